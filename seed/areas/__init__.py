@@ -1,0 +1,1 @@
+"""Boundaries, places and population: small extracts, written by build_areas.py."""

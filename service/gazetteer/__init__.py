@@ -1,0 +1,26 @@
+"""Places without the network: from a name or a postcode to a district and a point."""
+
+from .geocoder import OfflineGeocoder, geodesic_km
+from .lookup import (
+    by_postcode,
+    current_ags,
+    districts_of_postcode,
+    municipality_point,
+    region_names,
+    region_point,
+    search,
+)
+from .place import Place
+
+__all__ = [
+    "OfflineGeocoder",
+    "Place",
+    "by_postcode",
+    "current_ags",
+    "districts_of_postcode",
+    "geodesic_km",
+    "municipality_point",
+    "region_names",
+    "region_point",
+    "search",
+]

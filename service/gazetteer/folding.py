@@ -1,0 +1,37 @@
+"""Names as they are compared: without case, umlauts, accents, punctuation and abbreviations."""
+
+import re
+import unicodedata
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SHORT = {
+    "o.l.": "oberlausitz",
+    "vogtl.": "vogtland",
+    "erzgeb.": "erzgebirge",
+    "sächs.": "sächsische",
+    "schw.": "schweiz",
+    "sa.": "sachsen",
+    "a.d.": "an der",
+    "b.": "bei",
+    "i.": "in",
+    "st.": "sankt",
+}
+_ABBREVIATION = re.compile(r"(?<!\w)(" + "|".join(re.escape(short) for short in _SHORT) + r")(?!\w)")
+_QUALIFIER = re.compile(r"[/(,]| (?:im|in|bei|an der|auf dem|am|ob der) ")
+
+
+def fold(name: str) -> str:
+    """The name for comparing: 'Görlitz' and 'Goerlitz' are equal, 'Auerbach/Vogtl.' is 'auerbach vogtland'."""
+    lower = unicodedata.normalize("NFKC", name).lower()
+    if not lower.isascii():
+        lower = lower.translate(_UMLAUTS)
+    lower = _ABBREVIATION.sub(lambda m: _SHORT.get(m[1], m[1]), lower) if "." in lower else lower
+    if not lower.isascii():
+        lower = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in lower).split())
+
+
+def base_name(name: str) -> str:
+    """The folded name without its qualifier: 'Auerbach/Vogtl.' is 'auerbach'; 'Bautzen, Stadt' is 'bautzen'."""
+    lower = _ABBREVIATION.sub(lambda m: _SHORT[m[1]], name.lower()) if "." in name else name
+    return fold(_QUALIFIER.split(lower, maxsplit=1)[0])

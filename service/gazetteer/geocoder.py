@@ -1,0 +1,67 @@
+"""The offline geocoder on geopy's interface, and the distance on the ellipsoid."""
+
+from math import cos, radians
+
+from geopy.distance import geodesic
+from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from .extracts import places
+from .lookup import search
+from .place import Place
+
+FARTHEST_KM = 25.0
+
+
+def geodesic_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Straight line in km on the WGS 84 ellipsoid (an estimate, not travel)."""
+    return float(geodesic((lat1, lon1), (lat2, lon2)).km)
+
+
+class OfflineGeocoder(Geocoder):
+    """
+    Finds places in the shipped extracts; takes the part of any other geocoder of geopy.
+
+    `raw` holds region, municipality, postcode, precision, and whether the query also fits another district
+    ("ambiguous": ask, with `exactly_one=False`).
+    """
+
+    def __init__(self) -> None:
+        super().__init__(timeout=1, user_agent="verweisgraph")
+
+    def geocode(
+        self, query: str, exactly_one: bool = True, *, timeout: object = DEFAULT_SENTINEL  # noqa: FBT001, FBT002
+    ) -> Location | list[Location] | None:
+        """The best hit, or all of them; None when there is none. `timeout` is part of the interface and not needed."""
+        found = search(query)
+        locations = [_location(place, ambiguous=len({p.region for p in found}) > 1) for place in found]
+        return (locations[0] if exactly_one else locations) if locations else None
+
+    def reverse(
+        self,
+        query: Point | tuple[float, float],
+        exactly_one: bool = True,  # noqa: FBT001, FBT002
+        *,
+        timeout: object = DEFAULT_SENTINEL,
+    ) -> Location | list[Location] | None:
+        """The nearest place, None when it is further than 25 km. The point is given in numbers, not as text."""
+        lat, lon = float(query[0]), float(query[1])
+        narrowing = cos(radians(lat))
+        nearest = min(places(), key=lambda p: (p.lat - lat) ** 2 + ((p.lon - lon) * narrowing) ** 2)
+        if geodesic_km(lat, lon, nearest.lat, nearest.lon) > FARTHEST_KM:
+            return None
+        location = _location(nearest, ambiguous=False)
+        return location if exactly_one else [location]
+
+
+def _location(place: Place, *, ambiguous: bool) -> Location:
+    address = f"{place.postcode} {place.name}" if place.postcode else place.name
+    raw = {
+        "region": place.region,
+        "municipality": place.municipality,
+        "postcode": place.postcode,
+        "precision": place.precision,
+        "ambiguous": ambiguous,
+    }
+    return Location(address, (place.lat, place.lon, 0.0), raw)

@@ -1,0 +1,117 @@
+"""Answers: places for what somebody typed, for a postcode, for a key of a region."""
+
+import re
+import unicodedata
+
+from . import names
+from .extracts import current_keys, district_shares, places_by_postcode, postcode_parts, regions
+from .folding import base_name, fold
+from .place import Place
+
+LONGEST_QUERY = 200
+SHORTEST_PREFIX = 3
+_FIVE_DIGITS = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
+_KEY = re.compile(r"[0-9]{5}|[0-9]{8}")
+
+
+def search(query: str, limit: int = 10) -> list[Place]:
+    """
+    Places for a postcode, a town, a district or a key (AGS), best first; a name in several districts gives them all.
+
+    Order: postcode in the query, then the name (in full, then its beginning), then near spelling.
+    Nothing found, or a query that is no place name (over-long, control characters, markup), gives an empty list.
+    """
+    text = _clean(query)
+    if text is None or limit < 1:
+        return []
+    digits = _FIVE_DIGITS.search(text)
+    if digits:
+        rest = (text[: digits.start()] + " " + text[digits.end() :]).strip()
+        found = _in_postcode(digits[0], rest)
+        if found or not rest:
+            return [*found, *([] if rest else _by_key(text))][:limit]
+        text = rest
+    return ((_by_key(text) if _KEY.fullmatch(text) else []) or _by_name(text, limit))[:limit]
+
+
+def by_postcode(postcode: str) -> list[Place]:
+    """One place per municipality (outside Saxony per place), largest share first; empty when unknown."""
+    parts = postcode_parts().get(postcode)
+    if parts:
+        return list(parts)
+    known = places_by_postcode().get(postcode, [])
+    order = districts_of_postcode(postcode)
+    found = [Place(p.name, p.postcode, p.lat, p.lon, p.region, None, "postcode") for p in known]
+    return sorted(found, key=lambda p: (order.index(p.region), p.name))
+
+
+def districts_of_postcode(postcode: str) -> list[str]:
+    """Keys of the districts a postcode lies in, largest share of its places first; empty when unknown."""
+    shares = district_shares().get(postcode)
+    if shares:
+        return list(shares)
+    keys = [place.region for place in places_by_postcode().get(postcode, [])]
+    return sorted(set(keys), key=lambda key: (-keys.count(key), key))
+
+
+def municipality_point(ags: str) -> tuple[float, float] | None:
+    """Latitude and longitude inside a Saxon municipality; a key from before a merger counts; None when unknown."""
+    region = regions().get(current_ags(ags))
+    return (region.lat, region.lon) if region and region.kind == "gemeinde" else None
+
+
+def region_point(ags: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a point inside a region of any kind; None when unknown."""
+    region = regions().get(current_ags(ags))
+    return (region.lat, region.lon) if region else None
+
+
+def region_names() -> dict[str, str]:
+    """Names of all regions by key."""
+    return {key: region.name for key, region in regions().items()}
+
+
+def current_ags(ags: str) -> str:
+    """The key of today for a key from before a merger; any other key comes back as it is."""
+    return current_keys().get(ags, ags)
+
+
+def _clean(query: object) -> str | None:
+    if not isinstance(query, str) or len(query) > LONGEST_QUERY:
+        return None
+    text = " ".join(query.replace("\t", " ").split())
+    odd = any(unicodedata.category(c).startswith("C") or c in "<>{}" for c in text)
+    return None if odd or not text else text
+
+
+def _in_postcode(postcode: str, rest: str) -> list[Place]:
+    """The places of the postcode that the rest of the query names, else all of its municipalities."""
+    words = f" {fold(rest)} "
+    named = [p for p in places_by_postcode().get(postcode, []) if f" {base_name(p.name)} " in words]
+    if not named and rest:
+        close = {(p.municipality or p.region, p.name) for p in names.near(fold(rest.split(",")[-1]))}
+        named = [p for p in places_by_postcode().get(postcode, []) if (p.municipality or p.region, p.name) in close]
+    exact = [p for p in named if f" {fold(p.name)} " in words]
+    return exact or named or by_postcode(postcode)
+
+
+def _by_key(text: str) -> list[Place]:
+    region = regions().get(current_ags(text))
+    if region is None or region.kind not in {"landkreis", "kreisfreie_stadt", "gemeinde"}:
+        return []
+    if region.kind == "gemeinde":
+        name = region.name.removesuffix(", Stadt")
+        return [Place(name, None, region.lat, region.lon, region.parent, region.id, "place")]
+    return [Place(region.name, None, region.lat, region.lon, region.id, None, "district")]
+
+
+def _by_name(text: str, limit: int) -> list[Place]:
+    """The whole text as a name, then its parts between commas from the last, then a beginning, then near spelling."""
+    parts = [fold(part) for part in (text, *reversed(text.split(",")))]
+    for part in parts:
+        if found := names.index().get(part):
+            return found
+    whole, last = parts[0], parts[1]
+    if len(whole) >= SHORTEST_PREFIX and (found := names.beginning(whole, limit)):
+        return found
+    return (names.near(whole) or names.near(last)) if len(whole) > SHORTEST_PREFIX else []

@@ -1,0 +1,21 @@
+"""What a place is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    A point with the district it lies in.
+
+    `region` is the key of the district (five digits), `municipality` that of the municipality (eight digits, Saxony
+    only). `precision` says what the point stands for: "place", "postcode" or "district".
+    """
+
+    name: str
+    postcode: str | None
+    lat: float
+    lon: float
+    region: str
+    municipality: str | None
+    precision: str

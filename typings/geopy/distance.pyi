@@ -1,0 +1,3 @@
+class geodesic:
+    km: float
+    def __init__(self, *points: tuple[float, float]) -> None: ...
