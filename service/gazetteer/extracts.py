@@ -27,7 +27,9 @@ class Region:
 def regions() -> dict[str, Region]:
     """Every region by key: country, Länder, NUTS-2 regions and municipalities of Saxony, districts of Germany."""
     return {
-        row[0]: Region(row[0], row[1], intern(row[2]), intern(row[3]), float(row[5]), float(row[6]), tuple(row[7].split()))
+        row[0]: Region(
+            row[0], row[1], intern(row[2]), intern(row[3]), float(row[5]), float(row[6]), tuple(row[7].split())
+        )
         for row in _rows("regions.csv")
     }
 
@@ -79,7 +81,7 @@ def district_shares() -> dict[str, list[str]]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    with files("seed.areas").joinpath(name).open(encoding="utf-8", newline="") as file:
+    with files("seed.areas").joinpath(name).open(encoding="utf-8") as file:
         reader = csv.reader(file)
         next(reader)
         yield from reader

@@ -17,21 +17,24 @@ _SHORT = {
     "st.": "sankt",
 }
 _ABBREVIATION = re.compile(r"(?<!\w)(" + "|".join(re.escape(short) for short in _SHORT) + r")(?!\w)")
+_GAP = re.compile(r"[\W_]+")
 _QUALIFIER = re.compile(r"[/(,]| (?:im|in|bei|an der|auf dem|am|ob der) ")
 
 
 def fold(name: str) -> str:
     """The name for comparing: 'Görlitz' and 'Goerlitz' are equal, 'Auerbach/Vogtl.' is 'auerbach vogtland'."""
-    lower = unicodedata.normalize("NFKC", name).lower()
+    lower = name.lower()
     if not lower.isascii():
-        lower = lower.translate(_UMLAUTS)
-    lower = _ABBREVIATION.sub(lambda m: _SHORT.get(m[1], m[1]), lower) if "." in lower else lower
+        lower = unicodedata.normalize("NFKC", lower).translate(_UMLAUTS)
+    lower = _ABBREVIATION.sub(lambda m: _SHORT[m[1]], lower) if "." in lower else lower
     if not lower.isascii():
         lower = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in lower).split())
+    return lower if lower.isalpha() else _GAP.sub(" ", lower).strip()
 
 
 def base_name(name: str) -> str:
     """The folded name without its qualifier: 'Auerbach/Vogtl.' is 'auerbach'; 'Bautzen, Stadt' is 'bautzen'."""
+    if name.isalpha():
+        return fold(name)
     lower = _ABBREVIATION.sub(lambda m: _SHORT[m[1]], name.lower()) if "." in name else name
     return fold(_QUALIFIER.split(lower, maxsplit=1)[0])

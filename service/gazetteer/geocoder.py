@@ -31,7 +31,11 @@ class OfflineGeocoder(Geocoder):
         super().__init__(timeout=1, user_agent="verweisgraph")
 
     def geocode(
-        self, query: str, exactly_one: bool = True, *, timeout: object = DEFAULT_SENTINEL  # noqa: FBT001, FBT002
+        self,
+        query: str,
+        exactly_one: bool = True,  # noqa: FBT001, FBT002
+        *,
+        timeout: object = DEFAULT_SENTINEL,
     ) -> Location | list[Location] | None:
         """The best hit, or all of them; None when there is none. `timeout` is part of the interface and not needed."""
         found = search(query)
@@ -57,7 +61,7 @@ class OfflineGeocoder(Geocoder):
 
 def _location(place: Place, *, ambiguous: bool) -> Location:
     address = f"{place.postcode} {place.name}" if place.postcode else place.name
-    raw = {
+    raw: dict[str, object] = {
         "region": place.region,
         "municipality": place.municipality,
         "postcode": place.postcode,

@@ -89,7 +89,7 @@ def _in_postcode(postcode: str, rest: str) -> list[Place]:
     words = f" {fold(rest)} "
     named = [p for p in places_by_postcode().get(postcode, []) if f" {base_name(p.name)} " in words]
     if not named and rest:
-        close = {(p.municipality or p.region, p.name) for p in names.near(fold(rest.split(",")[-1]))}
+        close = {(p.municipality or p.region, p.name) for p in names.near(fold(rest.rsplit(",", maxsplit=1)[-1]))}
         named = [p for p in places_by_postcode().get(postcode, []) if (p.municipality or p.region, p.name) in close]
     exact = [p for p in named if f" {fold(p.name)} " in words]
     return exact or named or by_postcode(postcode)
@@ -107,11 +107,10 @@ def _by_key(text: str) -> list[Place]:
 
 def _by_name(text: str, limit: int) -> list[Place]:
     """The whole text as a name, then its parts between commas from the last, then a beginning, then near spelling."""
-    parts = [fold(part) for part in (text, *reversed(text.split(",")))]
-    for part in parts:
+    whole, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
+    for part in (whole, *sorted(parts, key=names.is_state)):  # "Zittau, Sachsen" is no place called Sachsen
         if found := names.index().get(part):
             return found
-    whole, last = parts[0], parts[1]
     if len(whole) >= SHORTEST_PREFIX and (found := names.beginning(whole, limit)):
         return found
-    return (names.near(whole) or names.near(last)) if len(whole) > SHORTEST_PREFIX else []
+    return (names.near(whole) or names.near(parts[0])) if len(whole) > SHORTEST_PREFIX else []

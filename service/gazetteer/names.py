@@ -23,10 +23,11 @@ def index() -> dict[str, list[Place]]:
     for place in (*_towns(), *_merged(), *_districts()):
         for key in _keys(place):
             known = found.setdefault(key, [])
-            if not any(_same(place, other) for other in known):
+            if not known or not any(_same(place, other) for other in known):
                 known.append(place)
     for known in found.values():
-        known.sort(key=_order)
+        if len(known) > 1:
+            known.sort(key=_order)
     return found
 
 
@@ -61,11 +62,18 @@ def near(name: str) -> list[Place]:
     for other in _by_first_letter().get(name[:1], ()):
         if 2 * min(len(name), len(other)) >= ratio * (len(name) + len(other)):
             matcher.set_seq1(other)
-            if matcher.quick_ratio() >= ratio and (likeness := matcher.ratio()) >= ratio and (
-                likeness > ratio or not best
+            if (
+                matcher.quick_ratio() >= ratio
+                and (likeness := matcher.ratio()) >= ratio
+                and (likeness > ratio or not best)
             ):
                 best, ratio = other, likeness
     return index().get(best, [])
+
+
+def is_state(name: str) -> bool:
+    """Whether a folded name is that of a Land."""
+    return name in {fold(region.name) for region in regions().values() if region.kind == "land"}
 
 
 def _towns() -> list[Place]:
@@ -122,8 +130,11 @@ def _districts() -> list[Place]:
 
 
 def _keys(place: Place) -> set[str]:
-    full, base = fold(place.name), base_name(place.name)
-    if place.precision != "district":
+    full = fold(place.name)
+    if place.precision == "place" and place.name.isalpha():
+        return {full}
+    base = base_name(place.name)
+    if place.precision == "place":
         return {full, base}
     for word in DISTRICT_WORDS[:2]:
         base = base.removeprefix(f"{word} ")

@@ -52,7 +52,9 @@ def read(path: Path, prefix: str, merged: dict[str, str]) -> list[tuple[dict[str
 
 def simplified(areas: list[Area], degrees: float) -> list[Area]:
     """The same areas with lighter outlines; borders they share stay shared."""
-    outlines = shapely.coverage_simplify([area.full for area in areas], degrees)
+    # Towns merged on 2016-01-01 do not meet their neighbours vertex by vertex in the source (Döbeln, Thiendorf …).
+    clean = shapely.coverage_clean([area.full for area in areas])
+    outlines = shapely.coverage_simplify(clean, degrees)
     return [replace(a, outline=on_grid(o)) for a, o in zip(areas, outlines, strict=True)]
 
 

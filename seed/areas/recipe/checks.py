@@ -24,6 +24,8 @@ def areas(districts: list[Area], municipalities: list[Area], states: list[Area])
     expect("Saxon districts", len(saxon), 13)
     expect("Saxon municipalities", len(municipalities), 418)
     expect("overlaps or gaps between districts", shapely.coverage_is_valid([d.full for d in saxon]), expected=True)
+    for layer in (districts, municipalities):
+        expect("light borders shared", shapely.coverage_is_valid([a.outline for a in layer]), expected=True)
     for area in (*districts, *municipalities, *states, *saxon):
         sound = area.outline.is_valid and not area.outline.is_empty
         expect(f"outline of {area.id} {area.name} sound", sound, expected=True)
@@ -64,7 +66,9 @@ def unnamed(municipalities: list[Area], places: list[PlaceRow]) -> list[Area]:
 def expect(what: str, found: object, expected: object) -> None:
     """Stops the build when the two differ."""
     if found != expected:
-        raise SystemExit(f"Build stopped: {what}: found {found}, expected {expected}. Compare the pins in build_areas.py.")
+        raise SystemExit(
+            f"Build stopped: {what}: found {found}, expected {expected}. Compare the pins in build_areas.py."
+        )
 
 
 def _coordinates(polygon: Any) -> list[list[tuple[float, float]]]:

@@ -47,14 +47,19 @@ class Finder:
         point = Point(lon, lat)
         inside = self.tree.query(point, predicate="within")
         if len(inside):
-            return self.areas[min(inside)]
-        index = self.tree.nearest(point)
-        return self.areas[index] if self.areas[index].full.distance(point) <= distance else None
+            return self.areas[int(min(inside))]
+        index = int(self.tree.nearest(point))
+        nearest: Area = self.areas[index]
+        return nearest if nearest.full.distance(point) <= distance else None
 
 
 def read(wheel: Path) -> list[dict[str, Any]]:
     """The German rows of the list inside the wheel; nothing of the package is imported."""
-    with zipfile.ZipFile(wheel) as archive, archive.open(MEMBER) as packed, gzip.open(packed, "rt", "utf-8") as lines:
+    with (
+        zipfile.ZipFile(wheel) as archive,
+        archive.open(MEMBER) as packed,
+        gzip.open(packed, "rt", encoding="utf-8") as lines,
+    ):
         return [row for line in lines if '"DE"' in line and (row := json.loads(line))["country_code"] == "DE"]
 
 
@@ -90,9 +95,7 @@ def _in_saxony(place: PlaceRow, local: Finder, namesakes: dict[str, list[Area]])
     if area is None:
         raise ValueError(f"No municipality near {place.name} ({place.postcode}): check the boundaries.")
     sure = holder or fold(area.name).startswith(base_name(place.name)) or place.postcode in QUARTER_POSTCODES
-    return replace(
-        place, municipality=area.id, district=area.parent, accuracy=TRUSTED if sure else place.accuracy
-    )
+    return replace(place, municipality=area.id, district=area.parent, accuracy=TRUSTED if sure else place.accuracy)
 
 
 def trusted(places: list[PlaceRow]) -> list[PlaceRow]:
@@ -103,7 +106,7 @@ def trusted(places: list[PlaceRow]) -> list[PlaceRow]:
     already leads to that municipality (companies have postcodes of their own).
     """
     sure = {(p.postcode, p.municipality) for p in places if p.accuracy >= TRUSTED}
-    kept = {}
+    kept: dict[tuple[str, str], PlaceRow] = {}
     for place in sorted(places, key=lambda p: (p.postcode, p.name, -p.accuracy)):
         former = place.municipality and (place.postcode, place.municipality) in sure
         part = place.municipality and "," in place.name

@@ -1,6 +1,7 @@
 """Square kilometres of an outline, by the equal-area cylinder of WGS 84 (Snyder 1987, formulas 3-12 and 10-15)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import atanh, radians, sin
 
 MAJOR_KM = 6378.137
@@ -15,7 +16,7 @@ def area_km2(rings: Sequence[Sequence[Sequence[float]]]) -> float:
 
 def _ring_km2(ring: Sequence[Sequence[float]]) -> float:
     xy = [(MAJOR_KM * radians(point[0]), MAJOR_KM * _authalic(point[1]) / 2) for point in ring]
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(xy, xy[1:], strict=False)) / 2
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(xy)) / 2
 
 
 def _authalic(lat: float) -> float:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from shapely.geometry import mapping
-from shapely.geometry.polygon import orient
+from shapely.geometry import mapping, polygon
 
 from .boundaries import Area
 
@@ -50,8 +49,8 @@ def _feature(area: Area) -> dict[str, Any]:
 
 
 def _rings(outline: Any) -> list[Any]:
-    polygons = outline.geoms if outline.geom_type == "MultiPolygon" else [outline]
-    return [_rounded(mapping(orient(polygon))["coordinates"]) for polygon in polygons]
+    parts = outline.geoms if outline.geom_type == "MultiPolygon" else [outline]
+    return [_rounded(mapping(polygon.orient(part))["coordinates"]) for part in parts]
 
 
 def _rounded(value: Any) -> Any:

@@ -1,0 +1,89 @@
+"""What somebody types, and the places it means."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service import gazetteer
+
+
+def municipalities(query: str) -> list[str | None]:
+    return [place.municipality for place in gazetteer.search(query)]
+
+
+@pytest.mark.parametrize("query", ["02826", "Görlitz", "Goerlitz", "GÖRLITZ", "Gorlitz", "  görlitz "])
+def test_goerlitz_is_found_however_it_is_written(query: str) -> None:
+    assert municipalities(query)[0] == "14626110"
+
+
+@pytest.mark.parametrize("query", ["Hauptstr. 5, 02763 Zittau", "02763 Zittau", "02763 Zitau", "Zittau, Sachsen"])
+def test_an_address_leads_to_the_town_it_names(query: str) -> None:
+    assert municipalities(query) == ["14626610"]
+
+
+def test_within_a_postcode_the_named_place_is_preferred() -> None:
+    assert municipalities("09337 Callenberg") == ["14524020"]
+
+
+def test_a_typing_error_is_forgiven() -> None:
+    assert municipalities("Annaberg-Bucholz") == ["14521020"]
+
+
+def test_the_beginning_of_a_name_is_enough() -> None:
+    assert municipalities("Annab")[0] == "14521020"
+
+
+def test_towns_of_one_name_in_several_districts_are_all_given() -> None:
+    assert {place.region for place in gazetteer.search("Auerbach")} >= {"14521", "14523"}
+    assert {place.region for place in gazetteer.search("Reichenbach")} >= {"14523", "14626"}
+    assert {place.region for place in gazetteer.search("Bernsdorf")} >= {"14524", "14625"}
+
+
+def test_leipzig_is_the_city_and_the_district_around_it() -> None:
+    found = gazetteer.search("Leipzig")
+
+    assert [(place.region, place.precision) for place in found] == [("14713", "place"), ("14729", "district")]
+
+
+@pytest.mark.parametrize("query", ["Landkreis Bautzen", "LK Bautzen", "kreis bautzen", "14625 "])
+def test_a_district_is_found_by_name_and_key(query: str) -> None:
+    assert ("14625", "district") in {(place.region, place.precision) for place in gazetteer.search(query)}
+
+
+def test_a_number_that_is_postcode_and_key_gives_both() -> None:
+    found = gazetteer.search("14612")
+
+    assert [(place.name, place.precision) for place in found] == [
+        ("Falkensee", "postcode"),
+        ("Dresden, Stadt", "district"),
+    ]
+
+
+def test_an_old_municipality_key_finds_the_merged_one() -> None:
+    assert municipalities("14521030") == ["14521035"]
+
+
+def test_a_town_with_several_postcodes_comes_once_and_without_one() -> None:
+    found = gazetteer.search("Chemnitz")
+
+    assert [(place.municipality, place.postcode) for place in found] == [("14511000", None)]
+
+
+def test_sorbian_names_are_not_in_the_data() -> None:
+    assert gazetteer.search("Budyšin") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["99999", "", "   ", "\x00", "Zittau\x1b[31m", "<b>Zittau</b>", "a" * 10_000, "§$%&/()=", "'; --"]
+)
+def test_odd_input_gives_an_empty_list(query: str) -> None:
+    assert gazetteer.search(query) == []
+
+
+@given(st.text(max_size=300))
+def test_no_text_makes_the_search_fail(query: str) -> None:
+    assert len(gazetteer.search(query, limit=3)) <= 3
+
+
+def test_limit_holds() -> None:
+    assert len(gazetteer.search("Neu", limit=4)) == 4
