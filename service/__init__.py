@@ -1,0 +1,1 @@
+"""Verweisgraph: which support service takes whom, where, today."""

@@ -1,0 +1,1 @@
+"""A real Neo4j, fetched, started and ended by the project."""

@@ -1,0 +1,66 @@
+"""What the server is told: neo4j.conf and the Java command line, written anew at each start."""
+
+from pathlib import Path
+
+from service.graph.engine.folder import EngineFolder
+from service.graph.engine.releases import Release
+
+ADDED_MODULES = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
+
+
+def settings(folder: EngineFolder, release: Release, port: int) -> dict[str, str]:
+    """All settings of neo4j.conf by name. An unknown one stops the server, so a test starts every release."""
+    root = folder.root
+    return {
+        "server.directories.data": f"{root}/data",
+        "server.directories.logs": f"{root}/logs",
+        "server.directories.plugins": f"{root}/plugins",
+        "server.directories.run": f"{root}/run",
+        "server.directories.lib": f"{root}/lib",
+        "server.directories.licenses": f"{root}/licenses",
+        "server.directories.import": f"{root}/import",
+        "server.directories.transaction.logs.root": f"{root}/transactions",
+        "server.bolt.listen_address": f"127.0.0.1:{port}",
+        "server.bolt.advertised_address": f"127.0.0.1:{port}",
+        "server.http.enabled": "false",
+        "server.https.enabled": "false",
+        "dbms.security.auth_enabled": "true",
+        "dbms.usage_report.enabled": "false",
+        "server.memory.pagecache.size": "128m",
+        "db.tx_log.preallocate": "false",
+        "db.tx_log.rotation.size": "25m",
+        "db.transaction.timeout": "10s",
+        "db.memory.transaction.max": "256m",
+        # A transaction that nobody ends holds a stop for so long; the default is 10 s.
+        "db.shutdown_transaction_end_timeout": "2s",
+        **release.settings,
+    }
+
+
+def configuration_text(values: dict[str, str]) -> str:
+    """The lines of neo4j.conf. A backslash is an escape there, so a folder's own one is doubled."""
+    return "".join(f"{name}={value.replace(chr(92), chr(92) * 2)}\n" for name, value in values.items())
+
+
+def java_command(folder: EngineFolder, release: Release, java: Path, lib: Path, heap_mb: int) -> list[str]:
+    """The list that starts the server in the foreground; heap and flags stand here, neo4j.conf's are ignored."""
+    return [
+        str(java),
+        f"-Xms{min(128, heap_mb)}m",
+        f"-Xmx{heap_mb}m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Dfile.encoding=UTF-8",
+        "-Dsun.jnu.encoding=UTF-8",
+        "-Djdk.nio.maxCachedBufferSize=1024",
+        "-Dio.netty.tryReflectionSetAccessible=true",
+        "-Dlog4j2.disable.jmx=true",
+        *(f"--add-opens={module}=ALL-UNNAMED" for module in ADDED_MODULES),
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        f"{lib}/*",
+        release.main_class,
+        f"--home-dir={folder.root}",
+        f"--config-dir={folder.root / 'conf'}",
+        "--console-mode",
+    ]
