@@ -31,6 +31,10 @@ class EngineFolder:
         return self.root / "logs" / "console.log"
 
     @property
+    def debug_log(self) -> Path:
+        return self.root / "logs" / "debug.log"
+
+    @property
     def configuration(self) -> Path:
         return self.root / "conf" / "neo4j.conf"
 
