@@ -1,0 +1,1 @@
+"""What the graph may hold: the model, its migrations and its integrity checks."""
