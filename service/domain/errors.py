@@ -1,5 +1,8 @@
 """Known errors: one clear sentence each, raised where they are known."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 
 class VerweisgraphError(Exception):
     """The root of all known errors; `detail` is the sentence that people read."""
@@ -19,3 +22,37 @@ class DatabaseUnavailable(VerweisgraphError):  # noqa: N818
     def __init__(self, detail: str, retry_after_s: int = 5) -> None:
         super().__init__(detail)
         self.retry_after_s = retry_after_s
+
+
+class DatabaseTimeout(VerweisgraphError):  # noqa: N818
+    """The database was asked something that takes too long."""
+
+
+class NotFound(VerweisgraphError):  # noqa: N818
+    """What was asked for does not exist."""
+
+
+class Conflict(VerweisgraphError):  # noqa: N818
+    """The change does not fit what stands: the id is taken, or others refer to the record."""
+
+
+class PreconditionFailed(VerweisgraphError):  # noqa: N818
+    """Somebody else changed the record since it was read; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one field of one record; `pointer` is a JSON pointer inside the record."""
+
+    kind: str
+    id: str
+    pointer: str
+    detail: str
+
+
+class InvalidRecord(VerweisgraphError):  # noqa: N818
+    """Records that do not fit the model; `faults` names every place."""
+
+    def __init__(self, detail: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(detail)
+        self.faults = tuple(faults)

@@ -1,0 +1,94 @@
+"""The read seam: the directory as rows, and what changed."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import neo4j
+
+from graph_schema.schema import schema
+from service.graph.change import Entry
+from service.graph.queries import DATABASE, POLL_S, READ_S, limited, text
+from service.graph.records import Row, row
+from service.graph.refusals import database_errors
+from service.graph.settled import settled
+
+# One message per page saves two thirds of the time to unpack; two connections keep the server busy meanwhile.
+PAGE = 500
+CONNECTIONS = 2
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The records of one revision, sorted by kind and id."""
+
+    revision: int
+    rows: tuple[Row, ...]
+
+
+def revision(driver: neo4j.Driver) -> int:
+    """The revision of the directory, 0 before the first write."""
+    with database_errors(), _reading(driver) as session:
+        found = session.run(limited("revision", POLL_S)).single()
+        return found["revision"] if found else 0
+
+
+def rows(driver: neo4j.Driver, kinds: Sequence[str] | None = None) -> Snapshot:
+    """
+    All records of the kinds (None: of all kinds), of one revision.
+
+    They are read in pages beside running writes; then the records that were written meanwhile are read again, at a
+    moment without writes.
+    """
+    wanted = sorted(schema().records if kinds is None else set(kinds))
+    with settled(driver) as (_, before):
+        pass
+    pages = _pages(driver, [f"{kind}:" for kind in wanted])
+    with ThreadPoolExecutor(CONNECTIONS) as threads:
+        found = {row.key: row for page in threads.map(lambda page: _page(driver, *page), pages) for row in page}
+    with settled(driver) as (transaction, now):
+        for key in _written_after(transaction, before, wanted) if now != before else ():
+            found.pop(key, None)
+            found.update({row.key: row for row in read(transaction, [key])})
+    return Snapshot(now, tuple(sorted(found.values(), key=lambda row: (row.kind, row.id))))
+
+
+def rows_of(driver: neo4j.Driver, keys: Sequence[str]) -> list[Row]:
+    """The records of the keys (kind:id), sorted by kind and id; one that is missing has been withdrawn."""
+    with settled(driver) as (transaction, _):
+        return read(transaction, keys)
+
+
+def changes_after(driver: neo4j.Driver, revision: int, limit: int) -> list[Entry]:
+    """At most `limit` changes after a revision, oldest first; the last revision may be cut by the limit."""
+    with settled(driver) as (transaction, _):
+        found = transaction.run(text("changes_after"), revision=revision, limit=limit).data()
+    return [Entry(**{**entry, "at": entry["at"].to_native()}) for entry in found]
+
+
+def read(transaction: neo4j.Transaction | neo4j.ManagedTransaction, keys: Sequence[str]) -> list[Row]:
+    """The same as rows_of within a transaction that holds the write lock."""
+    records = transaction.run(text("records_of"), keys=sorted(set(keys))).single(strict=True)["records"]
+    return sorted((found for raw in records if (found := row(raw))), key=lambda row: (row.kind, row.id))
+
+
+def _written_after(transaction: neo4j.Transaction, revision: int, kinds: Sequence[str]) -> list[str]:
+    entries = transaction.run(text("changes_after"), revision=revision, limit=2**31)
+    return sorted({f"{entry['kind']}:{entry['id']}" for entry in entries if entry["kind"] in kinds})
+
+
+def _pages(driver: neo4j.Driver, prefixes: Sequence[str]) -> list[tuple[str, str]]:
+    """The first and last key of each page."""
+    with database_errors(), _reading(driver) as session:
+        found = [record["keys"] for record in session.run(limited("record_keys", READ_S), prefixes=prefixes)]
+    return [(keys[i], keys[min(i + PAGE, len(keys)) - 1]) for keys in found for i in range(0, len(keys), PAGE)]
+
+
+def _page(driver: neo4j.Driver, first: str, last: str) -> list[Row]:
+    with database_errors(), _reading(driver) as session:
+        found = session.run(limited("records_between", READ_S), first=first, last=last).single(strict=True)
+    return [item for raw in found["records"] if (item := row(raw))]
+
+
+def _reading(driver: neo4j.Driver) -> neo4j.Session:
+    return driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS)
