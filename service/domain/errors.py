@@ -1,6 +1,6 @@
 """Known errors: one clear sentence each, raised where they are known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -54,5 +54,21 @@ class InvalidRecord(VerweisgraphError):  # noqa: N818
     """Records that do not fit the model; `faults` names every place."""
 
     def __init__(self, detail: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(detail)
+        self.faults = tuple(faults)
+
+
+class BadRequest(VerweisgraphError):  # noqa: N818
+    """A request that names what does not exist or cannot be; `pointers` maps a JSON pointer to what is wrong there."""
+
+    def __init__(self, detail: str, pointers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.pointers = dict(pointers or {})
+
+
+class SeedError(VerweisgraphError):
+    """The seed files hold mistakes, and nothing was loaded; `faults` are the first of them, each a sentence as text."""
+
+    def __init__(self, detail: str, faults: Sequence[object] = ()) -> None:
         super().__init__(detail)
         self.faults = tuple(faults)

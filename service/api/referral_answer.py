@@ -1,0 +1,167 @@
+"""The answer of a referral as plain JSON values; the same for API, page and terminal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.api.referral_case import Place
+from service.api.texts import Texts
+from service.domain.model import Access, Case, Match, Question, Reason, Regime
+from service.domain.ranking import Answer
+
+_NEW_PLACE = "N15"
+
+
+def answer_of(
+    case: Case, place: Place, answer: Answer, texts: Texts, meta: Mapping[str, Any], limit: int
+) -> dict[str, Any]:
+    """The whole answer in the order of api.md section 3; `matches` holds at most `limit` entries."""
+    shown = answer.matches[:limit]
+    verdicts = [match.verdict for match in answer.matches]
+    return {
+        "meta": {**meta, "as_of": case.as_of.isoformat()},
+        "place": _place(place, texts),
+        "rights": {"labour_access": _access(answer.access, texts), "benefit_regime": _regime(answer.regime)},
+        "matches": [_match(rank, match, texts) for rank, match in enumerate(shown, 1)],
+        "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
+        "questions": [
+            {**_question(question, texts), "decides": list(services)} for question, services in answer.questions
+        ],
+        "for_you": [
+            {"service": _service(match, texts), "because": texts.of(_telling(match).text)} for match in answer.for_you
+        ],
+        "pathway": _pathway(case, answer, texts),
+        "nothing_fits": _nothing_fits(answer, texts),
+    }
+
+
+def _place(place: Place, texts: Texts) -> dict[str, Any]:
+    lat, lon = place.point or (None, None)
+    return {
+        "region": place.region,
+        "name": place.name,
+        "postcode": place.postcode,
+        "lat": lat,
+        "lon": lon,
+        "precision": place.precision,
+        "candidates": [{"region": code, "name": texts.name("region", code)} for code in place.districts],
+    }
+
+
+def _access(access: Access, texts: Texts) -> dict[str, Any]:
+    return {
+        "kind": access.kind,
+        "because": texts.of(access.because),
+        "source": access.source or None,
+        "certain": access.certain,
+        "until": access.until.isoformat() if access.until else None,
+        "ask": _question(access.ask, texts) if access.ask else None,
+        "other_branch": access.other_branch,
+    }
+
+
+def _regime(regime: Regime) -> dict[str, Any]:
+    return {
+        "kind": regime.kind,
+        "candidates": sorted(regime.candidates),
+        "source": regime.source or None,
+        "certain": regime.certain,
+    }
+
+
+def _question(question: Question, texts: Texts) -> dict[str, Any]:
+    record = texts.records.get(("fact", question.fact), {})
+    return {"fact": record.get("field", question.fact), "ask": texts.question(question)}
+
+
+def _service(match: Match, texts: Texts) -> dict[str, Any]:
+    service = match.service
+    operators = [{"id": code, "name": texts.name("organization", code)} for code in service.organizations]
+    return {
+        "id": service.id,
+        "name": texts.name("service", service.id),
+        "organization": operators[0] if operators else None,
+        "kind": service.kind,
+        "lifecycle": service.lifecycle,
+    }
+
+
+def _match(rank: int, match: Match, texts: Texts) -> dict[str, Any]:
+    service, record = match.service, texts.records.get(("service", match.service.id), {})
+    return {
+        "rank": rank,
+        "verdict": match.verdict,
+        "service": _service(match, texts),
+        "site": _site(match),
+        "distance_km": match.distance_km,
+        "reasons": [_reason(reason, texts) for reason in match.reasons],
+        "questions": [_question(reason.ask, texts) for reason in match.reasons if reason.ask],
+        "warnings": _warnings(match, texts),
+        "fit": {"need": match.best_need, "level": match.fit_level, "score": match.score},
+        "above_next_because": match.above_next_because,
+        "languages": [{"code": code, "mode": "spoken"} for code in sorted(service.spoken)],
+        "hand_overs": [{"to": item.to, "when": item.when} for item in service.refers_to],
+        "access_via": [{"to": code, "regimes": sorted(regimes)} for code, regimes in service.access_via],
+        "succeeded_by": list(service.succeeded_by),
+        "contacts": list(record.get("contacts", ())),
+        "verified_on": record.get("verified_on"),
+        "sources": list(service.sources),
+    }
+
+
+def _site(match: Match) -> dict[str, Any] | None:
+    site = match.site
+    if site is None:
+        return None
+    return {"name": site.name, "region": site.region, "lat": site.lat, "lon": site.lon, "precision": site.precision}
+
+
+def _reason(reason: Reason, texts: Texts) -> dict[str, Any]:
+    return {"rule": reason.rule, "holds": reason.holds, "text": texts.of(reason.text), "source": reason.source}
+
+
+def _warnings(match: Match, texts: Texts) -> list[str]:
+    keys = ("evidenced.old", "language.not_stated", "capacity.waitlist", "capacity.full")
+    warnings = [texts.of(reason.text) for reason in match.reasons if reason.text.key in keys]
+    return warnings + [f"≠ {texts.name('service', code)}" for code in match.service.confused_with]
+
+
+def _telling(match: Match) -> Reason:
+    return next(reason for reason in match.reasons if reason.rule in ("need", "regime"))
+
+
+def _pathway(case: Case, answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+    """What comes after the first step: its hand-overs, and the own programme at a new place of work."""
+    steps = [
+        {"service": item.to, "name": texts.name("service", item.to), "when": item.when}
+        for match in answer.recommended[:1]
+        for item in match.service.refers_to
+    ]
+    target = case.facts.get("job_district")
+    if isinstance(target, str) and target not in case.regions:
+        for match in answer.matches:
+            if match.verdict == "refused" and target in match.service.serves:
+                when = {"de": "nach dem Umzug und der Anmeldung dort", "en": "after moving and registering there"}
+                name = texts.name("service", match.service.id)
+                steps.append({"service": match.service.id, "name": name, "when": when[texts.language]})
+    return steps
+
+
+def _nothing_fits(answer: Answer, texts: Texts) -> dict[str, Any] | None:
+    """None while something is recommended; else the service that fails fewest rules, and which."""
+    if answer.recommended:
+        return None
+    text = texts.texts["nothing_fits"]
+    if not answer.matches:
+        return {"text": text, "nearest_miss": None}
+    nearest = answer.matches[0]
+    failed = [reason for reason in nearest.reasons if reason.holds is False]
+    reason = "; ".join(texts.of(item.text) for item in failed)
+    sentence = texts.texts["nearest_miss"].format(service=texts.name("service", nearest.service.id), reason=reason)
+    return {
+        "text": text,
+        "nearest_miss": {
+            "service": nearest.service.id,
+            "failed": [item.rule for item in failed],
+            "sentence": sentence,
+        },
+    }

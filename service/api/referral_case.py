@@ -1,0 +1,120 @@
+"""From a checked request to the case: codes that exist, the place, facts counted from dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from service import gazetteer
+from service.domain.errors import BadRequest
+from service.domain.model import Case
+from service.domain.spans import Span, days, first_day, months_until
+
+_COUNTED = {
+    "months_in_country": ("entered_on",),
+    "months_in_status": ("status_since",),
+    "months_since_asylum_application": ("asylum_applied_on",),
+    "months_since_recognition": ("recognised_on", "status_since"),
+    "months_insured_work": ("insured_work_since",),
+}
+_NO_FACTS = {"client", "as_of", "region", "postcode", "needs", "limit"}
+
+
+class Directory(Protocol):
+    """What a case is checked against."""
+
+    records: Mapping[tuple[str, str], Mapping[str, Any]]
+    rulebook: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person lives; `districts` has several entries when the postcode leaves it open."""
+
+    region: str | None
+    name: str
+    postcode: str | None
+    point: tuple[float, float] | None
+    precision: str
+    districts: tuple[str, ...]
+
+
+def case_of(data: Mapping[str, Any], directory: Directory, today: date) -> tuple[Case, Place]:
+    """The case and its place; BadRequest with one entry for each field that names what does not exist."""
+    problems = _unknown_codes(data, directory)
+    place = _place(data, directory, problems)
+    as_of = data.get("as_of") or today
+    status = directory.rulebook.statuses.get(data.get("status"))
+    if status is not None and status.valid_from and as_of < status.valid_from:
+        problems["/status"] = f"This status exists since {status.valid_from} only; check the day asked for."
+    if problems or place is None:
+        raise BadRequest("The request names something that does not exist or cannot be.", problems)
+    municipality = data.get("municipality")
+    regions = (municipality,) if municipality else place.districts
+    facts = _facts(data, directory.rulebook.fact_fields, as_of)
+    case = Case(as_of, today, tuple(data["needs"]), data["client"], regions, place.point, facts)
+    return case, place
+
+
+def _unknown_codes(data: Mapping[str, Any], directory: Directory) -> dict[str, str]:
+    named = [(f"/needs/{index}", "need", code, "needs") for index, code in enumerate(data["needs"])]
+    named += [(f"/languages/{i}", "language", code, "languages") for i, code in enumerate(data.get("languages") or ())]
+    named += [
+        (f"/situations/{i}", "target_group", code, "groups") for i, code in enumerate(data.get("situations") or ())
+    ]
+    named += [(f"/{name}", "residence_status", data.get(name), "statuses") for name in ("status", "candidate_status")]
+    problems = {
+        pointer: f"Not known here; all codes are listed at /api/vocabularies/{listed}."
+        for pointer, kind, code, listed in named
+        if code is not None and (kind, code) not in directory.records
+    }
+    for name in ("region", "municipality", "residence_obligation_district", "job_district", "company_district"):
+        code = data.get(name)
+        if code is not None and ("region", gazetteer.current_ags(code)) not in directory.records:
+            problems[f"/{name}"] = "There is no region with this key; send an AGS such as 14524."
+    return problems
+
+
+def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, str]) -> Place | None:
+    postcode, region = data.get("postcode"), data.get("region")
+    region = gazetteer.current_ags(region) if region else None
+    district = (data.get("municipality") or region or "")[:5] or None
+    found = gazetteer.districts_of_postcode(postcode) if postcode else []
+    if postcode and not found:
+        problems["/postcode"] = "This postcode is not known; send the region (district) instead."
+        return None
+    if district and found and district not in found and len(district) == 5:
+        problems["/postcode"] = "Postcode and region contradict each other; correct one of them or leave one out."
+        return None
+    districts = (region or district,) if district else tuple(found)
+    chosen = districts[0] if len(districts) == 1 else None
+    point = gazetteer.region_point(data.get("municipality") or chosen or "") if chosen else None
+    if postcode:
+        places = [
+            p for p in gazetteer.by_postcode(postcode) if chosen is None or len(chosen) != 5 or chosen == p.region
+        ]
+        point = (places[0].lat, places[0].lon) if places else point
+    name = directory.records.get(("region", chosen or ""), {}).get("name", "")
+    kept = tuple(code for code in districts if code)
+    return Place(chosen, str(name), postcode, point, "postcode" if postcode else "district", kept)
+
+
+def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date) -> dict[str, object]:
+    ids = {name: fact for fact, name in fact_fields.items()}
+    facts: dict[str, object] = {
+        ids.get(name, name): tuple(value) if isinstance(value, list) else value
+        for name, value in data.items()
+        if value is not None and name not in _NO_FACTS
+    }
+    for name, origins in _COUNTED.items():
+        since = next((days(str(facts[origin])) for origin in origins if origin in facts), None)
+        if since is not None and name not in facts:
+            facts[name] = _one(months_until(since, as_of))
+    if "age" not in facts and "birth_month" in facts:
+        months = (as_of.year - first_day(str(facts["birth_month"])).year) * 12
+        facts["age"] = (months + as_of.month - first_day(str(facts["birth_month"])).month) // 12
+    return facts
+
+
+def _one(span: Span) -> object:
+    return span.low if span.low == span.high else span

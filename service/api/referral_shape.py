@@ -1,0 +1,152 @@
+"""What a referral request may say; every field but needs and the place is optional, absent means unknown."""
+
+import re
+from datetime import date
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
+
+from service.domain.compare import LEVELS
+from service.domain.spans import first_day
+
+CLIENTS = ("mentee", "employer", "professional", "volunteer")
+REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
+EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
+_PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def clean(value: str) -> None:
+    """Refuses control characters and lone surrogates."""
+    if _CONTROL.search(value):
+        raise ValidationError("Control characters are not allowed; send plain text.")
+
+
+def partial_date(value: str) -> None:
+    """Refuses what is no ISO date of a year, a month or a day."""
+    clean(value)
+    try:
+        valid = bool(_PARTIAL.fullmatch(value)) and first_day(value) is not None
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ValidationError("Not a date; write YYYY, YYYY-MM or YYYY-MM-DD.")
+
+
+def _text(length: int = 40) -> fields.String:
+    return fields.String(allow_none=True, validate=[validate.Length(min=1, max=length), clean])
+
+
+def _one_of(*values: str) -> fields.String:
+    return fields.String(allow_none=True, validate=validate.OneOf(values))
+
+
+def _flag() -> fields.Boolean:
+    return fields.Boolean(allow_none=True, truthy={True}, falsy={False})
+
+
+def _count(high: int) -> fields.Integer:
+    return fields.Integer(allow_none=True, strict=True, validate=validate.Range(0, high))
+
+
+def _day() -> fields.String:
+    return fields.String(allow_none=True, validate=partial_date)
+
+
+class CaseShape(Schema):
+    """One request; unknown keys are refused."""
+
+    class Meta:
+        unknown = RAISE
+
+    client = fields.String(load_default="mentee", validate=validate.OneOf(CLIENTS))
+    as_of = fields.Date(allow_none=True)
+    region = _text(8)
+    municipality = _text(8)
+    postcode = fields.String(allow_none=True, validate=validate.Regexp(r"^\d{5}$", error="Five digits, please."))
+    needs = fields.List(
+        fields.String(validate=[validate.Length(1, 40), clean]), required=True, validate=validate.Length(1, 10)
+    )
+    status = _text()
+    candidate_status = _text()
+    age = _count(120)
+    birth_month = _day()
+    gender = _one_of("female", "male", "diverse")
+    languages = fields.List(_text(12), allow_none=True, validate=validate.Length(max=10))
+    german_level = _one_of(*LEVELS)
+    german_oral = _one_of(*LEVELS)
+    literate_latin = _flag()
+    entered_on = _day()
+    status_since = _day()
+    asylum_applied_on = _day()
+    recognised_on = _day()
+    insured_work_since = _day()
+    status_valid_until = _day()
+    identity_clarified_on = _day()
+    training_starts_on = _day()
+    dismissed_on = _day()
+    decision_awaited_since = _day()
+    work_permission = _one_of("unrestricted", "by_permission", "banned")
+    work_ban_60a_6 = _flag()
+    benefit_regime = _one_of(*REGIMES)
+    employed = _flag()
+    weekly_hours = _count(80)
+    months_insured_work = _count(600)
+    in_training = _flag()
+    training_contract = _flag()
+    job_offer = _flag()
+    jobseeker_registered = _flag()
+    livelihood_secured = _flag()
+    identity_clarified = _flag()
+    safe_country_of_origin = _flag()
+    in_reception_centre = _flag()
+    has_claim_integration_course = _flag()
+    five_years_on_2022_10_31 = _flag()
+    qualification_type = _one_of("none", "school_only", "foreign_vocational", "foreign_academic", "german", "informal")
+    recognition_group = _one_of(
+        "regulated_health",
+        "regulated_teaching",
+        "social_school_based",
+        "craft",
+        "ihk",
+        "engineering",
+        "academic_unregulated",
+    )
+    qualification = fields.Dict(allow_none=True)
+    company_sector = _one_of("craft", "ihk", "trade", "industry", "services", "other")
+    company_district = _text(8)
+    work_situation = _one_of("in_work", "in_training", "internship")
+    situation = _one_of(
+        "job_seeking",
+        "training_seeking",
+        "in_work",
+        "in_training",
+        "self_employed",
+        "studying",
+        "at_school",
+        "internship",
+    )
+    children = fields.Dict(allow_none=True)
+    situations = fields.List(_text(), allow_none=True, validate=validate.Length(max=10))
+    residence_obligation_district = _text(8)
+    job_district = _text(8)
+    limit = fields.Integer(load_default=20, strict=True, validate=validate.Range(1, 200))
+
+    @pre_load
+    def _an_object(self, data: Any, **_: Any) -> Any:
+        if not isinstance(data, dict):
+            raise ValidationError("Send a JSON object.")
+        return data
+
+    @validates_schema
+    def _possible(self, data: dict[str, Any], **_: Any) -> None:
+        errors: dict[str, list[str]] = {}
+        if not (data.get("region") or data.get("postcode") or data.get("municipality")):
+            errors["postcode"] = ["Send a postcode or a region: without a place nobody can be named."]
+        if data.get("age") is not None and data["age"] < 13 and data.get("employed"):
+            errors["age"] = ["A child of this age cannot be employed; check age and employed."]
+        day, today = data.get("as_of"), date.today()  # noqa: DTZ011 bounds of years only
+        if day is not None and not EARLIEST <= day <= today.replace(year=today.year + YEARS_AHEAD, day=28):
+            errors["as_of"] = ["The day must lie between 2015-01-01 and five years from today."]
+        if errors:
+            raise ValidationError(errors)

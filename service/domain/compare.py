@@ -1,0 +1,63 @@
+"""Three-valued comparison of a fact with what a rule asks for."""
+
+from datetime import date
+
+from service.domain.model import Requirement
+from service.domain.spans import Span, days
+
+LEVELS = ("A0", "A1", "A2", "B1", "B2", "C1", "C2")
+
+
+def holds(requirement: Requirement, value: object) -> bool | None:
+    """True, False, or None where the fact is not given or its bounds lie on both sides of the limit."""
+    if value is None:
+        return None
+    wanted = requirement.value
+    match requirement.op:
+        case "eq":
+            return value == wanted
+        case "ne":
+            return value != wanted
+        case "in":
+            return isinstance(wanted, list | tuple | frozenset) and value in wanted
+        case "not_in":
+            return isinstance(wanted, list | tuple | frozenset) and value not in wanted
+        case op:
+            return _ordered(op, _span(value), _span(wanted))
+
+
+def level_index(level: object) -> int | None:
+    """The position of a CEFR level, A0 first; None for anything else."""
+    return LEVELS.index(level) if isinstance(level, str) and level in LEVELS else None
+
+
+def _span(value: object) -> Span | None:
+    index = level_index(value)
+    if index is not None:
+        return Span(index, index)
+    if isinstance(value, Span):
+        return value
+    if isinstance(value, str):
+        return days(value)
+    if isinstance(value, int | date):
+        return Span(value, value)
+    return None
+
+
+def _ordered(op: str, value: Span | None, wanted: Span | None) -> bool | None:
+    if value is None or wanted is None:
+        return None
+    low, high, first, last = value.low, value.high, wanted.low, wanted.high
+    if isinstance(low, date) != isinstance(first, date):
+        return None
+    if op in ("lt", "before"):
+        return _decide(high < first, low >= first)  # type: ignore[operator]
+    if op in ("lte", "on_or_before"):
+        return _decide(high <= last, low > last)  # type: ignore[operator]
+    if op in ("gt", "after"):
+        return _decide(low > last, high <= last)  # type: ignore[operator]
+    return _decide(low >= first, high < first)  # type: ignore[operator]
+
+
+def _decide(certainly: bool, certainly_not: bool) -> bool | None:  # noqa: FBT001
+    return True if certainly else (False if certainly_not else None)

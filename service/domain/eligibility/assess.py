@@ -1,0 +1,35 @@
+"""All rules together: reasons in the order in which they are shown, and the verdict."""
+
+from service.domain.eligibility.offer import capacity, client, evidenced, place, running
+from service.domain.eligibility.person import age, group, language, level, recognition, status
+from service.domain.eligibility.requirements import applies, requirement
+from service.domain.eligibility.situation import Situation, ask, reason
+from service.domain.model import Reason, Service
+from service.domain.needs_fit import Fit
+
+RULES = (running, client, place, status, age, level, recognition, group, evidenced, language, capacity)
+_NEED_STANDS_AT = 4
+
+
+def assess(situation: Situation, service: Service, fit: Fit) -> tuple[Reason, ...]:
+    """All reasons for one service, in the order in which they are shown."""
+    shown = [rule(situation, service) for rule in RULES]
+    shown.insert(_NEED_STANDS_AT, _need(service, fit))
+    own = [requirement(situation, service, item) for item in service.requirements if applies(item, situation.case)]
+    return (*[reason for reason in shown if reason is not None], *own)
+
+
+def verdict(reasons: tuple[Reason, ...]) -> str:
+    """Any rule that fails: refused; else any deciding rule that is open: ask; else eligible."""
+    if any(reason.holds is False for reason in reasons):
+        return "refused"
+    return "ask" if any(reason.holds is None and reason.decides for reason in reasons) else "eligible"
+
+
+def _need(service: Service, fit: Fit) -> Reason:
+    if fit.holds is False:
+        return reason(service, "need", False, "need.other_topic")
+    if fit.holds is None:
+        return ask(service, "regime" if fit.missing == "rechtskreis" else "need", "need.open", fit.missing or "status")
+    key = "need.accompanies" if fit.need is None else f"need.{fit.level}"
+    return reason(service, "need", True, key, need=fit.need)

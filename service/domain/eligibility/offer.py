@@ -1,0 +1,105 @@
+"""Rules about the offer: is it running, for this client, here, evidenced, open."""
+
+from datetime import timedelta
+
+from service.domain.eligibility.situation import Situation, ask, reason, source_of
+from service.domain.model import Message, Reason, Service
+
+STALE_AFTER = {"statutory": timedelta(days=730)}
+STALE_AFTER_OTHERS = timedelta(days=180)
+CAPACITY_AGE = timedelta(days=60)
+REACHED_FROM_ANYWHERE = {"online", "remote"}
+DISTRICT_DIGITS = 5
+
+
+def running(situation: Situation, service: Service) -> Reason:
+    """Both ends count as open. No end stated: running up to today, unknown after it."""
+    case, start, end = situation.case, service.valid_from or service.first_evidence, service.valid_to
+    if service.stop_from and case.as_of >= service.stop_from and (not service.stop_to or case.as_of <= service.stop_to):
+        return reason(service, "running", False, "running.stop", until=service.stop_to)
+    if start and case.as_of < start:
+        if service.valid_from:
+            return reason(service, "running", False, "running.not_yet", start=start)
+        return ask(service, "running", "running.before_evidence", "service_running", day=case.as_of)
+    ended = end or (service.verified_on if service.lifecycle == "ended" else None)
+    if ended and case.as_of > ended:
+        if service.end_known or service.lifecycle == "ended":
+            return reason(service, "running", False, "running.ended", end=ended, next=service.succeeded_by)
+        return ask(service, "running", "running.maybe_ended", "service_running", end=ended)
+    if not start and not _seen_by(service, situation):
+        return ask(service, "running", "running.before_evidence", "service_running", day=case.as_of)
+    if end is None and case.as_of > case.today:
+        return ask(service, "running", "running.no_end", "service_running", day=case.as_of)
+    return reason(service, "running", True, "running.to" if end else "running.now", end=end)
+
+
+def _seen_by(service: Service, situation: Situation) -> bool:
+    """Without a stated start: statutory bodies and what a source shows by that day."""
+    seen = service.verified_on is not None and service.verified_on <= situation.case.as_of
+    return service.stability == "statutory" or seen or situation.case.as_of >= situation.rulebook.judged_on
+
+
+def client(situation: Situation, service: Service) -> Reason:
+    client = situation.case.client
+    if not service.clients:
+        return ask(service, "client", "client.not_stated", "client_type")
+    if client not in service.clients:
+        return reason(service, "client", False, "client.others", clients=tuple(sorted(service.clients)))
+    if client not in situation.rulebook.referral_targets.get(service.kind, frozenset()):
+        return reason(service, "client", False, "client.no_place", via=tuple(v for v, _ in service.access_via))
+    if client == "mentee" and situation.rulebook.own_programme in service.part_of | {service.id}:
+        return reason(service, "client", False, "client.own_programme")
+    if service.level == "brand":
+        return reason(service, "client", False, "client.brand")
+    return reason(service, "client", True, "client.fits", client=client)
+
+
+def place(situation: Situation, service: Service) -> Reason:
+    """Serves the district or a region above it, or is reached online; a residence obligation decides where required."""
+    if service.lifecycle == "good_practice_elsewhere":
+        return reason(service, "place", False, "place.elsewhere", regions=tuple(sorted(service.serves)))
+    if not service.serves:
+        return ask(service, "place", "place.not_stated", "district")
+    chains = situation.chains
+    if service.residence_required and situation.obligation is not None:
+        chains = (situation.obligation,)
+    if service.mode in REACHED_FROM_ANYWHERE and not service.residence_required:
+        return reason(service, "place", True, "place.online")
+    results = {bool(service.serves & chain) for chain in chains}
+    if results == {True}:
+        return reason(service, "place", True, "place.serves", regions=tuple(sorted(service.serves)))
+    if results == {False} and not _part_served(situation, service):
+        return reason(service, "place", False, "place.others", regions=tuple(sorted(service.serves)))
+    return ask(service, "place", "place.which", "municipality" if results == {False} else "district")
+
+
+def _part_served(situation: Situation, service: Service) -> bool:
+    """The service serves a municipality of the person's district, and the municipality is not known."""
+    if situation.case.facts.get("municipality"):
+        return False
+    parents = situation.rulebook.region_parents
+    return any(
+        len(region) > DISTRICT_DIGITS and region[:DISTRICT_DIGITS] in chain
+        for region in service.serves
+        for chain in situation.chains
+        if region in parents
+    )
+
+
+def evidenced(situation: Situation, service: Service) -> Reason:
+    case = situation.case
+    past = service.verified_on is not None and case.as_of <= service.verified_on
+    if service.lifecycle in ("unverified", "planned") and not past:
+        return ask(service, "evidenced", "evidenced.no", "service_running", day=service.verified_on)
+    limit = STALE_AFTER.get(service.stability, STALE_AFTER_OTHERS)
+    if service.verified_on is None or case.today - service.verified_on > limit:
+        return reason(service, "evidenced", True, "evidenced.old", day=service.verified_on)
+    return reason(service, "evidenced", True, "evidenced.yes", day=service.verified_on)
+
+
+def capacity(situation: Situation, service: Service) -> Reason:
+    source = source_of(service)
+    dated = service.capacity_on is not None and situation.case.today - service.capacity_on <= CAPACITY_AGE
+    known = service.capacity is not None and dated
+    text = Message(f"capacity.{service.capacity}" if known else "capacity.unknown")
+    return Reason("capacity", True if known else None, text, source, decides=False)

@@ -1,0 +1,100 @@
+"""Rules about the person: residence status, age, language, level, occupation, group."""
+
+from service.domain.compare import level_index
+from service.domain.eligibility.situation import Situation, ask, reason, source_of
+from service.domain.model import Message, Reason, Service
+
+
+def status(situation: Situation, service: Service) -> Reason:
+    case = situation.case
+    if case.client != "mentee":
+        return reason(service, "status", True, "status.not_for_client")
+    if service.admits_all:
+        return reason(service, "status", True, "status.all")
+    status = case.status
+    if status in service.excludes:
+        return reason(service, "status", False, "status.excluded", status=status)
+    if status in service.hands_over:
+        return reason(service, "status", False, "status.hands_over", status=status)
+    if status in service.admits:
+        return reason(service, "status", True, "status.admitted", status=status)
+    if service.no_status_rule:
+        return reason(service, "status", True, "status.no_rule")
+    if status is None:
+        return ask(service, "status", "status.missing", "status")
+    return _broader_status(situation, service, status)
+
+
+def _broader_status(situation: Situation, service: Service, status: str) -> Reason:
+    """A broader admitted status counts, unless the narrower one has its own labour-market class."""
+    known = situation.rulebook.statuses
+    own = known.get(status)
+    broader = known.get(own.broader or "") if own else None
+    if own and broader and broader.id in service.excludes:
+        return reason(service, "status", False, "status.excluded", status=broader.id)
+    if own and broader and broader.id in service.admits and broader.labour_class == own.labour_class:
+        return reason(service, "status", True, "status.admitted", status=broader.id)
+    return ask(service, "status", "status.not_stated", "service_status", status=status)
+
+
+def age(situation: Situation, service: Service) -> Reason | None:
+    if situation.case.client != "mentee" or (service.age_min is None and service.age_max is None):
+        return None
+    age, low, high = situation.case.facts.get("age"), service.age_min, service.age_max
+    if not isinstance(age, int):
+        return ask(service, "age", "age.missing", "age", low=low, high=high)
+    if age in service.age_ask_at:
+        return ask(service, "age", "age.boundary", "age", age=age)
+    fits = (low is None or age >= low) and (high is None or age <= high)
+    return reason(service, "age", fits, "age.fits" if fits else "age.outside", low=low, high=high)
+
+
+def language(situation: Situation, service: Service) -> Reason | None:
+    wanted = situation.case.facts.get("languages")
+    if not isinstance(wanted, tuple | list) or not wanted:
+        return None
+    spoken = sorted(service.spoken.intersection(str(code) for code in wanted))
+    source = source_of(service)
+    if spoken:
+        return Reason("language", True, Message("language.spoken", {"languages": tuple(spoken)}), source, decides=False)
+    if service.interpreter:
+        return Reason("language", True, Message("language.interpreter"), source, decides=False)
+    return Reason("language", None, Message("language.not_stated"), source, decides=False)
+
+
+def level(situation: Situation, service: Service) -> Reason | None:
+    """Course entry reached, goal not yet; an own requirement on the level goes before the entry."""
+    if service.course_entry is None:
+        return None
+    level, entry = level_index(situation.case.facts.get("german_level")), level_index(service.course_entry)
+    own = any(item.fact == "german_level" for item in service.requirements)
+    goal = level_index(service.course_goal)
+    if level is None:
+        return ask(service, "level", "level.missing", "german_level", entry=service.course_entry)
+    if goal is not None and level >= goal:
+        return reason(service, "level", False, "level.beyond", goal=service.course_goal)
+    if not own and entry is not None and level < entry:
+        return reason(service, "level", False, "level.below", entry=service.course_entry)
+    return reason(service, "level", True, "level.fits", entry=service.course_entry)
+
+
+def recognition(situation: Situation, service: Service) -> Reason | None:
+    """A recognition body answers for its own occupations only."""
+    stated = {item.need.split(".")[0] for item in service.meets if situation.case.client in item.clients}
+    if not service.recognition_scope or stated & {need.split(".")[0] for need in situation.case.needs} != {"N4"}:
+        return None
+    group = situation.case.facts.get("recognition_group")
+    if group is None:
+        return ask(service, "recognition", "recognition.missing", "recognition_group")
+    fits = group in service.recognition_scope
+    return reason(service, "recognition", fits, "recognition.fits" if fits else "recognition.others", group=group)
+
+
+def group(situation: Situation, service: Service) -> Reason | None:
+    groups = situation.case.facts.get("special")
+    if not service.excludes_groups or not isinstance(groups, tuple | list):
+        return None
+    excluded = sorted(service.excludes_groups.intersection(str(code) for code in groups))
+    return reason(
+        service, "group", not excluded, "group.excluded" if excluded else "group.fits", groups=tuple(excluded)
+    )

@@ -1,0 +1,44 @@
+"""A service's own requirements: a small interpreter in three values."""
+
+from service.domain.compare import holds
+from service.domain.eligibility.situation import Situation, source_of
+from service.domain.model import Case, Message, Question, Reason, Requirement, Service
+
+_CLASSES = {"banned": "none", "waiting": "waiting_time", "by_permission": "subordinate", "unrestricted": "unrestricted"}
+_OF_COMPANIES = ("company_sector", "company_district")
+
+
+def applies(item: Requirement, case: Case) -> bool:
+    if item.clients and case.client not in item.clients:
+        return False
+    if not item.clients and case.client != "mentee" and item.fact not in _OF_COMPANIES:
+        return False
+    if item.statuses and case.status is not None and case.status not in item.statuses:
+        return False
+    return not (item.valid_from and case.as_of < item.valid_from) and not (item.valid_to and case.as_of > item.valid_to)
+
+
+def requirement(situation: Situation, service: Service, item: Requirement) -> Reason:
+    if item.fact == "labour_access":
+        return _labour(situation, service, item)
+    result = holds(item, situation.case.facts.get(item.fact))
+    source = item.source or (source_of(service))
+    values = {"fact": item.fact, "op": item.op, "value": item.value}
+    if result is True or (result is None and item.if_unknown == "holds"):
+        return Reason("requirement", True, Message("requirement.holds", values), source)
+    if result is False and item.if_not == "exclude":
+        return Reason("requirement", False, Message("requirement.fails", values), source)
+    return Reason("requirement", None, Message("requirement.open", values), source, Question(item.fact, item.ask))
+
+
+def _labour(situation: Situation, service: Service, item: Requirement) -> Reason:
+    access = situation.access
+    source = access.source or item.source or service.id
+    kind = _CLASSES.get(access.kind)
+    result = holds(item, kind)
+    if result is False and access.certain and item.if_not == "exclude":
+        return Reason("labour_access", False, Message("labour_access.fails", {"kind": access.kind}), source)
+    if result and access.certain:
+        return Reason("labour_access", True, Message("labour_access.holds", {"kind": access.kind}), source)
+    ask = access.ask or Question("labour_access", item.ask)
+    return Reason("labour_access", None, Message("labour_access.open", {"kind": access.kind}), source, ask)

@@ -1,0 +1,32 @@
+"""A case with all that follows from it, and the makers of reasons."""
+
+from dataclasses import dataclass
+
+from service.domain.model import NOTHING, Access, Case, Message, Question, Reason, Regime, Rulebook, Service
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A case with what follows from it: rights, regime, the chain of regions, the rulebook."""
+
+    case: Case
+    rulebook: Rulebook
+    access: Access
+    regime: Regime
+    chains: tuple[frozenset[str], ...]
+    obligation: frozenset[str] | None
+
+
+def source_of(service: Service) -> str:
+    """The first source that evidences the service, else the service itself."""
+    return service.sources[0] if service.sources else service.id
+
+
+def reason(service: Service, rule: str, holds: bool | None, key: str, **values: object) -> Reason:  # noqa: FBT001
+    """A rule that holds or fails, with its text."""
+    return Reason(rule, holds, Message(key, values or NOTHING), source_of(service))
+
+
+def ask(service: Service, rule: str, key: str, fact: str, **values: object) -> Reason:
+    """A rule that must be asked, with the fact that decides it."""
+    return Reason(rule, None, Message(key, values or NOTHING), source_of(service), Question(fact))

@@ -1,0 +1,163 @@
+"""Residence status and date to labour-market access and benefit regime, from dated rules; never legal advice."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from service.domain.compare import holds
+from service.domain.model import Access, AccessRule, Case, Message, Question, Regime, Rulebook, Status
+from service.domain.spans import Span, add_months, days
+
+KINDS = {
+    "none": "banned",
+    "waiting_time": "waiting",
+    "subordinate": "by_permission",
+    "this_training_only": "by_permission",
+    "permitted": "unrestricted",
+    "unrestricted": "unrestricted",
+}
+_WAITING_FROM = ("asylum_applied_on", "status_since", "entered_on")
+_PRINTED = {"unrestricted", "by_permission", "banned"}
+
+
+def access(case: Case, rulebook: Rulebook) -> Access:
+    """
+    What kind of work the person may take up on `case.as_of`.
+
+    A ban by status or by a fact stands above what is entered from the document; the document stands above
+    the usual class of the status. `certain` is False where a fact is missing or the law is in motion.
+    Source: the dated rules of the directory, each with its own source.
+    """
+    status = rulebook.statuses.get(case.status or "")
+    if status is None:
+        return _printed(case) or _unknown("labour.no_status", "")
+    rules = [rule for rule in rulebook.access_rules if _in_force(rule, status, case.as_of)]
+    if status.labour_class == "none":
+        return Access("banned", Message("labour.status_ban"), status.source, certain=True)
+    banned, open_ban = _bans(rules, case.facts)
+    if banned:
+        return Access("banned", Message("labour.rule", {"rule": banned.id}), banned.source, certain=True)
+    waiting = _waiting(rules, case)
+    if waiting is not None and waiting.kind == "waiting" and waiting.certain:
+        return waiting
+    printed = _printed(case)
+    if printed is not None:
+        return printed
+    if waiting is not None:
+        return waiting
+    return _by_class(status, open_ban)
+
+
+def regime(case: Case, rulebook: Rulebook) -> Regime:
+    """The benefit regime: as entered, else the one of the status, else by its dated rules; None where open."""
+    given = case.facts.get("rechtskreis")
+    if isinstance(given, str):
+        return Regime(given, frozenset({given}), "", certain=True)
+    status = rulebook.statuses.get(case.status or "")
+    if status is None:
+        return Regime(None, frozenset(), "", certain=False)
+    if status.benefit_rules:
+        return _dated_regime(case, status)
+    if len(status.regimes) == 1:
+        return Regime(next(iter(status.regimes)), status.regimes, status.source, certain=True)
+    return Regime(None, status.regimes or status.regime_candidates, status.source, certain=False)
+
+
+def _dated_regime(case: Case, status: Status) -> Regime:
+    entered = _span(case.facts.get("entered_on"))
+    possible: set[str] = set()
+    source, open_law = status.source, False
+    for rule in status.benefit_rules:
+        if not (_from(rule.valid_from, case.as_of) and _to(rule.valid_to, case.as_of)):
+            continue
+        if _entered(entered, rule.entered_from, rule.entered_before) is False:
+            continue
+        open_law = open_law or not rule.regimes
+        possible |= rule.regimes
+        source = rule.source or source
+    if len(possible) == 1 and not open_law:
+        return Regime(next(iter(possible)), frozenset(possible), source, certain=True)
+    return Regime(None, frozenset() if open_law else frozenset(possible), source, certain=False)
+
+
+def _entered(entered: Span | None, first: date | None, before: date | None) -> bool | None:
+    if first is None and before is None:
+        return True
+    if entered is None or not isinstance(entered.low, date) or not isinstance(entered.high, date):
+        return None
+    if (first and entered.high < first) or (before and entered.low >= before):
+        return False
+    return None if (first and entered.low < first) or (before and entered.high >= before) else True
+
+
+def _in_force(rule: AccessRule, status: Status, as_of: date) -> bool:
+    applies = status.id in rule.statuses
+    return rule.topic == "labour" and applies and _from(rule.valid_from, as_of) and _to(rule.valid_to, as_of)
+
+
+def _from(start: date | None, day: date) -> bool:
+    return start is None or start <= day
+
+
+def _to(end: date | None, day: date) -> bool:
+    return end is None or day <= end
+
+
+def _bans(rules: list[AccessRule], facts: Mapping[str, object]) -> tuple[AccessRule | None, str | None]:
+    open_fact = None
+    for rule in rules:
+        if rule.effect != "banned":
+            continue
+        results = [holds(condition, facts.get(condition.fact)) for condition in rule.conditions]
+        if all(result is True for result in results):
+            return rule, None
+        if not any(result is False for result in results):
+            open_fact = open_fact or rule.conditions[results.index(None)].fact
+    return None, open_fact
+
+
+def _waiting(rules: list[AccessRule], case: Case) -> Access | None:
+    rule = next((rule for rule in rules if rule.effect == "waiting" and rule.months), None)
+    if rule is None or rule.months is None:
+        return None
+    in_motion = rule.certain_until is not None and case.as_of > rule.certain_until
+    branch = "by_permission" if in_motion else None
+    text = Message("labour.rule", {"rule": rule.id})
+    since = next((span for name in _WAITING_FROM if (span := _span(case.facts.get(name)))), None)
+    months = case.facts.get("months_since_asylum_application") or case.facts.get("months_in_country")
+    if since is not None and isinstance(since.low, date) and isinstance(since.high, date):
+        earliest, latest = add_months(since.low, rule.months), add_months(since.high, rule.months)
+        if case.as_of >= latest:
+            return None
+        if case.as_of < earliest:
+            return Access("waiting", text, rule.source, certain=not in_motion, until=latest, other_branch=branch)
+    elif isinstance(months, int) and months >= rule.months:
+        return None
+    return Access("unknown", text, rule.source, certain=False, ask=Question("asylum_applied_on"), other_branch=branch)
+
+
+def _printed(case: Case) -> Access | None:
+    value = case.facts.get("labour_access")
+    kind = KINDS.get(str(value), str(value))
+    if value is None or kind not in _PRINTED:
+        return None
+    return Access(kind, Message("labour.printed"), "", certain=True)
+
+
+def _by_class(status: Status, open_ban: str | None) -> Access:
+    kind = KINDS.get(status.labour_class or "", "unknown")
+    text = Message("labour.class", {"status": status.id})
+    if kind == "waiting":
+        kind = "by_permission"
+    if kind == "unknown":
+        return _unknown("labour.by_document", status.source)
+    if open_ban is not None:
+        return Access(kind, text, status.source, certain=False, ask=Question(open_ban))
+    return Access(kind, text, status.source, certain=True)
+
+
+def _unknown(key: str, source: str) -> Access:
+    return Access("unknown", Message(key), source, certain=False, ask=Question("labour_access"))
+
+
+def _span(value: object) -> Span | None:
+    return days(value) if isinstance(value, str) else None

@@ -1,0 +1,49 @@
+"""Dates that may be partial, months counted from them, and comparisons that may stay open."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value known only within bounds, both inclusive: days of a partial date, or months counted from one."""
+
+    low: date | int
+    high: date | int
+
+
+def first_day(text: str) -> date:
+    """The first day a full or partial ISO date names (`2019` is 1 January 2019); ValueError if it names none."""
+    parts = [int(part) for part in text.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def last_day(text: str) -> date:
+    """The last day a full or partial ISO date names (`2019` is 31 December 2019); ValueError if it names none."""
+    parts = [int(part) for part in text.split("-")]
+    month = parts[1] if len(parts) > 1 else 12
+    day = parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1]
+    return date(parts[0], month, day)
+
+
+def days(text: str) -> Span:
+    """The days a full or partial ISO date may mean."""
+    return Span(first_day(text), last_day(text))
+
+
+def months_until(since: Span, as_of: date) -> Span:
+    """Full months from a (partial) day to `as_of`, as bounds; a day in the future counts 0."""
+    return Span(_months(since.high, as_of), _months(since.low, as_of))
+
+
+def _months(start: date | int, end: date) -> int:
+    if not isinstance(start, date) or start > end:
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
