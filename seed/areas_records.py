@@ -1,0 +1,55 @@
+"""Regions and postcodes of the area extracts as records."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from seed.rows import Row
+
+
+def area_rows(folder: Path) -> Iterator[Row]:
+    """A region for each row of regions.csv, a postcode for each group of postcodes.csv; nothing for a missing file."""
+    yield from _regions(folder / "regions.csv")
+    yield from _postcodes(folder / "postcodes.csv")
+
+
+def _regions(path: Path) -> Iterator[Row]:
+    for line, row in _lines(path):
+        record: dict[str, Any] = {
+            "name": row["name"],
+            "kind": row["kind"],
+            "ags": row["id"] if row["id"].isdigit() else None,
+            "nuts": row["nuts"],
+            "lat": _number(row["lat"]),
+            "lon": _number(row["lon"]),
+            "aliases": row["aliases"].split(),
+            "part_of": row["parent"] or None,
+        }
+        yield Row("region", row["id"], record, path.name, {"": line})
+
+
+def _postcodes(path: Path) -> Iterator[Row]:
+    """The first row of a postcode has the largest share: its point stands for the postcode."""
+    found: dict[str, Row] = {}
+    for line, row in _lines(path):
+        point = {"lat": _number(row["lat"]), "lon": _number(row["lon"])}
+        kept = found.setdefault(
+            row["postcode"], Row("postcode", row["postcode"], {**point, "lies_in": []}, path.name, {"": line})
+        )
+        kept.record["lies_in"].append({"to": row["municipality"] or row["district"], "share": _number(row["share"])})
+    yield from found.values()
+
+
+def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from enumerate(csv.DictReader(file), start=2)
+
+
+def _number(text: str) -> float | str | None:
+    """The number; what is none stays text, so that the model's check names it."""
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return text
