@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
-
-NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +10,7 @@ class Message:
     """A text to be put into a language: its key in the message catalogue and the values it names."""
 
     key: str
-    values: Mapping[str, object] = NOTHING
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +211,7 @@ class Case:
     client: str = "mentee"
     regions: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
-    facts: Mapping[str, object] = NOTHING
+    facts: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def status(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.domain.model import NOTHING, Access, Case, Message, Question, Reason, Regime, Rulebook, Service
+from service.domain.model import Access, Case, Message, Question, Reason, Regime, Rulebook, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ def source_of(service: Service) -> str:
 
 def reason(service: Service, rule: str, holds: bool | None, key: str, **values: object) -> Reason:  # noqa: FBT001
     """A rule that holds or fails, with its text."""
-    return Reason(rule, holds, Message(key, values or NOTHING), source_of(service))
+    return Reason(rule, holds, Message(key, values), source_of(service))
 
 
 def ask(service: Service, rule: str, key: str, fact: str, **values: object) -> Reason:
     """A rule that must be asked, with the fact that decides it."""
-    return Reason(rule, None, Message(key, values or NOTHING), source_of(service), Question(fact))
+    return Reason(rule, None, Message(key, values), source_of(service), Question(fact))

@@ -1,0 +1,1 @@
+"""The directory in memory: one immutable Catalog of one revision."""
