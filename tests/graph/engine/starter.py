@@ -1,0 +1,23 @@
+"""A program that starts a server and waits: the parent whose end the tests bring about."""
+
+import sys
+import threading
+from pathlib import Path
+
+from service.domain.errors import EngineError
+from service.graph.engine.server import start
+
+
+def main() -> None:
+    """Prints the server's pid, or the sentence why there is none, and waits for its own end."""
+    try:
+        endpoint = start(Path(sys.argv[1]), version=sys.argv[2], heap_mb=int(sys.argv[3]))
+    except EngineError as error:
+        print(f"error {error.detail}", flush=True)
+        sys.exit(1)
+    print(f"pid {endpoint.pid}", flush=True)
+    threading.Event().wait()
+
+
+if __name__ == "__main__":
+    main()
