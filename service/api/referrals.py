@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from flask import Response, current_app, request
 from flask_smorest import Blueprint
+
 from service.api.answers import answer
 from service.api.arguments import StrictParser
-
 from service.api.referral_answer import answer_of
 from service.api.referral_case import case_of
 from service.api.referral_shape import CaseShape

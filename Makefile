@@ -1,0 +1,38 @@
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+UV := uv==0.13.9
+
+help: ## lists the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup: .venv/ready ## makes the virtual environment from the lock
+
+.venv/ready: requirements.lock pyproject.toml
+	test -x $(BIN)/python || python3 -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock --python $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+run: setup ## starts Neo4j, loads the seed, serves on PORT (8000) and prints the address
+	$(BIN)/verweisgraph up
+
+test: setup ## every test, on a real Neo4j
+	$(BIN)/pytest -q
+
+test-next: setup ## the same tests on the next line of Neo4j
+	VERWEISGRAPH_NEO4J_VERSION=2026.09.0 $(BIN)/pytest -q
+
+cases: setup ## the table of the counselling cases
+	$(BIN)/pytest -q -s tests/cases
+
+check: setup ## style, types, floors, generated files, lock
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m graph_schema.model_md --check
+
+ci: check test ## what has to be green
+
+.PHONY: help setup run test test-next cases check ci

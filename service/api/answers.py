@@ -1,0 +1,14 @@
+"""Answers as bytes: orjson, and who may keep them."""
+
+from typing import Any
+
+import orjson
+from flask import Response
+
+
+def answer(body: dict[str, Any], *, store: bool = True, status: int = 200) -> Response:
+    """A JSON response; `store` False for everything about a person."""
+    response = Response(orjson.dumps(body), status=status, mimetype="application/json")
+    response.headers["Cache-Control"] = "public, max-age=60, stale-if-error=86400" if store else "no-store"
+    response.headers["Vary"] = "Accept, Accept-Language"
+    return response

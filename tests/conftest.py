@@ -1,0 +1,27 @@
+"""Fixtures of the whole run: one real Neo4j, and the directory as the seed files state it."""
+
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+
+from graph_schema.migrate import migrate
+from tests.graph_server import neo4j_driver, neo4j_endpoint
+
+__all__ = ["neo4j_driver", "neo4j_endpoint"]
+
+
+@pytest.fixture
+def empty_graph(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
+    """A migrated graph without records, before and after the test."""
+    _empty(neo4j_driver)
+    yield neo4j_driver
+    _empty(neo4j_driver)
+
+
+def _empty(driver: neo4j.Driver) -> None:
+    with driver.session(database="neo4j") as session:
+        session.run(
+            "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
+        ).consume()
+        migrate(session, str)
