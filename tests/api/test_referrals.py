@@ -1,0 +1,106 @@
+"""The referral over HTTP: right answers, clear errors, nothing kept."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from tests.seed_catalog import seed_catalog
+
+CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "work_situation": "in_work", "employed": True}
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    return create_app(seed_catalog).test_client()
+
+
+def test_the_first_match_is_the_right_address_with_reasons(client: FlaskClient) -> None:
+    answer = client.post("/api/referrals", json=CASE).get_json()
+
+    first = answer["matches"][0]
+    assert first["service"]["id"] == "faire-integration"
+    assert {reason["rule"] for reason in first["reasons"]} >= {"running", "client", "place", "status", "need"}
+
+
+def test_an_answer_about_a_person_is_not_stored_on_the_way(client: FlaskClient) -> None:
+    assert client.post("/api/referrals", json=CASE).headers["Cache-Control"] == "no-store"
+
+
+def test_the_same_question_gives_the_same_bytes(client: FlaskClient) -> None:
+    assert client.post("/api/referrals", json=CASE).data == client.post("/api/referrals", json=CASE).data
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"needs": ["N99"]}, "/needs/0"),
+        ({"needs": []}, "/needs"),
+        ({"needs": ["N1\x00"]}, "/needs/0"),
+        ({"status": "<script>"}, "/status"),
+        ({"postcode": "99999"}, "/postcode"),
+        ({"postcode": "1 OR 1=1"}, "/postcode"),
+        ({"region": "14713"}, "/postcode"),
+        ({"region": "MATCH (n) DETACH DELETE n"}, "/region"),
+        ({"unknown_key": 1}, "/unknown_key"),
+        ({"age": "34"}, "/age"),
+        ({"age": -1}, "/age"),
+        ({"age": 3, "employed": True}, "/age"),
+        ({"as_of": "2014-12-31"}, "/as_of"),
+        ({"as_of": "2099-01-01"}, "/as_of"),
+        ({"as_of": "2017-01-01", "status": "DU-60c"}, "/status"),
+        ({"entered_on": "2021-13"}, "/entered_on"),
+        ({"employed": "yes"}, "/employed"),
+        ({"languages": ["xx"]}, "/languages/0"),
+    ],
+)
+def test_bad_input_is_a_400_that_points_at_it(client: FlaskClient, change: dict[str, Any], pointer: str) -> None:
+    answer = client.post("/api/referrals", json={**CASE, **change})
+
+    assert answer.status_code == 400
+    assert answer.content_type == "application/problem+json"
+    assert pointer in [error["pointer"] for error in answer.get_json()["errors"]]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'{"needs": "\xff"}', b'{"needs": ["\\ud800"]}'])
+def test_a_broken_body_is_a_400(client: FlaskClient, body: bytes) -> None:
+    answer = client.post("/api/referrals", data=body, content_type="application/json")
+
+    assert answer.status_code == 400
+    assert answer.content_type == "application/problem+json"
+
+
+def test_a_body_over_the_limit_is_a_413(client: FlaskClient) -> None:
+    answer = client.post("/api/referrals", data=b"x" * 70_000, content_type="application/json")
+
+    assert answer.status_code == 413
+
+
+def test_a_wrong_method_names_the_right_one(client: FlaskClient) -> None:
+    answer = client.get("/api/referrals")
+
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"]
+
+
+def test_a_postcode_in_two_districts_is_answered_with_the_question_which(client: FlaskClient) -> None:
+    answer = client.post(
+        "/api/referrals", json={"postcode": "02999", "needs": ["N20"], "status": "AE-25-1-2"}
+    ).get_json()
+
+    assert {place["region"] for place in answer["place"]["candidates"]} == {"14625", "14626"}
+    assert "region" in [question["fact"] for question in answer["questions"]]
+
+
+def test_a_place_in_another_land_is_answered_like_any_place(client: FlaskClient) -> None:
+    answer = client.post("/api/referrals", json={"postcode": "10115", "needs": ["N11"], "status": "EU"})
+
+    assert answer.status_code == 200
+    assert "babs" not in [m["service"]["id"] for m in answer.get_json()["matches"] if m["verdict"] != "refused"]
+
+
+def test_nobody_fits_says_so_with_the_nearest_miss(client: FlaskClient) -> None:
+    answer = client.post("/api/referrals", json={"postcode": "10115", "needs": ["N21"], "status": "EU"}).get_json()
+
+    assert answer["nothing_fits"]["nearest_miss"]["failed"] == ["place"]
