@@ -12,7 +12,9 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 def region(id_: str, part_of: str | None = None) -> Write:
-    return Write("region", id_, {"name": f"Region {id_}", "kind": "landkreis", **({"part_of": part_of} if part_of else {})})
+    return Write(
+        "region", id_, {"name": f"Region {id_}", "kind": "landkreis", **({"part_of": part_of} if part_of else {})}
+    )
 
 
 def need(id_: str, broader: str | None = None) -> Write:
