@@ -133,7 +133,10 @@ def _difference(logged: str | None, now: str | None) -> str:
         return "the log holds it, the directory does not."
     if logged is None:
         return "stands in the directory, but the log does not hold it."
-    was, stands = json.loads(logged), json.loads(now)
+    try:
+        was, stands = json.loads(logged), json.loads(now)
+    except ValueError:
+        return "its newest change cannot be read as a record."
     fields = sorted(name for name in was.keys() | stands.keys() if was.get(name) != stands.get(name))
     return f"differs from its newest change in: {', '.join(fields)}."
 
