@@ -8,18 +8,19 @@ from service.graph.engine.releases import Release
 ADDED_MODULES = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 
 
-def settings(folder: EngineFolder, release: Release, port: int) -> dict[str, str]:
-    """All settings of neo4j.conf by name. An unknown one stops the server, so a test starts every release."""
-    root = folder.root
+def settings(release: Release, port: int) -> dict[str, str]:
+    """All settings of neo4j.conf by name, in ASCII. An unknown one stops the server, so a test starts every release."""
     return {
-        "server.directories.data": f"{root}/data",
-        "server.directories.logs": f"{root}/logs",
-        "server.directories.plugins": f"{root}/plugins",
-        "server.directories.run": f"{root}/run",
-        "server.directories.lib": f"{root}/lib",
-        "server.directories.licenses": f"{root}/licenses",
-        "server.directories.import": f"{root}/import",
-        "server.directories.transaction.logs.root": f"{root}/transactions",
+        # Below the home directory of the command line: this file is read as Latin-1 and unescaped, so a folder's own
+        # name, with an umlaut or a backslash in it, must not stand here.
+        "server.directories.data": "data",
+        "server.directories.logs": "logs",
+        "server.directories.plugins": "plugins",
+        "server.directories.run": "run",
+        "server.directories.lib": "lib",
+        "server.directories.licenses": "licenses",
+        "server.directories.import": "import",
+        "server.directories.transaction.logs.root": "transactions",
         "server.bolt.listen_address": f"127.0.0.1:{port}",
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
         "server.http.enabled": "false",
@@ -38,8 +39,8 @@ def settings(folder: EngineFolder, release: Release, port: int) -> dict[str, str
 
 
 def configuration_text(values: dict[str, str]) -> str:
-    """The lines of neo4j.conf. A backslash is an escape there, so a folder's own one is doubled."""
-    return "".join(f"{name}={value.replace(chr(92), chr(92) * 2)}\n" for name, value in values.items())
+    """The lines of neo4j.conf."""
+    return "".join(f"{name}={value}\n" for name, value in values.items())
 
 
 def java_command(folder: EngineFolder, release: Release, java: Path, lib: Path, heap_mb: int) -> list[str]:
@@ -51,7 +52,6 @@ def java_command(folder: EngineFolder, release: Release, java: Path, lib: Path, 
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "-Dfile.encoding=UTF-8",
-        "-Dsun.jnu.encoding=UTF-8",
         "-Djdk.nio.maxCachedBufferSize=1024",
         "-Dio.netty.tryReflectionSetAccessible=true",
         "-Dlog4j2.disable.jmx=true",

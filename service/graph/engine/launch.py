@@ -18,7 +18,7 @@ from service.graph.engine.lock import wait_until_free
 from service.graph.engine.process import send, started_ticks
 from service.graph.engine.readiness import wait_until_ready
 from service.graph.engine.releases import Release
-from service.graph.engine.trouble import explain_death
+from service.graph.engine.trouble import explain_death, explain_full_disk
 
 USER = "neo4j"
 STOP_WAIT_S = 30.0
@@ -41,7 +41,7 @@ def launch(plan: Plan, port: int, report: Callable[[str], None]) -> Endpoint:
     """The ready endpoint of a new server on this port; nothing is left running if it does not get ready."""
     folder, version = plan.folder, plan.release.version
     password = folder.password()
-    write_private(folder.configuration, configuration_text(settings(folder, plan.release, port)))
+    write_private(folder.configuration, configuration_text(settings(plan.release, port)))
     debug_from = folder.debug_log.stat().st_size if folder.debug_log.exists() else 0
     report(f"Starting Neo4j {version} on 127.0.0.1:{port}.")
     process = _spawn(plan)
@@ -50,10 +50,11 @@ def launch(plan: Plan, port: int, report: Callable[[str], None]) -> Endpoint:
         endpoint = Endpoint(f"bolt://127.0.0.1:{port}", USER, password, version, pid)
         ticks = started_ticks(pid)
 
-        def died() -> EngineError | None:
-            return None if process.poll() is None else explain_death(folder, version, port, debug_from)
+        def hopeless() -> EngineError | None:
+            ended = process.poll() is not None
+            return explain_full_disk(folder) or (explain_death(folder, version, port, debug_from) if ended else None)
 
-        wait_until_ready(endpoint, died=died)
+        wait_until_ready(endpoint, hopeless=hopeless)
         folder.write_endpoint(
             {"uri": endpoint.uri, "port": port, "user": USER, "version": version, "pid": pid, "started": ticks}
         )
@@ -105,6 +106,7 @@ def _spawn(plan: Plan) -> "subprocess.Popen[bytes]":
     own = [str(os.getpid()), str(plan.folder.server_lock), str(plan.folder.console)]
     # Neo4j reads NEO4J_HOME, NEO4J_CONF and more by itself: its only configuration is the file that we wrote.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    environment["LC_ALL"] = "C.UTF-8"  # file names in UTF-8 and error texts in English, whatever the machine speaks
     return subprocess.Popen(  # noqa: S603
         [sys.executable, "-I", "-S", guard.__file__, *own, *command],
         stdin=subprocess.PIPE,

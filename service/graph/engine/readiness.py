@@ -18,12 +18,12 @@ SET_PASSWORD = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"  # noqa: S105
 FAILED_STATES = ("dirty", "quarantined", "offline")
 
 
-def wait_until_ready(endpoint: Endpoint, *, died: Callable[[], EngineError | None]) -> None:
-    """Returns when the database answers; raises what `died` finds, or an EngineError after 60 s."""
+def wait_until_ready(endpoint: Endpoint, *, hopeless: Callable[[], EngineError | None]) -> None:
+    """Returns when the database answers; raises what `hopeless` finds, or an EngineError after 60 s."""
     until = time.monotonic() + READY_WAIT_S
     last = "no answer"
     while time.monotonic() < until:
-        if (reason := died()) is not None:
+        if (reason := hopeless()) is not None:
             raise reason
         try:
             last = _state(endpoint)

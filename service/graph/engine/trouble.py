@@ -7,6 +7,7 @@ from pathlib import Path
 from service.domain.errors import EngineError
 from service.graph.engine.folder import EngineFolder
 
+FULL_DISK_BYTES = 1024 * 1024
 TAIL_LINES = 5
 TAIL_BYTES = 65536
 
@@ -22,8 +23,8 @@ def explain_death(folder: EngineFolder, version: str, port: int, debug_from: int
     `debug_from` is the length of debug.log before this start; what stands before it is of earlier ones.
     """
     words = _tail(folder.console, 0) + _tail(folder.debug_log, debug_from)
-    if "No space left on device" in words or _disk_is_full(folder):
-        return EngineError(f"The disk that holds {folder.root} is full; make room there and start again.")
+    if "No space left on device" in words:
+        return _full_disk(folder)
     if "Address already in use" in words:
         return port_taken(port)
     if "UnsupportedClassVersionError" in words:
@@ -41,8 +42,13 @@ def port_taken(port: int) -> PortLost:
     return PortLost(f"Port {port} on 127.0.0.1 is taken by another program; end it or choose another port.")
 
 
-def _disk_is_full(folder: EngineFolder) -> bool:
-    return shutil.disk_usage(folder.root).free < 65536
+def explain_full_disk(folder: EngineFolder) -> EngineError | None:
+    """A server on a full disk often neither ends nor gets ready, and cannot even log why; None while there is room."""
+    return _full_disk(folder) if shutil.disk_usage(folder.root).free < FULL_DISK_BYTES else None
+
+
+def _full_disk(folder: EngineFolder) -> EngineError:
+    return EngineError(f"The disk that holds {folder.root} is full; make room there and start again.")
 
 
 def _last_lines(folder: EngineFolder) -> str:

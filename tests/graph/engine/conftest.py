@@ -11,6 +11,14 @@ from tests.graph.engine.drills import HEAP_MB
 from tests.graph_server import engine_version
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_java() -> Iterator[None]:
+    """One compiler tier is enough for servers that live for seconds: a start costs half the CPU."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+        yield
+
+
 @pytest.fixture(scope="session")
 def version() -> str:
     return engine_version()

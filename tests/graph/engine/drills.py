@@ -55,7 +55,7 @@ def server_pid(process: "subprocess.Popen[str]") -> int:
 def gone(pid: int) -> bool:
     """Whether the process has ended."""
     try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return True
 

@@ -8,14 +8,19 @@ from service.domain.errors import EngineError
 from service.graph.engine.server import start
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
-    """Prints the server's pid, or the sentence why there is none, and waits for its own end."""
+    """Says the server's pid, or the sentence why there is none, and waits for its own end."""
     try:
         endpoint = start(Path(sys.argv[1]), version=sys.argv[2], heap_mb=int(sys.argv[3]))
     except EngineError as error:
-        print(f"error {error.detail}", flush=True)
+        _say(f"error {error.detail}")
         sys.exit(1)
-    print(f"pid {endpoint.pid}", flush=True)
+    _say(f"pid {endpoint.pid}")
     threading.Event().wait()
 
 

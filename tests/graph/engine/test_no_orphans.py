@@ -1,6 +1,7 @@
 """A server never outlives the process that started it."""
 
 import signal
+import sys
 from pathlib import Path
 
 import psutil
@@ -48,8 +49,6 @@ def test_the_server_is_gone_although_a_fork_of_the_starter_lives_on(data_dir: Pa
         "child = os.fork() or time.sleep(40)\n"
         "print('pid', endpoint.pid, flush=True); os.kill(os.getpid(), 9)"
     )
-    import sys
-
     with program([sys.executable, "-c", forked, str(data_dir), version]) as starter:
         pid = server_pid(starter)
 

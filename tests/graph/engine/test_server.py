@@ -10,13 +10,15 @@ from pathlib import Path
 import psutil
 import pytest
 
+from service.domain.errors import EngineError
 from service.graph.driver import connect
 from service.graph.engine import launch
 from service.graph.engine.endpoint import Endpoint
-from service.graph.engine.folder import folder_of
+from service.graph.engine.folder import folder_of, make_folder
+from service.graph.engine.lock import exclusive
 from service.graph.engine.server import alive, running, start, stop
 from service.graph.engine.watch import watched
-from tests.graph.engine.drills import HEAP_MB, gone, program, seconds_until, server_pid, servers_of, starter_command
+from tests.graph.engine.drills import HEAP_MB, program, server_pid, servers_of, starter_command
 
 SmallServer = tuple[Path, Endpoint]
 
@@ -161,25 +163,24 @@ def test_a_watched_server_that_dies_comes_back_on_its_port_with_its_data(data_di
     assert servers_of(data_dir) == []
 
 
-def test_a_stop_ends_the_watch_too(data_dir: Path, version: str) -> None:
+def test_a_stop_from_elsewhere_ends_the_watch_too(data_dir: Path) -> None:
     restarted: list[Endpoint] = []
-    start(data_dir, version=version, heap_mb=HEAP_MB)
+    make_folder(data_dir).write_endpoint({"stopping": True})
 
-    with watched(data_dir, restarted.append, version=version, heap_mb=HEAP_MB):
-        stop(data_dir)
-        time.sleep(2)
+    with watched(data_dir, restarted.append):
+        time.sleep(1.5)
 
     assert (restarted, servers_of(data_dir)) == ([], [])
 
 
-def test_a_process_number_given_away_again_is_not_signalled(data_dir: Path, version: str) -> None:
-    endpoint = start(data_dir, version=version, heap_mb=HEAP_MB)
-    stop(data_dir)
-    folder = folder_of(data_dir)
-    with program(["sleep", "60"]) as stranger:
-        folder.write_endpoint({**folder.read_endpoint(), "pid": stranger.pid, "stopping": False})
+def test_a_process_number_given_away_again_is_not_signalled(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "STOP_WAIT_S", 0.2)
+    monkeypatch.setattr(launch, "KILL_WAIT_S", 0.2)
+    folder = make_folder(data_dir)
+    with program(["sleep", "60"]) as stranger, exclusive(folder.server_lock, wait_s=0, busy="held"):
+        folder.write_endpoint({"pid": stranger.pid, "started": 1})
 
-        stopped = stop(data_dir)
+        with pytest.raises(EngineError, match="cannot be ended from here"):
+            stop(data_dir)
 
-        assert (stopped, stranger.poll(), gone(endpoint.pid or 0)) == (False, None, True)
-    assert seconds_until(lambda: gone(stranger.pid), 5) < 5
+        assert stranger.poll() is None
