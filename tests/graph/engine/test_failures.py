@@ -42,7 +42,7 @@ def test_a_port_lost_between_look_and_bind_is_named(
     assert f"Port {taken_port} on 127.0.0.1 is taken" in failure(data_dir, version, port=taken_port)
 
 
-@pytest.mark.parametrize("size", ["100k", "3m"])
+@pytest.mark.parametrize("size", ["100k", "2m"])
 def test_a_full_disk_is_named(data_dir: Path, version: str, size: str) -> None:
     with program(with_small_disk(size, data_dir, starter_command(data_dir, version))) as starter:
         said = first_line(starter)
