@@ -11,7 +11,7 @@ import neo4j
 from graph_schema.schema import schema
 from service.graph.change import Entry
 from service.graph.queries import DATABASE, POLL_S, READ_S, limited, text
-from service.graph.records import Row, row
+from service.graph.records import Row, rows_from
 from service.graph.refusals import database_errors
 from service.graph.settled import settled
 
@@ -71,7 +71,7 @@ def changes_after(driver: neo4j.Driver, revision: int, limit: int) -> list[Entry
 def read(transaction: neo4j.Transaction | neo4j.ManagedTransaction, keys: Sequence[str]) -> list[Row]:
     """The same as rows_of within a transaction that holds the write lock."""
     records = transaction.run(text("records_of"), keys=sorted(set(keys))).single(strict=True)["records"]
-    return sorted((found for raw in records if (found := row(raw))), key=lambda row: (row.kind, row.id))
+    return sorted(rows_from(records), key=lambda row: (row.kind, row.id))
 
 
 def _written_after(transaction: neo4j.Transaction, revision: int, kinds: Sequence[str]) -> list[str]:
@@ -89,7 +89,7 @@ def _pages(driver: neo4j.Driver, prefixes: Sequence[str]) -> list[tuple[str, str
 def _page(driver: neo4j.Driver, first: str, last: str) -> list[Row]:
     with database_errors(), _reading(driver) as session:
         found = session.run(limited("records_between", READ_S), first=first, last=last).single(strict=True)
-    return [item for raw in found["records"] if (item := row(raw))]
+    return rows_from(found["records"])
 
 
 def _reading(driver: neo4j.Driver) -> neo4j.Session:

@@ -1,15 +1,11 @@
 """The answer of records_between.cypher and records_of.cypher as records. Fast on purpose: a start reads them all."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from graph_schema.schema import Part, RecordKind, Relationship, canonical_json, schema
-
-_Target = tuple[str, Mapping[str, Any]]  # kind:id, properties of the relationship
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +29,49 @@ class _Reading:
 
     names: frozenset[str]
     relationships: Mapping[str, Relationship]
+    fields: Mapping[str, Relationship]
+    singles: tuple[str, ...]
     parts: Mapping[str, tuple[str, "_Reading"]]
 
 
-def row(raw: Sequence[Any]) -> Row | None:
-    """The record; None for a placeholder and for a kind that this version of the model does not know."""
+class _Targets(dict[str, tuple[str, Any] | None]):
+    """
+    What "TYPE kind:id" states: the field and the target in it; None for a type that the model does not know.
+
+    Most targets are named by many records, so each is understood once and its id kept once.
+    """
+
+    def __init__(self, reading: _Reading) -> None:
+        super().__init__()
+        self.reading = reading
+
+    def __missing__(self, line: str) -> tuple[str, Any] | None:
+        type_, _, key = line.partition(" ")
+        relationship = self.reading.relationships.get(type_)
+        found = (relationship.field, _target(relationship, key)) if relationship else None
+        self[line] = found
+        return found
+
+
+def rows_from(records: Iterable[Sequence[Any]]) -> list[Row]:
+    """The rows, in the same order; without placeholders and kinds that this version of the model does not know."""
+    targets: dict[int, _Targets] = {}
+    return [row for raw in records if (row := _row(raw, targets))]
+
+
+def _row(raw: Sequence[Any], targets: dict[int, _Targets]) -> Row | None:
     properties, lines, others = raw
     kind, _, record_id = properties["key"].partition(":")
     reading = _reading_of(kind)
     if reading is None or "revision" not in properties:
         return None
-    targets: defaultdict[str, list[_Target]] = defaultdict(list)
-    words = lines.split()
-    for type_, key in zip(words[::2], words[1::2], strict=True):
-        targets[type_].append((key, _NOTHING))
-    parts = []
-    for item in others:
-        if item[1] is None:
-            parts.append(item)
-        else:
-            targets[item[0]].append((item[1], item[2]))
-    record = {name: value for name, value in properties.items() if name in reading.names}
-    _add_targets(record, reading, targets)
+    names = reading.names
+    record = {name: value for name, value in properties.items() if name in names}
+    parts = [item for item in others if item[1] is None]
+    _add_targets(record, _targets_of(reading, targets), lines.split("\n"), [item for item in others if item[1]])
     if parts:
-        _add_parts(record, reading, parts)
+        _add_parts(record, reading, parts, targets)
     return Row(kind, record_id, properties["uuid"], properties["revision"], dict(sorted(record.items())))
-
-
-_NOTHING: Mapping[str, Any] = {}
 
 
 @cache
@@ -74,62 +85,77 @@ def _reading(shape: RecordKind | Part) -> _Reading:
     return _Reading(
         frozenset(shape.properties),
         {relationship.type: relationship for relationship in shape.relationships.values()},
+        shape.relationships,
+        tuple(field for field, relationship in shape.relationships.items() if relationship.single),
         {part.type: (part.field, _reading(part)) for part in parts.values()},
     )
 
 
-def _add_targets(record: dict[str, object], reading: _Reading, targets: Mapping[str, list[_Target]]) -> None:
-    for type_, found in targets.items():
-        relationship = reading.relationships.get(type_)
-        if relationship is not None:
-            items = _items(relationship, found)
-            record[relationship.field] = items[0] if relationship.single else items
+def _targets_of(reading: _Reading, targets: dict[int, _Targets]) -> _Targets:
+    found = targets.get(id(reading))
+    if found is None:
+        found = targets[id(reading)] = _Targets(reading)
+    return found
 
 
-def _items(relationship: Relationship, targets: list[_Target]) -> list[Any]:
-    """The targets of one relationship, each once, in the order of graph_schema's canonical form."""
-    if relationship.properties or len(relationship.to) > 1:
-        return _stated_items(relationship, targets)
-    cut = len(relationship.to[0]) + 1
-    if len(targets) == 1:
-        return [targets[0][0][cut:]]
-    return [key[cut:] for key in sorted({key for key, _ in targets})]
+def _target(relationship: Relationship, key: str) -> Any:
+    kind, _, record_id = key.partition(":")
+    if kind != relationship.to[0]:
+        return {"kind": kind, "to": record_id}
+    return {"to": record_id} if relationship.properties else record_id
 
 
-def _stated_items(relationship: Relationship, targets: list[_Target]) -> list[Any]:
-    first, known = relationship.to[0], relationship.properties
-    if len({key for key, _ in targets}) < len(targets):  # rare: one end, stated twice with other properties
-        ordered = {(key, canonical_json(_known(stated, known))): (key, stated) for key, stated in targets}
-        targets = [ordered[sort_key] for sort_key in sorted(ordered)]
-    elif len(targets) > 1:
-        targets = sorted(targets, key=itemgetter(0))
-    items: list[Any] = []
-    for key, stated in targets:
-        kind, _, record_id = key.partition(":")
-        if kind != first:
-            items.append({**_known(stated, known), "kind": kind, "to": record_id})
-        elif known:
-            items.append({**_known(stated, known), "to": record_id} if stated else {"to": record_id})
-        else:
-            items.append(record_id)
-    return items
+def _add_targets(
+    record: dict[str, Any], targets: _Targets, lines: Iterable[str], stated: Iterable[Sequence[Any]]
+) -> None:
+    """Adds relationships without and with properties, each once, in the order of graph_schema's canonical form."""
+    for line in sorted(set(lines)):  # within a type by kind and id
+        found = targets[line]
+        if found is not None:
+            field, target = found
+            record.setdefault(field, []).append(target.copy() if type(target) is dict else target)
+    with_properties = set()
+    for type_, key, properties in stated:
+        found = targets[f"{type_} {key}"]
+        if found is not None:
+            field, target = found
+            known = targets.reading.fields[field].properties
+            values = {name: value for name, value in properties.items() if name in known}
+            record.setdefault(field, []).append({**target, **values} if type(target) is dict else target)
+            with_properties.add(field)
+    for field in with_properties:
+        if len(record[field]) > 1:
+            record[field] = _in_order(record[field], targets.reading.fields[field])
+    for field in targets.reading.singles:
+        if field in record:
+            record[field] = record[field][0]
 
 
-def _known(stated: Mapping[str, Any], names: Collection[str]) -> dict[str, object]:
-    return {name: value for name, value in stated.items() if name in names}
+def _in_order(items: list[Any], relationship: Relationship) -> list[Any]:
+    if not relationship.properties and len(relationship.to) == 1:
+        return sorted(set(items))
+    first = relationship.to[0]
+    ordered = sorted(items, key=lambda item: (item.get("kind", first), item["to"]))
+    if len({(item.get("kind", first), item["to"]) for item in items}) == len(items):
+        return ordered
+    same_end = {(item.get("kind", first), item["to"], canonical_json(_values(item))): item for item in items}
+    return [same_end[key] for key in sorted(same_end)]
 
 
-def _add_parts(record: dict[str, object], reading: _Reading, parts: list[Sequence[Any]]) -> None:
+def _values(item: Mapping[str, Any]) -> dict[str, object]:
+    return {name: value for name, value in item.items() if name not in ("kind", "to")}
+
+
+def _add_parts(
+    record: dict[str, Any], reading: _Reading, parts: list[Sequence[Any]], targets: dict[int, _Targets]
+) -> None:
     # A position that was tampered with or is missing never stops the reading.
     for type_, _, _position, properties, edges in sorted(parts, key=lambda item: item[2].get("position", -1)):
         if type_ not in reading.parts:
             continue
         field, part = reading.parts[type_]
-        item: dict[str, object] = {name: value for name, value in properties.items() if name in part.names}
-        targets: defaultdict[str, list[_Target]] = defaultdict(list)
-        for edge_type, key, stated in edges:
-            targets[edge_type].append((key, stated))
-        _add_targets(item, part, targets)
-        items = record.setdefault(field, [])
-        assert isinstance(items, list)  # noqa: S101
-        items.append(item)
+        item = {name: value for name, value in properties.items() if name in part.names}
+        if edges:
+            plain = [f"{edge_type} {key}" for edge_type, key, values in edges if not values]
+            _add_targets(item, _targets_of(part, targets), plain, [edge for edge in edges if edge[2]])
+        record.setdefault(field, []).append(item)

@@ -7,7 +7,7 @@ import neo4j
 from graph_schema.schema import Part, Property, RecordKind, references, schema
 from service.domain.errors import Conflict
 from service.graph.queries import text
-from service.graph.records import row
+from service.graph.records import rows_from
 
 NAMED = 5
 
@@ -35,7 +35,7 @@ def _naming_by_value(transaction: neo4j.ManagedTransaction, keys: Sequence[str])
         if coded.isdisjoint(_coded_kinds(shape)):
             continue
         answer = transaction.run(text("records_between"), first=f"{kind}:", last=f"{kind};").single(strict=True)
-        for found in filter(None, map(row, answer["records"])):
+        for found in rows_from(answer["records"]):
             for reference in references(kind, found.record):
                 for key in wanted.intersection(f"{end}:{reference.id}" for end in reference.kinds):
                     yield key, found.key
