@@ -24,6 +24,7 @@ from service.catalog.snapshot import build
 from service.config import Settings, from_environment
 from service.domain.errors import BadRequest, VerweisgraphError
 from service.graph import change_log, reader
+from service.graph.driver import check as reach
 from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.releases import DEFAULT_VERSION
@@ -49,16 +50,18 @@ def main() -> None:
 
 
 @contextmanager
-def _graph(settings: Settings) -> Iterator[Endpoint]:
-    """A database with schema and seed: the configured one, else our own for as long as this lasts."""
+def _graph(settings: Settings, *, seed: bool = False) -> Iterator[Endpoint]:
+    """The configured database, else our own for as long as this lasts; `seed`: migrated, and filled where empty."""
     version = os.environ.get("VERWEISGRAPH_NEO4J_VERSION") or DEFAULT_VERSION
     external = endpoint_from_environment(os.environ)
     folder = settings.data_dir.absolute() / "neo4j"
     with running(folder, version=version, report=_tell, external=external) as endpoint:
         with connect(endpoint) as driver:
-            with driver.session(database="neo4j") as session:
-                migrate(session, _tell)
-            if reader.revision(driver) == 0:
+            reach(driver, endpoint)
+            if seed:
+                with driver.session(database="neo4j") as session:
+                    migrate(session, _tell)
+            if seed and reader.revision(driver) == 0:
                 load_seed(driver, _tell)
         yield endpoint
 
@@ -71,7 +74,7 @@ def _tell(line: object) -> None:
 def up() -> None:
     """Starts Neo4j unless NEO4J_URI is set, migrates, loads the seed if empty, and serves until Ctrl-C."""
     settings = from_environment(os.environ)
-    with _graph(settings) as endpoint:
+    with _graph(settings, seed=True) as endpoint:
         _Server(settings, endpoint).run()
 
 
@@ -107,7 +110,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
 @cli.command()
 def load() -> None:
     """Loads the seed; a second time changes nothing."""
-    with _graph(from_environment(os.environ)) as endpoint, connect(endpoint) as driver:
+    with _graph(from_environment(os.environ), seed=True) as endpoint, connect(endpoint) as driver:
         outcome = load_seed(driver, _tell)
     click.echo(f"{outcome.created} created, {outcome.updated} updated, {outcome.unchanged} unchanged")
 
