@@ -2,10 +2,13 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from threading import Thread
 from typing import Any
+from urllib.request import urlopen
 
 import click
 import orjson
@@ -29,6 +32,8 @@ from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running
+
+READY_POLLS = 300
 
 
 @click.group()
@@ -96,7 +101,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "control_socket_disable": True,
             "limit_request_line": 4094,
-            "when_ready": lambda _: click.echo(f"Verweisgraph is ready: http://{address}/"),
+            "when_ready": lambda _: Thread(target=_announce, args=(address,), daemon=True).start(),
         }
         for name, value in values.items():
             self.cfg.set(name, value)
@@ -105,6 +110,17 @@ class _Server(BaseApplication):  # type: ignore[misc]
         follower = Follower(connect(self.endpoint, threads=self.settings.threads))
         follower.current()
         return create_app(follower.current)
+
+
+def _announce(address: str) -> None:
+    """Says so once the workers answer with a Catalog."""
+    for _ in range(READY_POLLS):
+        try:
+            with urlopen(f"http://{address}/readyz", timeout=5):
+                click.echo(f"Verweisgraph is ready: http://{address}/")
+                return
+        except OSError:
+            time.sleep(0.2)
 
 
 @cli.command()
