@@ -13,7 +13,8 @@ from service.graph.queries import DATABASE, READ_S, limited
 from service.graph.reader import Snapshot, rows
 from service.graph.refusals import database_errors
 
-PAGE = 500
+# At most 500 changes each; a page has to fit into the server's memory for one transaction.
+REVISIONS = 10
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _first_break(driver: neo4j.Driver, until: int, walk: _Walk) -> Finding | Non
             Finding(properties["revision"], properties["seq"], _key(properties), found) if found else None
         )
         walk.hash, walk.revision, walk.seq = properties.get("hash", ""), properties["revision"], properties["seq"]
-        walk.newest[_key(properties)] = (properties["revision"], properties.get("after"))
+        walk.newest[_key(properties)] = (revision, properties.get("after"))
         walk.changes += 1
     if first is None and walk.revision != until:
         return Finding(until, None, "catalog", f"the log ends at revision {walk.revision}; later changes are missing.")
@@ -83,24 +84,20 @@ def _first_break(driver: neo4j.Driver, until: int, walk: _Walk) -> Finding | Non
 
 
 def _changes(driver: neo4j.Driver, until: int) -> Iterator[Mapping[str, Any]]:
-    after, seq = 0, 0
-    while True:
+    for after in range(0, until, REVISIONS):
+        span = {"after": after, "until": min(after + REVISIONS, until)}
         with (
             database_errors(),
             driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
-            parameters = {"after": after, "until": until, "seq": seq, "limit": PAGE}
-            page = session.run(limited("changes_between", READ_S), parameters).value()
+            page = session.run(limited("changes_between", READ_S), span).value()
         yield from page
-        if len(page) < PAGE:
-            return
-        after, seq = page[-1]["revision"], page[-1]["seq"]
 
 
 def _fault(properties: Mapping[str, Any], walk: _Walk) -> str | None:
     """Why this entry does not follow the one before; None when it does."""
-    revision, seq = properties["revision"], properties["seq"]
-    if (revision, seq) not in ((walk.revision, walk.seq + 1), (walk.revision + 1, 1)) or revision == 0:
+    revision, seq = properties["revision"], properties.get("seq")
+    if (revision, seq) not in ((walk.revision, walk.seq + 1), (walk.revision + 1, 1)):
         return f"follows on revision {walk.revision}, change {walk.seq}: entries between them are missing."
     try:
         change = change_of(properties)

@@ -1,8 +1,6 @@
 // Whole changes of some revisions, oldest first.
-// in:  $after, $until  revisions, the first not included   $seq  last one seen of the revision $after   $limit
+// in:  $after, $until  revisions, the first not included
 // out: change, all properties
-MATCH (change:Change)
-WHERE change.revision >= $after AND change.revision <= $until AND change.seq >= 1
-  AND (change.revision > $after OR change.seq > $seq)
+MATCH (change:Change) WHERE change.revision > $after AND change.revision <= $until
 RETURN properties(change) AS change
-ORDER BY change.revision, change.seq LIMIT $limit
+ORDER BY change.revision, change.seq
