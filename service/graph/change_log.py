@@ -71,12 +71,12 @@ def _first_break(driver: neo4j.Driver, until: int, walk: _Walk) -> Finding | Non
     """The first bad entry; the walk goes on behind it, to know each record's newest change."""
     first = None
     for properties in _changes(driver, until):
-        found = _fault(properties, walk)
-        first = first or (
-            Finding(properties["revision"], properties["seq"], _key(properties), found) if found else None
-        )
-        walk.hash, walk.revision, walk.seq = properties.get("hash", ""), properties["revision"], properties["seq"]
-        walk.newest[_key(properties)] = (revision, properties.get("after"))
+        key, revision, seq = _key(properties), properties["revision"], properties.get("seq", 0)
+        fault = _fault(properties, walk)
+        if fault and first is None:
+            first = Finding(revision, seq, key, fault)
+        walk.hash, walk.revision, walk.seq = properties.get("hash", ""), revision, seq
+        walk.newest[key] = (revision, properties.get("after"))
         walk.changes += 1
     if first is None and walk.revision != until:
         return Finding(until, None, "catalog", f"the log ends at revision {walk.revision}; later changes are missing.")
