@@ -8,8 +8,6 @@ from service.api.texts import Texts
 from service.domain.model import Access, Case, Match, Question, Reason, Regime
 from service.domain.ranking import Answer
 
-_NEW_PLACE = "N15"
-
 
 def answer_of(
     case: Case, place: Place, answer: Answer, texts: Texts, meta: Mapping[str, Any], limit: int
@@ -29,7 +27,7 @@ def answer_of(
         "for_you": [
             {"service": _service(match, texts), "because": texts.of(_telling(match).text)} for match in answer.for_you
         ],
-        "pathway": _pathway(case, answer, texts),
+        "pathway": _pathway(answer, texts),
         "nothing_fits": _nothing_fits(answer, texts),
     }
 
@@ -129,20 +127,16 @@ def _telling(match: Match) -> Reason:
     return next(reason for reason in match.reasons if reason.rule in ("need", "regime"))
 
 
-def _pathway(case: Case, answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+def _pathway(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
     """What comes after the first step: its hand-overs, and the own programme at a new place of work."""
     steps = [
         {"service": item.to, "name": texts.name("service", item.to), "when": item.when}
         for match in answer.recommended[:1]
         for item in match.service.refers_to
     ]
-    target = case.facts.get("job_district")
-    if isinstance(target, str) and target not in case.regions:
-        for match in answer.matches:
-            if match.verdict == "refused" and target in match.service.serves:
-                when = {"de": "nach dem Umzug und der Anmeldung dort", "en": "after moving and registering there"}
-                name = texts.name("service", match.service.id)
-                steps.append({"service": match.service.id, "name": name, "when": when[texts.language]})
+    moved = texts.texts["after_move"]
+    for service in answer.after_move:
+        steps.append({"service": service.id, "name": texts.name("service", service.id), "when": moved})
     return steps
 
 

@@ -39,6 +39,7 @@ class Answer:
     access: Access
     regime: Regime
     for_you: tuple[Match, ...]
+    after_move: tuple[Service, ...] = ()
 
     @property
     def recommended(self) -> tuple[Match, ...]:
@@ -74,7 +75,8 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Answer:
     kept = [match for match in found if not _noise(match)]
     chosen = _as_choice(kept)
     explained = tuple(_explained(chosen, index) for index in range(len(chosen)))
-    return Answer(explained, _questions(explained), now.access, now.regime, _for_you(case, services, rulebook))
+    moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
+    return Answer(explained, _questions(explained), now.access, now.regime, yours, moved)
 
 
 def _on_topic(now: Situation, service: Service) -> bool:
@@ -211,6 +213,16 @@ def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tup
     mine = situation(replace(case, client="professional"), rulebook)
     found = [_match(mine, service) for service in services if _on_topic(mine, service)]
     return tuple(sorted((match for match in found if match.verdict != "refused"), key=lambda item: item.order))
+
+
+def _after_move(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Service, ...]:
+    """The own programme at the place of the new job: never before the move, by id."""
+    target = case.facts.get("job_district")
+    if not isinstance(target, str) or target in case.regions:
+        return ()
+    there = (service for service in services if target in service.serves and rulebook.own_programme in service.part_of)
+    running = (service for service in there if service.valid_to is None or case.as_of <= service.valid_to)
+    return tuple(sorted(running, key=lambda service: service.id))
 
 
 def _chain(region: object, parents: Mapping[str, str]) -> frozenset[str]:

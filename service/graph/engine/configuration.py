@@ -34,6 +34,11 @@ def settings(release: Release, port: int) -> dict[str, str]:
         "db.memory.transaction.max": "256m",
         # A transaction that nobody ends holds a stop for so long; the default is 10 s.
         "db.shutdown_transaction_end_timeout": "2s",
+        # A living server says so each second while a request waits; after two silent ones the driver gives it up.
+        # By default a request to a frozen server waits as long as the server is frozen.
+        "server.bolt.connection_keep_alive": "1s",
+        "server.bolt.connection_keep_alive_probes": "2",
+        "server.bolt.connection_keep_alive_for_requests": "ALL",
         **release.settings,
     }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from neo4j.exceptions import DriverError
 
 from service.domain.errors import EngineError
 from service.graph.driver import connect
@@ -89,6 +90,23 @@ def test_a_running_block_that_reuses_the_server_does_not_end_it(small_server: Sm
         pass
 
     assert (reused, alive(endpoint)) == (endpoint, True)
+
+
+def test_a_frozen_server_does_not_freeze_its_callers(small_server: SmallServer) -> None:
+    _, endpoint = small_server
+    assert endpoint.pid is not None
+    with connect(endpoint) as driver:
+        driver.execute_query("RETURN 1", database_="neo4j")
+        os.kill(endpoint.pid, signal.SIGSTOP)
+        try:
+            began = time.monotonic()
+            with pytest.raises(DriverError):
+                driver.execute_query("RETURN 1", database_="neo4j")
+            took_s = time.monotonic() - began
+        finally:
+            os.kill(endpoint.pid, signal.SIGCONT)
+
+    assert took_s < 5
 
 
 def test_an_external_database_is_handed_on_and_nothing_is_started(tmp_path: Path) -> None:
