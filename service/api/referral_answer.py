@@ -5,7 +5,9 @@ from typing import Any
 
 from service.api.referral_case import Place
 from service.api.texts import Texts
-from service.domain.model import Access, Case, Match, Question, Reason, Regime
+from service.domain.law import Access, Regime
+from service.domain.messages import Question
+from service.domain.model import Case, Match, Reason
 from service.domain.ranking import Answer
 
 

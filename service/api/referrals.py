@@ -13,7 +13,8 @@ from service.api.referral_answer import answer_of
 from service.api.referral_case import case_of
 from service.api.referral_shape import CaseShape
 from service.api.texts import LANGUAGES, Texts
-from service.domain.ranking import CRITERIA, rank
+from service.domain.order import CRITERIA
+from service.domain.ranking import rank
 
 HERE = ZoneInfo("Europe/Berlin")
 blueprint = Blueprint("referrals", __name__, description="Where to send a person, today.")

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from service.domain.model import Message, Question
+from service.domain.messages import Message, Question
 
 LANGUAGES = ("de", "en")
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from service.domain.model import AccessRule, BenefitRule, HandOver, Meets, Need, Requirement, Service, Site, Status
+from service.domain.law import AccessRule, BenefitRule, Need, Status
+from service.domain.messages import Requirement
+from service.domain.model import HandOver, Meets, Service, Site
 from service.domain.spans import first_day, last_day
 
 Record = Mapping[str, Any]

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 import orjson
 
 from service.catalog import records as convert
-from service.domain.model import Rulebook, Service
+from service.domain.law import Rulebook
+from service.domain.model import Service
 
 RULES = ("access_rule", "residence_status", "need", "service_kind", "fact")
 

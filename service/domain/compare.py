@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from service.domain.model import Requirement
+from service.domain.messages import Requirement
 from service.domain.spans import Span, days
 
 LEVELS = ("A0", "A1", "A2", "B1", "B2", "C1", "C2")

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from service.domain.compare import holds
-from service.domain.model import Access, AccessRule, Case, Message, Question, Regime, Rulebook, Status
+from service.domain.law import Access, AccessRule, Regime, Rulebook, Status
+from service.domain.messages import Message, Question
+from service.domain.model import Case
 from service.domain.spans import Span, add_months, days
 
 KINDS = {

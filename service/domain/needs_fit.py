@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.domain.model import Case, Meets, Need, Rulebook, Service
+from service.domain.law import Need, Rulebook
+from service.domain.model import Case, Meets, Service
 
 PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
 IMPLIED = 0.3

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.eligibility.assess import verdict
-from service.domain.model import Case, Meets, Need, Rulebook, Service, Status
+from service.domain.law import Need, Rulebook, Status
+from service.domain.model import Case, Meets, Service
 from service.domain.ranking import rank
 from service.domain.spans import days, months_until
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
-from service.domain.model import Message, Reason, Service
+from service.domain.messages import Message
+from service.domain.model import Reason, Service
 
 STALE_AFTER = {"statutory": timedelta(days=730)}
 STALE_AFTER_OTHERS = timedelta(days=180)

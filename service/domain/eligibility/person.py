@@ -2,7 +2,8 @@
 
 from service.domain.compare import level_index
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
-from service.domain.model import Message, Reason, Service
+from service.domain.messages import Message
+from service.domain.model import Reason, Service
 
 
 def status(situation: Situation, service: Service) -> Reason:

@@ -2,7 +2,8 @@
 
 from service.domain.compare import holds
 from service.domain.eligibility.situation import Situation, source_of
-from service.domain.model import Case, Message, Question, Reason, Requirement, Service
+from service.domain.messages import Message, Question, Requirement
+from service.domain.model import Case, Reason, Service
 
 _CLASSES = {"banned": "none", "waiting": "waiting_time", "by_permission": "subordinate", "unrestricted": "unrestricted"}
 _OF_COMPANIES = ("company_sector", "company_district")

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from service.domain.model import Access, Case, Message, Question, Reason, Regime, Rulebook, Service
+from service.domain.law import Access, Regime, Rulebook
+from service.domain.messages import Message, Question
+from service.domain.model import Case, Reason, Service
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""What rules look up besides the service: needs, residence statuses, dated law, rights."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from service.domain.messages import Message, Question, Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A topic; a facet is a need with a `broader` one."""
+
+    id: str
+    broader: str | None = None
+    facet_mismatch: str | None = None
+    implies: tuple[str, ...] = ()
+    comes_before: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitRule:
+    """Which benefit regime holds for whom on which days; no regimes: the law is open."""
+
+    valid_from: date | None
+    valid_to: date | None
+    entered_from: date | None
+    entered_before: date | None
+    regimes: frozenset[str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A residence status: its class of labour-market access and its benefit regimes."""
+
+    id: str
+    labour_class: str | None = None
+    broader: str | None = None
+    regimes: frozenset[str] = frozenset()
+    regime_candidates: frozenset[str] = frozenset()
+    benefit_rules: tuple[BenefitRule, ...] = ()
+    valid_from: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRule:
+    """A dated rule of law on work: its effect holds where all its conditions do."""
+
+    id: str
+    topic: str
+    effect: str
+    statuses: frozenset[str]
+    valid_from: date | None = None
+    valid_to: date | None = None
+    certain_until: date | None = None
+    planned_from: date | None = None
+    months: int | None = None
+    conditions: tuple[Requirement, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All that rules look up besides the service: vocabularies, dated law, regions."""
+
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    access_rules: tuple[AccessRule, ...] = ()
+    referral_targets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    region_parents: Mapping[str, str] = field(default_factory=dict)
+    fact_fields: Mapping[str, str] = field(default_factory=dict)
+    judged_on: date = date(2026, 11, 22)
+    own_programme: str = "amm"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Labour-market access: kind unrestricted, by_permission, banned, waiting or unknown; never legal advice."""
+
+    kind: str
+    because: Message
+    source: str
+    certain: bool
+    until: date | None = None
+    ask: Question | None = None
+    other_branch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """The benefit regime; kind None is not derivable, then `ask` holds the question."""
+
+    kind: str | None
+    candidates: frozenset[str]
+    source: str
+    certain: bool

@@ -1,0 +1,38 @@
+"""What is said and asked: messages, questions, and conditions on facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text to be put into a language: its key in the message catalogue and the values it names."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a mentor can ask the person; `fact` is the id of a fact, `text` its own wording if there is one."""
+
+    fact: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A condition on one fact; outside its statuses, clients or days it says nothing."""
+
+    fact: str
+    op: str
+    value: object
+    if_not: str = "exclude"
+    if_unknown: str = "ask"
+    statuses: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    ask: str | None = None
+    source: str = ""
