@@ -94,7 +94,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         address = f"127.0.0.1:{self.settings.port}"
         values = {
             "bind": address,
-            "workers": 2,
+            "workers": self.settings.workers,
             "worker_class": "gthread",
             "threads": self.settings.threads,
             "keepalive": 75,

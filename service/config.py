@@ -7,7 +7,7 @@ from pathlib import Path
 from service.domain.errors import VerweisgraphError
 
 KNOWN = {"VERWEISGRAPH_NEO4J_VERSION"}
-HIGHEST_PORT = 65535
+NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32))
 
 
 class ConfigurationError(VerweisgraphError):
@@ -21,6 +21,7 @@ class Settings:
     port: int = 8000
     data_dir: Path = Path("var")
     threads: int = 8
+    workers: int = 2
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
@@ -28,10 +29,11 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     for name in environ:
         if name.startswith("VERWEISGRAPH_") and name not in KNOWN:
             raise ConfigurationError(f"{name} is no setting of Verweisgraph; remove it or correct its name.")
-    numbers = {"PORT": 8000, "THREADS": 8}
-    for name, default in numbers.items():
+    numbers = {}
+    for name, default, most in NUMBERS:
         text = environ.get(name, str(default))
-        if not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT:
-            raise ConfigurationError(f"{name} must be a number from 1 to {HIGHEST_PORT}; correct it or leave it out.")
+        if not (text.isascii() and text.isdecimal()) or not 0 < int(text) <= most:
+            raise ConfigurationError(f"{name} must be a number from 1 to {most}; correct it or leave it out.")
         numbers[name] = int(text)
-    return Settings(numbers["PORT"], Path(environ.get("DATA_DIR", "var")), numbers["THREADS"])
+    folder = Path(environ.get("DATA_DIR") or "var")
+    return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"])
