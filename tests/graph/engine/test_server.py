@@ -3,7 +3,6 @@
 import os
 import signal
 import stat
-import threading
 import time
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import folder_of, make_folder
 from service.graph.engine.lock import exclusive
 from service.graph.engine.server import alive, running, start, stop
-from service.graph.engine.watch import watched
 from tests.graph.engine.drills import HEAP_MB, program, server_pid, servers_of, starter_command
 
 SmallServer = tuple[Path, Endpoint]
@@ -157,38 +155,6 @@ def test_a_server_that_does_not_end_by_itself_is_killed(
     stop(data_dir)
 
     assert servers_of(data_dir) == []
-
-
-def test_a_watched_server_that_dies_comes_back_on_its_port_with_its_data(data_dir: Path, version: str) -> None:
-    restarted: list[Endpoint] = []
-    back = threading.Event()
-
-    def note(endpoint: Endpoint) -> None:
-        restarted.append(endpoint)
-        back.set()
-
-    with running(data_dir, version=version, heap_mb=HEAP_MB) as endpoint:
-        with connect(endpoint) as driver:
-            driver.execute_query("CREATE (:Kept)", database_="neo4j")
-        assert endpoint.pid is not None
-        with watched(data_dir, note, version=version, heap_mb=HEAP_MB):
-            os.kill(endpoint.pid, signal.SIGKILL)
-            assert back.wait(90)
-        with connect(restarted[0]) as driver:
-            rows, _, _ = driver.execute_query("MATCH (k:Kept) RETURN count(k) AS kept", database_="neo4j")
-
-    assert (restarted[0].uri, rows[0]["kept"]) == (endpoint.uri, 1)
-    assert servers_of(data_dir) == []
-
-
-def test_a_stop_from_elsewhere_ends_the_watch_too(data_dir: Path) -> None:
-    restarted: list[Endpoint] = []
-    make_folder(data_dir).write_endpoint({"stopping": True})
-
-    with watched(data_dir, restarted.append):
-        time.sleep(1.5)
-
-    assert (restarted, servers_of(data_dir)) == ([], [])
 
 
 def test_a_process_number_given_away_again_is_not_signalled(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
