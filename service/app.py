@@ -6,6 +6,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from service.api import health, problems, referrals
+from service.api.arguments import refuse_the_unknown
 from service.catalog.snapshot import Catalog
 from service.web import mentor
 
@@ -29,4 +30,5 @@ def create_app(catalog: Callable[[], Catalog]) -> Flask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(mentor.blueprint)
     problems.install(app)
+    refuse_the_unknown(app, {"mentor.form": {"district"}})
     return app

@@ -104,3 +104,18 @@ def test_nobody_fits_says_so_with_the_nearest_miss(client: FlaskClient) -> None:
     answer = client.post("/api/referrals", json={"postcode": "10115", "needs": ["N21"], "status": "EU"}).get_json()
 
     assert answer["nothing_fits"]["nearest_miss"]["failed"] == ["place"]
+
+
+def test_another_media_type_is_a_415(client: FlaskClient) -> None:
+    answer = client.post("/api/referrals", data=b"needs=N11", content_type="text/plain")
+
+    assert answer.status_code == 415
+    assert answer.content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/api/referrals/criteria", "/readyz", "/healthz", "/de/", "/api/openapi.json"])
+def test_a_misspelt_parameter_never_passes_silently(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, query_string={"langauge": "ti"})
+
+    assert answer.status_code == 400
+    assert answer.get_json()["errors"][0]["pointer"] == "?langauge"
