@@ -90,7 +90,7 @@ def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("kind: [", "bad.yaml:2: The file cannot be read: "),
+        ("kind: [", "bad.yaml:1: The file cannot be read: "),
         ("- id: P1\n", "bad.yaml: The file must hold"),
         ("", "bad.yaml: The file must hold"),
         ("kind: source\nrecords: []\nmore: 1\n", "bad.yaml: The file must hold"),
