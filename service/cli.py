@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from threading import Thread
 from typing import Any
@@ -25,13 +25,14 @@ from service.app import create_app
 from service.catalog.follower import Follower
 from service.catalog.snapshot import build
 from service.config import Settings, from_environment
-from service.domain.errors import BadRequest, VerweisgraphError
+from service.domain.errors import BadRequest, DatabaseUnavailable, VerweisgraphError
 from service.graph import change_log, reader
 from service.graph.driver import check as reach
 from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running
+from service.graph.engine.watch import watched
 
 READY_POLLS = 300
 
@@ -79,8 +80,19 @@ def _tell(line: object) -> None:
 def up() -> None:
     """Starts Neo4j unless NEO4J_URI is set, migrates, loads the seed if empty, and serves until Ctrl-C."""
     settings = from_environment(os.environ)
-    with _graph(settings, seed=True) as endpoint:
+    with _graph(settings, seed=True) as endpoint, _kept_alive(settings, endpoint):
         _Server(settings, endpoint).run()
+
+
+def _kept_alive(settings: Settings, endpoint: Endpoint) -> AbstractContextManager[object]:
+    """Our own database is started again when it dies; one that is configured is not ours to start."""
+    if endpoint.pid is None:
+        return nullcontext()
+    return watched(settings.data_dir.absolute() / "neo4j", _tell_restart, version=endpoint.version, report=_tell)
+
+
+def _tell_restart(endpoint: Endpoint) -> None:
+    _tell(f"Neo4j is back at {endpoint.uri}.")
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -107,8 +119,10 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        follower = Follower(connect(self.endpoint, threads=self.settings.threads))
-        follower.current()
+        driver = connect(self.endpoint, threads=self.settings.threads)
+        follower = Follower(driver, file=self.settings.data_dir.absolute() / "catalog.jsonl.gz")
+        with suppress(DatabaseUnavailable):
+            follower.current()
         return create_app(follower.current)
 
 

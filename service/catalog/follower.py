@@ -2,8 +2,10 @@
 
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
+from service.catalog import last_good
 from service.catalog.snapshot import Catalog, build, refreshed
 from service.domain.errors import VerweisgraphError
 from service.graph import reader
@@ -15,11 +17,12 @@ class Follower:
     """
     Follows the graph. Asks for the revision at most once in `poll_s` seconds, when a Catalog is asked for.
 
-    While the database is away the last Catalog goes on; without one the error of the database is raised.
+    While the database is away the last Catalog goes on, at a start the one in `file`; without one the error of the
+    database is raised. A newer revision is written to `file`.
     """
 
-    def __init__(self, driver: Any, poll_s: float = 1.0) -> None:
-        self._driver, self._poll_s = driver, poll_s
+    def __init__(self, driver: Any, poll_s: float = 1.0, file: Path | None = None) -> None:
+        self._driver, self._poll_s, self._file = driver, poll_s, file
         self._lock = threading.Lock()
         self._catalog: Catalog | None = None
         self._asked_at = 0.0
@@ -33,15 +36,19 @@ class Follower:
             return self._next()
 
     def _next(self) -> Catalog:
-        catalog = self._catalog
+        catalog = before = self._catalog
         try:
             if catalog is None:
                 catalog = self._whole()
             elif time.monotonic() - self._asked_at >= self._poll_s:
                 catalog = self._caught_up(catalog)
         except VerweisgraphError:
+            catalog = catalog or (last_good.read(self._file) if self._file else None)
             if catalog is None:
                 raise
+        else:
+            if self._file and (before is None or before.revision != catalog.revision):
+                last_good.write(catalog, self._file)
         self._catalog, self._asked_at = catalog, time.monotonic()
         return catalog
 

@@ -1,0 +1,49 @@
+"""The last good Catalog on disk: whole or refused."""
+
+from pathlib import Path
+
+import pytest
+
+from service.catalog import last_good
+from service.catalog.follower import Follower
+from service.domain.errors import DatabaseUnavailable
+from service.graph.driver import connect
+from service.graph.engine.endpoint import Endpoint
+from tests.seed_catalog import seed_catalog
+
+NOBODY = Endpoint("bolt://127.0.0.1:9", "neo4j", "x", "", None)
+
+
+def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+    last_good.write(seed_catalog(), tmp_path / "catalog")
+
+    assert last_good.read(tmp_path / "catalog") == seed_catalog()
+
+
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    last_good.write(seed_catalog(), tmp_path / "catalog")
+
+    assert (tmp_path / "catalog").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("cut", [0, 10, 70, 5000])
+def test_a_damaged_file_is_refused(cut: int, tmp_path: Path) -> None:
+    file = tmp_path / "catalog"
+    last_good.write(seed_catalog(), file)
+    file.write_bytes(file.read_bytes()[:cut])
+
+    assert last_good.read(file) is None
+
+
+def test_a_worker_starts_from_it_while_the_database_is_away(tmp_path: Path) -> None:
+    last_good.write(seed_catalog(), tmp_path / "catalog")
+
+    with connect(NOBODY) as driver:
+        catalog = Follower(driver, file=tmp_path / "catalog").current()
+
+    assert catalog.services.keys() == seed_catalog().services.keys()
+
+
+def test_without_it_the_database_is_missed_aloud(tmp_path: Path) -> None:
+    with connect(NOBODY) as driver, pytest.raises(DatabaseUnavailable):
+        Follower(driver, file=tmp_path / "catalog").current()
