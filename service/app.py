@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import health, problems, referrals
+from service.api import directory, health, places, problems, referrals, vocabularies
 from service.api.arguments import refuse_the_unknown
 from service.catalog.snapshot import Catalog
 from service.web import mentor
@@ -26,9 +26,10 @@ def create_app(catalog: Callable[[], Catalog]) -> Flask:
     )
     app.extensions["catalog"] = catalog
     api = Api(app)
-    api.register_blueprint(referrals.blueprint)
+    for feature in (referrals, directory, vocabularies, places):
+        api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(mentor.blueprint)
     problems.install(app)
-    refuse_the_unknown(app, {"mentor.form": {"district"}})
+    refuse_the_unknown(app, {"mentor.form": {"district"}, "places.places": {"q", "limit"}})
     return app

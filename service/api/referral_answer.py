@@ -5,7 +5,8 @@ from typing import Any
 
 from service.api.referral_case import Place
 from service.api.texts import Texts
-from service.domain.law import Access, Regime
+from service.domain.labour_access import access, regime
+from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Question
 from service.domain.model import Case, Match, Reason
 from service.domain.ranking import Answer
@@ -20,7 +21,7 @@ def answer_of(
     return {
         "meta": {**meta, "as_of": case.as_of.isoformat()},
         "place": _place(place, texts),
-        "rights": {"labour_access": _access(answer.access, texts), "benefit_regime": _regime(answer.regime)},
+        "rights": _rights(answer.access, answer.regime, texts),
         "matches": [_match(rank, match, texts) for rank, match in enumerate(shown, 1)],
         "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
         "questions": [
@@ -32,6 +33,15 @@ def answer_of(
         "pathway": _pathway(answer, texts),
         "nothing_fits": _nothing_fits(answer, texts),
     }
+
+
+def rights_of(case: Case, rulebook: Rulebook, texts: Texts) -> dict[str, Any]:
+    """Labour-market access and benefit regime of a case, as in the answer of a referral."""
+    return _rights(access(case, rulebook), regime(case, rulebook), texts)
+
+
+def _rights(work: Access, benefits: Regime, texts: Texts) -> dict[str, Any]:
+    return {"labour_access": _access(work, texts), "benefit_regime": _regime(benefits)}
 
 
 def _place(place: Place, texts: Texts) -> dict[str, Any]:

@@ -44,11 +44,7 @@ def case_of(data: Mapping[str, Any], directory: Directory, today: date) -> tuple
     problems = _unknown_codes(data, directory)
     place = _place(data, directory, problems)
     as_of = data.get("as_of") or today
-    status = directory.rulebook.statuses.get(data.get("status"))
-    if status is not None and status.valid_from and as_of < status.valid_from:
-        problems["/status"] = f"This status exists since {status.valid_from} only; check the day asked for."
-    if problems or place is None:
-        raise BadRequest("The request names something that does not exist or cannot be.", problems)
+    _refuse_if(problems | _too_early(data, directory, as_of))
     municipality = data.get("municipality")
     regions = (municipality,) if municipality else place.districts
     facts = _facts(data, directory.rulebook.fact_fields, as_of)
@@ -56,8 +52,27 @@ def case_of(data: Mapping[str, Any], directory: Directory, today: date) -> tuple
     return case, place
 
 
+def facts_only(data: Mapping[str, Any], directory: Directory, today: date) -> Case:
+    """The case of a question about rights: no need, no place; BadRequest as for `case_of`."""
+    as_of = data.get("as_of") or today
+    _refuse_if(_unknown_codes(data, directory) | _too_early(data, directory, as_of))
+    return Case(as_of, today, (), facts=_facts(data, directory.rulebook.fact_fields, as_of))
+
+
+def _refuse_if(problems: Mapping[str, str]) -> None:
+    if problems:
+        raise BadRequest("The request names something that does not exist or cannot be.", problems)
+
+
+def _too_early(data: Mapping[str, Any], directory: Directory, as_of: date) -> dict[str, str]:
+    status = directory.rulebook.statuses.get(data.get("status"))
+    if status is None or status.valid_from is None or as_of >= status.valid_from:
+        return {}
+    return {"/status": f"This status exists since {status.valid_from} only; check the day asked for."}
+
+
 def _unknown_codes(data: Mapping[str, Any], directory: Directory) -> dict[str, str]:
-    named = [(f"/needs/{index}", "need", code, "needs") for index, code in enumerate(data["needs"])]
+    named = [(f"/needs/{index}", "need", code, "needs") for index, code in enumerate(data.get("needs", ()))]
     named += [(f"/languages/{i}", "language", code, "languages") for i, code in enumerate(data.get("languages") or ())]
     named += [
         (f"/situations/{i}", "target_group", code, "groups") for i, code in enumerate(data.get("situations") or ())
@@ -75,17 +90,15 @@ def _unknown_codes(data: Mapping[str, Any], directory: Directory) -> dict[str, s
     return problems
 
 
-def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, str]) -> Place | None:
+def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, str]) -> Place:
     postcode, region = data.get("postcode"), data.get("region")
     region = gazetteer.current_ags(region) if region else None
     district = (data.get("municipality") or region or "")[:5] or None
     found = gazetteer.districts_of_postcode(postcode) if postcode else []
     if postcode and not found:
         problems["/postcode"] = "This postcode is not known; send the region (district) instead."
-        return None
     if district and found and district not in found and len(district) == 5:
         problems["/postcode"] = "Postcode and region contradict each other; correct one of them or leave one out."
-        return None
     districts = (region or district,) if district else tuple(found)
     chosen = districts[0] if len(districts) == 1 else None
     point = gazetteer.region_point(data.get("municipality") or chosen or "") if chosen else None

@@ -59,6 +59,7 @@ class CaseShape(Schema):
     class Meta:
         unknown = RAISE
 
+    needs_place = True
     client = fields.String(load_default="mentee", validate=validate.OneOf(CLIENTS))
     as_of = fields.Date(allow_none=True)
     region = _text(8)
@@ -141,7 +142,7 @@ class CaseShape(Schema):
     @validates_schema
     def _possible(self, data: dict[str, Any], **_: Any) -> None:
         errors: dict[str, list[str]] = {}
-        if not (data.get("region") or data.get("postcode") or data.get("municipality")):
+        if self.needs_place and not (data.get("region") or data.get("postcode") or data.get("municipality")):
             errors["postcode"] = ["Send a postcode or a region: without a place nobody can be named."]
         if data.get("age") is not None and data["age"] < 13 and data.get("employed"):
             errors["age"] = ["A child of this age cannot be employed; check age and employed."]
@@ -150,3 +151,13 @@ class CaseShape(Schema):
             errors["as_of"] = ["The day must lie between 2015-01-01 and five years from today."]
         if errors:
             raise ValidationError(errors)
+
+
+class RightsShape(CaseShape):
+    """A question about rights: the same facts without a need and without a place."""
+
+    class Meta:
+        unknown = RAISE
+        exclude = ("needs", "limit", "region", "municipality", "postcode")
+
+    needs_place = False

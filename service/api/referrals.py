@@ -9,9 +9,9 @@ from flask_smorest import Blueprint
 
 from service.api.answers import answer
 from service.api.arguments import StrictParser
-from service.api.referral_answer import answer_of
-from service.api.referral_case import case_of
-from service.api.referral_shape import CaseShape
+from service.api.referral_answer import answer_of, rights_of
+from service.api.referral_case import case_of, facts_only
+from service.api.referral_shape import CaseShape, RightsShape
 from service.api.texts import LANGUAGES, Texts
 from service.domain.order import CRITERIA
 from service.domain.ranking import rank
@@ -27,6 +27,18 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 def match(data: dict[str, Any]) -> Response:
     """The explained order of services for a case."""
     return answer(refer(current_app.extensions["catalog"](), data, language()), store=False)
+
+
+@blueprint.route("/api/rights", methods=["POST"])
+@blueprint.arguments(RightsShape)
+@blueprint.response(200, description="Labour-market access and benefit regime; never legal advice.")
+def rights(data: dict[str, Any]) -> Response:
+    """What the dated rules say about work and benefits for a status and its dates."""
+    catalog = current_app.extensions["catalog"]()
+    today = datetime.now(HERE).date()
+    case = facts_only(data, catalog, today)
+    meta = {"revision": catalog.revision, "rules_version": catalog.rules_version, "as_of": case.as_of.isoformat()}
+    return answer({"meta": meta, **rights_of(case, catalog.rulebook, Texts(catalog.records, language()))}, store=False)
 
 
 @blueprint.route("/api/referrals/criteria")

@@ -1,0 +1,44 @@
+"""The words of the directory: needs, statuses, groups, languages, kinds, facts; each with its labels."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, current_app
+from flask_smorest import Blueprint
+
+from service.api.answers import answer
+from service.domain.errors import NotFound
+
+KINDS = {
+    "needs": "need",
+    "statuses": "residence_status",
+    "groups": "target_group",
+    "languages": "language",
+    "kinds": "service_kind",
+    "facts": "fact",
+}
+_SHOWN = ("axis", "legal_basis", "type", "values", "field", "referral_target_for", "facet_mismatch")
+blueprint = Blueprint("vocabularies", __name__, description="The codes a request may send.")
+
+
+@blueprint.route("/api/vocabularies/<name>")
+@blueprint.response(200, description="All entries in the order in which they are shown.")
+def vocabulary(name: str) -> Response:
+    """One vocabulary with its labels in all languages; 404 names the ones there are."""
+    kind = KINDS.get(name)
+    if kind is None:
+        raise NotFound(f"There is no such vocabulary. There are {', '.join(KINDS)}.")
+    catalog = current_app.extensions["catalog"]()
+    found = [
+        (record.get("position", 0), code, record) for (one, code), record in catalog.records.items() if one == kind
+    ]
+    items = [_item(code, record) for _, code, record in sorted(found, key=lambda entry: entry[:2])]
+    return answer({"meta": {"revision": catalog.revision, "total": len(items)}, "items": items})
+
+
+def _item(code: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    field = "description" if "ask" in record else "name"
+    others = {text["language"]: text["text"] for text in record.get("texts", ()) if text["field"] == field}
+    label = {"de": record.get("ask") or record.get("name"), **others}
+    broader = record.get("broader") or record.get("kind_of")
+    return {"id": code, "label": label, "broader": broader, **{key: record[key] for key in _SHOWN if key in record}}

@@ -1,0 +1,92 @@
+"""Rights, vocabularies, places and single services over HTTP."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from tests.seed_catalog import seed_catalog
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    return create_app(seed_catalog).test_client()
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({"status": "DU-60b", "work_permission": "unrestricted"}, "banned"),
+        ({"status": "AE-25-1-2"}, "unrestricted"),
+        ({"status": "AG", "as_of": "2025-01-10", "asylum_applied_on": "2024-12-01"}, "waiting"),
+        ({"status": "AG", "as_of": "2025-06-10", "asylum_applied_on": "2024-12-01"}, "by_permission"),
+        (
+            {"status": "AG", "as_of": "2019-08-05", "entered_on": "2018", "in_reception_centre": True},
+            "banned",
+        ),
+        ({"status": "DU", "work_ban_60a_6": True}, "banned"),
+        ({"status": "DU", "work_permission": "by_permission"}, "by_permission"),
+        ({"status": "other"}, "unknown"),
+        ({}, "unknown"),
+    ],
+)
+def test_the_law_of_the_day_decides_about_work(client: FlaskClient, facts: dict[str, Any], kind: str) -> None:
+    answer = client.post("/api/rights", json=facts)
+
+    assert answer.get_json()["labour_access"]["kind"] == kind
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("entered", "as_of", "regime"),
+    [
+        ("2022-03-10", "2022-04-01", "AsylbLG"),
+        ("2022-03-10", "2026-11-24", "SGB II"),
+        ("2025-05-01", "2026-01-01", "SGB II"),
+        ("2025-05-01", "2026-11-24", None),
+    ],
+)
+def test_the_benefit_regime_after_24_depends_on_entry_and_day(
+    client: FlaskClient, entered: str, as_of: str, regime: str | None
+) -> None:
+    answer = client.post("/api/rights", json={"status": "AE-24", "entered_on": entered, "as_of": as_of})
+
+    assert answer.get_json()["benefit_regime"]["kind"] == regime
+
+
+def test_rights_know_no_place(client: FlaskClient) -> None:
+    assert client.post("/api/rights", json={"postcode": "08371"}).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["needs", "statuses", "groups", "languages", "kinds", "facts"])
+def test_a_vocabulary_has_german_and_english_labels(client: FlaskClient, name: str) -> None:
+    items = client.get(f"/api/vocabularies/{name}").get_json()["items"]
+
+    assert items
+    assert all(item["label"]["de"] and item["label"]["en"] for item in items)
+
+
+def test_an_unknown_vocabulary_names_the_known_ones(client: FlaskClient) -> None:
+    answer = client.get("/api/vocabularies/colours")
+
+    assert answer.status_code == 404
+    assert "statuses" in answer.get_json()["detail"]
+
+
+def test_a_postcode_trap_is_answered_with_the_right_district(client: FlaskClient) -> None:
+    items = client.get("/api/places?q=09212").get_json()["items"]
+
+    assert {item["region"] for item in items} == {"14524"}
+
+
+@pytest.mark.parametrize("identifier", sorted(seed_catalog().services))
+def test_every_service_of_the_sources_can_be_found_with_its_state(client: FlaskClient, identifier: str) -> None:
+    item = client.get(f"/api/services/{identifier}").get_json()["item"]
+
+    assert item["lifecycle"] in ("running", "ended", "unverified", "planned", "good_practice_elsewhere")
+    assert item["evidenced_by"]
+
+
+def test_a_service_that_does_not_exist_is_a_404(client: FlaskClient) -> None:
+    assert client.get("/api/services/svc-9").content_type == "application/problem+json"
