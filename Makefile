@@ -31,6 +31,7 @@ check: setup ## style, types, floors, generated files, lock
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m graph_schema.model_md --check
 
 ci: check test ## what has to be green
 
