@@ -126,7 +126,14 @@ def _site(match: Match) -> dict[str, Any] | None:
 
 
 def _reason(reason: Reason, texts: Texts) -> dict[str, Any]:
-    return {"rule": reason.rule, "holds": reason.holds, "text": texts.of(reason.text), "source": reason.source}
+    text = texts.of(reason.text)
+    return {
+        "rule": reason.rule,
+        "holds": reason.holds,
+        "text": text,
+        "source": reason.source,
+        "decides": reason.decides,
+    }
 
 
 def _warnings(match: Match, texts: Texts) -> list[str]:

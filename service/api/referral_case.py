@@ -119,6 +119,8 @@ def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date)
         for name, value in data.items()
         if value is not None and name not in _NO_FACTS
     }
+    if facts.get("employed") is True:
+        facts.setdefault("work_situation", "in_training" if facts.get("in_training") else "in_work")
     for name, origins in _COUNTED.items():
         since = next((days(str(facts[origin])) for origin in origins if origin in facts), None)
         if since is not None and name not in facts:

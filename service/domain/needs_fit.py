@@ -43,7 +43,8 @@ def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]
         best = _best(case, service, need, rulebook.needs, regime)
         if best is not None:
             value, open_fact = best
-            found.append((value * weight, need, _level(value), None if open_fact else True, open_fact))
+            level = _level(value) if need in case.needs else "implied"
+            found.append((value * weight, need, level, None if open_fact else True, open_fact))
     if not found:
         accompanies = service.case_management and case.client == "mentee"
         return Fit(ACCOMPANIES, holds=True, need=None, level="accompanies") if accompanies else NO_FIT

@@ -112,8 +112,9 @@ def _page(
     texts = Texts(catalog.records, "de")
     choices = {
         kind: [(code, texts.name(kind, code)) for code in _ordered(catalog.records, kind)]
-        for kind in ("need", "residence_status", "language")
+        for kind in ("residence_status", "language")
     }
+    choices["need"] = _needs(catalog.records)
     page = render_template(
         "find.html",
         entered=entered,
@@ -123,11 +124,30 @@ def _page(
         answer=answer,
         errors=errors or [],
         texts=texts,
+        day=german_day,
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "origin"
     return response
+
+
+def _needs(records: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Each topic, its finer ones right after it."""
+    found = {code: record for (kind, code), record in records.items() if kind == "need"}
+
+    def position(code: str) -> tuple[int, int]:
+        broader = found[code].get("broader")
+        own = found[code].get("position", 0)
+        return (found[broader].get("position", 0), own) if broader else (own, -1)
+
+    order = sorted(found, key=position)
+    return [(code, ("– " if found[code].get("broader") else "") + found[code]["name"]) for code in order]
+
+
+def german_day(value: str | None) -> str:
+    """A full or partial ISO date as people write it."""
+    return ".".join(reversed(value.split("-"))) if value else "nicht angegeben"
 
 
 def _ordered(records: Mapping[tuple[str, str], Mapping[str, Any]], kind: str) -> list[str]:
