@@ -40,7 +40,7 @@ def migrated(schema_driver: neo4j.Driver) -> Iterator[neo4j.Session]:
 
 
 def _clear(session: neo4j.Session) -> None:
-    session.run("MATCH (n) WHERE NOT n:Migration DETACH DELETE n").consume()
+    session.run("MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS").consume()
 
 
 def _drop_schema(session: neo4j.Session) -> None:

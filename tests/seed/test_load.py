@@ -40,7 +40,10 @@ def graph(neo4j_endpoint: Endpoint) -> Iterator[neo4j.Driver]:
 
 
 def _clear(driver: neo4j.Driver) -> None:
-    driver.execute_query("MATCH (n) WHERE NOT n:Migration DETACH DELETE n", database_="neo4j")
+    with driver.session(database="neo4j") as session:
+        session.run(
+            "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
+        ).consume()
 
 
 def count(driver: neo4j.Driver, label: str) -> int:
