@@ -32,6 +32,12 @@ check: setup ## style, types, floors, generated files, lock
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m graph_schema.model_md --check
+	cp requirements.lock .venv/lock.new
+	$(BIN)/uv pip compile pyproject.toml --group test --group check --extra java --universal --generate-hashes \
+		--no-emit-index-url --no-emit-find-links -q --python-version 3.11 -o .venv/lock.new
+	sed 1,2d .venv/lock.new > .venv/lock.body
+	sed 1,2d requirements.lock | diff - .venv/lock.body || \
+		{ echo "requirements.lock does not fit pyproject.toml: compile it again with the command in its head."; exit 1; }
 
 ci: check test ## what has to be green
 

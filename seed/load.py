@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import neo4j
-
 from graph_schema.schema import canonical, canonical_json, record_key, references
 from seed.read import FOLDER, read_seed
 from seed.rows import Row
+from service.graph.driver import Driver
 from service.graph.writer import Write, apply
 
 BATCH = 500
@@ -47,7 +46,7 @@ class LoadReport:
     revision: int
 
 
-def load(driver: neo4j.Driver, report: Callable[[str], object], folder: Path = FOLDER) -> LoadReport:
+def load(driver: Driver, report: Callable[[str], object], folder: Path = FOLDER) -> LoadReport:
     """
     Writes every record of the seed; records with the same content are left alone and make no Change.
 

@@ -17,6 +17,8 @@ CONNECT_S = 1.2
 RETRY_S = 0.3
 RETRY_PAUSE_S = 0.2
 
+Driver = neo4j.Driver  # for those above who only pass it on
+
 
 def connect(endpoint: Endpoint, *, threads: int = 8, notifications: Literal["off", "warn"] = "off") -> neo4j.Driver:
     """
