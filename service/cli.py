@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from threading import Thread
 from typing import Any
@@ -22,10 +22,11 @@ from seed.load import load as load_seed
 from service.api.referral_shape import CaseShape
 from service.api.referrals import HERE, refer
 from service.app import create_app
+from service.catalog.counter import Counter
 from service.catalog.follower import Follower
 from service.catalog.snapshot import build
 from service.config import Settings, from_environment
-from service.domain.errors import BadRequest, DatabaseUnavailable, VerweisgraphError
+from service.domain.errors import BadRequest, VerweisgraphError
 from service.graph import change_log, reader
 from service.graph.driver import check as reach
 from service.graph.driver import connect, endpoint_from_environment
@@ -99,7 +100,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with our settings; each worker makes its own driver after the fork."""
 
     def __init__(self, settings: Settings, endpoint: Endpoint) -> None:
-        self.settings, self.endpoint = settings, endpoint
+        self.settings, self.endpoint, self.counter = settings, endpoint, Counter()
         super().__init__()
 
     def load_config(self) -> None:
@@ -120,9 +121,9 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         driver = connect(self.endpoint, threads=self.settings.threads)
-        follower = Follower(driver, file=self.settings.data_dir.absolute() / "catalog.jsonl.gz")
-        with suppress(DatabaseUnavailable):
-            follower.current()
+        file = self.settings.data_dir.absolute() / "catalog.jsonl.gz"
+        follower = Follower(driver, file=file, counter=self.counter)
+        follower.start()
         return create_app(follower.current)
 
 

@@ -1,14 +1,18 @@
 """The Catalog of the seed files, made without a database, for tests of rules, API and pages."""
 
-from dataclasses import replace
 from functools import cache
 
-from graph_schema.schema import canonical
+from graph_schema.schema import canonical, record_uuid
 from seed.read import read_seed
 from service.catalog.snapshot import Catalog, build
+from service.graph.records import Row
 
 
 @cache
 def seed_catalog() -> Catalog:
     """The directory as the seed files state it, in normal form, at revision 1."""
-    return build([replace(row, record=canonical(row.kind, row.record)) for row in read_seed()], 1)
+    rows = (
+        Row(row.kind, row.id, str(record_uuid(row.kind, row.id)), 1, dict(canonical(row.kind, row.record)))
+        for row in read_seed()
+    )
+    return build(rows, 1)

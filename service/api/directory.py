@@ -24,7 +24,7 @@ def service(identifier: str) -> Response:
         {**operator, "name": catalog.records[("organization", operator["to"])]["name"]}
         for operator in record.get("organizations", ())
     ]
-    item["preceded_by"] = [key for key, other in catalog.services.items() if identifier in other.succeeded_by]
+    item["preceded_by"] = catalog.preceded_by(identifier)
     item["locations"] = {
         site["location"]: catalog.records[("location", site["location"])]
         for site in record.get("sites", ())

@@ -51,7 +51,7 @@ def criteria() -> Response:
 def refer(catalog: Any, data: dict[str, Any], lang: str) -> dict[str, Any]:
     """The answer to a checked request; the same for API, page and terminal."""
     case, place = case_of(data, catalog, datetime.now(HERE).date())
-    ranked = rank(case, catalog.services.values(), catalog.rulebook)
+    ranked = rank(case, catalog.considered(case), catalog.rulebook)
     meta = {"revision": catalog.revision, "rules_version": catalog.rules_version}
     return answer_of(case, place, ranked, Texts(catalog.records, lang), meta, data["limit"])
 

@@ -1,71 +1,156 @@
-"""The current Catalog of this process: built once, then kept up with the revision of the graph."""
+"""The current Catalog of this process: read once, then kept up with the revision of the graph."""
 
+import atexit
+import fcntl
+import logging
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from service.catalog import last_good
+from service.catalog.counter import Counter
 from service.catalog.snapshot import Catalog, build, refreshed
-from service.domain.errors import VerweisgraphError
+from service.domain.errors import DatabaseUnavailable, VerweisgraphError
 from service.graph import reader
 
 MOST_CHANGES = 2000
+WRITE_EVERY_S = 60.0
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether the database answered when it was last asked, and how many seconds ago the Catalog was known current."""
+
+    database_up: bool
+    age_s: int
 
 
 class Follower:
     """
-    Follows the graph. Asks for the revision at most once in `poll_s` seconds, when a Catalog is asked for.
+    Follows the graph from a thread of its own, so that no request waits for the database.
 
-    While the database is away the last Catalog goes on, at a start the one in `file`; without one the error of the
-    database is raised. A newer revision is written to `file`.
+    Only when `counter`, shared by the workers, stands above the Catalog does a request fetch the newer one itself.
+    While the database is away the last Catalog goes on, at a start the one in `file`. The worker that holds the lock
+    of the file writes it there, at most once a minute and at the end.
     """
 
-    def __init__(self, driver: Any, poll_s: float = 1.0, file: Path | None = None) -> None:
+    def __init__(
+        self, driver: Any, *, poll_s: float = 1.0, file: Path | None = None, counter: Counter | None = None
+    ) -> None:
         self._driver, self._poll_s, self._file = driver, poll_s, file
-        self._lock = threading.Lock()
+        self._counter = counter or Counter()
+        self._refreshing, self._stopped = threading.Lock(), threading.Event()
         self._catalog: Catalog | None = None
-        self._asked_at = 0.0
+        self._current_at, self._database_up = time.monotonic(), True
+        self._written: tuple[int, str] | None = None
+        self._written_at = -WRITE_EVERY_S
+        self._turn: TextIO | None = None
+
+    def start(self) -> None:
+        """Asks once, then about every `poll_s` seconds until `stop`, which the end of the process calls."""
+        self._try_to_refresh()
+        threading.Thread(target=self._follow, name="follower", daemon=True).start()
+        atexit.register(self.stop)
+
+    def stop(self) -> None:
+        """Ends the thread and writes what is not on disk yet."""
+        atexit.unregister(self.stop)
+        self._stopped.set()
+        self._written_at = -WRITE_EVERY_S
+        self._keep()
 
     def current(self) -> Catalog:
-        """The Catalog, not older than `poll_s` seconds while the database answers."""
+        """The Catalog; the database's error if there has never been one."""
         catalog = self._catalog
-        if catalog is not None and time.monotonic() - self._asked_at < self._poll_s:
-            return catalog
-        with self._lock:
-            return self._next()
-
-    def _next(self) -> Catalog:
-        catalog = before = self._catalog
-        try:
-            if catalog is None:
-                catalog = self._whole()
-            elif time.monotonic() - self._asked_at >= self._poll_s:
-                catalog = self._caught_up(catalog)
-        except VerweisgraphError:
-            catalog = catalog or (last_good.read(self._file) if self._file else None)
-            if catalog is None:
-                raise
-        else:
-            if self._file and (before is None or before.revision != catalog.revision):
-                last_good.write(catalog, self._file)
-        self._catalog, self._asked_at = catalog, time.monotonic()
+        if catalog is None or (self._database_up and self._counter.value > catalog.revision):
+            self._try_to_refresh()
+            catalog = self._catalog
+        if catalog is None:
+            raise DatabaseUnavailable("The database is away and no directory was kept; try again shortly.")
         return catalog
+
+    def state(self) -> State:
+        """For readiness and the header that tells the age of the data."""
+        return State(self._database_up, 0 if self._database_up else int(time.monotonic() - self._current_at))
+
+    def wrote(self, revision: int) -> None:
+        """After a commit: every worker of the machine answers with this revision or a later one from now on."""
+        self._counter.raise_to(revision)
+        self._try_to_refresh()
+
+    def refresh(self) -> Catalog:
+        """Asks the database now; its error if it does not answer."""
+        with self._refreshing:
+            before = self._catalog
+            self._catalog = self._whole() if before is None else self._caught_up(before)
+            self._current_at = time.monotonic()
+            return self._catalog
+
+    def _follow(self) -> None:
+        while not self._stopped.wait(self._poll_s):
+            self._try_to_refresh()
+            self._keep()
+
+    def _try_to_refresh(self) -> None:
+        if self._catalog is None and self._file:
+            self._catalog = last_good.read(self._file)
+        try:
+            self.refresh()
+        except VerweisgraphError as error:
+            if self._database_up:
+                log.warning("The directory cannot be refreshed: %s", error.detail)
+            self._database_up = False
+        except Exception:
+            log.exception("The directory cannot be refreshed")
+            self._database_up = False
+        else:
+            self._database_up = True
 
     def _whole(self) -> Catalog:
         snapshot = reader.rows(self._driver)
-        return build(snapshot.rows, snapshot.revision)
+        return build(snapshot.rows, snapshot.revision, snapshot.log_hash)
 
     def _caught_up(self, catalog: Catalog) -> Catalog:
-        newest = reader.revision(self._driver)
+        newest, known = reader.head(self._driver, catalog.revision)
+        if known != catalog.log_hash or newest < catalog.revision:
+            return self._whole()  # another graph, or a restored one
         if newest == catalog.revision:
             return catalog
         entries = reader.changes_after(self._driver, catalog.revision, MOST_CHANGES)
         seen = {entry.revision for entry in entries}
-        if len(entries) >= MOST_CHANGES or seen != set(range(catalog.revision + 1, max(seen, default=-1) + 1)):
+        if not seen or len(entries) >= MOST_CHANGES or seen != set(range(catalog.revision + 1, max(seen) + 1)):
             return self._whole()
-        keys = sorted({f"{entry.kind}:{entry.id}" for entry in entries})
-        rows = reader.rows_of(self._driver, keys)
-        found = {(row.kind, row.id) for row in rows}
-        gone = {(entry.kind, entry.id) for entry in entries} - found
-        return refreshed(catalog, rows, gone, max(seen))
+        rows = reader.rows_of(self._driver, sorted({f"{entry.kind}:{entry.id}" for entry in entries}))
+        gone = {(entry.kind, entry.id) for entry in entries} - {(row.kind, row.id) for row in rows}
+        _, known = reader.head(self._driver, max(seen))
+        return refreshed(catalog, rows, gone, max(seen), known)
+
+    def _keep(self) -> None:
+        catalog, file = self._catalog, self._file
+        if catalog is None or file is None or (catalog.revision, catalog.log_hash) == self._written:
+            return
+        if time.monotonic() - self._written_at < WRITE_EVERY_S:
+            return
+        try:
+            if self._has_the_turn(file):
+                last_good.write(catalog, file)
+                self._written, self._written_at = (catalog.revision, catalog.log_hash), time.monotonic()
+        except OSError as error:  # a full disk must not stop referrals
+            self._written_at = time.monotonic()
+            log.warning("The last good Catalog could not be written to %s: %s. Free or allow the place.", file, error)
+
+    def _has_the_turn(self, file: Path) -> bool:
+        """One worker of the machine writes; the lock ends with it."""
+        if self._turn is None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            turn = file.with_name(f"{file.name}.lock").open("w")
+            try:
+                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                turn.close()
+                return False
+            self._turn = turn
+        return True

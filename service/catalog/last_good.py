@@ -4,35 +4,58 @@ import gzip
 import hashlib
 import os
 import tempfile
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
-from service.catalog.snapshot import Catalog, from_records
+from service.catalog.snapshot import Catalog, build
+
+FORM = 2  # raised when the layout below changes; a file of another form is refused
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One record of the file."""
+
+    kind: str
+    id: str
+    uuid: str
+    revision: int
+    record: dict[str, Any]
 
 
 def write(catalog: Catalog, path: Path) -> None:
     """Writes the records with a checksum; the file is whole or not there, readable for its owner only."""
-    lines = [orjson.dumps([kind, key, value]) for (kind, key), value in catalog.records.items()]
-    body = b"\n".join([orjson.dumps({"revision": catalog.revision}), *lines])
+    lines = [orjson.dumps([*key, *catalog.stamps[key], value]) for key, value in catalog.records.items()]
+    head = {"form": FORM, "revision": catalog.revision, "log_hash": catalog.log_hash}
+    body = b"\n".join([orjson.dumps(head), *lines])
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + gzip.compress(body, 6, mtime=0))
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + gzip.compress(body, 6, mtime=0))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def read(path: Path) -> Catalog | None:
-    """The Catalog of the file, None if there is none or it is damaged."""
+    """The Catalog of the file, None if there is none, it is damaged or of another form."""
     try:
         checksum, _, packed = path.read_bytes().partition(b"\n")
         body = gzip.decompress(packed)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, zlib.error):
         return None
     if hashlib.sha256(body).hexdigest().encode() != checksum:
         return None
-    head, *lines = body.split(b"\n")
-    records = {(kind, key): value for kind, key, value in map(orjson.loads, lines)}
-    return from_records(records, orjson.loads(head)["revision"])
+    first, *lines = body.split(b"\n")
+    head = orjson.loads(first)
+    if head.get("form") != FORM:
+        return None
+    return build((Kept(*orjson.loads(line)) for line in lines), head["revision"], head["log_hash"])

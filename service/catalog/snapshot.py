@@ -1,105 +1,189 @@
 """The Catalog: the whole directory of one revision, immutable, with what referrals look up."""
 
-import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import TypeVar
 
-import orjson
-
+from service.catalog import indexes
 from service.catalog import records as convert
-from service.domain.law import Rulebook
-from service.domain.model import Service
+from service.catalog.indexes import LAND_DIGITS, NOBODY, Indexes
+from service.catalog.rules import IN_RULEBOOK, Key, Records, Row, of_kind, rulebook, version
+from service.domain.law import Need, Rulebook
+from service.domain.model import Case, Service
 
-RULES = ("access_rule", "residence_status", "need", "service_kind", "fact")
-
-
-class Row(Protocol):
-    """One record as the reader gives it."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def record(self) -> Mapping[str, Any]: ...
+# Facts that name a place beside the person's own: what serves it is looked at too.
+PLACES = ("wohnsitzauflage_district", "residence_obligation_district", "job_district", "company_district")
+K = TypeVar("K", str, Key)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """`records` by (kind, id) as they stand in the graph; `services` as the rules see them, by id in order."""
+    """
+    `records` by (kind, id), sorted, as they stand in the graph; `services` as the rules see them, by id in order.
+
+    `stamps` holds the UUID and the revision of each record; `log_hash` is the hash of the last change of `revision`,
+    so that another graph with the same revision is told from this one.
+    """
 
     revision: int
+    log_hash: str
     rules_version: str
-    records: Mapping[tuple[str, str], Mapping[str, Any]]
+    records: Records
+    stamps: Mapping[Key, tuple[str, int]]
     services: Mapping[str, Service]
     rulebook: Rulebook
+    index: Indexes
+
+    def uuid(self, kind: str, identifier: str) -> str:
+        """The UUID of a record; KeyError if there is none."""
+        return self.stamps[(kind, identifier)][0]
+
+    def record_revision(self, kind: str, identifier: str) -> int:
+        """The revision that last changed a record; KeyError if there is none."""
+        return self.stamps[(kind, identifier)][1]
+
+    def preceded_by(self, identifier: str) -> list[str]:
+        """The services that name this one as their successor, by id."""
+        return sorted(self.index.of("successor", identifier))
 
     def candidates(self, regions: Collection[str], needs: Collection[str], client: str, as_of: date) -> list[Service]:
         """
         Services that serve one of the regions, meet one of the needs for the client and run on the day, by id.
 
-        A need is met by itself, its broader need or one of its narrower ones. Dates alone decide about running.
+        A need is met by itself, by the needs above it and by those below it. Dates alone decide about running.
         """
-        topics = self._topics(needs)
+        topics = self.topics(needs)
+        meeting = NOBODY.union(*(self.index.of("need", need) for need in topics))
+        here = meeting.intersection(NOBODY.union(*(self.index.of("region", region) for region in regions)))
         return [
             service
-            for service in self.services.values()
-            if not service.serves.isdisjoint(regions)
+            for service in map(self.services.__getitem__, sorted(here))
+            if client in service.clients
             and (service.valid_from is None or service.valid_from <= as_of)
             and (service.valid_to is None or as_of <= service.valid_to)
             and any(item.need in topics and client in item.clients for item in service.meets)
         ]
 
-    def _topics(self, needs: Collection[str]) -> set[str]:
+    def topics(self, needs: Collection[str]) -> set[str]:
+        """The needs, all above and all below them."""
         known = self.rulebook.needs
-        broader = {known[need].broader for need in needs if need in known}
-        narrower = {need.id for need in known.values() if need.broader in needs}
-        return {*needs, *(need for need in broader if need), *narrower}
+        above = {need: {need, *_broader(known, need)} for need in {*known, *needs}}
+        return {need for need in above if above[need].intersection(needs) or any(need in above[one] for one in needs)}
+
+    def considered(self, case: Case) -> list[Service]:
+        """
+        The services a referral looks at, by id: on a topic of the case, or accompanying any case, and in reach.
+
+        In reach is what serves the place, a region above it or any place of its Land, what is online, and good
+        practice from elsewhere; of the rest of the country nobody is named. Where that leaves nobody, all on the topic.
+        """
+        of = self.index.of
+        wanted = {
+            *case.needs,
+            *(i for n in case.needs if n in self.rulebook.needs for i in self.rulebook.needs[n].implies),
+        }
+        roots = {need.split(".")[0] for need in wanted}
+        topics = {need for need in self.rulebook.needs if need in wanted or need.split(".")[0] in roots}
+        meeting = NOBODY.union(*(of("need", need) for need in topics | wanted), of("trait", "case_management"))
+        own = of("part_of", self.rulebook.own_programme)
+        near = meeting & self._in_reach(case)
+        return [self.services[key] for key in sorted((near or meeting) | own)]
+
+    def _in_reach(self, case: Case) -> frozenset[str]:
+        of = self.index.of
+        named = (case.facts.get(name) for name in PLACES)
+        places = {*case.regions, *(place for place in named if isinstance(place, str))}
+        regions = {region for place in places for region in self._chain(place)} or {"DE"}
+        lands = {place[:LAND_DIGITS] for place in places}
+        return NOBODY.union(
+            of("trait", "anywhere"),
+            of("trait", "elsewhere"),
+            *(of("region", region) for region in regions),
+            *(of("land", land) for land in lands),
+        )
+
+    def _chain(self, region: str | None) -> Iterator[str]:
+        seen: set[str] = set()
+        while region is not None and region not in seen:
+            seen.add(region)
+            yield region
+            region = self.rulebook.region_parents.get(region)
 
 
-def build(rows: Iterable[Row], revision: int) -> Catalog:
+def _broader(known: Mapping[str, Need], need: str) -> Iterator[str]:
+    """The needs above one, nearest first; a circle ends where it closes."""
+    seen = {need}
+    while need in known and (above := known[need].broader) and above not in seen:
+        seen.add(above)
+        yield above
+        need = above
+
+
+def build(rows: Iterable[Row], revision: int, log_hash: str = "") -> Catalog:
     """The Catalog of all rows of one revision; their order does not matter."""
-    records = {(row.kind, row.id): row.record for row in sorted(rows, key=lambda row: (row.kind, row.id))}
-    return from_records(records, revision)
-
-
-def refreshed(catalog: Catalog, rows: Iterable[Row], withdrawn: Iterable[tuple[str, str]], revision: int) -> Catalog:
-    """The next Catalog: some records replaced, some gone. The old one stays as it is."""
-    records = {**catalog.records, **{(row.kind, row.id): row.record for row in rows}}
-    for key in withdrawn:
-        records.pop(key, None)
-    return from_records(dict(sorted(records.items())), revision)
-
-
-def from_records(records: Mapping[tuple[str, str], Mapping[str, Any]], revision: int) -> Catalog:
-    """The Catalog of records by (kind, id), sorted."""
-    locations = _of(records, "location")
-    services = {key: convert.service(key, value, locations) for key, value in _of(records, "service").items()}
-    return Catalog(revision, _version(records), MappingProxyType(dict(records)), services, _rulebook(records))
-
-
-def _rulebook(records: Mapping[tuple[str, str], Mapping[str, Any]]) -> Rulebook:
-    parents = {key: convert.one(value, "part_of") for key, value in _of(records, "region").items()}
-    return Rulebook(
-        needs={key: convert.need(key, value) for key, value in _of(records, "need").items()},
-        statuses={key: convert.status(key, value) for key, value in _of(records, "residence_status").items()},
-        access_rules=tuple(convert.access_rule(key, value) for key, value in _of(records, "access_rule").items()),
-        referral_targets={
-            key: frozenset(value.get("referral_target_for", ())) for key, value in _of(records, "service_kind").items()
-        },
-        region_parents={key: parent for key, parent in parents.items() if parent},
-        fact_fields={key: value["field"] for key, value in _of(records, "fact").items()},
+    ordered = sorted(rows, key=lambda row: (row.kind, row.id))
+    records = {(row.kind, row.id): row.record for row in ordered}
+    stamps = {(row.kind, row.id): (row.uuid, row.revision) for row in ordered}
+    locations = of_kind(records, "location")
+    services = {key: convert.service(key, value, locations) for key, value in of_kind(records, "service").items()}
+    return Catalog(
+        revision,
+        log_hash,
+        version(records),
+        MappingProxyType(records),
+        MappingProxyType(stamps),
+        MappingProxyType(services),
+        rulebook(records),
+        indexes.made_of(services.values()),
     )
 
 
-def _version(records: Mapping[tuple[str, str], Mapping[str, Any]]) -> str:
-    """A short hash of all records the rules are made of."""
-    rules = {f"{kind}:{key}": value for (kind, key), value in records.items() if kind in RULES}
-    return hashlib.sha256(orjson.dumps(rules, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
+def refreshed(catalog: Catalog, rows: Iterable[Row], gone: Iterable[Key], revision: int, log_hash: str = "") -> Catalog:
+    """The next Catalog: some records replaced, some withdrawn. The old one stays as it is."""
+    came = {(row.kind, row.id): row for row in rows}
+    touched = {*came, *gone}
+    records = _patched(catalog.records, {key: row.record for key, row in came.items()}, gone)
+    stamps = _patched(catalog.stamps, {key: (row.uuid, row.revision) for key, row in came.items()}, gone)
+    kinds = {kind for kind, _ in touched}
+    changed = {key for kind, key in touched if kind == "service"} | _at(records, touched)
+    locations = of_kind(records, "location") if changed else {}
+    new = {
+        key: convert.service(key, records[("service", key)], locations)
+        for key in changed
+        if ("service", key) in records
+    }
+    old = [catalog.services[key] for key in changed if key in catalog.services]
+    same_rules = kinds.isdisjoint(IN_RULEBOOK)
+    return Catalog(
+        revision,
+        log_hash,
+        catalog.rules_version if same_rules else version(records),
+        MappingProxyType(records),
+        MappingProxyType(stamps),
+        MappingProxyType(_patched(catalog.services, new, changed - new.keys())) if changed else catalog.services,
+        catalog.rulebook if same_rules else rulebook(records),
+        indexes.moved(catalog.index, old, new.values()) if changed else catalog.index,
+    )
 
 
-def _of(records: Mapping[tuple[str, str], Mapping[str, Any]], kind: str) -> dict[str, Mapping[str, Any]]:
-    return {key: value for (one, key), value in records.items() if one == kind}
+def _patched(old: Mapping[K, V], came: Mapping[K, V], gone: Iterable[K]) -> dict[K, V]:
+    """A copy in order; it is sorted again only where a key is new."""
+    merged = {**old, **came}
+    for key in gone:
+        merged.pop(key, None)
+    return merged if came.keys() <= old.keys() else dict(sorted(merged.items()))
+
+
+def _at(records: Records, touched: Collection[Key]) -> set[str]:
+    """The services with a site at one of the touched locations."""
+    places = {key for kind, key in touched if kind == "location"}
+    if not places:
+        return set()
+    return {
+        key
+        for key, record in of_kind(records, "service").items()
+        if any(convert.one(site, "location") in places for site in record.get("sites", ()))
+    }

@@ -22,10 +22,11 @@ CONNECTIONS = 2
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The records of one revision, sorted by kind and id."""
+    """The records of one revision, sorted by kind and id; `log_hash` is that of its last change, empty at 0."""
 
     revision: int
     rows: tuple[Row, ...]
+    log_hash: str = ""
 
 
 def revision(driver: neo4j.Driver) -> int:
@@ -33,6 +34,13 @@ def revision(driver: neo4j.Driver) -> int:
     with database_errors(), _reading(driver) as session:
         found = session.run(limited("revision", POLL_S)).single()
         return found["revision"] if found else 0
+
+
+def head(driver: neo4j.Driver, known: int) -> tuple[int, str]:
+    """The revision of the directory, and the hash of the last change of a known one; 0 and empty if there is none."""
+    with database_errors(), _reading(driver) as session:
+        found = session.run(limited("head", POLL_S), known=known).single()
+        return (found["revision"], found["hash"] or "") if found else (0, "")
 
 
 def rows(driver: neo4j.Driver, kinds: Sequence[str] | None = None) -> Snapshot:
@@ -52,7 +60,9 @@ def rows(driver: neo4j.Driver, kinds: Sequence[str] | None = None) -> Snapshot:
         for key in _written_after(transaction, before, wanted) if now != before else ():
             found.pop(key, None)
             found.update({row.key: row for row in read(transaction, [key])})
-    return Snapshot(now, tuple(sorted(found.values(), key=lambda row: (row.kind, row.id))))
+        last = transaction.run(text("last_hash"), revision=now).single()
+    log_hash = last["hash"] if last else ""
+    return Snapshot(now, tuple(sorted(found.values(), key=lambda row: (row.kind, row.id))), log_hash)
 
 
 def rows_of(driver: neo4j.Driver, keys: Sequence[str]) -> list[Row]:

@@ -47,3 +47,15 @@ def test_a_worker_starts_from_it_while_the_database_is_away(tmp_path: Path) -> N
 def test_without_it_the_database_is_missed_aloud(tmp_path: Path) -> None:
     with connect(NOBODY) as driver, pytest.raises(DatabaseUnavailable):
         Follower(driver, file=tmp_path / "catalog").current()
+
+
+def test_no_flipped_byte_is_taken_for_the_directory(tmp_path: Path) -> None:
+    file = tmp_path / "catalog"
+    last_good.write(seed_catalog(), file)
+    body = file.read_bytes()
+
+    for place in range(0, len(body), len(body) // 60):
+        damaged = bytearray(body)
+        damaged[place] ^= 0x55
+        file.write_bytes(damaged)
+        assert last_good.read(file) in (None, seed_catalog())
