@@ -32,7 +32,7 @@ from service.graph.driver import check as reach
 from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.releases import DEFAULT_VERSION
-from service.graph.engine.server import running
+from service.graph.engine.server import quicken, running
 from service.graph.engine.watch import watched
 
 READY_POLLS = 300
@@ -82,6 +82,8 @@ def up() -> None:
     """Starts Neo4j unless NEO4J_URI is set, migrates, loads the seed if empty, and serves until Ctrl-C."""
     settings = from_environment(os.environ)
     with _graph(settings, seed=True) as endpoint, _kept_alive(settings, endpoint):
+        if endpoint.pid is not None:
+            quicken(settings.data_dir.absolute() / "neo4j", endpoint.version)
         _Server(settings, endpoint).run()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from service.graph.engine import classes
 from service.graph.engine.folder import EngineFolder
 from service.graph.engine.releases import Release
 
@@ -55,6 +56,8 @@ def java_command(folder: EngineFolder, release: Release, java: Path, lib: Path, 
         f"-Xms{min(128, heap_mb)}m",
         f"-Xmx{heap_mb}m",
         "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",  # the second compiler costs the start more than our short queries gain by it
+        *classes.flags(lib, java, folder.class_list),
         "-XX:+ExitOnOutOfMemoryError",
         "-Dfile.encoding=UTF-8",
         "-Djdk.nio.maxCachedBufferSize=1024",

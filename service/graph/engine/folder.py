@@ -35,6 +35,11 @@ class EngineFolder:
         return self.root / "logs" / "debug.log"
 
     @property
+    def class_list(self) -> Path:
+        """The classes that the last start without an archive has loaded."""
+        return self.root / "run" / "classes.lst"
+
+    @property
     def configuration(self) -> Path:
         return self.root / "conf" / "neo4j.conf"
 
