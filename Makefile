@@ -32,6 +32,7 @@ check: setup ## style, types, floors, generated files, lock
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m graph_schema.model_md --check
+	$(BIN)/verweisgraph openapi --check
 	cp requirements.lock .venv/lock.new
 	$(BIN)/uv pip compile pyproject.toml --group test --group check --extra java --universal --generate-hashes \
 		--no-emit-index-url --no-emit-find-links -q --python-version 3.11 -o .venv/lock.new

@@ -1,35 +1,49 @@
 """The only place where floors are wired."""
 
+import secrets
 from collections.abc import Callable
 
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import directory, health, places, problems, referrals, vocabularies
+from service.api import directory, health, places, problems, reading, referrals, vocabularies
+from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
+from service.api.document import document
+from service.api.service_list import ServiceQuery
+from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.web import mentor
 
 BODY_LIMIT = 64 * 1024
 
 
-def create_app(catalog: Callable[[], Catalog]) -> Flask:
-    """The application; `catalog` gives the current Catalog at each request."""
+def create_app(
+    catalog: Callable[[], Catalog], state: Callable[[], State] | None = None, key: bytes | None = None
+) -> Flask:
+    """The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own)."""
     app = Flask(__name__, static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         API_TITLE="Verweisgraph",
         API_VERSION="0.1",
         OPENAPI_VERSION="3.1.0",
-        OPENAPI_URL_PREFIX="/api",
-        OPENAPI_JSON_PATH="openapi.json",
     )
+    app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
     app.extensions["catalog"] = catalog
+    app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     api = Api(app)
     for feature in (referrals, directory, vocabularies, places):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(mentor.blueprint)
+    app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     problems.install(app)
-    refuse_the_unknown(app, {"mentor.form": {"district"}, "places.places": {"q", "limit"}})
+    own = {
+        "mentor.form": {"district"},
+        "places.places": {"q", "limit"},
+        "directory.services": set(ServiceQuery().fields),
+    }
+    refuse_the_unknown(app, own)
+    reading.install(app)
     return app

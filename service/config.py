@@ -1,5 +1,7 @@
 """Settings, read once from the environment."""
 
+import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,3 +39,19 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         numbers[name] = int(text)
     folder = Path(environ.get("DATA_DIR") or "var")
     return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"])
+
+
+def signing_key(path: Path) -> bytes:
+    """The key of this installation, made once, for its owner only; equal in all workers and after a restart."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            made = path.with_name(f"{path.name}.{os.getpid()}")
+            made.touch(0o600)
+            made.write_bytes(secrets.token_bytes(32))
+            made.replace(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(
+            f"{path} cannot be kept ({error.strerror}); set DATA_DIR to a folder you may write."
+        ) from error

@@ -6,6 +6,7 @@ from flask import Flask, request
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import UnsupportedMediaType
 
+from service.api.reading import ANYWHERE
 from service.domain.errors import BadRequest
 
 
@@ -17,10 +18,10 @@ class StrictParser(FlaskParser):
 
 
 def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str]]) -> None:
-    """Every request to a route that does not declare a parameter is refused if it sends one; `allowed` by endpoint."""
+    """Refuses parameters that a route does not declare; `allowed` by endpoint, beside those of every route."""
 
     def _check() -> None:
-        known = allowed.get(request.endpoint or "", ())
+        known = {*ANYWHERE, *allowed.get(request.endpoint or "", ())}
         unknown = [name for name in request.args if name not in known]
         if request.url_rule is not None and unknown:
             names = ", ".join(sorted(known)) or "none"

@@ -1,33 +1,114 @@
-"""Services of the directory, each with everything that is known."""
+"""Services of the directory: the list with its filters, and each with everything that is known."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, current_app
 from flask_smorest import Blueprint
 
 from service.api.answers import answer
+from service.api.arguments import StrictParser
+from service.api.directory_shape import ServiceAnswer, ServicePage
+from service.api.paging import next_link, page_after
+from service.api.reading import ReadQuery, language, meta, today
+from service.api.service_list import ServiceQuery, listed, state
+from service.api.texts import Texts
 from service.domain.errors import NotFound
+from service.domain.model import Service
 
 blueprint = Blueprint("directory", __name__, description="The directory itself.")
+blueprint.ARGUMENTS_PARSER = StrictParser()
+
+
+@blueprint.route("/api/services")
+@blueprint.arguments(ServiceQuery, location="query")
+@blueprint.response(200, ServicePage, description="One page of services, by name unless asked otherwise.")
+@blueprint.doc(operationId="listServices")
+def services(query: dict[str, Any]) -> Response:
+    """Services that meet all filters; an empty list where none does."""
+    catalog = current_app.extensions["catalog"]()
+    texts, day = Texts(catalog.records, language()), query.get("as_of") or today()
+    found = listed(catalog, query, day)
+    ordered = [(key, (service, km)) for key, service, km in found]
+    shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
+    link = next_link(cursor)
+    items = [
+        {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
+    ]
+    body = {"meta": meta(catalog, day, total=len(found)), "items": items, "links": {"next": link}}
+    response = answer(body)
+    if link:
+        response.headers["Link"] = f'<{link}>; rel="next"'
+    return response
 
 
 @blueprint.route("/api/services/<identifier>")
-@blueprint.response(200, description="The service with sources, periods, relations, sites and contacts.")
-def service(identifier: str) -> Response:
-    """One service as it stands in the graph, with the places and operators it names."""
+@blueprint.arguments(ReadQuery, location="query")
+@blueprint.response(200, ServiceAnswer, description="The service with sources, periods, relations, sites and contacts.")
+@blueprint.doc(operationId="getService")
+def service(_: dict[str, Any], identifier: str) -> Response:
+    """One service as it stands in the graph, with the names of what it refers to."""
     catalog = current_app.extensions["catalog"]()
     record = catalog.records.get(("service", identifier))
     if record is None:
-        raise NotFound("There is no service with this id. Referrals name the ids there are.")
-    item: dict[str, Any] = {"id": identifier, **record}
-    item["organizations"] = [
-        {**operator, "name": catalog.records[("organization", operator["to"])]["name"]}
-        for operator in record.get("organizations", ())
-    ]
-    item["preceded_by"] = catalog.preceded_by(identifier)
-    item["locations"] = {
-        site["location"]: catalog.records[("location", site["location"])]
-        for site in record.get("sites", ())
-        if isinstance(site.get("location"), str)
+        raise NotFound("There is no service with this id. All services are listed at /api/services.")
+    texts, one = Texts(catalog.records, language()), catalog.services[identifier]
+    item = {
+        **record,
+        **_summary(catalog, texts, one),
+        "state": state(one, today()),
+        "texts": record.get("texts", []),
+        "preceded_by": [_named(texts, "service", code) for code in catalog.preceded_by(identifier)],
+        "succeeded_by": [_named(texts, "service", code) for code in one.succeeded_by],
+        "confused_with": [_named(texts, "service", code) for code in one.confused_with],
+        "hand_overs": [{**_named(texts, "service", item.to), "when": item.when} for item in one.refers_to],
+        "sources": [_source(catalog.records, code) for code in record.get("evidenced_by", ())],
+        "valid_from": record.get("valid_from"),
+        "valid_to": record.get("valid_to"),
+        "revision": catalog.record_revision("service", identifier),
     }
-    return answer({"meta": {"revision": catalog.revision}, "item": item})
+    return answer({"meta": meta(catalog), "item": item})
+
+
+def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:
+    record = catalog.records[("service", one.id)]
+    return {
+        "id": one.id,
+        "uuid": catalog.uuid("service", one.id),
+        "name": texts.name("service", one.id),
+        "organizations": [
+            {**operator, **_named(texts, "organization", operator["to"])}
+            for operator in record.get("organizations", ())
+        ],
+        "kind": one.kind,
+        "lifecycle": one.lifecycle,
+        "needs": [{"id": item.need, "primary": item.primary} for item in one.meets],
+        "regions": sorted(one.serves),
+        "languages": sorted(one.spoken),
+        "interpreter": one.interpreter,
+        "sites": [{**site, **_place(texts, catalog.records, site)} for site in record.get("sites", ())],
+        "contacts": list(record.get("contacts", ())) or None,
+        "valid_from": record.get("valid_from"),
+        "valid_to": record.get("valid_to"),
+        "verified_on": record.get("verified_on"),
+    }
+
+
+def _place(texts: Texts, records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) -> dict[str, Any]:
+    code = site.get("location")
+    place = records.get(("location", code), {}) if isinstance(code, str) else {}
+    return {
+        "name": place.get("name"),
+        "lat": place.get("lat"),
+        "lon": place.get("lon"),
+        "precision": place.get("precision"),
+    }
+
+
+def _named(texts: Texts, kind: str, code: str) -> dict[str, Any]:
+    return {"id": code, "name": texts.name(kind, code)}
+
+
+def _source(records: Mapping[Any, Mapping[str, Any]], code: str) -> dict[str, Any]:
+    source = records.get(("source", code), {})
+    return {"id": code, "title": source.get("title"), "date": source.get("date"), "url": source.get("url")}

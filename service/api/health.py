@@ -15,5 +15,7 @@ def alive() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """The Catalog is loaded: its revision."""
-    return answer({"revision": current_app.extensions["catalog"]().revision}, store=False)
+    """The Catalog is loaded: its revision, whether the database answers, and how old the data are in seconds."""
+    catalog, state = current_app.extensions["catalog"](), current_app.extensions["state"]()
+    body = {"revision": catalog.revision, "database": "up" if state.database_up else "down", "data_age_s": state.age_s}
+    return answer(body, store=False)

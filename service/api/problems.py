@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -20,7 +21,7 @@ STATUS: dict[type[errors.VerweisgraphError], int] = {
     errors.DatabaseUnavailable: 503,
     errors.DatabaseTimeout: 504,
 }
-TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 409: "Conflict", 412: "Stale"}
+TITLES = {status.value: status.phrase for status in HTTPStatus}
 log = logging.getLogger(__name__)
 
 
@@ -33,23 +34,45 @@ def install(app: Flask) -> None:
 
 def _known(error: errors.VerweisgraphError) -> Response:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
-    pointers = error.pointers if isinstance(error, errors.BadRequest) else {}
-    response = problem(status, error.detail, [{"pointer": name, "detail": text} for name, text in pointers.items()])
+    response = problem(status, error.detail, _places(error))
     if isinstance(error, errors.DatabaseUnavailable):
         response.headers["Retry-After"] = str(error.retry_after_s)
     return response
 
 
+def _places(error: errors.VerweisgraphError) -> list[dict[str, str]]:
+    if isinstance(error, errors.InvalidRecord):
+        return [
+            {"pointer": f"/{fault.kind}/{fault.id}{fault.pointer}", "detail": fault.detail} for fault in error.faults
+        ]
+    pointers = error.pointers if isinstance(error, errors.BadRequest) else {}
+    return [_place(name, text) for name, text in pointers.items()]
+
+
+def _place(name: str, text: str) -> dict[str, str]:
+    """A name that begins with a question mark is a parameter of the address."""
+    if name.startswith("?"):
+        return {"parameter": name[1:], "detail": text}
+    return {"pointer": name, "detail": text}
+
+
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     messages = (getattr(error, "data", None) or {}).get("messages", {})
-    details = [item for location in messages.values() for item in _pointers("", location)]
+    details = [item for location, found in messages.items() for item in _located(location, found)]
     text = "Some fields are wrong." if details else str(error.description or error.name)
     response = problem(status, text, details)
     for name, value in error.get_response().headers.items():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
     return response
+
+
+def _located(location: str, messages: Any) -> list[dict[str, str]]:
+    found = _pointers("", messages)
+    if location != "query":
+        return found
+    return [{"parameter": item["pointer"].split("/")[1] or "?", "detail": item["detail"]} for item in found]
 
 
 def _pointers(prefix: str, node: Any) -> list[dict[str, str]]:
@@ -67,7 +90,7 @@ def _join(prefix: str, key: str) -> str:
 
 def _unexpected(error: Exception) -> Response:
     number = uuid.uuid4().hex[:12]
-    log.error("unexpected %s in request %s", type(error).__name__, number)
+    log.error("request %s ended unexpectedly", number, exc_info=error)
     return problem(500, f"Something went wrong on our side. Tell us this number: {number}.", [])
 
 

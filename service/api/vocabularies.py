@@ -7,6 +7,7 @@ from flask import Response, current_app
 from flask_smorest import Blueprint
 
 from service.api.answers import answer
+from service.api.reading import meta
 from service.domain.errors import NotFound
 
 KINDS = {
@@ -23,6 +24,7 @@ blueprint = Blueprint("vocabularies", __name__, description="The codes a request
 
 @blueprint.route("/api/vocabularies/<name>")
 @blueprint.response(200, description="All entries in the order in which they are shown.")
+@blueprint.doc(operationId="getVocabulary")
 def vocabulary(name: str) -> Response:
     """One vocabulary with its labels in all languages; 404 names the ones there are."""
     kind = KINDS.get(name)
@@ -33,7 +35,7 @@ def vocabulary(name: str) -> Response:
         (record.get("position", 0), code, record) for (one, code), record in catalog.records.items() if one == kind
     ]
     items = [_item(code, record) for _, code, record in sorted(found, key=lambda entry: entry[:2])]
-    return answer({"meta": {"revision": catalog.revision, "total": len(items)}, "items": items})
+    return answer({"meta": meta(catalog, total=len(items)), "items": items})
 
 
 def _item(code: str, record: Mapping[str, Any]) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class Catalog:
         of = self.index.of
         named = (case.facts.get(name) for name in PLACES)
         places = {*case.regions, *(place for place in named if isinstance(place, str))}
-        regions = {region for place in places for region in self._chain(place)} or {"DE"}
+        regions = {region for place in places for region in self.chain(place)} or {"DE"}
         lands = {place[:LAND_DIGITS] for place in places}
         return NOBODY.union(
             of("trait", "anywhere"),
@@ -105,7 +105,8 @@ class Catalog:
             *(of("land", land) for land in lands),
         )
 
-    def _chain(self, region: str | None) -> Iterator[str]:
+    def chain(self, region: str | None) -> Iterator[str]:
+        """The region and all above it, nearest first."""
         seen: set[str] = set()
         while region is not None and region not in seen:
             seen.add(region)

@@ -118,4 +118,4 @@ def test_a_misspelt_parameter_never_passes_silently(client: FlaskClient, path: s
     answer = client.get(path, query_string={"langauge": "ti"})
 
     assert answer.status_code == 400
-    assert answer.get_json()["errors"][0]["pointer"] == "?langauge"
+    assert answer.get_json()["errors"][0]["parameter"] == "langauge"

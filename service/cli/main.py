@@ -1,30 +1,26 @@
-"""The command line: start everything, load, check, ask."""
+"""The commands."""
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import datetime
-from threading import Thread
+from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import click
 import orjson
-from gunicorn.app.base import BaseApplication
 from marshmallow import ValidationError
-from rich.console import Console
 
 from graph_schema.integrity import check as integrity_check
 from graph_schema.migrate import migrate
 from seed.load import load as load_seed
+from service.api.document import as_yaml, document
 from service.api.referral_shape import CaseShape
-from service.api.referrals import HERE, refer
+from service.api.referrals import refer
 from service.app import create_app
-from service.catalog.counter import Counter
-from service.catalog.follower import Follower
 from service.catalog.snapshot import build
+from service.cli.serve import Server
+from service.cli.show import show
 from service.config import Settings, from_environment
 from service.domain.errors import BadRequest, VerweisgraphError
 from service.graph import change_log, reader
@@ -35,7 +31,7 @@ from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import quicken, running
 from service.graph.engine.watch import watched
 
-READY_POLLS = 300
+TEXTS = {"postcode", "region", "municipality"}  # digits, but no numbers
 
 
 @click.group()
@@ -84,7 +80,7 @@ def up() -> None:
     with _graph(settings, seed=True) as endpoint, _kept_alive(settings, endpoint):
         if endpoint.pid is not None:
             quicken(settings.data_dir.absolute() / "neo4j", endpoint.version)
-        _Server(settings, endpoint).run()
+        Server(settings, endpoint).run()
 
 
 def _kept_alive(settings: Settings, endpoint: Endpoint) -> AbstractContextManager[object]:
@@ -96,48 +92,6 @@ def _kept_alive(settings: Settings, endpoint: Endpoint) -> AbstractContextManage
 
 def _tell_restart(endpoint: Endpoint) -> None:
     _tell(f"Neo4j is back at {endpoint.uri}.")
-
-
-class _Server(BaseApplication):  # type: ignore[misc]
-    """gunicorn with our settings; each worker makes its own driver after the fork."""
-
-    def __init__(self, settings: Settings, endpoint: Endpoint) -> None:
-        self.settings, self.endpoint, self.counter = settings, endpoint, Counter()
-        super().__init__()
-
-    def load_config(self) -> None:
-        address = f"127.0.0.1:{self.settings.port}"
-        values = {
-            "bind": address,
-            "workers": self.settings.workers,
-            "worker_class": "gthread",
-            "threads": self.settings.threads,
-            "keepalive": 75,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "limit_request_line": 4094,
-            "when_ready": lambda _: Thread(target=_announce, args=(address,), daemon=True).start(),
-        }
-        for name, value in values.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Any:
-        driver = connect(self.endpoint, threads=self.settings.threads)
-        file = self.settings.data_dir.absolute() / "catalog.jsonl.gz"
-        follower = Follower(driver, file=file, counter=self.counter)
-        follower.start()
-        return create_app(follower.current)
-
-
-def _announce(address: str) -> None:
-    """Says so once the workers answer with a Catalog."""
-    for _ in range(READY_POLLS):
-        try:
-            with urlopen(f"http://{address}/readyz", timeout=5):
-                click.echo(f"Verweisgraph is ready: http://{address}/")
-                return
-        except OSError:
-            time.sleep(0.2)
 
 
 @cli.command()
@@ -169,28 +123,75 @@ def verify_log() -> None:
 
 
 @cli.command("refer")
-@click.argument("case", type=click.File("rb"))
+@click.argument("case", type=click.File("rb"), required=False)
 @click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
-def refer_command(case: Any, *, as_json: bool) -> None:
-    """Answers a case given as a JSON file ("-" reads it from standard input); nothing of it is kept."""
+@click.option("--lang", default="de", show_default=True, help="Language of the texts.")
+@click.option("--need", "needs", multiple=True, help="A need, the most urgent first; may be repeated.")
+@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="Any field of the request, such as age=34.")
+def refer_command(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, *, as_json: bool) -> None:
+    """
+    Answers a case: a JSON file ("-" is standard input), or --need and --fact postcode=08371 --fact status=AE-25-1-2.
+
+    Nothing of it is kept. Exit code 1: the case is wrong, or there is no database.
+    """
     try:
-        data = CaseShape().load(orjson.loads(case.read()))
+        data = CaseShape().load({**(orjson.loads(case.read()) if case else {}), **_stated(needs, facts)})
     except (ValidationError, orjson.JSONDecodeError) as error:
         raise BadRequest(f"The case is wrong: {error}") from None
     with _graph(from_environment(os.environ)) as endpoint, connect(endpoint) as driver:
         snapshot = reader.rows(driver)
-    answer = refer(build(snapshot.rows, snapshot.revision), data, "de")
+    try:
+        answer = refer(build(snapshot.rows, snapshot.revision, snapshot.log_hash), data, lang)
+    except BadRequest as error:
+        places = "; ".join(f"{name}: {text}" for name, text in error.pointers.items())
+        raise BadRequest(f"{error.detail} {places}") from None
     if as_json:
-        click.echo(orjson.dumps(answer))
+        click.echo(orjson.dumps(answer), nl=False)
     else:
-        _show(answer)
+        show(answer)
 
 
-def _show(answer: dict[str, Any]) -> None:
-    console = Console()
-    console.print(f"{answer['place']['name']}, {datetime.now(HERE):%d.%m.%Y}", markup=False)
-    for match in answer["matches"]:
-        console.print(f"{match['rank']}. {match['verdict']}: {match['service']['name']}", style="bold", markup=False)
-        for reason in match["reasons"]:
-            sign = {True: "✓", False: "✗", None: "?"}[reason["holds"]]
-            console.print(f"   {sign} {reason['text']}", markup=False)
+def _stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
+    """The fields given as options; a value that is JSON counts as such, except for codes and postcodes."""
+    stated: dict[str, Any] = {"needs": list(needs)} if needs else {}
+    for fact in facts:
+        name, equals, value = fact.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{fact} must look like age=34.", param_hint="--fact")
+        if name in ("languages", "situations"):
+            stated[name] = value.split(",")
+        elif value in ("true", "false") or (value.isdecimal() and name not in TEXTS):
+            stated[name] = orjson.loads(value)
+        else:
+            stated[name] = value
+    return stated
+
+
+@cli.command("openapi")
+@click.option("--check", "only_check", is_flag=True, help="Exit code 1 when openapi.yaml differs from the code.")
+def openapi(*, only_check: bool) -> None:
+    """Writes openapi.yaml from the code."""
+    made, path = as_yaml(document(create_app(lambda: build((), 0)))), Path("openapi.yaml")
+    if not only_check:
+        path.write_text(made, encoding="utf-8")
+    elif not path.is_file() or path.read_text(encoding="utf-8") != made:
+        sys.exit("openapi.yaml does not fit the code; run `verweisgraph openapi` and commit it.")
+
+
+@cli.command("migrate")
+def migrate_command() -> None:
+    """Applies the migrations that are missing; a second time changes nothing."""
+    with (
+        _graph(from_environment(os.environ)) as endpoint,
+        connect(endpoint) as driver,
+        driver.session(database="neo4j") as session,
+    ):
+        migrate(session, _tell)
+
+
+@cli.command("routes")
+def routes() -> None:
+    """Lists all addresses with their methods."""
+    rules = create_app(lambda: build((), 0)).url_map.iter_rules()
+    for rule in sorted(rules, key=lambda rule: rule.rule):
+        click.echo(f"{','.join(sorted((rule.methods or set()) - {'HEAD', 'OPTIONS'})):6} {rule.rule}")

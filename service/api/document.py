@@ -1,0 +1,73 @@
+"""The promise to callers: the OpenAPI document, made from the code and put right where the library is loose."""
+
+import json
+from typing import Any
+
+import yaml
+from flask import Flask
+
+from service.api.directory_shape import Problem
+
+CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "languages": ["ar"], "german_level": "B1"}
+EXAMPLES = {"refer": CASE, "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"}}
+PARAMETERS = {
+    ("getService", "identifier"): "faire-integration",
+    ("getVocabulary", "name"): "needs",
+    ("findPlaces", "q"): "Zwickau",
+    ("listServices", "need"): "N11",
+    ("listServices", "region"): "14524",
+    ("listServices", "near"): "51.05,13.74",
+    ("listServices", "sort"): "name",
+}
+STATUSES: dict[str, dict[str, str | None]] = {
+    "get": {"304": None, "400": "Bad request", "404": "Not found", "406": "Not acceptable", "410": "Gone"},
+    "post": {"400": "Bad request", "413": "Too large", "415": "Unsupported media type", "406": "Not acceptable"},
+}
+ALWAYS = {"405": "Method not allowed", "500": "Unexpected error", "503": "The database is away"}
+
+
+def document(app: Flask) -> dict[str, Any]:
+    """The whole document: every operation with its id, its errors as problems, and examples that work on the seed."""
+    spec = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec
+    if "Problem" not in spec.components.schemas:
+        spec.components.schema("Problem", schema=Problem)
+    made: dict[str, Any] = json.loads(json.dumps(spec.to_dict()))
+    made["info"]["description"] = (
+        "A directory of support services and a graph of referrals. Nothing about a person is kept."
+    )
+    made["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
+    made["servers"] = [{"url": "/"}]
+    made["components"].pop("responses", None)
+    for name in ("Error", "PaginationMetadata"):
+        made["components"]["schemas"].pop(name, None)
+    for path in made["paths"].values():
+        shared = path.pop("parameters", [])
+        for method, operation in path.items():
+            operation["parameters"] = [*shared, *operation.get("parameters", [])]
+            _complete(method, operation)
+    return made
+
+
+def as_yaml(made: dict[str, Any]) -> str:
+    """The text of openapi.yaml."""
+    return yaml.safe_dump(made, sort_keys=True, allow_unicode=True, width=120)
+
+
+def _complete(method: str, operation: dict[str, Any]) -> None:
+    name = operation["operationId"]
+    for parameter in operation["parameters"]:
+        if (name, parameter["name"]) in PARAMETERS:
+            parameter["example"] = PARAMETERS[(name, parameter["name"])]
+    if name in EXAMPLES:
+        operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]
+    if method == "post":
+        operation["parameters"].append({"in": "query", "name": "lang", "schema": {"type": "string"}, "required": False})
+    kept = {code: answer for code, answer in operation["responses"].items() if code == "200"}
+    for code, title in {**STATUSES[method], **ALWAYS}.items():
+        kept[code] = _problem(title) if title else {"description": "Unchanged since the ETag sent as If-None-Match"}
+    operation["responses"] = kept
+
+
+def _problem(title: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": title, "content": {"application/problem+json": {"schema": schema}}}

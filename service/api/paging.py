@@ -1,0 +1,57 @@
+"""Pages that do not move: a signed cursor holds the sort key and id of the last item shown."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import current_app, request
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from werkzeug.exceptions import Gone
+
+from service.domain.errors import BadRequest
+
+LIVES_S = 86_400
+SALT = "cursor"
+
+
+def page_after(ordered: Sequence[tuple[Any, Any]], cursor: str | None, limit: int) -> tuple[list[Any], str | None]:
+    """
+    The items of one page and the cursor of the next, None at the end; `ordered` is sorted by its unique keys.
+
+    BadRequest for a cursor of another query or one that was altered, Gone for one older than a day.
+    """
+    last = _read(cursor) if cursor else None
+    later = [entry for entry in ordered if last is None or list(entry[0]) > last]
+    shown = later[:limit]
+    following = _signer().dumps([_query(), list(shown[-1][0])]) if len(later) > limit else None
+    return [item for _, item in shown], following
+
+
+def next_link(cursor: str | None) -> str | None:
+    """The address of the next page: this one with another cursor."""
+    if cursor is None:
+        return None
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+    return f"{request.path}?{urlencode([*kept, ('cursor', cursor)])}"
+
+
+def _read(cursor: str) -> list[Any]:
+    try:
+        query, last = _signer().loads(cursor, max_age=LIVES_S)
+    except SignatureExpired as error:
+        raise Gone("This cursor is older than a day; begin again without it.") from error
+    except (BadSignature, ValueError, TypeError) as error:
+        raise BadRequest("The cursor is not one of ours; begin again without it.", {"?cursor": "Altered."}) from error
+    if query != _query():
+        raise BadRequest("The cursor belongs to another query; begin again without it.", {"?cursor": "Another query."})
+    return list(last)
+
+
+def _query() -> list[list[str]]:
+    """What a cursor is bound to: the path and all parameters but limit and itself."""
+    named = sorted([name, value] for name, value in request.args.items(multi=True) if name not in ("cursor", "limit"))
+    return [[request.path, ""], *named]
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["CURSOR_KEY"], salt=SALT)

@@ -1,0 +1,100 @@
+"""What every read has in common: its language, its day, its ETag, the age of its data."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask, Response, current_app, request
+from marshmallow import RAISE, Schema, fields, validate
+from werkzeug.exceptions import NotAcceptable
+
+from service.api.texts import LANGUAGES
+from service.domain.errors import BadRequest
+
+HERE = ZoneInfo("Europe/Berlin")
+OURS = ("application/json", "application/problem+json")
+ANYWHERE = {"lang", "f"}  # parameters of every operation
+
+
+class ReadQuery(Schema):
+    """Parameters of every read."""
+
+    class Meta:
+        unknown = RAISE
+
+    lang = fields.String(metadata={"description": "language of the texts, before Accept-Language; German if unknown"})
+    f = fields.String(validate=validate.OneOf(["json"]), metadata={"description": "format"})
+
+
+def today() -> date:
+    """The day in Saxony."""
+    return datetime.now(HERE).date()
+
+
+def language() -> str:
+    """The language of the answer: `lang`, else `Accept-Language` by look-up, German where they name none of ours."""
+    wanted = [request.args.get("lang", ""), *(tag for tag, quality in request.accept_languages if quality > 0)]
+    for tag in wanted:
+        short = tag.split("-")[0].lower()
+        if short in LANGUAGES:
+            return short
+    return "de"
+
+
+def meta(catalog: Any, as_of: date | None = None, **more: Any) -> dict[str, Any]:
+    """The `meta` of a read."""
+    return {"revision": catalog.revision, "as_of": (as_of or today()).isoformat(), **more}
+
+
+def install(app: Flask) -> None:
+    """Formats are agreed, unchanged reads are 304, and every answer of data tells its age."""
+    app.before_request(_agree)
+    app.before_request(_unchanged)
+    app.after_request(_label)
+
+
+def _agree() -> None:
+    if not request.path.startswith("/api/") or request.url_rule is None:
+        return
+    if request.args.get("f", "json") != "json":
+        raise BadRequest("This format is not offered.", {"?f": "Only json is offered here."})
+    if request.accept_mimetypes and request.accept_mimetypes.best_match(OURS) is None:
+        raise NotAcceptable("Only application/json is offered here; send Accept: application/json.")
+
+
+def _unchanged() -> Response | None:
+    """Compared before anything is read or computed: an ETag is only given with an answer that went well."""
+    if request.method not in ("GET", "HEAD") or not _has_etag() or not request.if_none_match:
+        return None
+    tag = etag()
+    return _tagged(Response(status=304), tag) if request.if_none_match.contains(tag) else None
+
+
+def _label(response: Response) -> Response:
+    if _has_etag() and response.status_code in (200, 304):
+        _tagged(response, etag())
+        response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
+        response.headers["Content-Language"] = language()
+    return response
+
+
+def _has_etag() -> bool:
+    return request.method in ("GET", "HEAD") and request.path.startswith("/api/") and request.url_rule is not None
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = "public, max-age=60, stale-if-error=86400"
+    response.headers["Vary"] = "Accept, Accept-Language"
+    return response
+
+
+def etag() -> str:
+    """Equal in all workers: revision (of the record, for a single one), query, language and day."""
+    catalog = current_app.extensions["catalog"]()
+    single = ("service", (request.view_args or {}).get("identifier", ""))
+    first = catalog.stamps[single][1] if single in catalog.stamps else catalog.revision
+    asked = sorted(request.args.items(multi=True))
+    parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat()]
+    return f"{first}-{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:16]}"

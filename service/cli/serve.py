@@ -1,0 +1,61 @@
+"""gunicorn with our settings, and the line that says that it is ready."""
+
+import time
+from threading import Thread
+from typing import Any
+from urllib.request import urlopen
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from service.app import create_app
+from service.catalog.counter import Counter
+from service.catalog.follower import Follower
+from service.config import Settings, signing_key
+from service.graph.driver import connect
+from service.graph.engine.endpoint import Endpoint
+
+READY_POLLS = 300
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn with our settings; each worker makes its own driver after the fork."""
+
+    def __init__(self, settings: Settings, endpoint: Endpoint) -> None:
+        self.settings, self.endpoint, self.counter = settings, endpoint, Counter()
+        self.key = signing_key(settings.data_dir.absolute() / "cursor.key")
+        super().__init__()
+
+    def load_config(self) -> None:
+        address = f"127.0.0.1:{self.settings.port}"
+        values = {
+            "bind": address,
+            "workers": self.settings.workers,
+            "worker_class": "gthread",
+            "threads": self.settings.threads,
+            "keepalive": 75,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "limit_request_line": 4094,
+            "when_ready": lambda _: Thread(target=_announce, args=(address,), daemon=True).start(),
+        }
+        for name, value in values.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        driver = connect(self.endpoint, threads=self.settings.threads)
+        file = self.settings.data_dir.absolute() / "catalog.jsonl.gz"
+        follower = Follower(driver, file=file, counter=self.counter)
+        follower.start()
+        return create_app(follower.current, follower.state, self.key)
+
+
+def _announce(address: str) -> None:
+    """Says so once the workers answer with a Catalog."""
+    for _ in range(READY_POLLS):
+        try:
+            with urlopen(f"http://{address}/readyz", timeout=5):
+                click.echo(f"Verweisgraph is ready: http://{address}/")
+                return
+        except OSError:
+            time.sleep(0.2)

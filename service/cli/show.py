@@ -1,0 +1,41 @@
+"""An answer on a terminal."""
+
+from typing import Any
+
+from rich.console import Console
+
+SIGNS = {True: "✓", False: "✗", None: "?"}
+GROUPS = (("eligible", "Passt"), ("ask", "Erst fragen"), ("refused", "Passt nicht"))
+
+
+def show(answer: dict[str, Any]) -> None:
+    """Place, rights and questions first, then the services in their groups with all reasons."""
+    console = Console()
+
+    def tell(line: str, style: str | None = None) -> None:
+        console.print(line, style=style, markup=False, highlight=False)
+
+    place, rights = answer["place"], answer["rights"]["labour_access"]
+    tell(f"{place['name'] or place['postcode']}, {answer['meta']['as_of']}", "bold")
+    tell(f"Arbeitsmarktzugang: {rights['because']} [{rights['source'] or 'keine Quelle'}]. Keine Rechtsberatung.")
+    if answer["questions"]:
+        tell("Vorher fragen:", "bold")
+    for question in answer["questions"][:8]:
+        tell(f"  ? {question['ask']} (klärt {len(question['decides'])})")
+    if answer["nothing_fits"]:
+        miss = answer["nothing_fits"]["nearest_miss"]
+        tell(f"{answer['nothing_fits']['text']} {miss['sentence'] if miss else ''}", "bold")
+    for verdict, title in GROUPS:
+        tell(f"{title} ({answer['counts'][verdict]})", "bold underline")
+        for match in answer["matches"]:
+            if match["verdict"] == verdict:
+                _show_match(tell, match)
+
+
+def _show_match(tell: Any, match: dict[str, Any]) -> None:
+    km = f", {match['distance_km']} km Luftlinie" if match["distance_km"] is not None else ""
+    tell(f"{match['rank']}. {match['service']['name']} ({match['service']['id']}){km}", "bold")
+    phones = [contact["phone"] for contact in match["contacts"] if contact.get("phone")]
+    tell(f"   Telefon: {', '.join(phones) or 'nicht angegeben'}")
+    for reason in match["reasons"]:
+        tell(f"   {SIGNS[reason['holds']]} {reason['text']} [{reason['source']}]")

@@ -1,0 +1,207 @@
+"""The list of services: filters, pages, and what makes it cheap to ask again."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.app import create_app
+from tests.seed_catalog import seed_catalog
+
+APP = create_app(seed_catalog, key=b"k" * 32)
+CATALOG = seed_catalog()
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    return APP.test_client()
+
+
+def ids(client: FlaskClient, **query: Any) -> list[str]:
+    answer = client.get("/api/services", query_string={"limit": 200, **query})
+    assert answer.status_code == 200, answer.get_json()
+    return [item["id"] for item in answer.get_json()["items"]]
+
+
+def test_running_and_unverified_services_are_listed_by_name(client: FlaskClient) -> None:
+    items = client.get("/api/services?limit=200").get_json()["items"]
+
+    assert {item["state"] for item in items} <= {"running", "unverified"}
+    assert [item["name"].lower()[0] for item in items[:3]] == sorted(item["name"].lower()[0] for item in items[:3])
+
+
+def test_all_filters_must_hold_and_a_comma_means_or(client: FlaskClient) -> None:
+    wages, health = ids(client, need="N11"), ids(client, need="N15")
+
+    assert set(ids(client, need="N11,N15")) == {*wages, *health}
+    assert set(ids(client, need="N11", region="14524")) == set(wages) & set(ids(client, region="14524"))
+
+
+def test_a_region_lists_what_serves_it_or_a_region_above(client: FlaskClient) -> None:
+    found = ids(client, region="14524", need="N11")
+
+    assert "faire-integration" in found
+    assert all(set(CATALOG.services[one].serves) & {"14524", "DED4", "14", "DE"} for one in found)
+
+
+def test_a_day_in_the_past_lists_what_ran_then(client: FlaskClient) -> None:
+    past = date(2025, 1, 1)
+    ended = next(one for one in CATALOG.services.values() if one.valid_to and one.valid_to < past and one.valid_from)
+
+    assert ended.id in ids(client, as_of=str(ended.valid_to))
+    assert ended.id not in ids(client)
+    assert ended.id in ids(client, lifecycle="ended")
+
+
+def test_near_orders_by_distance_and_a_radius_leaves_the_far_out(client: FlaskClient) -> None:
+    answer = client.get("/api/services?near=51.05,13.74&radius_km=10&limit=200").get_json()
+
+    far = [item["distance_km"] for item in answer["items"]]
+    assert far == sorted(far)
+    assert far[-1] <= 10
+
+
+def test_words_are_found_without_umlauts_and_case(client: FlaskClient) -> None:
+    assert "faire-integration" in ids(client, q="FAIRE integration arbeitsrecht")
+
+
+def test_a_status_is_admitted_by_itself_or_a_broader_one_and_an_excluded_one_is_not(client: FlaskClient) -> None:
+    assert "faire-integration" in ids(client, admits="DU")
+    assert "faire-integration" not in ids(client, admits="EU")
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("need=N99", "need"),
+        ("region=99999", "region"),
+        ("postcode=00000", "postcode"),
+        ("postcode=1", "postcode"),
+        ("language=xx", "language"),
+        ("admits=nobody", "admits"),
+        ("focus=x", "focus"),
+        ("kind=x", "kind"),
+        ("client=x", "client"),
+        ("organization=x", "organization"),
+        ("lifecycle=x", "lifecycle"),
+        ("as_of=yesterday", "as_of"),
+        ("near=1", "near"),
+        ("near=nan,nan", "near"),
+        ("near=95,10", "near"),
+        ("radius_km=5", "near"),
+        ("near=51,13&radius_km=-1", "radius_km"),
+        ("sort=distance", "near"),
+        ("sort=random", "sort"),
+        ("limit=0", "limit"),
+        ("limit=201", "limit"),
+        ("limit=many", "limit"),
+        ("cursor=made-up", "cursor"),
+        ("updated_after=-1", "updated_after"),
+        ("langauge=ti", "langauge"),
+        ("q=%00", "q"),
+        ("f=csv", "f"),
+    ],
+)
+def test_what_cannot_be_is_a_problem_that_names_the_parameter(client: FlaskClient, query: str, named: str) -> None:
+    answer = client.get(f"/api/services?{query}")
+
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert [item["parameter"] for item in answer.get_json()["errors"]] == [named]
+
+
+@given(
+    limit=st.integers(1, 60),
+    need=st.sampled_from([None, "N1", "N11", "N2", "N12"]),
+    sort=st.sampled_from(["name", "updated", None]),
+)
+@settings(max_examples=15, deadline=None)
+def test_every_service_is_on_exactly_one_page(limit: int, need: str | None, sort: str | None) -> None:
+    client = APP.test_client()
+    query = {name: value for name, value in (("need", need), ("sort", sort)) if value}
+
+    link, seen = "/api/services", []
+    args: Any = {**query, "limit": limit}
+    while link:
+        answer = client.get(link, query_string=args)
+        body = answer.get_json()
+        seen += [item["id"] for item in body["items"]]
+        link, args = body["links"]["next"], None
+        assert ("Link" in answer.headers) == (link is not None)
+
+    assert len(seen) == body["meta"]["total"] == len(set(seen))
+
+
+def test_a_cursor_belongs_to_its_query(client: FlaskClient) -> None:
+    link = client.get("/api/services?limit=1").get_json()["links"]["next"]
+
+    assert client.get(f"{link}&need=N11").status_code == 400
+
+
+def test_a_cursor_lives_for_a_day(client: FlaskClient) -> None:
+    with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
+        link = client.get("/api/services?limit=1").get_json()["links"]["next"]
+    with time_machine.travel("2026-11-25T10:00:02Z", tick=False):
+        answer = client.get(link)
+
+    assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
+
+
+def test_a_cursor_goes_on_in_another_worker() -> None:
+    link = APP.test_client().get("/api/services?limit=1").get_json()["links"]["next"]
+
+    assert create_app(seed_catalog, key=b"k" * 32).test_client().get(link).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/services?need=N11", "/api/services/faire-integration", "/api/vocabularies/needs"]
+)
+def test_an_unchanged_read_is_304_and_tells_its_age(client: FlaskClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["X-Data-Age"] == first.headers["X-Data-Age"] == "0"
+    assert first.headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
+
+
+def test_the_etag_is_equal_in_all_workers_and_differs_by_day_and_language(client: FlaskClient) -> None:
+    path = "/api/services?need=N11"
+    with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
+        tag = client.get(path).headers["ETag"]
+        other_worker = create_app(seed_catalog).test_client().get(path).headers["ETag"]
+        english = client.get(path, headers={"Accept-Language": "en"}).headers["ETag"]
+    with time_machine.travel("2026-11-24T23:30:00Z", tick=False):
+        tomorrow = client.get(path).headers["ETag"]
+
+    assert tag == other_worker
+    assert len({tag, english, tomorrow}) == 3
+
+
+@pytest.mark.parametrize(
+    ("accept", "language"), [("uk-UA,ru;q=0.7", "de"), ("en-GB,de;q=0.5", "en"), ("fr,en;q=0.2", "en"), ("", "de")]
+)
+def test_the_language_is_looked_up(client: FlaskClient, accept: str, language: str) -> None:
+    answer = client.get("/api/services?limit=1", headers={"Accept-Language": accept})
+
+    assert answer.headers["Content-Language"] == language
+
+
+def test_another_media_type_is_not_acceptable(client: FlaskClient) -> None:
+    answer = client.get("/api/services", headers={"Accept": "image/png"})
+
+    assert (answer.status_code, answer.mimetype) == (406, "application/problem+json")
+
+
+def test_a_single_service_names_its_sources_successors_and_operators(client: FlaskClient) -> None:
+    item = client.get("/api/services/faire-integration").get_json()["item"]
+
+    assert item["uuid"] == CATALOG.uuid("service", "faire-integration")
+    assert all(source["title"] for source in item["sources"])
+    assert item["organizations"][0]["name"]
+    assert {"id": "afa", "name": CATALOG.services["afa"].name} in [
+        {"id": step["id"], "name": step["name"]} for step in item["hand_overs"]
+    ]

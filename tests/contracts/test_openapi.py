@@ -1,0 +1,75 @@
+"""What openapi.yaml promises is what the app does."""
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import schemathesis
+import yaml
+from openapi_spec_validator import validate
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
+
+from service.app import create_app
+from tests.seed_catalog import seed_catalog
+
+APP = create_app(seed_catalog, key=b"k" * 32)
+DOCUMENT: dict[str, Any] = yaml.safe_load(Path("openapi.yaml").read_text(encoding="utf-8"))
+OPERATIONS = [(path, method, one) for path, methods in DOCUMENT["paths"].items() for method, one in methods.items()]
+PAGES = {"/", "/de/", "/de/find", "/static/<path:filename>", "/healthz", "/readyz", "/api/openapi.json"}
+NAMES = [one["operationId"] for _, _, one in OPERATIONS]
+
+
+def test_the_document_is_valid() -> None:
+    validate(DOCUMENT)
+
+
+def test_every_route_is_promised_and_every_promise_is_a_route() -> None:
+    routes = {str(rule).replace("<", "{").replace(">", "}") for rule in APP.url_map.iter_rules()} - {
+        page.replace("<", "{").replace(">", "}") for page in PAGES
+    }
+
+    assert routes == set(DOCUMENT["paths"])
+
+
+def test_the_served_document_is_the_committed_one() -> None:
+    assert APP.test_client().get("/api/openapi.json").get_json() == DOCUMENT
+
+
+@pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)
+def test_every_example_works_and_its_answer_has_the_promised_shape(
+    path: str, method: str, operation: dict[str, Any]
+) -> None:
+    examples = {item["name"]: item["example"] for item in operation["parameters"] if "example" in item}
+    inside = {item["name"] for item in operation["parameters"] if item["in"] == "path"}
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+    address = path.format(**{name: examples[name] for name in inside})
+    query = {name: value for name, value in examples.items() if name not in inside}
+
+    answer = APP.test_client().open(address, method=method, query_string=query, json=body)
+
+    assert answer.status_code == 200, answer.get_json()
+    promised = operation["responses"]["200"].get("content", {}).get("application/json", {}).get("schema")
+    if promised:
+        jsonschema.validate(answer.get_json(), {**promised, "components": DOCUMENT["components"]})
+
+
+@pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)
+def test_an_unknown_parameter_is_refused_everywhere(path: str, method: str, operation: dict[str, Any]) -> None:
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+
+    answer = APP.test_client().open(
+        path.format(identifier="faire-integration", name="needs"), method=method, query_string={"x": "1"}, json=body
+    )
+
+    assert answer.status_code == 400
+    assert answer.get_json()["errors"][0]["parameter"] == "x"
+
+
+schema = schemathesis.openapi.from_wsgi("/api/openapi.json", APP)
+
+
+@schema.parametrize()
+def test_nothing_that_is_sent_brings_it_down(case: Any) -> None:
+    case.call_and_validate(checks=[not_a_server_error, content_type_conformance, response_schema_conformance])
