@@ -13,7 +13,7 @@ from service.api.document import document
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
-from service.web import mentor
+from service.web import mentor, visitor
 
 BODY_LIMIT = 64 * 1024
 
@@ -30,6 +30,7 @@ def create_app(
         OPENAPI_VERSION="3.1.0",
     )
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     api = Api(app)
@@ -37,6 +38,7 @@ def create_app(
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(mentor.blueprint)
+    app.register_blueprint(visitor.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     problems.install(app)
     own = {

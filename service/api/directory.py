@@ -49,11 +49,16 @@ def services(query: dict[str, Any]) -> Response:
 def service(_: dict[str, Any], identifier: str) -> Response:
     """One service as it stands in the graph, with the names of what it refers to."""
     catalog = current_app.extensions["catalog"]()
+    return answer({"meta": meta(catalog), "item": item_of(catalog, identifier, Texts(catalog.records, language()))})
+
+
+def item_of(catalog: Any, identifier: str, texts: Texts) -> dict[str, Any]:
+    """Everything that is known of a service, for API and page; NotFound if there is none."""
     record = catalog.records.get(("service", identifier))
     if record is None:
         raise NotFound("There is no service with this id. All services are listed at /api/services.")
-    texts, one = Texts(catalog.records, language()), catalog.services[identifier]
-    item = {
+    one = catalog.services[identifier]
+    return {
         **record,
         **_summary(catalog, texts, one),
         "state": state(one, today()),
@@ -67,7 +72,6 @@ def service(_: dict[str, Any], identifier: str) -> Response:
         "valid_to": record.get("valid_to"),
         "revision": catalog.record_revision("service", identifier),
     }
-    return answer({"meta": meta(catalog), "item": item})
 
 
 def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:

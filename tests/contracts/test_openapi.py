@@ -17,7 +17,17 @@ from tests.seed_catalog import seed_catalog
 APP = create_app(seed_catalog, key=b"k" * 32)
 DOCUMENT: dict[str, Any] = yaml.safe_load(Path("openapi.yaml").read_text(encoding="utf-8"))
 OPERATIONS = [(path, method, one) for path, methods in DOCUMENT["paths"].items() for method, one in methods.items()]
-PAGES = {"/", "/de/", "/de/find", "/static/<path:filename>", "/healthz", "/readyz", "/api/openapi.json"}
+PAGES = {
+    "/",
+    "/favicon.ico",
+    "/de/services/<identifier>",
+    "/de/",
+    "/de/find",
+    "/static/<path:filename>",
+    "/healthz",
+    "/readyz",
+    "/api/openapi.json",
+}
 NAMES = [one["operationId"] for _, _, one in OPERATIONS]
 
 

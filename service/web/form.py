@@ -1,0 +1,138 @@
+"""From the posted form to a request, and the controls that a question can be answered with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import ValidationError, fields
+from werkzeug.datastructures import MultiDict
+
+from service import gazetteer
+from service.api.referral_shape import CaseShape
+from service.domain.compare import LEVELS
+from service.domain.errors import BadRequest
+from service.gazetteer import Place
+from service.web.words import words
+
+FIELDS = CaseShape().fields
+LISTS = ("languages", "situations")
+MORE = (
+    *("age", "german_level", "languages", "benefit_regime", "employed", "work_situation", "gender", "situations"),
+    *("entered_on", "status_since", "asylum_applied_on", "recognised_on", "qualification_type", "recognition_group"),
+    *("residence_obligation_district", "job_offer", "training_contract", "weekly_hours", "work_ban_60a_6", "as_of"),
+)
+NOT_KNOWN = "-"
+Records = Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+class Which(BadRequest):
+    """Several places are meant by what was entered; `places` are offered as a choice."""
+
+    def __init__(self, places: list[Place]) -> None:
+        super().__init__("", {"/place": words()["wrong"]["place_which"]})
+        self.places = places
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One field of the form: `kind` is select, choices, date, number or text."""
+
+    name: str
+    label: str
+    kind: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def control(name: str, records: Records) -> Control | None:
+    """The control of a fact; None for what a form cannot ask simply."""
+    fact = next((record for (kind, _), record in records.items() if kind == "fact" and record["field"] == name), {})
+    label = words()["labels"].get(name) or fact.get("ask")
+    if label is None or name not in FIELDS or name in ("region", "postcode", "municipality", "needs", "client"):
+        return None
+    kinds = {"languages": "language", "situations": "target_group", "status": "residence_status"}
+    if name in kinds:
+        options = tuple((code, record["name"]) for code, record in _ordered(records, kinds[name]))
+        return Control(name, label, "choices" if name == "situations" else "select", options)
+    if fact.get("type") == "ags":
+        regions = ((code, record["name"]) for (kind, code), record in sorted(records.items()) if kind == "region")
+        return Control(name, label, "select", tuple(pair for pair in regions if len(pair[0]) == 5))
+    return _typed(name, label, fact)
+
+
+def _typed(name: str, label: str, fact: Mapping[str, Any]) -> Control | None:
+    said = words()
+    field, codes = FIELDS[name], said["codes"]
+    if isinstance(field, fields.Boolean):
+        return Control(name, label, "select", (("true", said["yes"]), ("false", said["no"])))
+    if name in ("german_level", "german_oral"):
+        return Control(name, label, "select", tuple((level, level) for level in LEVELS))
+    values = ("unrestricted", "by_permission", "banned") if name == "work_permission" else fact.get("values")
+    if values:
+        return Control(name, label, "select", tuple((code, codes.get(code, code)) for code in values))
+    if isinstance(field, fields.Integer):
+        return Control(name, label, "number")
+    if name == "as_of" or fact.get("type") in ("date", "month"):
+        return Control(name, label, "date")
+    return None
+
+
+def request_of(form: "MultiDict[str, str]") -> dict[str, Any]:
+    """The checked request; BadRequest or ValidationError names what is wrong by field."""
+    data: dict[str, Any] = {"needs": list(dict.fromkeys(need for need in form.getlist("needs") if need))}
+    data.update(_place(form.get("place", "").strip(), form.get("place_choice", "")))
+    for name in FIELDS.keys() & form.keys() - {"needs"}:
+        value = form[name].strip()
+        if name in LISTS:
+            data[name] = [item for item in form.getlist(name) if item] or None
+        elif value:
+            data[name] = _value(name, value)
+    loaded: dict[str, Any] = CaseShape().load(data)
+    return loaded
+
+
+def _value(name: str, value: str) -> object:
+    if isinstance(FIELDS[name], fields.Boolean):
+        return {"true": True, "yes": True, "false": False, "no": False}.get(value, value)
+    if isinstance(FIELDS[name], fields.Integer) and value.isascii() and value.isdecimal():
+        return int(value[:9])
+    return value
+
+
+def _place(entered: str, choice: str) -> dict[str, str]:
+    said = words()["wrong"]
+    if not entered:
+        raise BadRequest("", {"/place": said["place_missing"]})
+    found = gazetteer.search(entered)
+    if not found:
+        raise BadRequest("", {"/place": said["place"]})
+    postcode = {"postcode": entered} if gazetteer.by_postcode(entered) else {}
+    chosen = [place for place in found if choice in (place.municipality, place.region)]
+    if chosen:
+        wanted = chosen[0]
+        return {
+            **postcode,
+            **({"municipality": wanted.municipality} if wanted.municipality else {"region": wanted.region}),
+        }
+    if len({place.region for place in found}) > 1 and not (postcode and choice == NOT_KNOWN):
+        raise Which(found)
+    return postcode or {"region": found[0].region}
+
+
+def sentences(error: BadRequest | ValidationError) -> dict[str, str]:
+    """What to do about each field that is wrong, by the name of its control."""
+    if isinstance(error, BadRequest):
+        names = [pointer.strip("/").split("/")[0] for pointer in error.pointers]
+    else:
+        names = [str(name) for name in error.normalized_messages()]
+    said = words()["wrong"]
+    found = {}
+    for name in names:
+        text = error.pointers.get("/place") if isinstance(error, BadRequest) and name == "place" else None
+        date = "date" if name.endswith(("_on", "_since", "_until", "birth_month")) else "any"
+        found["place" if name in ("postcode", "region") else name] = text or said.get(name) or said[date]
+    return found
+
+
+def _ordered(records: Records, wanted: str) -> list[tuple[str, Mapping[str, Any]]]:
+    found = [(record.get("position", 0), code, record) for (kind, code), record in records.items() if kind == wanted]
+    return [(code, record) for _, code, record in sorted(found, key=lambda item: item[:2])]

@@ -1,0 +1,21 @@
+"""The words of the pages: one file for each language."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def words(language: str = "de") -> Mapping[str, Any]:
+    """All words of a language by key."""
+    text = files("service.web").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def german_day(value: str | None) -> str:
+    """A full or partial ISO date as people write it; a year stays a year."""
+    return ".".join(reversed(value.split("-"))) if value else "nicht angegeben"
