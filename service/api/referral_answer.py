@@ -7,7 +7,7 @@ from service.api.referral_case import Place
 from service.api.texts import Texts
 from service.domain.labour_access import access, regime
 from service.domain.law import Access, Regime, Rulebook
-from service.domain.messages import Question
+from service.domain.messages import Message, Question
 from service.domain.model import Case, Match, Reason
 from service.domain.ranking import Answer
 
@@ -103,7 +103,7 @@ def _match(rank: int, match: Match, texts: Texts) -> dict[str, Any]:
         "service": _service(match, texts),
         "site": _site(match),
         "distance_km": match.distance_km,
-        "reasons": [_reason(reason, texts) for reason in match.reasons],
+        "reasons": [_reason(reason, texts, record) for reason in match.reasons],
         "questions": [_question(reason.ask, texts) for reason in match.reasons if reason.ask],
         "warnings": _warnings(match, texts),
         "fit": {"need": match.best_need, "level": match.fit_level, "score": match.score},
@@ -125,8 +125,11 @@ def _site(match: Match) -> dict[str, Any] | None:
     return {"name": site.name, "region": site.region, "lat": site.lat, "lon": site.lon, "precision": site.precision}
 
 
-def _reason(reason: Reason, texts: Texts) -> dict[str, Any]:
-    text = texts.of(reason.text)
+def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> dict[str, Any]:
+    message = reason.text
+    if reason.rule == "evidenced" and len(record.get("verified_on") or "") in (4, 7):  # a year stays a year
+        message = Message(message.key, {**message.values, "day": record["verified_on"]})
+    text = texts.of(message)
     return {
         "rule": reason.rule,
         "holds": reason.holds,

@@ -59,6 +59,8 @@ class Texts:
 
     def day(self, value: object) -> str:
         """A day as people write it, or "not stated"."""
+        if isinstance(value, str):
+            return ".".join(reversed(value.split("-"))) if self.language == "de" else value
         if not isinstance(value, date):
             return self.texts["not_stated"]
         return value.strftime("%d.%m.%Y") if self.language == "de" else value.isoformat()

@@ -51,7 +51,10 @@ def control(name: str, records: Records) -> Control | None:
         return None
     kinds = {"languages": "language", "situations": "target_group", "status": "residence_status"}
     if name in kinds:
-        options = tuple((code, record["name"]) for code, record in _ordered(records, kinds[name]))
+        found = _ordered(records, kinds[name])
+        if name == "situations":  # the other groups follow from other fields
+            found = [(code, record) for code, record in found if record.get("axis") in ("special", "family")]
+        options = tuple((code, record["name"]) for code, record in found)
         return Control(name, label, "choices" if name == "situations" else "select", options)
     if fact.get("type") == "ags":
         regions = ((code, record["name"]) for (kind, code), record in sorted(records.items()) if kind == "region")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-READ_AT_RUN_TIME = {".cypher", ".yaml", ".csv", ".html", ".css", ".sha256"}
+READ_AT_RUN_TIME = {".cypher", ".yaml", ".csv", ".html", ".css", ".sha256", ".svg"}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_the_wheel_holds_every_file_that_is_read_at_run_time(wheel: Path) -> Non
 def test_the_installed_wheel_answers(wheel: Path, tmp_path: Path) -> None:
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(tmp_path), str(wheel)]
     subprocess.run(install, check=True, capture_output=True)
-    code = "import service.cli as c; print(c.__file__); c.cli(['--help'])"
+    code = "import service.cli.main as c; print(c.__file__); c.cli(['--help'])"
 
     command, paths = [sys.executable, "-P", "-c", code], {"PYTHONPATH": str(tmp_path)}
     ran = subprocess.run(command, check=False, cwd=tmp_path, env=paths, capture_output=True, text=True)

@@ -31,5 +31,7 @@ def _need(service: Service, fit: Fit) -> Reason:
         return reason(service, "need", False, "need.other_topic")
     if fit.holds is None:
         return ask(service, "regime" if fit.missing == "rechtskreis" else "need", "need.open", fit.missing or "status")
+    if fit.level == "implied":  # nobody has stated it: a first address would be a guess
+        return ask(service, "need", "need.implied", "needs", need=fit.need)
     key = "need.accompanies" if fit.need is None else f"need.{fit.level}"
     return reason(service, "need", True, key, need=fit.need)
