@@ -40,6 +40,9 @@ check: setup ## style, types, floors, generated files, lock
 	sed 1,2d requirements.lock | diff - .venv/lock.body || \
 		{ echo "requirements.lock does not fit pyproject.toml: compile it again with the command in its head."; exit 1; }
 
+bench: setup ## measures side by side on 20,000 services and writes benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks.run
+
 ci: check test ## what has to be green
 
-.PHONY: help setup run test test-next cases check ci
+.PHONY: help setup run test test-next cases check bench ci

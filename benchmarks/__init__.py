@@ -1,0 +1,1 @@
+"""Large directories made up from the seed, and measurements side by side."""

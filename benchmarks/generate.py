@@ -1,0 +1,47 @@
+"""Directories of any size that look like the seed: the same number gives the same records, byte for byte."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from graph_schema.schema import canonical, record_uuid
+from seed.read import read_seed
+from service.graph.records import Row
+
+LINKS = ("refers_to", "succeeded_by", "part_of", "cooperates_with", "supports", "modelled_on", "distinct_from")
+DROPPED = (*LINKS, "access_via", "same_name_as", "held_by", "takes_part_in", "holds")
+SAXON_SHARE, SAXONY = 0.25, "14"
+
+
+def records(services: int, seed: int = 1) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Kind, id and record: the whole seed, then made-up locations and services until there are so many services."""
+    rows = [(row.kind, row.id, dict(row.record)) for row in read_seed()]
+    yield from rows
+    models = [record for kind, _, record in rows if kind == "service" and record["level"] != "brand"]
+    districts = sorted(code for kind, code, _ in rows if kind == "region" and code.isdecimal() and len(code) == 5)
+    saxon = [code for code in districts if code.startswith(SAXONY)]
+    chance = random.Random(seed)
+    for number in range(services - sum(kind == "service" for kind, _, _ in rows)):
+        district = chance.choice(saxon if chance.random() < SAXON_SHARE else districts)
+        place, one = f"made-place-{number}", f"made-{number}"
+        point = {"lat": round(chance.uniform(47.5, 54.5), 4), "lon": round(chance.uniform(6.2, 14.9), 4)}
+        yield "location", place, {"name": f"Ort {number}", "region": district, "precision": "place", **point}
+        yield "service", one, _service(chance, chance.choice(models), number, district, place)
+
+
+def _service(chance: random.Random, model: dict[str, Any], number: int, district: str, place: str) -> dict[str, Any]:
+    made = {name: value for name, value in model.items() if name not in DROPPED}
+    made["name"] = f"{model['name']} {number}"
+    made["serves"] = [chance.choices([district, district[:2], "DE"], weights=[90, 9, 1])[0]]
+    made["sites"] = [{"location": place}]
+    if number:
+        made["refers_to"] = [{"to": f"made-{chance.randrange(number)}", "when": "wenn es weitergeht"}]
+    return made
+
+
+def rows(services: int, seed: int = 1) -> list[Row]:
+    """The same as the reader gives them, at revision 1."""
+    return [
+        Row(kind, one, str(record_uuid(kind, one)), 1, dict(canonical(kind, record)))
+        for kind, one, record in records(services, seed)
+    ]

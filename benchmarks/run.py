@@ -1,0 +1,166 @@
+"""Side by side on one machine: referrals from the Catalog and by Cypher; build, refresh, memory."""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from benchmarks.generate import records, rows
+from graph_schema.migrate import migrate
+from seed.load import load as load_seed
+from service.app import create_app
+from service.catalog import last_good
+from service.catalog.follower import Follower
+from service.catalog.snapshot import build
+from service.graph import reader
+from service.graph.driver import connect
+from service.graph.engine.server import running
+from service.graph.writer import Write, apply
+
+CASES = [
+    {"postcode": postcode, "needs": [need], "status": status, "as_of": "2026-11-24"}
+    for postcode in ("08371", "04315", "01097")
+    for need in ("N11", "N1", "N3")
+    for status in ("AE-25-1-2", "DU")
+]
+CHAINS = {
+    "08371": ["14524", "DED4", "14", "DE"],
+    "04315": ["14713", "DED5", "14", "DE"],
+    "01097": ["14612", "DED2", "14", "DE"],
+}
+BATCH = 500
+QUERY = Path(__file__).with_name("referral.cypher").read_text(encoding="utf-8")
+
+
+def main() -> None:
+    """Prints the table and writes RESULTS.md beside this file."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--services", type=int, default=20_000)
+    size = arguments.parse_args().services
+    with tempfile.TemporaryDirectory() as folder:
+        table = _measured(size, Path(folder))
+    lines = [f"| {name} | {value} | {wanted} |" for name, value, wanted in table]
+    text = "\n".join([f"# {size} services, two cores", "", "| what | measured | wanted |", "|---|---|---|", *lines, ""])
+    print(text)
+    Path(__file__).with_name("RESULTS.md").write_text(text, encoding="utf-8")
+
+
+def _measured(size: int, folder: Path) -> list[tuple[str, str, str]]:
+    with running(folder / "neo4j", heap_mb=1024, report=print) as endpoint, connect(endpoint) as driver:
+        with driver.session(database="neo4j") as session:
+            migrate(session, print)
+        began = time.perf_counter()
+        _fill(driver, size)
+        filled = time.perf_counter() - began
+        cold, _ = _timed(lambda: reader.rows(driver))
+        read, snapshot = _timed(lambda: reader.rows(driver))
+        built, catalog = _timed(lambda: build(snapshot.rows, snapshot.revision, snapshot.log_hash))
+        database = psutil.Process(endpoint.pid)
+        ours = _cpu(database, _ours(catalog))
+        theirs = _cpu(database, _theirs(driver))
+        refresh = _refresh(driver, catalog)
+        written, _ = _timed(lambda: last_good.write(catalog, folder / "catalog"))
+        read_back, _ = _timed(lambda: last_good.read(folder / "catalog"))
+    return [
+        ("referral from the Catalog, CPU", f"{ours * 1000:.1f} ms", ""),
+        ("the same by one Cypher query, CPU of both sides", f"{theirs * 1000:.1f} ms", ""),
+        ("ratio", f"{theirs / ours:.1f}", "at least 10"),
+        ("load through the gateway", f"{filled:.0f} s", ""),
+        ("read all rows, first time", f"{cold:.1f} s", ""),
+        ("read all rows, then build", f"{read:.1f} s + {built:.1f} s", "under 3 s"),
+        ("refresh after one write", f"{refresh * 1000:.0f} ms", "under 50 ms"),
+        ("last good Catalog, written and read", f"{written:.1f} s, {read_back:.1f} s", ""),
+        ("memory of a worker", f"{_memory(size):.0f} MiB", "under 250 MiB"),
+    ]
+
+
+def _fill(driver: Any, size: int) -> None:
+    load_seed(driver, print)
+    batch: list[Write] = []
+    for number, (kind, one, record) in enumerate(records(size), 1):
+        if one.startswith("made-"):
+            batch.append(Write(kind, one, record))
+        if len(batch) == BATCH:
+            apply(driver, batch, actor="benchmark", reason="benchmark")
+            batch = []
+            print(f"{number} records", end="\r", flush=True)
+    apply(driver, batch, actor="benchmark", reason="benchmark")
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    began = time.perf_counter()
+    result = work()
+    return time.perf_counter() - began, result
+
+
+def _cpu(database: psutil.Process, ask: Callable[[dict[str, Any]], object]) -> float:
+    """Median over rounds of the CPU seconds of one request, ours and the database's together."""
+    for case in CASES:
+        ask(case)
+    rounds = []
+    for _ in range(5):
+        own, other = time.process_time(), sum(database.cpu_times()[:2])
+        for case in CASES:
+            ask(case)
+        rounds.append((time.process_time() - own + sum(database.cpu_times()[:2]) - other) / len(CASES))
+    return statistics.median(rounds)
+
+
+def _ours(catalog: Any) -> Callable[[dict[str, Any]], object]:
+    client = create_app(lambda: catalog).test_client()
+    return lambda case: client.post("/api/referrals", json=case).data
+
+
+def _theirs(driver: Any) -> Callable[[dict[str, Any]], object]:
+    def ask(case: dict[str, Any]) -> object:
+        given = {"needs": case["needs"], "status": case["status"], "day": case["as_of"], "lat": 50.7, "lon": 12.5}
+        found = driver.execute_query(QUERY, {**given, "chain": CHAINS[case["postcode"]]}, database_="neo4j")
+        return [record.data() for record in found.records]
+
+    return ask
+
+
+def _refresh(driver: Any, catalog: Any) -> float:
+    follower = Follower(driver)
+    follower._catalog = catalog
+    some = next(key for key in catalog.services if key.startswith("made-"))
+    taken = []
+    for number in range(7):
+        record = {**catalog.records[("service", some)], "name": f"Neuer Name {number}"}
+        apply(driver, [Write("service", some, record)], actor="benchmark", reason="benchmark")
+        taken.append(_timed(follower.refresh)[0])
+    return statistics.median(taken)
+
+
+def _memory(size: int) -> float:
+    """What a Catalog of this size adds to a process of its own, with the app around it."""
+    code = (
+        "import sys, gc, psutil, orjson; from benchmarks.run import packed; from service.app import create_app;"
+        f"c = packed({size}); a = create_app(lambda: c); gc.collect();"
+        "print(psutil.Process().memory_full_info().uss / 2**20)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return float(ran.stdout)
+
+
+def packed(size: int) -> Any:
+    """The Catalog read from a file, as a worker that starts has it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "catalog"
+        if os.fork() == 0:
+            last_good.write(build(rows(size), 1), path)
+            os._exit(0)
+        os.wait()
+        return last_good.read(path)
+
+
+if __name__ == "__main__":
+    main()

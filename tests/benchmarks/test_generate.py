@@ -1,0 +1,21 @@
+"""The made-up directory fits the model and is the same each time."""
+
+from benchmarks.generate import records, rows
+from graph_schema.problems import problems
+from service.catalog.snapshot import build
+
+
+def test_every_made_record_fits_the_model() -> None:
+    made = [item for item in records(300) if item[1].startswith("made-")]
+
+    assert len(made) > 100
+    assert [found for kind, _, record in made for found in problems(kind, record)] == []
+
+
+def test_the_same_number_gives_the_same_records() -> None:
+    assert list(records(300)) == list(records(300))
+    assert list(records(300)) != list(records(300, seed=2))
+
+
+def test_it_has_as_many_services_as_asked_for() -> None:
+    assert len(build(rows(300), 1).services) == 300
