@@ -7,6 +7,7 @@ from types import MappingProxyType
 from service.domain.model import Service
 
 LAND_DIGITS = 2
+DISTRICT_DIGITS = 5
 NOBODY: frozenset[str] = frozenset()
 Postings = Mapping[str, frozenset[str]]
 
@@ -16,7 +17,8 @@ class Indexes:
     """
     Ids of services by what they state, exactly that and nothing above or below it.
 
-    `by_land` holds what serves any region of a Land, by its two digits; `by_trait` holds `case_management`,
+    `by_land` holds what serves any region of a Land, by its two digits, `by_part_of_district` what serves some of its
+    municipalities; `by_trait` holds `case_management`,
     `elsewhere` (good practice that does not work here) and `anywhere` (online, or no area stated).
     """
 
@@ -26,6 +28,7 @@ class Indexes:
     by_kind: Postings
     by_organization: Postings
     by_land: Postings
+    by_part_of_district: Postings
     by_trait: Postings
     by_part_of: Postings
     by_successor: Postings
@@ -75,6 +78,7 @@ def _codes(service: Service) -> Iterable[tuple[str, Collection[str]]]:
     yield "by_language", {*service.spoken, *interpreter}
     yield "by_kind", (service.kind,)
     yield "by_organization", service.organizations
+    yield "by_part_of_district", {code[:DISTRICT_DIGITS] for code in service.serves if len(code) > DISTRICT_DIGITS}
     yield "by_land", {code[:LAND_DIGITS] for code in service.serves if code[:LAND_DIGITS].isdecimal()}
     yield "by_trait", [trait for trait, holds in _traits(service) if holds]
     yield "by_part_of", service.part_of

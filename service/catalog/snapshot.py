@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from service.catalog import indexes
 from service.catalog import records as convert
-from service.catalog.indexes import LAND_DIGITS, NOBODY, Indexes
+from service.catalog.indexes import DISTRICT_DIGITS, LAND_DIGITS, NOBODY, Indexes
 from service.catalog.rules import IN_RULEBOOK, Key, Records, Row, of_kind, rulebook, version
 from service.domain.law import Need, Rulebook
 from service.domain.model import Case, Service
 
 # Facts that name a place beside the person's own: what serves it is looked at too.
 PLACES = ("wohnsitzauflage_district", "residence_obligation_district", "job_district", "company_district")
+FEW = 60
 K = TypeVar("K", str, Key)
 V = TypeVar("V")
 
@@ -77,8 +78,9 @@ class Catalog:
         """
         The services a referral looks at, by id: on a topic of the case, or accompanying any case, and in reach.
 
-        In reach is what serves the place, a region above it or any place of its Land, what is online, and good
-        practice from elsewhere; of the rest of the country nobody is named. Where that leaves nobody, all on the topic.
+        In reach is what serves the place, a region above it or a part of it, what is online, and good practice from
+        elsewhere. Where these are few, the others of the Land are looked at too, as near misses; where nobody is left,
+        all on the topic.
         """
         of = self.index.of
         wanted = {
@@ -89,21 +91,24 @@ class Catalog:
         topics = {need for need in self.rulebook.needs if need in wanted or need.split(".")[0] in roots}
         meeting = NOBODY.union(*(of("need", need) for need in topics | wanted), of("trait", "case_management"))
         own = of("part_of", self.rulebook.own_programme)
-        near = meeting & self._in_reach(case)
+        here, land = self._in_reach(case)
+        near = meeting & here
+        if len(near) < FEW:
+            near |= meeting & land
         return [self.services[key] for key in sorted((near or meeting) | own)]
 
-    def _in_reach(self, case: Case) -> frozenset[str]:
+    def _in_reach(self, case: Case) -> tuple[frozenset[str], frozenset[str]]:
         of = self.index.of
         named = (case.facts.get(name) for name in PLACES)
         places = {*case.regions, *(place for place in named if isinstance(place, str))}
         regions = {region for place in places for region in self.chain(place)} or {"DE"}
-        lands = {place[:LAND_DIGITS] for place in places}
-        return NOBODY.union(
+        here = NOBODY.union(
             of("trait", "anywhere"),
             of("trait", "elsewhere"),
             *(of("region", region) for region in regions),
-            *(of("land", land) for land in lands),
+            *(of("part_of_district", place[:DISTRICT_DIGITS]) for place in places),
         )
+        return here, NOBODY.union(*(of("land", place[:LAND_DIGITS]) for place in places))
 
     def chain(self, region: str | None) -> Iterator[str]:
         """The region and all above it, nearest first."""

@@ -36,10 +36,20 @@ def weights(case: Case, rulebook: Rulebook) -> dict[str, float]:
     return {**dict.fromkeys(implied, IMPLIED), **stated}
 
 
-def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]) -> Fit:
-    """The fit of one service; `regime` holds the benefit regimes the person may have (empty: not derivable)."""
+def fit(
+    case: Case,
+    service: Service,
+    rulebook: Rulebook,
+    regime: frozenset[str],
+    weighed: Mapping[str, float] | None = None,
+) -> Fit:
+    """
+    The fit of one service; `regime` holds the benefit regimes the person may have (empty: not derivable).
+
+    `weighed` are the `weights` of the case, for who asks for many services.
+    """
     found: list[tuple[float, str, str, bool | None, str | None]] = []
-    for need, weight in weights(case, rulebook).items():
+    for need, weight in (weights(case, rulebook) if weighed is None else weighed).items():
         best = _best(case, service, need, rulebook.needs, regime)
         if best is not None:
             value, open_fact = best
@@ -63,8 +73,10 @@ def _best(
 ) -> tuple[float, str | None] | None:
     options: list[tuple[bool, float, str | None]] = []
     for meets in service.meets:
+        if case.client not in meets.clients:
+            continue
         value = _topic(meets, need, needs)
-        if value is None or case.client not in meets.clients:
+        if value is None:
             continue
         open_fact = _condition(case, meets, regime)
         if open_fact != "excluded":
@@ -78,8 +90,12 @@ def _best(
 def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> float | None:
     """The value of a service's need for the asked one: the same or a broader or narrower topic, else another facet."""
     value = PRIMARY if meets.primary else SECONDARY
+    if meets.need == need:
+        return value
+    if meets.need.partition(".")[0] != need.partition(".")[0]:
+        return None  # facets bear the name of their topic
     asked, offered = needs.get(need), needs.get(meets.need)
-    if meets.need == need or (asked and asked.broader == meets.need) or (offered and offered.broader == need):
+    if (asked and asked.broader == meets.need) or (offered and offered.broader == need):
         return value
     if asked and offered and asked.broader and asked.broader == offered.broader:
         broad = needs.get(asked.broader)

@@ -9,7 +9,7 @@ from service.domain.eligibility.situation import Situation
 from service.domain.labour_access import access, regime
 from service.domain.law import Rulebook
 from service.domain.model import Case, Match, Reason, Service, Site
-from service.domain.needs_fit import Fit, fit
+from service.domain.needs_fit import Fit, fit, weights
 
 CRITERIA = (
     "verdict",
@@ -40,23 +40,25 @@ def situation(case: Case, rulebook: Rulebook) -> Situation:
         regime(case, rulebook),
         chains or (frozenset({"DE"}),),
         _chain(obligation, rulebook.region_parents) if isinstance(obligation, str) else None,
+        weights(case, rulebook),
     )
-
-
-def on_topic(now: Situation, service: Service) -> bool:
-    """Whether the service shares a topic with the case, or accompanies any case."""
-    return _fit(now, service).holds is not False
 
 
 def _fit(now: Situation, service: Service) -> Fit:
     known = now.regime
     possible = frozenset({known.kind}) if known.kind else known.candidates
-    return fit(now.case, service, now.rulebook, possible)
+    return fit(now.case, service, now.rulebook, possible, now.weighed)
 
 
-def judge(now: Situation, service: Service) -> Match:
-    """The service with all its reasons, its verdict and its place in the order."""
+def judge(now: Situation, service: Service) -> Match | None:
+    """
+    The service with all its reasons, its verdict and its place in the order.
+
+    None if it shares no topic with the case and does not accompany any case.
+    """
     scored = _fit(now, service)
+    if scored.holds is False:
+        return None
     reasons = assess(now, service, scored)
     result = verdict(reasons)
     site, km = _nearest(now.case, service)

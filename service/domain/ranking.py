@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from service.domain.eligibility.situation import Situation
 from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Question
 from service.domain.model import Case, Match, Service
-from service.domain.order import CRITERIA, judge, on_topic, situation
+from service.domain.order import CRITERIA, judge, situation
 
 _CHOICE = 3
 
@@ -36,12 +37,17 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Answer:
     The order of the input does not matter. Empty `matches` means that nothing in the directory is on this topic.
     """
     now = situation(case, rulebook)
-    found = sorted((judge(now, service) for service in services if on_topic(now, service)), key=lambda item: item.order)
+    found = _judged(now, services)
     kept = [match for match in found if not _noise(match)]
     chosen = _as_choice(kept)
     explained = tuple(_explained(chosen, index) for index in range(len(chosen)))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
     return Answer(explained, _questions(explained), now.access, now.regime, yours, moved)
+
+
+def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
+    found = (judge(now, service) for service in services)
+    return sorted((match for match in found if match is not None), key=lambda match: match.order)
 
 
 def _noise(match: Match) -> bool:
@@ -92,8 +98,8 @@ def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tup
     if case.client not in ("mentee", "employer"):
         return ()
     mine = situation(replace(case, client="professional"), rulebook)
-    found = [judge(mine, service) for service in services if on_topic(mine, service)]
-    return tuple(sorted((match for match in found if match.verdict != "refused"), key=lambda item: item.order))
+    found = _judged(mine, (service for service in services if mine.case.client in service.clients))
+    return tuple(match for match in found if match.verdict != "refused")
 
 
 def _after_move(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Service, ...]:

@@ -1,5 +1,6 @@
 """A case with all that follows from it, and the makers of reasons."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.domain.law import Access, Regime, Rulebook
@@ -9,7 +10,7 @@ from service.domain.model import Case, Reason, Service
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A case with what follows from it: rights, regime, the chain of regions, the rulebook."""
+    """A case with what follows from it: rights, regime, the chains of regions, the weights of the needs."""
 
     case: Case
     rulebook: Rulebook
@@ -17,6 +18,7 @@ class Situation:
     regime: Regime
     chains: tuple[frozenset[str], ...]
     obligation: frozenset[str] | None
+    weighed: Mapping[str, float]
 
 
 def source_of(service: Service) -> str:
