@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from service.domain.law import AccessRule, BenefitRule, Need, Status
 from service.domain.messages import Requirement
@@ -12,7 +12,13 @@ from service.domain.spans import first_day, last_day
 Record = Mapping[str, Any]
 
 
-def service(identifier: str, record: Record, locations: Mapping[str, Record]) -> Service:
+class Places(Protocol):
+    """Locations by id."""
+
+    def get(self, identifier: str, default: Record) -> Record: ...
+
+
+def service(identifier: str, record: Record, locations: Places) -> Service:
     """One service; partial dates open with their first day and end with their last."""
     return Service(
         id=identifier,
@@ -139,7 +145,7 @@ def _benefit_rule(item: Record) -> BenefitRule:
     return BenefitRule(_first(item, "valid_from"), _last(item, "valid_to"), *entered, regimes, _source(item))
 
 
-def _site(item: Record, locations: Mapping[str, Record]) -> Site:
+def _site(item: Record, locations: Places) -> Site:
     place = locations.get(one(item, "location") or "", {})
     region, precision = one(place, "region") or "", place.get("precision", "place")
     return Site(place.get("name", ""), region, place.get("lat"), place.get("lon"), precision, item.get("outreach"))

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import orjson
@@ -55,3 +56,15 @@ def version(records: Records) -> str:
 def of_kind(records: Records, kind: str) -> dict[str, Mapping[str, Any]]:
     """The records of a kind by id, in order."""
     return {key: value for (one, key), value in records.items() if one == kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """The records of a kind by id, looked up where they stand."""
+
+    records: Records
+    kind: str
+
+    def get(self, identifier: str, default: Mapping[str, Any]) -> Mapping[str, Any]:
+        """One record, or the default."""
+        return self.records.get((self.kind, identifier), default)

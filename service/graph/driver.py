@@ -81,6 +81,6 @@ def check(driver: neo4j.Driver, endpoint: Endpoint) -> None:
 
 
 def ping(driver: neo4j.Driver) -> None:
-    """Asks for nothing, once; for a breaker's probe."""
+    """Asks for nothing, once."""
     with driver.session(database="neo4j", default_access_mode=neo4j.READ_ACCESS) as session:
         session.run(neo4j.Query("RETURN 1", timeout=1.0)).consume()

@@ -54,7 +54,7 @@ def rows(driver: neo4j.Driver, kinds: Sequence[str] | None = None) -> Snapshot:
     with settled(driver) as (_, before):
         pass
     pages = _pages(driver, [f"{kind}:" for kind in wanted])
-    with _uncollected(), ThreadPoolExecutor(CONNECTIONS) as threads:
+    with uncollected(), ThreadPoolExecutor(CONNECTIONS) as threads:
         found = {row.key: row for page in threads.map(lambda page: _page(driver, *page), pages) for row in page}
     with settled(driver) as (transaction, now):
         for key in _written_after(transaction, before, wanted) if now != before else ():
@@ -107,7 +107,7 @@ def _reading(driver: neo4j.Driver) -> neo4j.Session:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without cyclic garbage collection, which would walk the new records again and again: a third of the time."""
     if not gc.isenabled():
         yield
