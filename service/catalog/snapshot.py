@@ -25,8 +25,7 @@ class Catalog:
     """
     `records` by (kind, id), sorted, as they stand in the graph; `services` as the rules see them, by id in order.
 
-    `stamps` holds the UUID and the revision of each record; `log_hash` is the hash of the last change of `revision`,
-    so that another graph with the same revision is told from this one.
+    `stamps` holds UUID and revision of each record; `log_hash`, of the last change, tells this graph from another one.
     """
 
     revision: int
