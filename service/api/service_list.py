@@ -127,7 +127,7 @@ def _by_index(catalog: Any, query: Mapping[str, Any], codes: Mapping[str, list[s
     if "need" in query:
         sets.append([of("need", code) for code in catalog.topics(codes["need"])])
     if codes["region"]:
-        regions = {above for code in codes["region"] for above in catalog.chain(code)}
+        regions = {above for code in codes["region"] for above in catalog.rulebook.chain(code)}
         sets.append([of("region", code) for code in regions])
     if "language" in query:
         sets.append([of("language", code) for code in (*codes["language"], "interpreter")])

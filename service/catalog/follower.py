@@ -65,7 +65,7 @@ class Follower:
     def current(self) -> Catalog:
         """The Catalog; the database's error if there has never been one."""
         catalog = self._catalog
-        if catalog is None or (self._database_up and self._counter.value > catalog.revision):
+        if self._database_up and (catalog is None or self._counter.value > catalog.revision):
             self._try_to_refresh()
             catalog = self._catalog
         if catalog is None:
@@ -125,8 +125,7 @@ class Follower:
             return self._whole()
         rows = reader.rows_of(self._driver, sorted({f"{entry.kind}:{entry.id}" for entry in entries}))
         gone = {(entry.kind, entry.id) for entry in entries} - {(row.kind, row.id) for row in rows}
-        _, known = reader.head(self._driver, max(seen))
-        return refreshed(catalog, rows, gone, max(seen), known)
+        return refreshed(catalog, rows, gone, max(seen), entries[-1].hash)
 
     def _keep(self) -> None:
         catalog, file = self._catalog, self._file

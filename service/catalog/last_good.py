@@ -5,26 +5,14 @@ import hashlib
 import os
 import tempfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from service.catalog.snapshot import Catalog, build
+from service.graph.records import Row
 
 FORM = 2  # raised when the layout below changes; a file of another form is refused
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One record of the file."""
-
-    kind: str
-    id: str
-    uuid: str
-    revision: int
-    record: dict[str, Any]
 
 
 def write(catalog: Catalog, path: Path) -> None:
@@ -58,4 +46,4 @@ def read(path: Path) -> Catalog | None:
     head = orjson.loads(first)
     if head.get("form") != FORM:
         return None
-    return build((Kept(*orjson.loads(line)) for line in lines), head["revision"], head["log_hash"])
+    return build((Row(*orjson.loads(line)) for line in lines), head["revision"], head["log_hash"])

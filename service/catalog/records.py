@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from service.domain.law import AccessRule, BenefitRule, Need, Status
 from service.domain.messages import Requirement
@@ -12,13 +12,7 @@ from service.domain.spans import first_day, last_day
 Record = Mapping[str, Any]
 
 
-class Places(Protocol):
-    """Locations by id."""
-
-    def get(self, identifier: str, default: Record) -> Record: ...
-
-
-def service(identifier: str, record: Record, locations: Places) -> Service:
+def service(identifier: str, record: Record, records: Mapping[tuple[str, str], Record]) -> Service:
     """One service; partial dates open with their first day and end with their last."""
     return Service(
         id=identifier,
@@ -58,7 +52,7 @@ def service(identifier: str, record: Record, locations: Places) -> Service:
         verified_on=_first(record, "verified_on"),
         stop_from=_first(record, "stop_from"),
         stop_to=_last(record, "stop_to"),
-        sites=tuple(_site(item, locations) for item in record.get("sites", ())),
+        sites=tuple(_site(item, records) for item in record.get("sites", ())),
         organizations=tuple(dict.fromkeys(_ids(record, "organizations"))),
         refers_to=tuple(HandOver(item["to"], item.get("when", "")) for item in record.get("refers_to", ())),
         access_via=tuple((i["to"], frozenset(i.get("regimes", ()))) for i in record.get("access_via", ())),
@@ -145,8 +139,8 @@ def _benefit_rule(item: Record) -> BenefitRule:
     return BenefitRule(_first(item, "valid_from"), _last(item, "valid_to"), *entered, regimes, _source(item))
 
 
-def _site(item: Record, locations: Places) -> Site:
-    place = locations.get(one(item, "location") or "", {})
+def _site(item: Record, records: Mapping[tuple[str, str], Record]) -> Site:
+    place = records.get(("location", one(item, "location") or ""), {})
     region, precision = one(place, "region") or "", place.get("precision", "place")
     return Site(place.get("name", ""), region, place.get("lat"), place.get("lon"), precision, item.get("outreach"))
 

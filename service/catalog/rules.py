@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 
@@ -14,21 +13,6 @@ RULES = ("access_rule", "residence_status", "need", "service_kind", "fact")
 IN_RULEBOOK = {*RULES, "region"}
 Key = tuple[str, str]
 Records = Mapping[Key, Mapping[str, Any]]
-
-
-class Row(Protocol):
-    """One record as the reader gives it."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def uuid(self) -> str: ...
-    @property
-    def revision(self) -> int: ...
-    @property
-    def record(self) -> Mapping[str, Any]: ...
 
 
 def rulebook(records: Records) -> Rulebook:
@@ -56,15 +40,3 @@ def version(records: Records) -> str:
 def of_kind(records: Records, kind: str) -> dict[str, Mapping[str, Any]]:
     """The records of a kind by id, in order."""
     return {key: value for (one, key), value in records.items() if one == kind}
-
-
-@dataclass(frozen=True, slots=True)
-class Of:
-    """The records of a kind by id, looked up where they stand."""
-
-    records: Records
-    kind: str
-
-    def get(self, identifier: str, default: Mapping[str, Any]) -> Mapping[str, Any]:
-        """One record, or the default."""
-        return self.records.get((self.kind, identifier), default)

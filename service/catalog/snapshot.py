@@ -9,13 +9,15 @@ from typing import TypeVar
 from service.catalog import indexes
 from service.catalog import records as convert
 from service.catalog.indexes import DISTRICT_DIGITS, LAND_DIGITS, NOBODY, Indexes
-from service.catalog.rules import IN_RULEBOOK, Key, Of, Records, Row, of_kind, rulebook, version
+from service.catalog.rules import IN_RULEBOOK, Key, Records, of_kind, rulebook, version
 from service.domain.law import Need, Rulebook
 from service.domain.model import Case, Service
 from service.graph.reader import uncollected
+from service.graph.records import Row
 
-PLACES = ("wohnsitzauflage_district", "residence_obligation_district", "job_district", "company_district")
-FEW = 60
+# Facts that name a place beside the person's own: what serves it is looked at too.
+PLACES = ("wohnsitzauflage_district", "job_district", "company_district")
+FEW = 60  # in reach: below that the others of the Land are looked at too
 K = TypeVar("K", str, Key)
 V = TypeVar("V")
 
@@ -86,9 +88,8 @@ class Catalog:
             *case.needs,
             *(i for n in case.needs if n in self.rulebook.needs for i in self.rulebook.needs[n].implies),
         }
-        roots = {need.split(".")[0] for need in wanted}
-        topics = {need for need in self.rulebook.needs if need in wanted or need.split(".")[0] in roots}
-        meeting = NOBODY.union(*(of("need", need) for need in topics | wanted), of("trait", "case_management"))
+        topics = self.topics(self.topics(wanted))  # up to the broadest, then down to every facet of it
+        meeting = NOBODY.union(*(of("need", need) for need in topics), of("trait", "case_management"))
         own = of("part_of", self.rulebook.own_programme)
         here, land = self._in_reach(case)
         near = meeting & here
@@ -100,7 +101,7 @@ class Catalog:
         of = self.index.of
         named = (case.facts.get(name) for name in PLACES)
         places = {*case.regions, *(place for place in named if isinstance(place, str))}
-        regions = {region for place in places for region in self.chain(place)} or {"DE"}
+        regions = {region for place in places for region in self.rulebook.chain(place)} or {"DE"}
         here = NOBODY.union(
             of("trait", "anywhere"),
             of("trait", "elsewhere"),
@@ -108,14 +109,6 @@ class Catalog:
             *(of("part_of_district", place[:DISTRICT_DIGITS]) for place in places),
         )
         return here, NOBODY.union(*(of("land", place[:LAND_DIGITS]) for place in places))
-
-    def chain(self, region: str | None) -> Iterator[str]:
-        """The region and all above it, nearest first."""
-        seen: set[str] = set()
-        while region is not None and region not in seen:
-            seen.add(region)
-            yield region
-            region = self.rulebook.region_parents.get(region)
 
 
 def _broader(known: Mapping[str, Need], need: str) -> Iterator[str]:
@@ -137,8 +130,7 @@ def _built(rows: Iterable[Row], revision: int, log_hash: str) -> Catalog:
     ordered = sorted(rows, key=lambda row: (row.kind, row.id))
     records = {(row.kind, row.id): row.record for row in ordered}
     stamps = {(row.kind, row.id): (row.uuid, row.revision) for row in ordered}
-    locations = Of(records, "location")
-    services = {key: convert.service(key, value, locations) for key, value in of_kind(records, "service").items()}
+    services = {key: convert.service(key, value, records) for key, value in of_kind(records, "service").items()}
     return Catalog(
         revision,
         log_hash,
@@ -151,7 +143,9 @@ def _built(rows: Iterable[Row], revision: int, log_hash: str) -> Catalog:
     )
 
 
-def refreshed(catalog: Catalog, rows: Iterable[Row], gone: Iterable[Key], revision: int, log_hash: str = "") -> Catalog:
+def refreshed(
+    catalog: Catalog, rows: Iterable[Row], gone: Collection[Key], revision: int, log_hash: str = ""
+) -> Catalog:
     """The next Catalog: some records replaced, some withdrawn. The old one stays as it is."""
     came = {(row.kind, row.id): row for row in rows}
     touched = {*came, *gone}
@@ -159,11 +153,8 @@ def refreshed(catalog: Catalog, rows: Iterable[Row], gone: Iterable[Key], revisi
     stamps = _patched(catalog.stamps, {key: (row.uuid, row.revision) for key, row in came.items()}, gone)
     kinds = {kind for kind, _ in touched}
     changed = {key for kind, key in touched if kind == "service"} | _at(records, touched)
-    locations = Of(records, "location")
     new = {
-        key: convert.service(key, records[("service", key)], locations)
-        for key in changed
-        if ("service", key) in records
+        key: convert.service(key, records[("service", key)], records) for key in changed if ("service", key) in records
     }
     old = [catalog.services[key] for key in changed if key in catalog.services]
     same_rules = kinds.isdisjoint(IN_RULEBOOK)

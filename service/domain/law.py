@@ -1,6 +1,6 @@
 """What rules look up besides the service: needs, residence statuses, dated law, rights."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,6 +73,14 @@ class Rulebook:
     fact_fields: Mapping[str, str] = field(default_factory=dict)
     judged_on: date = date(2026, 11, 22)
     own_programme: str = "amm"
+
+    def chain(self, region: str | None) -> Iterator[str]:
+        """The region and all above it, nearest first; a circle ends where it closes."""
+        seen: set[str] = set()
+        while region is not None and region not in seen:
+            seen.add(region)
+            yield region
+            region = self.region_parents.get(region)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,20 +36,14 @@ def weights(case: Case, rulebook: Rulebook) -> dict[str, float]:
     return {**dict.fromkeys(implied, IMPLIED), **stated}
 
 
-def fit(
-    case: Case,
-    service: Service,
-    rulebook: Rulebook,
-    regime: frozenset[str],
-    weighed: Mapping[str, float] | None = None,
-) -> Fit:
+def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str], weighed: Mapping[str, float]) -> Fit:
     """
-    The fit of one service; `regime` holds the benefit regimes the person may have (empty: not derivable).
+    The fit of one service; `weighed` are the `weights` of the case.
 
-    `weighed` are the `weights` of the case, for who asks for many services.
+    `regime` holds the benefit regimes the person may have (empty: not derivable).
     """
     found: list[tuple[float, str, str, bool | None, str | None]] = []
-    for need, weight in (weights(case, rulebook) if weighed is None else weighed).items():
+    for need, weight in weighed.items():
         best = _best(case, service, need, rulebook.needs, regime)
         if best is not None:
             value, open_fact = best
@@ -92,8 +86,6 @@ def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> float | None:
     value = PRIMARY if meets.primary else SECONDARY
     if meets.need == need:
         return value
-    if meets.need.partition(".")[0] != need.partition(".")[0]:
-        return None  # facets bear the name of their topic
     asked, offered = needs.get(need), needs.get(meets.need)
     if (asked and asked.broader == meets.need) or (offered and offered.broader == need):
         return value

@@ -1,9 +1,8 @@
 """One service judged for one case, and the key by which it is ordered: every criterion has a name."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from service.domain.distance import distance_km
+from service.domain.distance import nearest
 from service.domain.eligibility.assess import assess, verdict
 from service.domain.eligibility.situation import Situation
 from service.domain.labour_access import access, regime
@@ -32,14 +31,14 @@ LAND_DIGITS = 2
 def situation(case: Case, rulebook: Rulebook) -> Situation:
     """The case with its rights, its benefit regime and the regions above its place."""
     obligation = case.facts.get("wohnsitzauflage_district")
-    chains = tuple(_chain(region, rulebook.region_parents) for region in case.regions)
+    chains = tuple(frozenset(rulebook.chain(region)) for region in case.regions)
     return Situation(
         case,
         rulebook,
         access(case, rulebook),
         regime(case, rulebook),
         chains or (frozenset({"DE"}),),
-        _chain(obligation, rulebook.region_parents) if isinstance(obligation, str) else None,
+        frozenset(rulebook.chain(obligation)) if isinstance(obligation, str) else None,
         weights(case, rulebook),
     )
 
@@ -121,20 +120,8 @@ def _language(reasons: tuple[Reason, ...]) -> int:
 
 
 def _nearest(case: Case, service: Service) -> tuple[Site | None, float | None]:
-    placed = [site for site in service.sites if site.lat is not None and site.lon is not None]
-    if not placed:
-        return (service.sites[0] if service.sites else None), None
-    if case.point is None:
-        return placed[0], None
-    far = [(distance_km(case.point, (site.lat or 0.0, site.lon or 0.0)), site.name, site) for site in placed]
-    km, _, site = min(far, key=lambda item: item[:2])
-    return site, round(km, 1)
-
-
-def _chain(region: object, parents: Mapping[str, str]) -> frozenset[str]:
-    """A region and all above it."""
-    chain: list[str] = []
-    while isinstance(region, str) and region not in chain:
-        chain.append(region)
-        region = parents.get(region)
-    return frozenset(chain)
+    near = nearest(case.point, service.sites) if case.point else None
+    if near is not None:
+        return near
+    placed = (site for site in service.sites if site.lat is not None and site.lon is not None)
+    return next(placed, service.sites[0] if service.sites else None), None

@@ -62,6 +62,7 @@ class Entry:
     id: str
     action: str
     at: datetime
+    hash: str
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,7 @@ class Snapshot:
 
 def revision(driver: neo4j.Driver) -> int:
     """The revision of the directory, 0 before the first write."""
-    with database_errors(), _reading(driver) as session:
-        found = session.run(limited("revision", POLL_S)).single()
-        return found["revision"] if found else 0
+    return head(driver, 0)[0]
 
 
 def head(driver: neo4j.Driver, known: int) -> tuple[int, str]:

@@ -70,7 +70,7 @@ def test_catalog_and_graph_name_the_same_candidates(empty_graph: neo4j.Driver, o
     catalog = Follower(empty_graph).refresh()
 
     for region in ("14511", "14511000", "15001", "DE"):
-        chain = list(catalog.chain(region))
+        chain = list(catalog.rulebook.chain(region))
         for needs in (["N1"], ["N1.a"], ["N1.a_x", "N2"], ["N1.b"]):
             for client in CLIENTS:
                 for day in (date(2025, 6, 30), date(2026, 11, 24)):
