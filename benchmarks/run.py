@@ -130,7 +130,7 @@ def _theirs(driver: Any) -> Callable[[dict[str, Any]], object]:
 
 def _refresh(driver: Any, catalog: Any) -> float:
     follower = Follower(driver)
-    follower._catalog = catalog
+    follower.refresh()
     some = next(key for key in catalog.services if key.startswith("made-"))
     taken = []
     for number in range(7):

@@ -8,7 +8,11 @@ from flask import Response
 
 def answer(body: dict[str, Any], *, store: bool = True, status: int = 200) -> Response:
     """A JSON response; `store` False for everything about a person."""
-    response = Response(orjson.dumps(body), status=status, mimetype="application/json")
+    return labelled(Response(orjson.dumps(body), status=status, mimetype="application/json"), store=store)
+
+
+def labelled(response: Response, *, store: bool) -> Response:
+    """The response with who may keep it, and what it depends on."""
     response.headers["Cache-Control"] = "public, max-age=60, stale-if-error=86400" if store else "no-store"
     response.headers["Vary"] = "Accept, Accept-Language"
     return response

@@ -90,7 +90,7 @@ def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:
         "regions": sorted(one.serves),
         "languages": sorted(one.spoken),
         "interpreter": one.interpreter,
-        "sites": [{**site, **_place(texts, catalog.records, site)} for site in record.get("sites", ())],
+        "sites": [{**site, **_place(catalog.records, site)} for site in record.get("sites", ())],
         "contacts": list(record.get("contacts", ())) or None,
         "valid_from": record.get("valid_from"),
         "valid_to": record.get("valid_to"),
@@ -98,15 +98,10 @@ def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:
     }
 
 
-def _place(texts: Texts, records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) -> dict[str, Any]:
+def _place(records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) -> dict[str, Any]:
     code = site.get("location")
     place = records.get(("location", code), {}) if isinstance(code, str) else {}
-    return {
-        "name": place.get("name"),
-        "lat": place.get("lat"),
-        "lon": place.get("lon"),
-        "precision": place.get("precision"),
-    }
+    return {name: place.get(name) for name in ("name", "lat", "lon", "precision")}
 
 
 def _named(texts: Texts, kind: str, code: str) -> dict[str, Any]:
@@ -115,4 +110,4 @@ def _named(texts: Texts, kind: str, code: str) -> dict[str, Any]:
 
 def _source(records: Mapping[Any, Mapping[str, Any]], code: str) -> dict[str, Any]:
     source = records.get(("source", code), {})
-    return {"id": code, "title": source.get("title"), "date": source.get("date"), "url": source.get("url")}
+    return {"id": code, **{name: source.get(name) for name in ("title", "date", "url")}}

@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, request
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import NotAcceptable
 
+from service.api.answers import labelled
 from service.api.texts import LANGUAGES
 from service.domain.errors import BadRequest
 
@@ -65,15 +66,14 @@ def _agree() -> None:
 
 def _unchanged() -> Response | None:
     """Compared before anything is read or computed: an ETag is only given with an answer that went well."""
-    if request.method not in ("GET", "HEAD") or not _has_etag() or not request.if_none_match:
-        return None
-    tag = etag()
-    return _tagged(Response(status=304), tag) if request.if_none_match.contains(tag) else None
+    if _has_etag() and request.if_none_match.contains(etag()):
+        return labelled(Response(status=304), store=True)
+    return None
 
 
 def _label(response: Response) -> Response:
     if _has_etag() and response.status_code in (200, 304):
-        _tagged(response, etag())
+        response.set_etag(etag())
         response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
         response.headers["Content-Language"] = language()
     return response
@@ -81,13 +81,6 @@ def _label(response: Response) -> Response:
 
 def _has_etag() -> bool:
     return request.method in ("GET", "HEAD") and request.path.startswith("/api/") and request.url_rule is not None
-
-
-def _tagged(response: Response, tag: str) -> Response:
-    response.set_etag(tag)
-    response.headers["Cache-Control"] = "public, max-age=60, stale-if-error=86400"
-    response.headers["Vary"] = "Accept, Accept-Language"
-    return response
 
 
 def etag() -> str:

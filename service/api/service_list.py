@@ -9,16 +9,17 @@ from marshmallow import ValidationError, fields, validate
 from service import gazetteer
 from service.api.reading import ReadQuery
 from service.api.referral_shape import CLIENTS, clean
-from service.domain.distance import distance_km
+from service.api.vocabularies import KINDS as VOCABULARIES
+from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.model import Service
 from service.gazetteer.folding import fold
 
 LIFECYCLES = ("running", "unverified", "planned", "ended", "good_practice_elsewhere")
 LISTED = {"need": "needs", "admits": "statuses", "focus": "groups", "language": "languages", "kind": "kinds"}
-KINDS = {
-    **{"need": "need", "region": "region", "language": "language", "admits": "residence_status"},
-    **{"focus": "target_group", "kind": "service_kind", "organization": "organization"},
+KINDS = {name: VOCABULARIES[listed] for name, listed in LISTED.items()} | {
+    "region": "region",
+    "organization": "organization",
 }
 NOWHERE = 1e9
 
@@ -69,14 +70,15 @@ def listed(catalog: Any, query: Mapping[str, Any], day: date) -> list[tuple[tupl
     """Sort key, service and distance in km of everything that fits, in order; BadRequest names an unknown code."""
     codes = _known_codes(catalog, query)
     ids = _by_index(catalog, query, codes)
-    point = tuple(float(part) for part in query["near"].split(",")) if "near" in query else None
-    if point is None and ("radius_km" in query or query.get("sort") == "distance"):
+    lat, _, lon = query.get("near", "").partition(",")
+    if not lat and ("radius_km" in query or query.get("sort") == "distance"):
         raise BadRequest("A distance needs a point.", {"?near": "Send near=lat,lon as well."})
     tests = list(_tests(catalog, query, codes, day))
     found = []
     for service in map(catalog.services.__getitem__, ids):
         if all(holds(service) for holds in tests):
-            km = _distance(service, point) if point else None
+            near = nearest((float(lat), float(lon)), service.sites) if lat else None
+            km = near[1] if near else None
             if "radius_km" not in query or (km is not None and km <= query["radius_km"]):
                 found.append((_sort_key(catalog, service, query, km), service, km))
     return sorted(found, key=lambda entry: entry[0])
@@ -103,8 +105,9 @@ def _known_codes(catalog: Any, query: Mapping[str, Any]) -> dict[str, list[str]]
         if unknown:
             wrong[f"?{name}"] = _way_out(name, known)
     if "postcode" in query:
-        codes["region"] += gazetteer.districts_of_postcode(query["postcode"])
-        if not gazetteer.districts_of_postcode(query["postcode"]):
+        districts = gazetteer.districts_of_postcode(query["postcode"])
+        codes["region"] += districts
+        if not districts:
             wrong["?postcode"] = "This postcode is not known; send the region (district) instead."
     if wrong:
         raise BadRequest("The address names something that does not exist.", wrong)
@@ -154,7 +157,7 @@ def _tests(
         yield lambda service: catalog.record_revision("service", service.id) > query["updated_after"]
     if "q" in query:
         words = fold(query["q"]).split()
-        yield lambda service: bool(words) and all(word in _haystack(catalog, service) for word in words)
+        yield lambda service: bool(words) and _mentions(catalog, service, words)
 
 
 def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:
@@ -164,20 +167,12 @@ def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:
     return service.admits_all or code in service.admits or (broader is not None and _admits(service, broader, statuses))
 
 
-def _haystack(catalog: Any, service: Service) -> str:
+def _mentions(catalog: Any, service: Service, words: Iterable[str]) -> bool:
     record = catalog.records[("service", service.id)]
     operators = (catalog.records.get(("organization", code), {}).get("name", "") for code in service.organizations)
     texts = (text["text"] for text in record.get("texts", ()))
-    return fold(" ".join([service.name, *record.get("aliases", ()), *operators, *texts]))
-
-
-def _distance(service: Service, point: tuple[float, ...]) -> float | None:
-    far = [
-        distance_km((point[0], point[1]), (site.lat, site.lon))
-        for site in service.sites
-        if site.lat is not None and site.lon is not None
-    ]
-    return round(min(far), 1) if far else None
+    text = fold(" ".join([service.name, *record.get("aliases", ()), *operators, *texts]))
+    return all(word in text for word in words)
 
 
 def _sort_key(catalog: Any, service: Service, query: Mapping[str, Any], km: float | None) -> tuple[Any, ...]:

@@ -58,7 +58,7 @@ class Texts:
         return str(record["ask"])
 
     def day(self, value: object) -> str:
-        """A day as people write it, or "not stated"."""
+        """A day, or a full or partial ISO date, as people write it; a year stays a year; None is "not stated"."""
         if isinstance(value, str):
             return ".".join(reversed(value.split("-"))) if self.language == "de" else value
         if not isinstance(value, date):

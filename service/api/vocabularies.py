@@ -31,11 +31,21 @@ def vocabulary(name: str) -> Response:
     if kind is None:
         raise NotFound(f"There is no such vocabulary. There are {', '.join(KINDS)}.")
     catalog = current_app.extensions["catalog"]()
-    found = [
-        (record.get("position", 0), code, record) for (one, code), record in catalog.records.items() if one == kind
-    ]
-    items = [_item(code, record) for _, code, record in sorted(found, key=lambda entry: entry[:2])]
+    items = [_item(code, record) for code, record in entries(catalog.records, kind)[kind]]
     return answer({"meta": meta(catalog, total=len(items)), "items": items})
+
+
+def entries(
+    records: Mapping[tuple[str, str], Mapping[str, Any]], *kinds: str
+) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
+    """Ids and records of some kinds, each in the order in which people see them; one walk over all records."""
+    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {kind: [] for kind in kinds}
+    for (kind, code), record in records.items():
+        if kind in found:
+            found[kind].append((code, record))
+    for listed in found.values():
+        listed.sort(key=lambda entry: (entry[1].get("position", 0), entry[0]))
+    return found
 
 
 def _item(code: str, record: Mapping[str, Any]) -> dict[str, Any]:

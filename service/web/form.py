@@ -22,7 +22,8 @@ MORE = (
     *("residence_obligation_district", "job_offer", "training_contract", "weekly_hours", "work_ban_60a_6", "as_of"),
 )
 NOT_KNOWN = "-"
-Records = Mapping[tuple[str, str], Mapping[str, Any]]
+KINDS = ("fact", "language", "need", "region", "residence_status", "target_group")  # what the form is made of
+Entries = Mapping[str, list[tuple[str, Mapping[str, Any]]]]
 
 
 class Which(BadRequest):
@@ -35,7 +36,7 @@ class Which(BadRequest):
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One field of the form: `kind` is select, choices, date, number or text."""
+    """One field of the form: `kind` is select, choices, date or number."""
 
     name: str
     label: str
@@ -43,22 +44,22 @@ class Control:
     options: tuple[tuple[str, str], ...] = ()
 
 
-def control(name: str, records: Records) -> Control | None:
-    """The control of a fact; None for what a form cannot ask simply."""
-    fact = next((record for (kind, _), record in records.items() if kind == "fact" and record["field"] == name), {})
+def control(name: str, entries: Entries) -> Control | None:
+    """The control of a fact, `entries` by KINDS; None for what a form cannot ask simply."""
+    fact = next((record for _, record in entries["fact"] if record["field"] == name), {})
     label = words()["labels"].get(name) or fact.get("ask")
     if label is None or name not in FIELDS or name in ("region", "postcode", "municipality", "needs", "client"):
         return None
     kinds = {"languages": "language", "situations": "target_group", "status": "residence_status"}
     if name in kinds:
-        found = _ordered(records, kinds[name])
+        found = entries[kinds[name]]
         if name == "situations":  # the other groups follow from other fields
             found = [(code, record) for code, record in found if record.get("axis") in ("special", "family")]
         options = tuple((code, record["name"]) for code, record in found)
         return Control(name, label, "choices" if name == "situations" else "select", options)
     if fact.get("type") == "ags":
-        regions = ((code, record["name"]) for (kind, code), record in sorted(records.items()) if kind == "region")
-        return Control(name, label, "select", tuple(pair for pair in regions if len(pair[0]) == 5))
+        districts = tuple((code, record["name"]) for code, record in entries["region"] if len(code) == 5)
+        return Control(name, label, "select", districts)
     return _typed(name, label, fact)
 
 
@@ -134,8 +135,3 @@ def sentences(error: BadRequest | ValidationError) -> dict[str, str]:
         date = "date" if name.endswith(("_on", "_since", "_until", "birth_month")) else "any"
         found["place" if name in ("postcode", "region") else name] = text or said.get(name) or said[date]
     return found
-
-
-def _ordered(records: Records, wanted: str) -> list[tuple[str, Mapping[str, Any]]]:
-    found = [(record.get("position", 0), code, record) for (kind, code), record in records.items() if kind == wanted]
-    return [(code, record) for _, code, record in sorted(found, key=lambda item: item[:2])]

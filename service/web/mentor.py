@@ -1,6 +1,6 @@
 """The mentor's page: one form, one answer; the situation travels in the body of the request and is kept nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -11,14 +11,16 @@ from werkzeug.wrappers import Response as BaseResponse
 from service import gazetteer
 from service.api.referrals import refer
 from service.api.texts import Texts
+from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
-from service.web.form import MORE, NOT_KNOWN, Which, control, request_of, sentences
-from service.web.words import german_day, words
+from service.web.form import KINDS, MORE, NOT_KNOWN, Control, Entries, Which, control, request_of, sentences
+from service.web.words import words
 
 blueprint = Blueprint(
     "mentor", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
 )
 Form = MultiDict[str, str]
+FIRST = ("status", "work_permission")  # always in sight, so never asked for a second time
 
 
 @blueprint.get("/")
@@ -65,24 +67,25 @@ def _page(
     status: int = 200,
 ) -> Response:
     records = current_app.extensions["catalog"]().records
-    asked = [(item, control(item["fact"], records)) for item in (answer["questions"][:8] if answer else ())]
-    on_top = {found.name for _, found in asked if found} | {"status", "work_permission"}
+    found, texts = entries(records, *KINDS), Texts(records, "de")
+    asked = [
+        (item, control(item["fact"], found) if item["fact"] not in FIRST else None)
+        for item in (answer["questions"][:8] if answer else ())
+    ]
+    on_top = {answered.name for _, answered in asked if answered}
     page = render_template(
         "find.html",
         entered=entered,
-        needs=_needs(records),
-        first=[found for found in (control(name, records) for name in ("status", "work_permission")) if found],
-        more=[found for found in (control(name, records) for name in MORE if name not in on_top) if found],
-        asked=[
-            (item, found if found and found.name not in ("status", "work_permission") else None)
-            for item, found in asked
-        ],
+        needs=_needs(found["need"]),
+        first=_controls(FIRST, found),
+        more=_controls((name for name in MORE if name not in on_top), found),
+        asked=asked,
         answer=answer,
         wrong=wrong or {},
         places=_offered(places or []),
-        texts=Texts(records, "de"),
+        texts=texts,
         words=words(),
-        day=german_day,
+        day=texts.day,
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
@@ -98,12 +101,14 @@ def _offered(places: list[gazetteer.Place]) -> list[tuple[str, str]]:
     return list(offered.items())
 
 
-def _needs(records: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _controls(names: Iterable[str], found: Entries) -> list[Control]:
+    return [made for name in names if (made := control(name, found))]
+
+
+def _needs(found: list[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each topic with its finer ones."""
-    found = {code: record for (kind, code), record in records.items() if kind == "need"}
-    order = sorted(found, key=lambda code: (found[code].get("position", 0), code))
-    topics = [code for code in order if not found[code].get("broader")]
     return [
-        (topic, found[topic]["name"], [(c, found[c]["name"]) for c in order if found[c].get("broader") == topic])
-        for topic in topics
+        (topic, record["name"], [(code, fine["name"]) for code, fine in found if fine.get("broader") == topic])
+        for topic, record in found
+        if not record.get("broader")
     ]

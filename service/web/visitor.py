@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 
 from service.api.directory import item_of
 from service.api.texts import Texts
-from service.web.words import german_day, words
+from service.web.words import words
 
 blueprint = Blueprint("visitor", __name__, template_folder="templates")
 
@@ -21,6 +21,6 @@ def service(identifier: str) -> Response:
         record=catalog.records[("service", identifier)],
         texts=texts,
         words=words(),
-        day=german_day,
+        day=texts.day,
     )
     return make_response(page)

@@ -14,8 +14,3 @@ def words(language: str = "de") -> Mapping[str, Any]:
     text = files("service.web").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
-
-
-def german_day(value: str | None) -> str:
-    """A full or partial ISO date as people write it; a year stays a year."""
-    return ".".join(reversed(value.split("-"))) if value else "nicht angegeben"

@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import subprocess
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 LONGEST_LINE = 4000  # the JVM writes longer ones and refuses to read them
@@ -36,7 +37,7 @@ def make_archive(lib: Path, java: Path, class_list: Path) -> threading.Thread | 
     Nothing depends on it: without it the next start is as slow as this one.
     """
     archive, ending = archive_of(lib, java), shutil.which("setpriv")
-    if _sound(archive) or not class_list.is_file() or ending is None:
+    if not class_list.is_file() or ending is None or _sound(archive):  # hashing a sound archive again comes last
         return None
     for left in archive.parent.glob(f"{lib.name}-*.part"):
         left.unlink(missing_ok=True)
@@ -49,16 +50,18 @@ def make_archive(lib: Path, java: Path, class_list: Path) -> threading.Thread | 
     ]
     nowhere = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)  # noqa: S603
-    waiting = threading.Thread(target=_finish, args=(process, made, archive), daemon=True)
+    waiting = threading.Thread(target=_finish, args=(process, made, archive, (class_list, usable)), daemon=True)
     waiting.start()
     return waiting
 
 
-def _finish(process: "subprocess.Popen[bytes]", made: Path, archive: Path) -> None:
+def _finish(process: "subprocess.Popen[bytes]", made: Path, archive: Path, used: Iterable[Path]) -> None:
     if process.wait() == 0:
         with contextlib.suppress(OSError):
             _sum_of(archive).write_text(_digest(made), encoding="utf-8")
             made.replace(archive)
+            for path in used:
+                path.unlink(missing_ok=True)
 
 
 def _sound(archive: Path) -> bool:
