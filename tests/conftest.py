@@ -6,6 +6,7 @@ import neo4j
 import pytest
 
 from graph_schema.migrate import migrate
+from seed.load import load
 from tests.graph_server import neo4j_driver, neo4j_endpoint
 
 __all__ = ["neo4j_driver", "neo4j_endpoint"]
@@ -17,6 +18,13 @@ def empty_graph(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
     _empty(neo4j_driver)
     yield neo4j_driver
     _empty(neo4j_driver)
+
+
+@pytest.fixture
+def loaded_graph(empty_graph: neo4j.Driver) -> neo4j.Driver:
+    """A graph that holds the whole seed."""
+    load(empty_graph, str)
+    return empty_graph
 
 
 def _empty(driver: neo4j.Driver) -> None:

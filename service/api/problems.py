@@ -45,8 +45,8 @@ def _places(error: errors.VerweisgraphError) -> list[dict[str, str]]:
         return [
             {"pointer": f"/{fault.kind}/{fault.id}{fault.pointer}", "detail": fault.detail} for fault in error.faults
         ]
-    pointers = error.pointers if isinstance(error, errors.BadRequest) else {}
-    return [_place(name, text) for name, text in pointers.items()]
+    named = error.pointers if isinstance(error, errors.BadRequest) else {}
+    return [_place(name, text) for name, text in named.items()]
 
 
 def _place(name: str, text: str) -> dict[str, str]:
@@ -69,15 +69,16 @@ def _http(error: HTTPException) -> Response:
 
 
 def _located(location: str, messages: Any) -> list[dict[str, str]]:
-    found = _pointers("", messages)
+    found = pointers("", messages)
     if location != "query":
         return found
     return [{"parameter": item["pointer"].split("/")[1] or "?", "detail": item["detail"]} for item in found]
 
 
-def _pointers(prefix: str, node: Any) -> list[dict[str, str]]:
+def pointers(prefix: str, node: Any) -> list[dict[str, str]]:
+    """Nested messages of a shape as a flat list: where, and what is wrong there."""
     if isinstance(node, Mapping):
-        return [item for key, value in node.items() for item in _pointers(_join(prefix, str(key)), value)]
+        return [item for key, value in node.items() for item in pointers(_join(prefix, str(key)), value)]
     sentences = node if isinstance(node, list) else [node]
     return [{"pointer": prefix or "/", "detail": str(sentence)} for sentence in sentences]
 

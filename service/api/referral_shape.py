@@ -161,3 +161,17 @@ class RightsShape(CaseShape):
         exclude = ("needs", "limit", "region", "municipality", "postcode")
 
     needs_place = False
+
+
+FIELDS = CaseShape().fields
+_YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def from_text(name: str, text: str) -> object:
+    """What was typed for a field as its value; what does not fit stays as it is, for the shape to refuse."""
+    field = FIELDS.get(name)
+    if isinstance(field, fields.Boolean):
+        return _YES_OR_NO.get(text, text)
+    if isinstance(field, fields.Integer) and text.isascii() and text.isdecimal():
+        return int(text[:9])
+    return text

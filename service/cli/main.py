@@ -9,16 +9,15 @@ from typing import Any
 
 import click
 import orjson
-from marshmallow import ValidationError
 
 from graph_schema.integrity import check as integrity_check
 from graph_schema.migrate import migrate
 from seed.load import load as load_seed
 from service.api.document import as_yaml, document
-from service.api.referral_shape import CaseShape
 from service.api.referrals import refer
 from service.app import create_app
 from service.catalog.snapshot import build
+from service.cli.case import checked, stated, wrong
 from service.cli.serve import Server
 from service.cli.show import show
 from service.config import Settings, from_environment
@@ -30,8 +29,6 @@ from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import quicken, running
 from service.graph.engine.watch import watched
-
-TEXTS = {"postcode", "region", "municipality"}  # digits, but no numbers
 
 
 @click.group()
@@ -134,37 +131,17 @@ def refer_command(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lan
 
     Nothing of it is kept. Exit code 1: the case is wrong, or there is no database.
     """
-    try:
-        data = CaseShape().load({**(orjson.loads(case.read()) if case else {}), **_stated(needs, facts)})
-    except (ValidationError, orjson.JSONDecodeError) as error:
-        raise BadRequest(f"The case is wrong: {error}") from None
+    data = checked(case, stated(needs, facts))
     with _graph(from_environment(os.environ)) as endpoint, connect(endpoint) as driver:
         snapshot = reader.rows(driver)
     try:
         answer = refer(build(snapshot.rows, snapshot.revision, snapshot.log_hash), data, lang)
     except BadRequest as error:
-        places = "; ".join(f"{name}: {text}" for name, text in error.pointers.items())
-        raise BadRequest(f"{error.detail} {places}") from None
+        raise wrong(error.pointers) from None
     if as_json:
         click.echo(orjson.dumps(answer), nl=False)
     else:
         show(answer)
-
-
-def _stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
-    """The fields given as options; a value that is JSON counts as such, except for codes and postcodes."""
-    stated: dict[str, Any] = {"needs": list(needs)} if needs else {}
-    for fact in facts:
-        name, equals, value = fact.partition("=")
-        if not equals:
-            raise click.BadParameter(f"{fact} must look like age=34.", param_hint="--fact")
-        if name in ("languages", "situations"):
-            stated[name] = value.split(",")
-        elif value in ("true", "false") or (value.isdecimal() and name not in TEXTS):
-            stated[name] = orjson.loads(value)
-        else:
-            stated[name] = value
-    return stated
 
 
 @cli.command("openapi")

@@ -8,13 +8,12 @@ from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
 from service import gazetteer
-from service.api.referral_shape import CaseShape
+from service.api.referral_shape import FIELDS, CaseShape, from_text
 from service.domain.compare import LEVELS
 from service.domain.errors import BadRequest
 from service.gazetteer import Place
 from service.web.words import words
 
-FIELDS = CaseShape().fields
 LISTS = ("languages", "situations")
 MORE = (
     *("age", "german_level", "languages", "benefit_regime", "employed", "work_situation", "gender", "situations"),
@@ -89,17 +88,9 @@ def request_of(form: "MultiDict[str, str]") -> dict[str, Any]:
         if name in LISTS:
             data[name] = [item for item in form.getlist(name) if item] or None
         elif value:
-            data[name] = _value(name, value)
+            data[name] = from_text(name, value)
     loaded: dict[str, Any] = CaseShape().load(data)
     return loaded
-
-
-def _value(name: str, value: str) -> object:
-    if isinstance(FIELDS[name], fields.Boolean):
-        return {"true": True, "yes": True, "false": False, "no": False}.get(value, value)
-    if isinstance(FIELDS[name], fields.Integer) and value.isascii() and value.isdecimal():
-        return int(value[:9])
-    return value
 
 
 def _place(entered: str, choice: str) -> dict[str, str]:
