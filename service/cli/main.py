@@ -20,14 +20,14 @@ from service.catalog.snapshot import build
 from service.cli.case import checked, stated, wrong
 from service.cli.serve import Server
 from service.cli.show import show
-from service.config import Settings, from_environment
+from service.config import ConfigurationError, Settings, from_environment
 from service.domain.errors import BadRequest, VerweisgraphError
 from service.graph import change_log, reader
 from service.graph.driver import check as reach
 from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.releases import DEFAULT_VERSION
-from service.graph.engine.server import quicken, running
+from service.graph.engine.server import is_free, quicken, running
 from service.graph.engine.watch import watched
 
 
@@ -74,6 +74,8 @@ def _tell(line: object) -> None:
 def up() -> None:
     """Starts Neo4j unless NEO4J_URI is set, migrates, loads the seed if empty, and serves until Ctrl-C."""
     settings = from_environment(os.environ)
+    if not is_free(settings.port):
+        raise ConfigurationError(f"Port {settings.port} is taken; end what uses it, or set PORT to another one.")
     with _graph(settings, seed=True) as endpoint, _kept_alive(settings, endpoint):
         if endpoint.pid is not None:
             quicken(settings.data_dir.absolute() / "neo4j", endpoint.version)

@@ -4,6 +4,8 @@ from typing import Any
 
 from rich.console import Console
 
+from service.api.texts import LANGUAGES, catalogue
+
 SIGNS = {True: "✓", False: "✗", None: "?"}
 GROUPS = (("eligible", "Passt"), ("ask", "Erst fragen"), ("refused", "Passt nicht"))
 
@@ -17,7 +19,10 @@ def show(answer: dict[str, Any]) -> None:
 
     place, rights = answer["place"], answer["rights"]["labour_access"]
     tell(f"{place['name'] or place['postcode']}, {answer['meta']['as_of']}", "bold")
-    tell(f"Arbeitsmarktzugang: {rights['because']} [{rights['source'] or 'keine Quelle'}]. Keine Rechtsberatung.")
+    kind = catalogue(LANGUAGES[0])[f"kind.{rights['kind']}"]
+    tell(
+        f"Arbeitsmarktzugang: {kind}. {rights['because']} [{rights['source'] or 'keine Quelle'}] Keine Rechtsberatung."
+    )
     if answer["questions"]:
         tell("Vorher fragen:", "bold")
     for question in answer["questions"][:8]:

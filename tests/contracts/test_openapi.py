@@ -18,6 +18,7 @@ APP = create_app(seed_catalog, key=b"k" * 32)
 DOCUMENT: dict[str, Any] = yaml.safe_load(Path("openapi.yaml").read_text(encoding="utf-8"))
 OPERATIONS = [(path, method, one) for path, methods in DOCUMENT["paths"].items() for method, one in methods.items()]
 PAGES = {
+    "/problems/<int:status>",
     "/",
     "/favicon.ico",
     "/de/services/<identifier>",

@@ -17,7 +17,7 @@ from service.graph.engine.process import is_ours
 from service.graph.engine.releases import DEFAULT_VERSION, Release, release
 from service.graph.engine.trouble import PortLost, port_taken
 
-__all__ = ["Endpoint", "EngineError", "alive", "quicken", "running", "start", "stop"]
+__all__ = ["Endpoint", "EngineError", "alive", "is_free", "quicken", "running", "start", "stop"]
 
 START_WAIT_S = 960.0  # another start may be fetching
 REUSE_WAIT_S = 5.0
@@ -130,18 +130,19 @@ def _reusable(folder: EngineFolder, chosen: Release) -> Endpoint | None:
 
 def _started(plan: launch.Plan, port: int | None, report: Callable[[str], None]) -> Endpoint:
     if port is not None:
-        if not _is_free(port):
+        if not is_free(port):
             raise port_taken(port)
         return launch.launch(plan, port, report)
     last = plan.folder.read_endpoint().get("port")
-    first = last if isinstance(last, int) and _is_free(last) else _free_port()
+    first = last if isinstance(last, int) and is_free(last) else _free_port()
     try:
         return launch.launch(plan, first, report)
     except PortLost:  # to another program, between our look and the server's bind
         return launch.launch(plan, _free_port(), report)
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Whether nobody listens on this port of the loopback address."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

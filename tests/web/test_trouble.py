@@ -1,0 +1,51 @@
+"""What people see when something is wrong."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.catalog.snapshot import Catalog
+from service.domain.errors import DatabaseUnavailable
+from tests.seed_catalog import seed_catalog
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    return create_app(seed_catalog).test_client()
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/de/services/nope", 404, "gibt es nicht"),
+        ("/de/nonsense", 404, "gibt es nicht"),
+        ("/de/?name=x", 400, "nicht möglich"),
+    ],
+)
+def test_a_browser_gets_a_german_page_with_a_way_on(client: FlaskClient, path: str, status: int, says: str) -> None:
+    answer = client.get(path, headers=BROWSER)
+
+    assert (answer.status_code, answer.mimetype) == (status, "text/html")
+    assert says in answer.get_data(as_text=True)
+    assert 'href="/de/find"' in answer.get_data(as_text=True)
+
+
+def test_a_program_gets_a_problem_whose_type_is_a_page(client: FlaskClient) -> None:
+    told = client.get("/api/services/nope")
+    page = client.get(told.get_json()["type"], headers=BROWSER)
+
+    assert told.mimetype == "application/problem+json"
+    assert (page.status_code, page.mimetype) == (200, "text/html")
+
+
+def test_a_lost_directory_is_a_page_that_asks_to_try_again() -> None:
+    def away() -> Catalog:
+        raise DatabaseUnavailable("The database is away.")
+
+    answer = create_app(away).test_client().get("/de/", headers=BROWSER)
+
+    assert (answer.status_code, answer.mimetype) == (503, "text/html")
+    assert answer.headers["Retry-After"] == "5"
+    assert "noch einmal versuchen" in answer.get_data(as_text=True)
