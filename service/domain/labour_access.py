@@ -78,7 +78,9 @@ def _dated_regime(case: Case, status: Status) -> Regime:
         source = rule.source or source
     if len(possible) == 1 and not open_law:
         return Regime(next(iter(possible)), frozenset(possible), source, certain=True)
-    return Regime(None, frozenset() if open_law else frozenset(possible), source, certain=False)
+    if open_law:  # the law is in motion: one of those the rules of this status know
+        possible |= {name for rule in status.benefit_rules for name in rule.regimes}
+    return Regime(None, frozenset(possible), source, certain=False)
 
 
 def _entered(entered: Span | None, first: date | None, before: date | None) -> bool | None:
