@@ -1,10 +1,9 @@
 """The mentor's page: one form, one answer; the situation travels in the body of the request and is kept nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
-from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,19 +11,26 @@ from service import gazetteer
 from service.api.referrals import refer
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
-from service.web.form import MORE, NOT_KNOWN, Which, control, request_of, sentences
-from service.web.words import german_day, words
+from service.web.controls import FIELDS, control, groups, ordered
+from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
+from service.web.form import Form, Reading, read, refused
+from service.web.wording import LANGUAGES, chosen_language
+from service.web.writing import of_page
 
 blueprint = Blueprint(
     "mentor", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
 )
-Form = MultiDict[str, str]
+HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
+ECHOED = {*FIELDS, "place", "place_choice", "place_for"}
+LONGEST_ECHO = 200
 
 
 @blueprint.get("/")
 def start() -> BaseResponse:
     """The start lies under its language."""
-    return redirect(url_for("mentor.form"))
+    response = redirect(url_for("mentor.form", lang=chosen_language(list(request.accept_languages))))
+    response.headers["Vary"] = "Accept-Language"
+    return response
 
 
 @blueprint.get("/favicon.ico")
@@ -33,56 +39,57 @@ def icon() -> Response:
     return blueprint.send_static_file("icon.svg")
 
 
-@blueprint.get("/de/")
-@blueprint.get("/de/find")
-def form() -> Response:
+@blueprint.get(f"{HERE}/", endpoint="form")
+@blueprint.get(f"{HERE}/find", endpoint="form_again")
+def empty_form(lang: str) -> Response:
     """The empty form; `?district=` presets the mentor's own place, never a person's."""
-    return _page(MultiDict({"place": _own_place(request.args.get("district", ""))}))
+    own = request.args.get("district", "")
+    place = gazetteer.region_names().get(gazetteer.current_ags(own), own[:40]) if own else ""
+    return _page(lang, MultiDict({"place": place}), Reading())
 
 
-@blueprint.post("/de/find")
-def find() -> Response:
+@blueprint.post(f"{HERE}/find")
+def find(lang: str) -> Response:
     """The answer above the filled form; never stored by anybody on the way."""
+    reading = read(request.form, lang)
+    entered: Form = MultiDict(_echoed(request.form.items(multi=True)))
+    if reading.wrong:
+        return _page(lang, entered, reading, status=400)
     try:
-        data = request_of(request.form)
-        answer = refer(current_app.extensions["catalog"](), data, "de")
-    except Which as error:
-        return _page(request.form, wrong=sentences(error), places=error.places, status=400)
-    except (BadRequest, ValidationError) as error:
-        return _page(request.form, wrong=sentences(error), status=400)
-    return _page(request.form, answer=answer)
+        answer = refer(current_app.extensions["catalog"](), reading.data, lang)
+    except BadRequest as error:
+        return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400)
+    return _page(lang, entered, reading, answer)
 
 
-def _own_place(district: str) -> str:
-    return gazetteer.region_names().get(gazetteer.current_ags(district), district[:40]) if district else ""
+def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    given = [(name, value[:LONGEST_ECHO]) for name, value in items if name in ECHOED and value]
+    return [pair for pair in given if pair != ("client", "mentee")]
 
 
 def _page(
-    entered: Form,
-    answer: dict[str, Any] | None = None,
-    wrong: Mapping[str, str] | None = None,
-    places: list[gazetteer.Place] | None = None,
-    status: int = 200,
+    lang: str, entered: Form, reading: Reading, answer: Mapping[str, Any] | None = None, status: int = 200
 ) -> Response:
-    records = current_app.extensions["catalog"]().records
-    asked = [(item, control(item["fact"], records)) for item in (answer["questions"][:8] if answer else ())]
-    on_top = {found.name for _, found in asked if found} | {"status", "work_permission"}
+    catalog = current_app.extensions["catalog"]()
+    texts = Texts(catalog.records, lang)
+    asked = questions(answer, entered, catalog, texts) if answer else []
     page = render_template(
-        "find.html",
+        "result.html" if answer else "find.html",
+        **of_page(texts),
         entered=entered,
-        needs=_needs(records),
-        first=[found for found in (control(name, records) for name in ("status", "work_permission")) if found],
-        more=[found for found in (control(name, records) for name in MORE if name not in on_top) if found],
-        asked=[
-            (item, found if found and found.name not in ("status", "work_permission") else None)
-            for item, found in asked
-        ],
+        wrong=reading.wrong,
+        places=reading.places,
+        needs=_needs(texts),
+        controls={
+            name: control(name, texts) for name in ("status", "work_permission", "age", "german_level", "languages")
+        },
+        groups=list(groups(texts)),
         answer=answer,
-        wrong=wrong or {},
-        places=_offered(places or []),
-        texts=Texts(records, "de"),
-        words=words(),
-        day=german_day,
+        entries=[entry(match, catalog, texts) for match in answer["matches"]] if answer else [],
+        asked=asked[:SHOWN_QUESTIONS],
+        asked_later=asked[SHOWN_QUESTIONS:],
+        asked_names={one.control.name for one in asked if one.control} - {"needs"},
+        source_title=lambda code: source_title(code, texts),
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
@@ -90,20 +97,8 @@ def _page(
     return response
 
 
-def _offered(places: list[gazetteer.Place]) -> list[tuple[str, str]]:
-    names = gazetteer.region_names()
-    offered = {place.municipality or place.region: f"{place.name} ({names[place.region]})" for place in places}
-    if places and places[0].postcode and len({place.postcode for place in places}) == 1:
-        offered[NOT_KNOWN] = words()["unknown"]
-    return list(offered.items())
-
-
-def _needs(records: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _needs(texts: Texts) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each topic with its finer ones."""
-    found = {code: record for (kind, code), record in records.items() if kind == "need"}
-    order = sorted(found, key=lambda code: (found[code].get("position", 0), code))
-    topics = [code for code in order if not found[code].get("broader")]
-    return [
-        (topic, found[topic]["name"], [(c, found[c]["name"]) for c in order if found[c].get("broader") == topic])
-        for topic in topics
-    ]
+    found = ordered("need", texts)
+    finer = {code: [(c, texts.name("need", c)) for c, one in found if one.get("broader") == code] for code, _ in found}
+    return [(code, texts.name("need", code), finer[code]) for code, one in found if not one.get("broader")]

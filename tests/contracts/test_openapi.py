@@ -20,9 +20,9 @@ OPERATIONS = [(path, method, one) for path, methods in DOCUMENT["paths"].items()
 PAGES = {
     "/",
     "/favicon.ico",
-    "/de/services/<identifier>",
-    "/de/",
-    "/de/find",
+    "/<any(de, en):lang>/services/<identifier>",
+    "/<any(de, en):lang>/",
+    "/<any(de, en):lang>/find",
     "/static/<path:filename>",
     "/healthz",
     "/readyz",
