@@ -89,8 +89,8 @@ class Catalog:
         roots = {need.split(".")[0] for need in wanted}
         topics = {need for need in self.rulebook.needs if need in wanted or need.split(".")[0] in roots}
         meeting = NOBODY.union(*(of("need", need) for need in topics | wanted), of("trait", "case_management"))
-        own = of("part_of", self.rulebook.own_programme) | of("trait", "for_staff")
         here, land = self._in_reach(case)
+        own = of("part_of", self.rulebook.own_programme) | (of("trait", "for_staff") & here)
         near = meeting & here
         if len(near) < FEW:
             near |= meeting & land
