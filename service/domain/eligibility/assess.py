@@ -38,5 +38,6 @@ def _need(service: Service, fit: Fit) -> Reason:
 
 def _closed(service: Service, fit: Fit) -> Reason:
     if fit.missing == "rechtskreis":
-        return reason(service, "regime", False, "need.other_regime", regimes=fit.regimes)
+        names = ", ".join(name for name in fit.regimes if name != "none")
+        return reason(service, "regime", False, "need.other_regime", regimes=names)
     return reason(service, "need", False, "need.other_status" if fit.need else "need.other_topic", need=fit.need)
