@@ -13,7 +13,7 @@ from service.api.document import document
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
-from service.web import mentor, trouble, visitor
+from service.web import headers, mentor, trouble, visitor
 
 BODY_LIMIT = 64 * 1024
 
@@ -42,9 +42,11 @@ def create_app(
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     problems.install(app)
+    headers.install(app)
     trouble.install(app)
     own = {
         "mentor.form": {"district"},
+        "mentor.form_again": {"district"},
         "places.places": {"q", "limit"},
         "directory.services": set(ServiceQuery().fields),
     }

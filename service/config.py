@@ -25,6 +25,16 @@ class Settings:
     threads: int = 8
     workers: int = 2
 
+    @property
+    def engine_dir(self) -> Path:
+        """Where our own database lives."""
+        return self.data_dir.absolute() / "neo4j"
+
+    @property
+    def catalog_file(self) -> Path:
+        """The last good Catalog."""
+        return self.data_dir.absolute() / "catalog.jsonl.gz"
+
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
     """The settings; ConfigurationError names the key that is wrong."""

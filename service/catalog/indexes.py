@@ -88,6 +88,7 @@ def _codes(service: Service) -> Iterable[tuple[str, Collection[str]]]:
 def _traits(service: Service) -> tuple[tuple[str, bool], ...]:
     return (
         ("case_management", service.case_management),
+        ("for_staff", not service.meets and bool({"professional", "volunteer"} & service.clients)),
         ("elsewhere", service.lifecycle == "good_practice_elsewhere"),
         ("anywhere", service.mode in ("online", "remote") or not service.serves),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from service.domain.law import AccessRule, BenefitRule, Need, Status
+from service.domain.law import AccessException, AccessRule, BenefitRule, Need, Status
 from service.domain.messages import Requirement
 from service.domain.model import HandOver, Meets, Service, Site
 from service.domain.spans import first_day, last_day
@@ -85,6 +85,7 @@ def status(identifier: str, record: Record) -> Status:
         tuple(_benefit_rule(item) for item in record.get("benefit_rules", ())),
         _first(record, "valid_from"),
         _source(record),
+        record.get("evidence", "public"),
     )
 
 
@@ -102,7 +103,13 @@ def access_rule(identifier: str, record: Record) -> AccessRule:
         record.get("months"),
         tuple(requirement(item) for item in record.get("conditions", ())),
         _source(record),
+        tuple(_exception(item) for item in record.get("exceptions", ())),
     )
+
+
+def _exception(item: Record) -> AccessException:
+    filed, stayed = _last(item, "asylum_filed_until"), _last(item, "stayed_on")
+    return AccessException(frozenset(item.get("statuses", ())), filed, stayed)
 
 
 def requirement(item: Record) -> Requirement:
@@ -158,7 +165,8 @@ def one(record: Record, name: str) -> str | None:
 
 
 def _source(record: Record) -> str:
-    return next(iter(record.get("evidenced_by", ())), "")
+    """The first source; one that can be read goes before memory (M) and inference (I)."""
+    return min(record.get("evidenced_by", ()), key=lambda source: source in ("M", "I"), default="")
 
 
 def _first(record: Record, name: str) -> date | None:

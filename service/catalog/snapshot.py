@@ -90,8 +90,8 @@ class Catalog:
         }
         topics = self.topics(self.topics(wanted))  # up to the broadest, then down to every facet of it
         meeting = NOBODY.union(*(of("need", need) for need in topics), of("trait", "case_management"))
-        own = of("part_of", self.rulebook.own_programme)
         here, land = self._in_reach(case)
+        own = of("part_of", self.rulebook.own_programme) | (of("trait", "for_staff") & here)
         near = meeting & here
         if len(near) < FEW:
             near |= meeting & land

@@ -3,7 +3,7 @@
 import time
 from threading import Thread
 from typing import Any
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 import click
 from gunicorn.app.base import BaseApplication
@@ -44,17 +44,17 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         driver = connect(self.endpoint, threads=self.settings.threads)
-        file = self.settings.data_dir.absolute() / "catalog.jsonl.gz"
-        follower = Follower(driver, file=file, counter=self.counter)
+        follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
         return create_app(follower.current, follower.state, self.key)
 
 
 def _announce(address: str) -> None:
     """Says so once the workers answer with a Catalog."""
+    opener = build_opener(ProxyHandler({}))  # never past loopback, whatever proxy the environment names
     for _ in range(READY_POLLS):
         try:
-            with urlopen(f"http://{address}/readyz", timeout=5):
+            with opener.open(f"http://{address}/readyz", timeout=5):
                 click.echo(f"Verweisgraph is ready: http://{address}/")
                 return
         except OSError:

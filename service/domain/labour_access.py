@@ -1,13 +1,12 @@
 """Residence status and date to labour-market access and benefit regime, from dated rules; never legal advice."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from service.domain.compare import holds
+from service.domain.access_limits import ban, waiting
 from service.domain.law import Access, AccessRule, Regime, Rulebook, Status
 from service.domain.messages import Message, Question
 from service.domain.model import Case
-from service.domain.spans import Span, add_months, days
+from service.domain.spans import Span, days
 
 KINDS = {
     "none": "banned",
@@ -17,7 +16,8 @@ KINDS = {
     "permitted": "unrestricted",
     "unrestricted": "unrestricted",
 }
-_WAITING_FROM = ("asylum_applied_on", "status_since", "entered_on")
+_WEAK = {"memory", "inferred"}  # never shown as certain
+_READ_THE_DOCUMENT = "permitted"  # the usual class, but the entry in the document decides
 _PRINTED = {"unrestricted", "by_permission", "banned"}
 
 
@@ -35,18 +35,16 @@ def access(case: Case, rulebook: Rulebook) -> Access:
     rules = [rule for rule in rulebook.access_rules if _in_force(rule, status, case.as_of)]
     if status.labour_class == "none":
         return Access("banned", Message("labour.status_ban"), status.source, certain=True)
-    banned, open_ban = _bans(rules, case.facts)
+    banned, open_ban = ban(rules, case)
     if banned:
-        return Access("banned", Message("labour.rule", {"rule": banned.id}), banned.source, certain=True)
-    waiting = _waiting(rules, case)
-    if waiting is not None and waiting.kind == "waiting" and waiting.certain:
-        return waiting
+        return banned
+    wait = waiting(rules, case)
+    if wait is not None and wait.kind == "waiting" and wait.certain:
+        return wait
     printed = _printed(case)
     if printed is not None:
         return printed
-    if waiting is not None:
-        return waiting
-    return _by_class(status, open_ban)
+    return wait or _by_class(status, open_ban)
 
 
 def regime(case: Case, rulebook: Rulebook) -> Regime:
@@ -60,7 +58,8 @@ def regime(case: Case, rulebook: Rulebook) -> Regime:
     if status.benefit_rules:
         return _dated_regime(case, status)
     if len(status.regimes) == 1:
-        return Regime(next(iter(status.regimes)), status.regimes, status.source, certain=True)
+        certain = status.evidence not in _WEAK
+        return Regime(next(iter(status.regimes)), status.regimes, status.source, certain)
     return Regime(None, status.regimes or status.regime_candidates, status.source, certain=False)
 
 
@@ -78,7 +77,9 @@ def _dated_regime(case: Case, status: Status) -> Regime:
         source = rule.source or source
     if len(possible) == 1 and not open_law:
         return Regime(next(iter(possible)), frozenset(possible), source, certain=True)
-    return Regime(None, frozenset() if open_law else frozenset(possible), source, certain=False)
+    if open_law:  # the law is in motion: one of those the rules of this status know
+        possible |= {name for rule in status.benefit_rules for name in rule.regimes}
+    return Regime(None, frozenset(possible), source, certain=False)
 
 
 def _entered(entered: Span | None, first: date | None, before: date | None) -> bool | None:
@@ -104,39 +105,6 @@ def _to(end: date | None, day: date) -> bool:
     return end is None or day <= end
 
 
-def _bans(rules: list[AccessRule], facts: Mapping[str, object]) -> tuple[AccessRule | None, str | None]:
-    open_fact = None
-    for rule in rules:
-        if rule.effect != "banned":
-            continue
-        results = [holds(condition, facts.get(condition.fact)) for condition in rule.conditions]
-        if all(result is True for result in results):
-            return rule, None
-        if not any(result is False for result in results):
-            open_fact = open_fact or rule.conditions[results.index(None)].fact
-    return None, open_fact
-
-
-def _waiting(rules: list[AccessRule], case: Case) -> Access | None:
-    rule = next((rule for rule in rules if rule.effect == "waiting" and rule.months), None)
-    if rule is None or rule.months is None:
-        return None
-    in_motion = rule.certain_until is not None and case.as_of > rule.certain_until
-    branch = "by_permission" if in_motion else None
-    text = Message("labour.rule", {"rule": rule.id})
-    since = next((span for name in _WAITING_FROM if (span := _span(case.facts.get(name)))), None)
-    months = case.facts.get("months_since_asylum_application") or case.facts.get("months_in_country")
-    if since is not None and isinstance(since.low, date) and isinstance(since.high, date):
-        earliest, latest = add_months(since.low, rule.months), add_months(since.high, rule.months)
-        if case.as_of >= latest:
-            return None
-        if case.as_of < earliest:
-            return Access("waiting", text, rule.source, certain=not in_motion, until=latest, other_branch=branch)
-    elif isinstance(months, int) and months >= rule.months:
-        return None
-    return Access("unknown", text, rule.source, certain=False, ask=Question("asylum_applied_on"), other_branch=branch)
-
-
 def _printed(case: Case) -> Access | None:
     value = case.facts.get("labour_access")
     kind = KINDS.get(str(value), str(value))
@@ -154,6 +122,8 @@ def _by_class(status: Status, open_ban: str | None) -> Access:
         return _unknown("labour.by_document", status.source)
     if open_ban is not None:
         return Access(kind, text, status.source, certain=False, ask=Question(open_ban))
+    if status.evidence in _WEAK or status.labour_class == _READ_THE_DOCUMENT:
+        return Access(kind, text, status.source, certain=False, ask=Question("labour_access"))
     return Access(kind, text, status.source, certain=True)
 
 

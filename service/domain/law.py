@@ -42,6 +42,16 @@ class Status:
     benefit_rules: tuple[BenefitRule, ...] = ()
     valid_from: date | None = None
     source: str = ""
+    evidence: str = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class AccessException:
+    """Whom a ban may spare: who filed for asylum, or lived here, by a day; which country decides, and is no fact."""
+
+    statuses: frozenset[str] = frozenset()
+    filed_until: date | None = None
+    stayed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class AccessRule:
     months: int | None = None
     conditions: tuple[Requirement, ...] = ()
     source: str = ""
+    exceptions: tuple[AccessException, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

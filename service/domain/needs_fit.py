@@ -7,20 +7,40 @@ from service.domain.law import Need, Rulebook
 from service.domain.model import Case, Meets, Service
 
 PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
-IMPLIED = 0.3
+WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wider or a narrower one
+IMPLIED = 0.15
 _BY_POSITION = (1.0, 0.6, 0.36)
 _LAST_POSITION = 0.2
+_ASKING_FOR_THEMSELVES = ("professional", "volunteer")
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """`score`: sum over the needs of the case; `holds` None: a fact or the regime is missing; `level`: best need."""
+    """
+    `score`: sum over the needs of the case; `level`: of the best stated need; `missing`: the fact that decides.
+
+    `holds` None: that fact is not given; False: another topic, or (`need` given) its value closes the topic.
+    """
 
     score: float
     holds: bool | None
     need: str | None
     level: str
     missing: str | None = None
+    regimes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """One need of the case met by one entry of a service."""
+
+    value: float
+    level: str
+    holds: bool | None
+    missing: str | None
+    need: str
+    stated: bool
+    meets: Meets
 
 
 NO_FIT = Fit(0.0, holds=False, need=None, level="none")
@@ -42,69 +62,81 @@ def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]
 
     `regime` holds the benefit regimes the person may have (empty: not derivable).
     """
-    found: list[tuple[float, str, str, bool | None, str | None]] = []
-    for need, weight in weighed.items():
-        best = _best(case, service, need, rulebook.needs, regime)
-        if best is not None:
-            value, open_fact = best
-            level = _level(value) if need in case.needs else "implied"
-            found.append((value * weight, need, level, None if open_fact else True, open_fact))
+    found = [
+        topic
+        for need, weight in weighed.items()
+        if (topic := _best(case, service, (need, weight), rulebook.needs, regime)) is not None
+    ]
+    fitting = [topic for topic in found if topic.holds is not False]
+    if not fitting:
+        return _without_topic(case, service) or _closed([topic for topic in found if topic.stated])
+    counted = [topic for topic in fitting if topic.holds] or fitting
+    best = max(counted, key=lambda topic: (topic.stated, topic.value))
+    level = best.level if best.stated else "implied"
+    return Fit(round(sum(topic.value for topic in counted), 6), best.holds, best.need, level, best.missing)
+
+
+def _without_topic(case: Case, service: Service) -> Fit | None:
+    """Case management goes with any need of a mentee; training and exchange with any question of staff."""
+    if service.case_management and case.client == "mentee":
+        return Fit(ACCOMPANIES, holds=True, need=None, level="accompanies")
+    if not service.meets and case.client in _ASKING_FOR_THEMSELVES and case.client in service.clients:
+        return Fit(ACCOMPANIES, holds=True, need=None, level="general")
+    return None
+
+
+def _closed(found: list[_Topic]) -> Fit:
+    """The topic is met, but not for this status or under this regime: refused with its reason."""
     if not found:
-        accompanies = service.case_management and case.client == "mentee"
-        return Fit(ACCOMPANIES, holds=True, need=None, level="accompanies") if accompanies else NO_FIT
-    certain = [item for item in found if item[3]]
-    best_item = max(certain or found, key=lambda item: item[0])
-    score = sum(item[0] for item in (certain or found))
-    return Fit(round(score, 6), best_item[3], best_item[1], best_item[2], best_item[4])
-
-
-def _level(value: float) -> str:
-    return {PRIMARY: "first_contact", SECONDARY: "meets"}.get(value, "other_facet")
+        return NO_FIT
+    best = max(found, key=lambda topic: topic.value)
+    regimes = tuple(sorted(best.meets.regimes))
+    return Fit(best.value, holds=False, need=best.need, level=best.level, missing=best.missing, regimes=regimes)
 
 
 def _best(
-    case: Case, service: Service, need: str, needs: Mapping[str, Need], regime: frozenset[str]
-) -> tuple[float, str | None] | None:
-    options: list[tuple[bool, float, str | None]] = []
+    case: Case, service: Service, asked: tuple[str, float], needs: Mapping[str, Need], regime: frozenset[str]
+) -> _Topic | None:
+    need, weight = asked
+    options: list[_Topic] = []
     for meets in service.meets:
-        if case.client not in meets.clients:
-            continue
-        value = _topic(meets, need, needs)
-        if value is None:
-            continue
-        open_fact = _condition(case, meets, regime)
-        if open_fact != "excluded":
-            options.append((open_fact is None, value, open_fact))
-    if not options:
-        return None
-    _, value, open_fact = max(options, key=lambda option: (option[0], option[1]))
-    return value, open_fact
+        topic = _topic(meets, need, needs) if case.client in meets.clients else None
+        if topic is not None:
+            holds, missing = _condition(case, meets, regime)
+            options.append(_Topic(topic[0] * weight, topic[1], holds, missing, need, need in case.needs, meets))
+    certainty = {True: 2, None: 1, False: 0}
+    return max(options, key=lambda option: (certainty[option.holds], option.value), default=None)
 
 
-def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> float | None:
-    """The value of a service's need for the asked one: the same or a broader or narrower topic, else another facet."""
-    value = PRIMARY if meets.primary else SECONDARY
+def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> tuple[float, str] | None:
+    """Value and level of what a service meets for the asked need: the same, a wider, a narrower or another facet."""
+    value, level = (PRIMARY, "first_contact") if meets.primary else (SECONDARY, "meets")
     if meets.need == need:
-        return value
+        return value, level
+    if meets.need.partition(".")[0] != need.partition(".")[0]:
+        return None  # facets bear the name of their topic
     asked, offered = needs.get(need), needs.get(meets.need)
-    if (asked and asked.broader == meets.need) or (offered and offered.broader == need):
-        return value
+    if asked and asked.broader == meets.need:
+        return value * WHOLE_FOR_FACET, level
+    if offered and offered.broader == need:
+        return value * FACET_FOR_WHOLE, level
     if asked and offered and asked.broader and asked.broader == offered.broader:
         broad = needs.get(asked.broader)
-        return None if broad is None or broad.facet_mismatch != "lower" else OTHER_FACET * value / PRIMARY
+        lower = broad is not None and broad.facet_mismatch == "lower"
+        return (OTHER_FACET * value / PRIMARY, "other_facet") if lower else None
     return None
 
 
-def _condition(case: Case, meets: Meets, regime: frozenset[str]) -> str | None:
-    """None: holds; `excluded`; or the fact that decides."""
+def _condition(case: Case, meets: Meets, regime: frozenset[str]) -> tuple[bool | None, str | None]:
+    """Whether the entry holds for this person, and the fact that decides or is missing."""
     status = case.status
     if status in meets.not_statuses or (meets.statuses and status is not None and status not in meets.statuses):
-        return "excluded"
+        return False, "status"
     if status is None and (meets.statuses or meets.not_statuses) and case.client == "mentee":
-        return "status"
+        return None, "status"
     if meets.regimes and case.client == "mentee":
         if regime and not regime & meets.regimes:
-            return "excluded"
+            return False, "rechtskreis"
         if not regime or not regime <= meets.regimes:
-            return "rechtskreis"
-    return None
+            return None, "rechtskreis"
+    return True, None

@@ -12,10 +12,12 @@ from service.domain.needs_fit import Fit, fit, weights
 
 CRITERIA = (
     "verdict",
+    "stated",
     "fit",
     "urgency",
-    "remit",
+    "open",
     "status_stated",
+    "remit",
     "focus",
     "language",
     "distance",
@@ -24,6 +26,9 @@ CRITERIA = (
     "id",
 )
 _VERDICTS = {"eligible": 0, "ask": 1, "refused": 2}
+_CAPACITIES = {"capacity.open": 0, "capacity.unknown": 1, "capacity.waitlist": 2, "capacity.full": 3}
+_STATED = {"status.no_rule": 1, "status.missing": 2, "status.not_stated": 2}  # an explicit admission goes first
+_LANGUAGES = {"language.spoken": 0, "language.interpreter": 1}
 _FAR = 1e9
 LAND_DIGITS = 2
 
@@ -31,7 +36,9 @@ LAND_DIGITS = 2
 def situation(case: Case, rulebook: Rulebook) -> Situation:
     """The case with its rights, its benefit regime and the regions above its place."""
     obligation = case.facts.get("wohnsitzauflage_district")
-    chains = tuple(frozenset(rulebook.chain(region)) for region in case.regions)
+    seat = case.facts.get("company_district") if case.client == "employer" else None
+    places = (seat,) if isinstance(seat, str) else case.regions
+    chains = tuple(frozenset(rulebook.chain(region)) for region in places)
     return Situation(
         case,
         rulebook,
@@ -53,10 +60,10 @@ def judge(now: Situation, service: Service) -> Match | None:
     """
     The service with all its reasons, its verdict and its place in the order.
 
-    None if it shares no topic with the case and does not accompany any case.
+    None if it shares no topic with the case, does not accompany any case and is not for the staff who ask.
     """
     scored = _fit(now, service)
-    if scored.holds is False:
+    if scored.holds is False and scored.need is None:
         return None
     reasons = assess(now, service, scored)
     result = verdict(reasons)
@@ -64,15 +71,17 @@ def judge(now: Situation, service: Service) -> Match | None:
     failed = sum(reason.holds is False for reason in reasons) if result == "refused" else 0
     order = (
         (_VERDICTS[result], failed),
+        scored.level == "implied",
         -scored.score,
         _urgency(now, scored.need),
+        sum(reason.holds is None for reason in reasons if reason.decides),
+        _STATED.get(_key_of(reasons, "status"), 0),
         _remit(now, service),
-        _status_stated(service),
         _focus(now.case, service),
-        _language(reasons),
+        _LANGUAGES.get(_key_of(reasons, "language"), 2),
         km if km is not None else _FAR,
-        {"open": 0, None: 1, "waitlist": 2, "full": 3}.get(service.capacity, 1),
-        -(service.verified_on or date.min).toordinal(),
+        _CAPACITIES.get(_key_of(reasons, "capacity"), 1),
+        (_key_of(reasons, "evidenced") != "evidenced.yes", -(service.verified_on or date.min).toordinal()),
         service.id,
     )
     return Match(service, result, reasons, scored.score, scored.need, scored.level, order, km, site)
@@ -100,10 +109,6 @@ def _height(region: str) -> int:
     return 0 if region.isdigit() else 1
 
 
-def _status_stated(service: Service) -> int:
-    return 1 if service.no_status_rule else 0
-
-
 def _focus(case: Case, service: Service) -> int:
     groups: set[str] = set()
     for name in ("special", "groups"):
@@ -114,9 +119,9 @@ def _focus(case: Case, service: Service) -> int:
     return -len(service.focuses_on & groups)
 
 
-def _language(reasons: tuple[Reason, ...]) -> int:
-    keys = {reason.text.key for reason in reasons if reason.rule == "language"}
-    return 0 if "language.spoken" in keys else 1 if "language.interpreter" in keys else 2
+def _key_of(reasons: tuple[Reason, ...], rule: str) -> str:
+    """The key of the text of a rule; it tells apart what the three values do not."""
+    return next((reason.text.key for reason in reasons if reason.rule == rule), "")
 
 
 def _nearest(case: Case, service: Service) -> tuple[Site | None, float | None]:

@@ -56,12 +56,12 @@ def _noise(match: Match) -> bool:
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:
-    """Among the first three at most one entry of an organization and kind; a later one moves behind them."""
+    """Among the first three at most one entry of an organization and offer; a later one moves behind them."""
     first: list[Match] = []
     later: list[Match] = []
-    seen: set[tuple[tuple[str, ...], str]] = set()
-    for match in matches:
-        offer = (match.service.organizations, match.service.kind)
+    seen: set[tuple[object, ...]] = set()
+    for match in matches:  # the offices of one district are of one kind, but each is an offer of its own
+        offer = (match.service.organizations, match.service.kind, match.service.part_of)
         repeated = bool(match.service.organizations) and offer in seen
         if match.verdict == "eligible" and len(first) < _CHOICE and not repeated:
             first.append(match)
@@ -76,6 +76,8 @@ def _explained(matches: list[Match], index: int) -> Match:
         return matches[index]
     pairs = zip(CRITERIA, matches[index].order, matches[index + 1].order, strict=True)
     because = next((name for name, mine, theirs in pairs if mine != theirs), "id")
+    if matches[index].order > matches[index + 1].order:  # moved up so that the first three are a choice
+        because = "choice"
     return replace(matches[index], above_next_because=because)
 
 
@@ -99,7 +101,8 @@ def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tup
         return ()
     mine = situation(replace(case, client="professional"), rulebook)
     found = _judged(mine, (service for service in services if mine.case.client in service.clients))
-    return tuple(match for match in found if match.verdict != "refused")
+    fitting = (match for match in found if match.verdict != "refused")
+    return tuple(match for match in fitting if match.verdict == "eligible" or match.fit_level != "general")
 
 
 def _after_move(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Service, ...]:

@@ -1,7 +1,9 @@
-"""From the posted form to a request, and the controls that a question can be answered with."""
+"""From the posted form to a request, and what is wrong in it by field."""
 
+import difflib
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from marshmallow import ValidationError, fields
@@ -9,120 +11,118 @@ from werkzeug.datastructures import MultiDict
 
 from service import gazetteer
 from service.api.referral_shape import FIELDS, CaseShape, from_text
-from service.domain.compare import LEVELS
 from service.domain.errors import BadRequest
 from service.gazetteer import Place
-from service.web.words import words
+from service.web.wording import words
 
-LISTS = ("languages", "situations")
-MORE = (
-    *("age", "german_level", "languages", "benefit_regime", "employed", "work_situation", "gender", "situations"),
-    *("entered_on", "status_since", "asylum_applied_on", "recognised_on", "qualification_type", "recognition_group"),
-    *("residence_obligation_district", "job_offer", "training_contract", "weekly_hours", "work_ban_60a_6", "as_of"),
-)
+Form = MultiDict[str, str]
+DISTRICTS = ("residence_obligation_district", "job_district", "company_district", "municipality")
 NOT_KNOWN = "-"
-KINDS = ("fact", "language", "need", "region", "residence_status", "target_group")  # what the form is made of
-Entries = Mapping[str, list[tuple[str, Mapping[str, Any]]]]
+MUNICIPALITY_DIGITS = 8
+_GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 
 
-class Which(BadRequest):
-    """Several places are meant by what was entered; `places` are offered as a choice."""
+@dataclass
+class Reading:
+    """What a form says: `data` for the request, `wrong` sentences by control, `places` to choose from by key."""
 
-    def __init__(self, places: list[Place]) -> None:
-        super().__init__("", {"/place": words()["wrong"]["place_which"]})
-        self.places = places
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """One field of the form: `kind` is select, choices, date or number."""
-
-    name: str
-    label: str
-    kind: str
-    options: tuple[tuple[str, str], ...] = ()
+    data: dict[str, Any] = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
 
-def control(name: str, entries: Entries) -> Control | None:
-    """The control of a fact, `entries` by KINDS; None for what a form cannot ask simply."""
-    fact = next((record for _, record in entries["fact"] if record["field"] == name), {})
-    label = words()["labels"].get(name) or fact.get("ask")
-    if label is None or name not in FIELDS or name in ("region", "postcode", "municipality", "needs", "client"):
-        return None
-    kinds = {"languages": "language", "situations": "target_group", "status": "residence_status"}
-    if name in kinds:
-        found = entries[kinds[name]]
-        if name == "situations":  # the other groups follow from other fields
-            found = [(code, record) for code, record in found if record.get("axis") in ("special", "family")]
-        options = tuple((code, record["name"]) for code, record in found)
-        return Control(name, label, "choices" if name == "situations" else "select", options)
-    if fact.get("type") == "ags":
-        districts = tuple((code, record["name"]) for code, record in entries["region"] if len(code) == 5)
-        return Control(name, label, "select", districts)
-    return _typed(name, label, fact)
-
-
-def _typed(name: str, label: str, fact: Mapping[str, Any]) -> Control | None:
-    said = words()
-    field, codes = FIELDS[name], said["codes"]
-    if isinstance(field, fields.Boolean):
-        return Control(name, label, "select", (("true", said["yes"]), ("false", said["no"])))
-    if name in ("german_level", "german_oral"):
-        return Control(name, label, "select", tuple((level, level) for level in LEVELS))
-    values = ("unrestricted", "by_permission", "banned") if name == "work_permission" else fact.get("values")
-    if values:
-        return Control(name, label, "select", tuple((code, codes.get(code, code)) for code in values))
-    if isinstance(field, fields.Integer):
-        return Control(name, label, "number")
-    if name == "as_of" or fact.get("type") in ("date", "month"):
-        return Control(name, label, "date")
-    return None
-
-
-def request_of(form: "MultiDict[str, str]") -> dict[str, Any]:
-    """The checked request; BadRequest or ValidationError names what is wrong by field."""
-    data: dict[str, Any] = {"needs": list(dict.fromkeys(need for need in form.getlist("needs") if need))}
-    data.update(_place(form.get("place", "").strip(), form.get("place_choice", "")))
-    for name in FIELDS.keys() & form.keys() - {"needs"}:
+def read(form: Form, language: str) -> Reading:
+    """The request in `data`, checked, unless something is `wrong`; all mistakes are named at once."""
+    said = words(language)["wrong"]
+    reading = Reading()
+    _read_place(form, reading, said, language)
+    needs = [need for need in form.getlist("needs") if need]
+    data: dict[str, Any] = {"needs": list(dict.fromkeys(needs))}
+    for name in FIELDS.keys() & form.keys() - {"needs", "region", "postcode", "limit"}:
         value = form[name].strip()
-        if name in LISTS:
-            data[name] = [item for item in form.getlist(name) if item] or None
+        if isinstance(FIELDS[name], fields.List):
+            data[name] = list(dict.fromkeys(item for item in form.getlist(name) if item)) or None
+        elif value and name in DISTRICTS:
+            _read_district(name, value, reading, said)
         elif value:
-            data[name] = from_text(name, value)
-    loaded: dict[str, Any] = CaseShape().load(data)
-    return loaded
+            data[name] = _value(name, value)
+    try:
+        anywhere = {"region": "14"} if "place" in reading.wrong else {}  # so that the other fields are checked too
+        reading.data = CaseShape().load({**data, **anywhere, **reading.data})
+    except ValidationError as error:
+        for name in error.normalized_messages():
+            reading.wrong.setdefault(str(name), sentence(str(name), language))
+    reading.wrong = dict(sorted(reading.wrong.items(), key=lambda item: item[0] != "needs"))
+    return reading
 
 
-def _place(entered: str, choice: str) -> dict[str, str]:
-    said = words()["wrong"]
+def refused(error: BadRequest, language: str) -> dict[str, str]:
+    """What to do about each field that the directory refused."""
+    names = [pointer.strip("/").split("/")[0] for pointer in error.pointers]
+    return {"place" if name in ("postcode", "region") else name: sentence(name, language) for name in names}
+
+
+def sentence(name: str, language: str) -> str:
+    """What to do about a field that is wrong."""
+    said = words(language)["wrong"]
+    dated = name.endswith(("_on", "_since", "_until", "birth_month"))
+    return str(said.get("place" if name in ("postcode", "region") else name, said["date" if dated else "any"]))
+
+
+def _value(name: str, value: str) -> object:
+    """The value of a field; a day may be written as people write it."""
+    day = _GERMAN_DAY.fullmatch(value)
+    if day and (isinstance(FIELDS[name], fields.Date) or name.endswith(("_on", "_since", "_until", "_month"))):
+        return "-".join(part.zfill(2) for part in reversed(day.groups()) if part)
+    return from_text(name, value)
+
+
+def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language: str) -> None:
+    entered = form.get("place", "").strip()
+    chosen = form.get("place_choice", "") if form.get("place_for", entered).strip() == entered else ""
     if not entered:
-        raise BadRequest("", {"/place": said["place_missing"]})
+        reading.wrong["place"] = said["place_missing"]
+        return
     found = gazetteer.search(entered)
-    if not found:
-        raise BadRequest("", {"/place": said["place"]})
-    postcode = {"postcode": entered} if gazetteer.by_postcode(entered) else {}
-    chosen = [place for place in found if choice in (place.municipality, place.region)]
-    if chosen:
-        wanted = chosen[0]
-        return {
-            **postcode,
-            **({"municipality": wanted.municipality} if wanted.municipality else {"region": wanted.region}),
-        }
-    if len({place.region for place in found}) > 1 and not (postcode and choice == NOT_KNOWN):
-        raise Which(found)
-    return postcode or {"region": found[0].region}
-
-
-def sentences(error: BadRequest | ValidationError) -> dict[str, str]:
-    """What to do about each field that is wrong, by the name of its control."""
-    if isinstance(error, BadRequest):
-        names = [pointer.strip("/").split("/")[0] for pointer in error.pointers]
+    postcode = {"postcode": entered} if found and gazetteer.by_postcode(entered) else {}
+    if chosen and chosen != NOT_KNOWN and chosen in gazetteer.region_names():
+        reading.data = {**postcode, **_region(chosen)}
+    elif not found:
+        reading.wrong["place"] = said["place"]
+        reading.places = _spelt_nearly(entered)
+    elif len({place.region for place in found}) > 1 and not (postcode and chosen == NOT_KNOWN):
+        reading.wrong["place"] = said["place_which"]
+        reading.places = _offered(found, words(language)["unknown"] if postcode else None)
     else:
-        names = [str(name) for name in error.normalized_messages()]
-    said = words()["wrong"]
-    found = {}
-    for name in names:
-        text = error.pointers.get("/place") if isinstance(error, BadRequest) and name == "place" else None
-        date = "date" if name.endswith(("_on", "_since", "_until", "birth_month")) else "any"
-        found["place" if name in ("postcode", "region") else name] = text or said.get(name) or said[date]
-    return found
+        keys = {place.municipality for place in found}
+        one = found[0].municipality if len(keys) == 1 else None
+        reading.data = postcode or _region(one or found[0].region)
+
+
+def _read_district(name: str, value: str, reading: Reading, said: Mapping[str, str]) -> None:
+    found = gazetteer.search(value)
+    keys = {place.municipality if name == "municipality" else place.region for place in found}
+    if not found or None in keys:
+        reading.wrong[name] = said["region_unknown"]
+    elif len(keys) > 1:
+        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(found, None).values()))
+    else:
+        reading.data[name] = keys.pop()
+
+
+def _region(key: str) -> dict[str, str]:
+    return {"municipality" if len(key) == MUNICIPALITY_DIGITS else "region": key}
+
+
+def _offered(places: list[Place], unknown: str | None) -> dict[str, str]:
+    names = gazetteer.region_names()
+    offered = {place.municipality or place.region: f"{place.name} ({names[place.region]})" for place in places}
+    return {**offered, **({NOT_KNOWN: unknown} if unknown else {})}
+
+
+def _spelt_nearly(entered: str) -> dict[str, str]:
+    """Up to five Saxon towns and districts that are spelt like what was entered."""
+    names = gazetteer.region_names()
+    saxon = {name.removesuffix(", Stadt"): key for key, name in names.items() if key.startswith("14")}
+    alike = difflib.get_close_matches(entered[:60], saxon, n=5, cutoff=0.6)
+    return {saxon[name]: name for name in alike}

@@ -4,29 +4,35 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
-from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
+from service.api.referral_shape import FIELDS
 from service.api.referrals import refer
 from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
-from service.web.form import KINDS, MORE, NOT_KNOWN, Control, Entries, Which, control, request_of, sentences
-from service.web.words import words
+from service.web.controls import control, groups
+from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
+from service.web.form import Form, Reading, read, refused
+from service.web.wording import LANGUAGES, chosen_language
+from service.web.writing import of_page
 
 blueprint = Blueprint(
     "mentor", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
 )
-Form = MultiDict[str, str]
-FIRST = ("status", "work_permission")  # always in sight, so never asked for a second time
+HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
+ECHOED = {*FIELDS, "place", "place_choice", "place_for"}
+LONGEST_ECHO = 200
 
 
 @blueprint.get("/")
 def start() -> BaseResponse:
     """The start lies under its language."""
-    return redirect(url_for("mentor.form"))
+    response = redirect(url_for("mentor.form", lang=chosen_language(list(request.accept_languages))))
+    response.headers["Vary"] = "Accept-Language"
+    return response
 
 
 @blueprint.get("/favicon.ico")
@@ -35,57 +41,57 @@ def icon() -> Response:
     return blueprint.send_static_file("icon.svg")
 
 
-@blueprint.get("/de/")
-@blueprint.get("/de/find")
-def form() -> Response:
+@blueprint.get(f"{HERE}/", endpoint="form")
+@blueprint.get(f"{HERE}/find", endpoint="form_again")
+def empty_form(lang: str) -> Response:
     """The empty form; `?district=` presets the mentor's own place, never a person's."""
-    return _page(MultiDict({"place": _own_place(request.args.get("district", ""))}))
+    own = request.args.get("district", "")
+    place = gazetteer.region_names().get(gazetteer.current_ags(own), own[:40]) if own else ""
+    return _page(lang, MultiDict({"place": place}), Reading())
 
 
-@blueprint.post("/de/find")
-def find() -> Response:
+@blueprint.post(f"{HERE}/find")
+def find(lang: str) -> Response:
     """The answer above the filled form; never stored by anybody on the way."""
+    reading = read(request.form, lang)
+    entered: Form = MultiDict(_echoed(request.form.items(multi=True)))
+    if reading.wrong:
+        return _page(lang, entered, reading, status=400)
     try:
-        data = request_of(request.form)
-        answer = refer(current_app.extensions["catalog"](), data, "de")
-    except Which as error:
-        return _page(request.form, wrong=sentences(error), places=error.places, status=400)
-    except (BadRequest, ValidationError) as error:
-        return _page(request.form, wrong=sentences(error), status=400)
-    return _page(request.form, answer=answer)
+        answer = refer(current_app.extensions["catalog"](), reading.data, lang)
+    except BadRequest as error:
+        return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400)
+    return _page(lang, entered, reading, answer)
 
 
-def _own_place(district: str) -> str:
-    return gazetteer.region_names().get(gazetteer.current_ags(district), district[:40]) if district else ""
+def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    given = [(name, value[:LONGEST_ECHO]) for name, value in items if name in ECHOED and value]
+    return [pair for pair in given if pair != ("client", "mentee")]
 
 
 def _page(
-    entered: Form,
-    answer: dict[str, Any] | None = None,
-    wrong: Mapping[str, str] | None = None,
-    places: list[gazetteer.Place] | None = None,
-    status: int = 200,
+    lang: str, entered: Form, reading: Reading, answer: Mapping[str, Any] | None = None, status: int = 200
 ) -> Response:
-    records = current_app.extensions["catalog"]().records
-    found, texts = entries(records, *KINDS), Texts(records, "de")
-    asked = [
-        (item, control(item["fact"], found) if item["fact"] not in FIRST else None)
-        for item in (answer["questions"][:8] if answer else ())
-    ]
-    on_top = {answered.name for _, answered in asked if answered}
+    catalog = current_app.extensions["catalog"]()
+    texts = Texts(catalog.records, lang)
+    asked = questions(answer, entered, catalog, texts) if answer else []
     page = render_template(
-        "find.html",
+        "result.html" if answer else "find.html",
+        **of_page(texts),
         entered=entered,
-        needs=_needs(found["need"]),
-        first=_controls(FIRST, found),
-        more=_controls((name for name in MORE if name not in on_top), found),
-        asked=asked,
+        wrong=reading.wrong,
+        places=reading.places,
+        needs=_needs(texts),
+        controls={
+            name: control(name, texts) for name in ("status", "work_permission", "age", "german_level", "languages")
+        },
+        groups=list(groups(texts)),
         answer=answer,
-        wrong=wrong or {},
-        places=_offered(places or []),
-        texts=texts,
-        words=words(),
-        day=texts.day,
+        shown=[entry(match, catalog, texts) for match in answer["matches"]] if answer else [],
+        asked=asked[:SHOWN_QUESTIONS],
+        asked_later=asked[SHOWN_QUESTIONS:],
+        asked_names={one.control.name for one in asked if one.control} - {"needs"},
+        source_title=lambda code: source_title(code, texts),
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
@@ -93,22 +99,8 @@ def _page(
     return response
 
 
-def _offered(places: list[gazetteer.Place]) -> list[tuple[str, str]]:
-    names = gazetteer.region_names()
-    offered = {place.municipality or place.region: f"{place.name} ({names[place.region]})" for place in places}
-    if places and places[0].postcode and len({place.postcode for place in places}) == 1:
-        offered[NOT_KNOWN] = words()["unknown"]
-    return list(offered.items())
-
-
-def _controls(names: Iterable[str], found: Entries) -> list[Control]:
-    return [made for name in names if (made := control(name, found))]
-
-
-def _needs(found: list[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _needs(texts: Texts) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each topic with its finer ones."""
-    return [
-        (topic, record["name"], [(code, fine["name"]) for code, fine in found if fine.get("broader") == topic])
-        for topic, record in found
-        if not record.get("broader")
-    ]
+    found = entries(texts.records, "need")["need"]
+    finer = {code: [(c, texts.name("need", c)) for c, one in found if one.get("broader") == code] for code, _ in found}
+    return [(code, texts.name("need", code), finer[code]) for code, one in found if not one.get("broader")]

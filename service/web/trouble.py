@@ -1,14 +1,16 @@
-"""What went wrong, as a page for people: the same problems that callers of the API get."""
+"""Errors as pages for people; programs get the problem document."""
 
 from http import HTTPStatus
 
 import orjson
 from flask import Blueprint, Flask, Response, make_response, render_template, request
 
-from service.web.words import words
+from service.web.wording import LANGUAGES, chosen_language, words
+
+PROBLEM = "application/problem+json"
+
 
 blueprint = Blueprint("trouble", __name__, template_folder="templates")
-PROBLEM = "application/problem+json"
 
 
 @blueprint.get("/problems/<int:status>")
@@ -18,21 +20,35 @@ def problem(status: int) -> Response:
 
 
 def install(app: Flask) -> None:
-    """Problems outside of the API become pages for who asks for pages."""
-    app.after_request(_for_people)
+    """Problems of pages leave as pages."""
+    app.after_request(_as_page)
 
 
-def _for_people(response: Response) -> Response:
-    if response.mimetype != PROBLEM or request.path.startswith("/api/"):
+def _as_page(response: Response) -> Response:
+    if response.mimetype != PROBLEM or not _for_people():
         return response
-    response.vary.add("Accept")
-    if request.accept_mimetypes.best_match((PROBLEM, "text/html")) == "text/html":
-        told = orjson.loads(response.get_data())
-        response.set_data(_page(told["status"], told["detail"] if response.status_code >= HTTPStatus(500) else ""))
-        response.mimetype = "text/html"
-    return response
+    status = response.status_code
+    detail = str(orjson.loads(response.get_data()).get("detail", ""))
+    number = detail.rstrip(".").rsplit(" ", 1)[-1] if status == HTTPStatus.INTERNAL_SERVER_ERROR else None
+    shown = Response(_page(status, number), status=status, mimetype="text/html")
+    shown.vary.update(("Accept", "Accept-Language"))
+    for name in ("Allow", "Retry-After"):
+        if name in response.headers:
+            shown.headers[name] = response.headers[name]
+    shown.headers["Cache-Control"] = "no-store"
+    return shown
 
 
-def _page(status: int, detail: str = "") -> str:
-    said = words()["trouble"]
-    return render_template("trouble.html", text=said.get(status, said["any"]), status=status, detail=detail)
+def _page(status: int, number: str | None = None) -> str:
+    first = request.path.split("/")[1]
+    language = first if first in LANGUAGES else chosen_language(list(request.accept_languages))
+    said = words(language)["errors"]
+    told = said.get(str(status), said["any"])
+    return render_template("trouble.html", t=words(language), lang=language, said=told, number=number)
+
+
+def _for_people() -> bool:
+    if request.path.startswith("/api/"):
+        return False
+    on_page = request.path.split("/")[1] in LANGUAGES
+    return on_page or request.accept_mimetypes.best_match((PROBLEM, "text/html")) == "text/html"

@@ -1,26 +1,75 @@
 """Pages about the directory: a service with everything that is known."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, Response, current_app, make_response, render_template
 
 from service.api.directory import item_of
 from service.api.texts import Texts
-from service.web.words import words
+from service.web.contacts import reach
+from service.web.entries import source_title
+from service.web.wording import LANGUAGES, words
+from service.web.writing import of_page
 
 blueprint = Blueprint("visitor", __name__, template_folder="templates")
 
 
-@blueprint.get("/de/services/<identifier>")
-def service(identifier: str) -> Response:
-    """One service for people; NotFound names the way to the others."""
+@blueprint.get(f"/<any({', '.join(LANGUAGES)}):lang>/services/<identifier>")
+def service(lang: str, identifier: str) -> Response:
+    """One service for people; a page that says so if there is none."""
     catalog = current_app.extensions["catalog"]()
-    texts = Texts(catalog.records, "de")
+    texts = Texts(catalog.records, lang)
     item = item_of(catalog, identifier, texts)
+    record = catalog.records[("service", identifier)]
     page = render_template(
         "service.html",
+        **of_page(texts),
         item=item,
-        record=catalog.records[("service", identifier)],
-        texts=texts,
-        words=words(),
-        day=texts.day,
+        record=record,
+        reach=reach(record, catalog.records),
+        conditions=_conditions(record, texts),
+        related={name: _related(record, name, texts) for name in ("part_of", "cooperates_with", "access_via")},
+        ages=_span(words(lang)["service"]["age_span"], record.get("age_min"), record.get("age_max")),
+        levels=_span(words(lang)["service"]["level_span"], record.get("course_entry"), record.get("course_goal")),
+        source_title=lambda code: source_title(code, texts),
+        **_text(record, lang),
     )
     return make_response(page)
+
+
+def _related(record: Mapping[str, Any], name: str, texts: Texts) -> list[dict[str, str]]:
+    """Services named by a relation, with what is said about it."""
+    return [
+        {"id": one["to"], "name": texts.name("service", one["to"]), "why": one.get("why") or one.get("when") or ""}
+        for one in record.get(name, ())
+    ]
+
+
+def _conditions(record: Mapping[str, Any], texts: Texts) -> list[str]:
+    """The questions behind the conditions a service states, each once."""
+    facts = dict.fromkeys(one["fact"] for one in record.get("requirements", ()))
+    found = [texts.records.get(("fact", fact), {}) for fact in facts]
+    return [
+        next((t["text"] for t in fact.get("texts", ()) if t["language"] == texts.language), fact["ask"])
+        for fact in found
+        if fact
+    ]
+
+
+def _span(said: Mapping[str, str], low: object, high: object) -> str | None:
+    if low is None and high is None:
+        return None
+    key = "both" if low is not None and high is not None else "low" if high is None else "high"
+    return said[key].format(low=low, high=high)
+
+
+def _text(record: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """The description in the language, else the German one, and its note."""
+    found = {(text["field"], text["language"]): text["text"] for text in record.get("texts", ())}
+    own = ("description", lang) in found
+    return {
+        "description": found.get(("description", lang)) or found.get(("description", "de"), ""),
+        "description_lang": lang if own else "de",
+        "note": found.get(("note", lang)) or found.get(("note", "de"), ""),
+    }

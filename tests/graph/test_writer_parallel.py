@@ -16,12 +16,13 @@ from service.graph.reader import changes_after, rows, rows_of
 from tests.graph.samples import kind, write
 
 WRITERS = 20
+CONNECTIONS_EACH = 3  # a whole read holds two at once; a pool that is too small would make the outcome a matter of luck
 
 
 @pytest.fixture
 def many(empty_graph: neo4j.Driver, neo4j_endpoint: Endpoint) -> Iterator[neo4j.Driver]:
-    """A driver with a connection for each writer, over an empty graph."""
-    with connect(neo4j_endpoint, threads=WRITERS, notifications="warn") as driver:
+    """A driver with connections for everybody at once, over an empty graph."""
+    with connect(neo4j_endpoint, threads=WRITERS * CONNECTIONS_EACH, notifications="warn") as driver:
         yield driver
 
 

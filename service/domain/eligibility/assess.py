@@ -28,10 +28,16 @@ def verdict(reasons: tuple[Reason, ...]) -> str:
 
 def _need(service: Service, fit: Fit) -> Reason:
     if fit.holds is False:
-        return reason(service, "need", False, "need.other_topic")
+        return _closed(service, fit)
     if fit.holds is None:
         return ask(service, "regime" if fit.missing == "rechtskreis" else "need", "need.open", fit.missing or "status")
     if fit.level == "implied":  # nobody has stated it: a first address would be a guess
         return ask(service, "need", "need.implied", "needs", need=fit.need)
-    key = "need.accompanies" if fit.need is None else f"need.{fit.level}"
-    return reason(service, "need", True, key, need=fit.need)
+    return reason(service, "need", True, f"need.{fit.level}", need=fit.need)
+
+
+def _closed(service: Service, fit: Fit) -> Reason:
+    if fit.missing == "rechtskreis":
+        names = ", ".join(name for name in fit.regimes if name != "none")
+        return reason(service, "regime", False, "need.other_regime", regimes=names)
+    return reason(service, "need", False, "need.other_status" if fit.need else "need.other_topic", need=fit.need)

@@ -17,7 +17,7 @@ from service.graph.engine.process import is_ours
 from service.graph.engine.releases import DEFAULT_VERSION, Release, release
 from service.graph.engine.trouble import PortLost, port_taken
 
-__all__ = ["Endpoint", "EngineError", "alive", "is_free", "quicken", "running", "start", "stop"]
+__all__ = ["Endpoint", "EngineError", "alive", "found", "is_free", "quicken", "running", "start", "stop"]
 
 START_WAIT_S = 960.0  # another start may be fetching
 REUSE_WAIT_S = 5.0
@@ -78,6 +78,16 @@ def stop(data_dir: Path) -> bool:
             return False
         launch.end(folder)
     return True
+
+
+def found(data_dir: Path) -> Endpoint | None:
+    """The server that runs in this data directory, whoever started it; None if none does. Nothing is started."""
+    folder = folder_of(data_dir)
+    if not is_held(folder.server_lock):
+        return None
+    stored = folder.read_endpoint()
+    ours = is_ours(stored.get("pid"), stored.get("started")) and not stored.get("stopping")
+    return launch.endpoint_of(folder, stored) if ours else None
 
 
 def alive(endpoint: Endpoint) -> bool:

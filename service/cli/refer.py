@@ -1,0 +1,66 @@
+"""refer: the answer of POST /api/referrals in the terminal."""
+
+import os
+import sys
+from typing import Any
+
+import click
+import orjson
+
+from service.api.referrals import refer as answer_to
+from service.api.texts import LANGUAGES
+from service.catalog import last_good
+from service.catalog.follower import Follower
+from service.catalog.snapshot import Catalog
+from service.cli.case import checked, stated, wrong
+from service.cli.database import graph
+from service.cli.show import show
+from service.config import Settings, from_environment
+from service.domain.errors import BadRequest
+from service.graph.driver import check, connect, endpoint_from_environment
+from service.graph.engine.server import found
+
+ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status": "Aufenthaltstitel"}
+
+
+@click.command()
+@click.argument("case", type=click.File("rb"), required=False)
+@click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
+@click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)
+@click.option("--need", "needs", multiple=True, help="A need, the most urgent first; may be repeated.")
+@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="Any field of the request, such as age=34.")
+def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, *, as_json: bool) -> None:
+    """
+    Answers a case: a JSON file ("-" is standard input), or --need and --fact postcode=08371 --fact status=AE-25-1-2.
+
+    Nothing of it is kept. On a terminal it asks for the need, the place and the status when no case is given.
+    """
+    options = stated(needs, facts)
+    if case is None and not options and sys.stdin.isatty():
+        options = _asked()
+    data = checked(case, options)
+    try:
+        answer = answer_to(_catalog(from_environment(os.environ)), data, lang)
+    except BadRequest as error:
+        raise wrong(error.pointers) from None
+    if as_json:
+        click.echo(orjson.dumps(answer), nl=False)
+    else:
+        show(answer)
+
+
+def _catalog(settings: Settings) -> Catalog:
+    """The last good Catalog, brought up to the database where one runs; only without either is one started."""
+    endpoint = endpoint_from_environment(os.environ) or found(settings.engine_dir)
+    if endpoint is None and (kept := last_good.read(settings.catalog_file)) is not None:
+        return kept
+    with graph(settings, seed=endpoint is None) as reached, connect(reached) as driver:
+        check(driver, reached)
+        return Follower(driver, file=settings.catalog_file).current()
+
+
+def _asked() -> dict[str, Any]:
+    """An empty answer leaves the fact unknown."""
+    told = {name: click.prompt(text, default="", show_default=False, err=True).strip() for name, text in ASK.items()}
+    facts = tuple(f"{name}={value}" for name, value in told.items() if value and name != "needs")
+    return stated(tuple(told["needs"].replace(",", " ").split()), facts)

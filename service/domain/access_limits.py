@@ -1,0 +1,100 @@
+"""What stands in the way of work for a time or altogether: bans and waiting times from dated rules."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from service.domain.compare import holds
+from service.domain.law import Access, AccessException, AccessRule
+from service.domain.messages import Message, Question
+from service.domain.model import Case
+from service.domain.spans import Span, add_months, days
+
+_MONTHS_OF = {
+    "asylum_applied_on": "months_since_asylum_application",
+    "status_since": "months_in_status",
+    "entered_on": "months_in_country",
+}
+_COUNTED_FROM = {  # as the notes of the rules say
+    "waiting": ("asylum_applied_on", "status_since", "entered_on"),
+    "claim": ("asylum_applied_on",),
+    "may": ("status_since",),
+}
+_RECEPTION = "in_reception_centre"
+
+
+def ban(rules: Iterable[AccessRule], case: Case) -> tuple[Access | None, str | None]:
+    """The ban that holds (uncertain where an exception may apply), and else the fact that would decide about one."""
+    open_fact = None
+    for rule in rules:
+        if rule.effect != "banned":
+            continue
+        results = [holds(condition, case.facts.get(condition.fact)) for condition in rule.conditions]
+        if all(result is True for result in results):
+            return _banned(rule, case), None
+        if not any(result is False for result in results):
+            open_fact = open_fact or rule.conditions[results.index(None)].fact
+    return None, open_fact
+
+
+def _banned(rule: AccessRule, case: Case) -> Access:
+    text = Message("labour.rule", {"rule": rule.id})
+    asked = next((fact for item in rule.exceptions if (fact := _may_except(item, case))), None)
+    if asked is None:
+        return Access("banned", text, rule.source, certain=True)
+    return Access("banned", text, rule.source, certain=False, ask=Question(asked), other_branch="by_permission")
+
+
+def _may_except(item: AccessException, case: Case) -> str | None:
+    """The fact to ask about where the exception may apply; None where it cannot. The country itself is no fact."""
+    if item.statuses and case.status not in item.statuses:
+        return None
+    fact, until = ("asylum_applied_on", item.filed_until) if item.filed_until else ("entered_on", item.stayed_on)
+    since = _days(case.facts.get(fact))
+    if until is not None and since is not None and isinstance(since.low, date) and since.low > until:
+        return None
+    return fact if since is None else "safe_country_of_origin"
+
+
+def waiting(rules: Iterable[AccessRule], case: Case) -> Access | None:
+    """The longest-lasting waiting time, certain ones first; None where none is left."""
+    found = [access for rule in rules if _makes_wait(rule) and (access := _wait(rule, case)) is not None]
+    order = {"waiting": 0, "unknown": 1}
+    return min(found, key=lambda one: (not one.certain, order.get(one.kind, 2)), default=None)
+
+
+def _makes_wait(rule: AccessRule) -> bool:
+    """Waiting times, and in a reception centre the months before a permission can be given."""
+    inside = any(item.fact == _RECEPTION and item.value is True for item in rule.conditions)
+    return rule.months is not None and (rule.effect == "waiting" or (inside and rule.effect in ("claim", "may")))
+
+
+def _wait(rule: AccessRule, case: Case) -> Access | None:
+    inside = [holds(item, case.facts.get(item.fact)) for item in rule.conditions]
+    over, until, fact = _over(rule, case)
+    if over is True or False in inside:
+        return None
+    in_motion = rule.certain_until is not None and case.as_of > rule.certain_until
+    branch = "by_permission" if in_motion else None
+    text = Message("labour.rule", {"rule": rule.id})
+    if None in inside:
+        ask = Question(_RECEPTION)
+        return Access("by_permission", text, rule.source, certain=False, ask=ask, other_branch="waiting")
+    if over is False:
+        return Access("waiting", text, rule.source, certain=not in_motion, until=until, other_branch=branch)
+    return Access("unknown", text, rule.source, certain=False, ask=Question(fact), other_branch=branch)
+
+
+def _over(rule: AccessRule, case: Case) -> tuple[bool | None, date | None, str]:
+    """Whether the months are over, until which day they last, and the fact they count from."""
+    months, names = rule.months or 0, _COUNTED_FROM[rule.effect]
+    for name in names:
+        since = _days(case.facts.get(name))
+        if since is not None and isinstance(since.low, date) and isinstance(since.high, date):
+            first, last = add_months(since.low, months), add_months(since.high, months)
+            return True if case.as_of >= last else (False if case.as_of < first else None), last, name
+    counted = next((case.facts[fact] for name in names if (fact := _MONTHS_OF[name]) in case.facts), None)
+    return (counted >= months if isinstance(counted, int) else None), None, names[0]
+
+
+def _days(value: object) -> Span | None:
+    return days(value) if isinstance(value, str) else None

@@ -1,0 +1,119 @@
+"""How to reach a service: telephone, address, website, and what its notes say, as people read it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Record = Mapping[str, Any]
+Records = Mapping[tuple[str, str], Record]
+_LABELLED = re.compile(r"(?:^|(?<=[.;] ))(Quelle|Zeiten|Zugang|Kosten|Postanschrift): ")
+_BRING = re.compile(r"[Mm]itbringen: ([^.;]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach a service; `via` names the operator whose contact it is, `check` that it may be old."""
+
+    label: str | None
+    phone: str | None
+    website: str | None
+    note: str | None
+    found: str | None
+    check: bool
+    stated_on: str | None
+    via: str | None = None
+
+    @property
+    def dial(self) -> str:
+        """The number as a telephone link takes it."""
+        return re.sub(r"[^0-9+]", "", self.phone or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a service is; `exact` False: only the town is known."""
+
+    name: str
+    line: str
+    exact: bool
+    outreach: bool
+    hours: str | None
+    check: bool
+    stated_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """All ways to a service, the nearest place first; `phone` and `website` are the first that are known."""
+
+    contacts: tuple[Contact, ...]
+    spots: tuple[Spot, ...]
+    phone: Contact | None
+    website: Contact | None
+    bring: str | None
+
+
+def reach(record: Record, records: Records, near: str | None = None) -> Reach:
+    """How to reach a service; the operator's own contact where the service states no telephone."""
+    own = [_contact(one, None) for one in record.get("contacts", ())]
+    if record.get("url") and not any(one.website for one in own):
+        own.append(Contact(None, None, record["url"], None, None, check=False, stated_on=None))
+    others = [] if any(one.phone for one in own) else list(_operators(record, records))
+    contacts = (*own, *others)
+    spots = sorted(_spots(record, records), key=lambda spot: spot.name != near)
+    notes = " ".join(str(one.get("note", "")) for one in record.get("contacts", ()))
+    bring = _BRING.search(notes)
+    return Reach(
+        contacts,
+        tuple(spots),
+        next((one for one in contacts if one.phone), None),
+        next((one for one in contacts if one.website), None),
+        bring[1] if bring else None,
+    )
+
+
+def _operators(record: Record, records: Records) -> Iterator[Contact]:
+    for operator in record.get("organizations", ()):
+        organization = records.get(("organization", operator["to"]), {})
+        for one in organization.get("contacts", ()):
+            if one.get("phone") or one.get("website"):
+                yield _contact(one, str(organization["name"]))
+
+
+def _contact(one: Record, via: str | None) -> Contact:
+    """The note is cut where it begins to say where it was found."""
+    parts = _LABELLED.split(str(one.get("note", "")))
+    said = [parts[0].strip(), *(f"{k}: {v.strip()}" for k, v in zip(parts[1::2], parts[2::2], strict=True))]
+    found = next((part.removeprefix("Quelle: ") for part in said if part.startswith("Quelle: ")), one.get("seen"))
+    note = " ".join(part for part in said if part and not part.startswith("Quelle: "))
+    return Contact(
+        one.get("label"),
+        one.get("phone"),
+        one.get("website"),
+        note or None,
+        found,
+        one.get("check", False),
+        one.get("stated_on"),
+        via,
+    )
+
+
+def _spots(record: Record, records: Records) -> Iterator[Spot]:
+    for site in record.get("sites", ()):
+        code = site.get("location")
+        place = records.get(("location", code), {}) if isinstance(code, str) else {}
+        if not place:
+            continue
+        town = " ".join(str(place[name]) for name in ("postcode", "town") if place.get(name))
+        street = place.get("street")
+        line = ", ".join(part for part in (street, town) if part) or str(place["name"])
+        yield Spot(
+            str(place["name"]),
+            line,
+            bool(street),
+            bool(site.get("outreach")),
+            site.get("hours_note"),
+            place.get("check", False),
+            place.get("stated_on"),
+        )

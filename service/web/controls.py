@@ -1,0 +1,112 @@
+"""The controls of the form, made from the facts of the directory."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import fields
+
+from service.api.referral_shape import CLIENTS, FIELDS
+from service.api.texts import Texts
+from service.api.vocabularies import entries
+from service.domain.compare import LEVELS
+from service.web.wording import words
+
+FIRST = ("place", "status", "work_permission", "age", "german_level", "languages")
+GROUPS = {
+    "whom": ("client", "as_of"),
+    "work": (
+        *("benefit_regime", "employed", "work_situation", "situation", "weekly_hours", "insured_work_since"),
+        *("jobseeker_registered", "job_offer", "job_district", "dismissed_on", "livelihood_secured", "work_ban_60a_6"),
+    ),
+    "learning": (
+        *("qualification_type", "recognition_group", "in_training", "training_contract", "training_starts_on"),
+        *("german_oral", "literate_latin", "has_claim_integration_course"),
+    ),
+    "dates": (
+        *("entered_on", "status_since", "asylum_applied_on", "recognised_on", "status_valid_until"),
+        *("decision_awaited_since", "identity_clarified", "identity_clarified_on", "safe_country_of_origin"),
+        "five_years_on_2022_10_31",
+    ),
+    "living": ("residence_obligation_district", "municipality", "in_reception_centre"),
+    "person": ("gender", "birth_month", "situations"),
+    "company": ("company_sector", "company_district", "candidate_status"),
+}
+_ASKED_ELSEWHERE = {*FIRST, "needs", "region", "postcode"}
+_LISTS = {"languages": "language", "situations": "target_group"}
+_NAMED_BY_PERSON = ("special", "family")  # other groups follow from other facts
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One field of the form; `kind` is select, checks, radios, number, date, place or text."""
+
+    name: str
+    label: str
+    kind: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def control(name: str, texts: Texts) -> Control | None:
+    """The control of a fact; None for what is derived, is an object, or nobody can ask simply."""
+    fact = next((one for (kind, _), one in texts.records.items() if kind == "fact" and one["field"] == name), {})
+    if name not in FIELDS or fact.get("derived_from") or isinstance(FIELDS[name], fields.Dict):
+        return None
+    return _made(name, question(name, texts), fact, texts)
+
+
+def question(name: str, texts: Texts) -> str:
+    """The label of a fact in the form: its own short one, else the question of the directory."""
+    label = words(texts.language)["labels"].get(name)
+    if label:
+        return str(label)
+    for (kind, _), fact in texts.records.items():
+        if kind == "fact" and fact["field"] == name:
+            own = (t["text"] for t in fact.get("texts", ()) if t["language"] == texts.language)
+            return str(next(own, fact["ask"]))
+    return name
+
+
+def groups(texts: Texts) -> Iterator[tuple[str, list[Control]]]:
+    """The further facts by group; facts that are new in the directory come at the end by themselves."""
+    placed = {name for names in GROUPS.values() for name in names} | _ASKED_ELSEWHERE
+    new = [r["field"] for (kind, _), r in texts.records.items() if kind == "fact" and r["field"] not in placed]
+    for group, names in {**GROUPS, "others": tuple(dict.fromkeys(new))}.items():
+        found = [made for made in (control(name, texts) for name in names) if made]
+        if found:
+            yield str(words(texts.language)["groups"][group]), found
+
+
+def _made(name: str, label: str, fact: Mapping[str, Any], texts: Texts) -> Control:
+    said = words(texts.language)
+    if name in _LISTS:
+        return Control(name, label, "checks", tuple(_listed(name, texts)))
+    if name in ("status", "candidate_status"):
+        return Control(name, label, "select", tuple(_statuses(texts)))
+    if fact.get("type") == "ags":
+        return Control(name, label, "place")
+    if name in ("german_level", "german_oral"):
+        return Control(name, label, "select", tuple((level, level) for level in LEVELS))
+    if isinstance(FIELDS[name], fields.Boolean):
+        return Control(name, label, "select", (("true", said["yes"]), ("false", said["no"])))
+    fixed = {"work_permission": ("unrestricted", "by_permission", "banned"), "client": CLIENTS}
+    values = fixed.get(name) or fact.get("values")
+    if values:
+        return Control(name, label, "select", tuple((code, said["codes"].get(code, code)) for code in values))
+    if isinstance(FIELDS[name], fields.Integer):
+        return Control(name, label, "number")
+    dated = name == "as_of" or fact.get("type") in ("date", "month")
+    return Control(name, label, "date" if dated else "text")
+
+
+def _listed(name: str, texts: Texts) -> Iterator[tuple[str, str]]:
+    for code, record in entries(texts.records, _LISTS[name])[_LISTS[name]]:
+        if name == "languages" or record.get("axis") in _NAMED_BY_PERSON:
+            yield code, texts.name(_LISTS[name], code)
+
+
+def _statuses(texts: Texts) -> Iterator[tuple[str, str]]:
+    """Each document with its paragraph, as it is printed in it."""
+    for code, record in entries(texts.records, "residence_status")["residence_status"]:
+        law = record.get("legal_basis")
+        yield code, texts.name("residence_status", code) + (f" · {law}" if law else "")

@@ -1,0 +1,100 @@
+"""The answer as the page shows it: entries with their contacts, questions with their controls."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from service.api.texts import Texts
+from service.web.contacts import Reach, reach
+from service.web.controls import Control, control
+from service.web.form import NOT_KNOWN, Form
+from service.web.wording import words
+
+SHOWN_QUESTIONS = 5
+ASKED_AT_THE_SERVICE = ("service_running", "service_status")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One match: the reasons that stand against it, those that are open, those that hold, its sources by number."""
+
+    match: Mapping[str, Any]
+    reach: Reach
+    fails: list[Mapping[str, Any]]
+    asks: list[Mapping[str, Any]]
+    others: list[Mapping[str, Any]]
+    numbers: Mapping[str, int]
+    confused: list[tuple[str, str]]
+    successors: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the answer; `control` None: nobody but the service knows."""
+
+    text: str
+    control: Control | None
+    settles: list[str]
+
+
+def entry(match: Mapping[str, Any], catalog: Any, texts: Texts) -> Entry:
+    """A match with everything its card shows."""
+    service = catalog.services[match["service"]["id"]]
+    site = match["site"] or {}
+    reasons = match["reasons"]
+    fails = [reason for reason in reasons if reason["holds"] is False and reason["decides"]]
+    asks = [reason for reason in reasons if reason["holds"] is None and reason["decides"]]
+    others = [reason for reason in reasons if reason not in fails and reason not in asks]
+    sources = list(dict.fromkeys(str(reason["source"]) for reason in [*fails, *asks, *others] if reason["source"]))
+    return Entry(
+        match,
+        reach(catalog.records[("service", service.id)], catalog.records, site.get("name")),
+        fails,
+        asks,
+        others,
+        {source: number for number, source in enumerate(sources, 1)},
+        [(code, texts.name("service", code)) for code in service.confused_with],
+        [(code, texts.name("service", code)) for code in service.succeeded_by],
+    )
+
+
+def questions(answer: Mapping[str, Any], form: Form, catalog: Any, texts: Texts) -> list[Asked]:
+    """The open questions, each with the control that answers it; a name is asked once."""
+    found: list[Asked] = []
+    names: set[str] = set()
+    for item in answer["questions"]:
+        made = _control(item["fact"], answer, form, catalog, texts)
+        if made is not None and made.name in names:
+            continue
+        names.update([made.name] if made else [])
+        found.append(Asked(item["ask"], made, [texts.name("service", code) for code in item["decides"]]))
+    return sorted(found, key=lambda asked: asked.control is None)
+
+
+def _control(fact: str, answer: Mapping[str, Any], form: Form, catalog: Any, texts: Texts) -> Control | None:
+    if fact in ASKED_AT_THE_SERVICE:
+        return None
+    if fact == "needs":
+        return Control("needs", "", "checks", tuple(_implied(form, catalog, texts)))
+    if fact == "region":
+        several = [(item["region"], item["name"]) for item in answer["place"]["candidates"]]
+        options = (*several, (NOT_KNOWN, words(texts.language)["unknown"]))
+        return Control("place_choice", "", "radios", options) if len(several) > 1 else None
+    return control(fact, texts)
+
+
+def _implied(form: Form, catalog: Any, texts: Texts) -> Iterator[tuple[str, str]]:
+    """What often follows from the needs that were chosen."""
+    chosen = form.getlist("needs")
+    known = catalog.rulebook.needs
+    implied = (code for need in chosen if need in known for code in known[need].implies)
+    for code in dict.fromkeys(implied):
+        if code not in chosen:
+            yield code, texts.name("need", code)
+
+
+def source_title(code: str, texts: Texts) -> str:
+    """The title of a source as people read it; what is only remembered or inferred is said so."""
+    source = texts.records.get(("source", code), {})
+    kinds = words(texts.language)["source_kinds"]
+    return str(kinds.get(source.get("kind"), source.get("title", texts.name("service", code))))

@@ -1,0 +1,90 @@
+"""Every page by axe, in light and dark, wide and at 320 px; SCREENSHOTS=folder keeps the pictures."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [(1280, "light"), (320, "light"), (1280, "dark")]
+
+
+def _form(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/")
+
+
+def _form_unfolded(page: Page, site: str) -> None:
+    _form(page, site)
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+
+
+def _answer(page: Page, site: str) -> None:
+    _form(page, site)
+    page.get_by_label("Worum geht es?").select_option("N11")
+    page.get_by_label("Postleitzahl oder Ort").fill("08371")
+    page.get_by_label("Aufenthaltstitel").select_option("AE-25-1-2")
+    page.get_by_role("button", name="Anlaufstelle finden").click()
+
+
+def _nothing_fits(page: Page, site: str) -> None:
+    _form(page, site)
+    page.get_by_label("Worum geht es?").select_option("N19")
+    page.get_by_label("Postleitzahl oder Ort").fill("10115")
+    page.get_by_label("Aufenthaltstitel").select_option("DU")
+    page.get_by_role("button", name="Anlaufstelle finden").click()
+
+
+def _mistake(page: Page, site: str) -> None:
+    _form(page, site)
+    page.get_by_label("Postleitzahl oder Ort").fill("Neustadt")
+    page.get_by_role("button", name="Anlaufstelle finden").click()
+
+
+def _service(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/services/faire-integration")
+
+
+def _ended(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/services/amm-model")
+
+
+def _missing(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/services/nobody")
+
+
+SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing)
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__.strip("_"))
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(
+    screen: Callable[[Page, str], None], width: int, scheme: str, browser: Browser, site: str, tmp_path: Path
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    screen(page, site)
+    folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{screen.__name__.strip('_')}-{width}-{scheme}.png", full_page=True)
+
+    violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_the_tab_key_walks_the_form_in_reading_order(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    _form(page, site)
+    walked = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate("document.activeElement.id"))
+
+    assert [name for name in walked if name] == [
+        *("needs", "place", "status", "work_permission", "age", "german_level", "languages")
+    ]
+    page.close()
