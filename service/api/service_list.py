@@ -11,6 +11,7 @@ from service.api.reading import ReadQuery
 from service.api.referral_shape import CLIENTS, clean
 from service.api.vocabularies import KINDS as VOCABULARIES
 from service.domain.distance import nearest
+from service.domain.eligibility.person import admission
 from service.domain.errors import BadRequest
 from service.domain.model import Service
 from service.gazetteer.folding import fold
@@ -161,10 +162,8 @@ def _tests(
 
 
 def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:
-    if code in service.excludes:
-        return False
-    broader = statuses[code].broader if code in statuses else None
-    return service.admits_all or code in service.admits or (broader is not None and _admits(service, broader, statuses))
+    """By the rule of the referral; where no rule on the status is known, nobody said that it is admitted."""
+    return admission(service, code, statuses)[1] in ("status.all", "status.admitted")
 
 
 def _mentions(catalog: Any, service: Service, words: Iterable[str]) -> bool:

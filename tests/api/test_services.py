@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.app import create_app
+from service.domain.eligibility.person import status as status_rule
+from service.domain.model import Case
+from service.domain.order import situation
 from tests.seed_catalog import seed_catalog
 
 APP = create_app(seed_catalog, key=b"k" * 32)
@@ -205,3 +208,14 @@ def test_a_single_service_names_its_sources_successors_and_operators(client: Fla
     assert {"id": "afa", "name": CATALOG.services["afa"].name} in [
         {"id": step["id"], "name": step["name"]} for step in item["hand_overs"]
     ]
+
+
+@pytest.mark.parametrize("status", sorted(CATALOG.rulebook.statuses))
+def test_a_list_admits_whom_the_referral_admits(client: FlaskClient, status: str) -> None:
+    day = date(2026, 11, 22)
+    asked = situation(Case(day, day, needs=("N11",), facts={"status": status}), CATALOG.rulebook)
+    reasons = {code: status_rule(asked, CATALOG.services[code]) for code in ids(client, as_of=day)}
+
+    admitted = {code for code, said in reasons.items() if said.text.key in ("status.all", "status.admitted")}
+
+    assert set(ids(client, as_of=day, admits=status)) == admitted

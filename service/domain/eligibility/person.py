@@ -1,41 +1,48 @@
 """Rules about the person: residence status, age, language, level, occupation, group."""
 
+from collections.abc import Mapping
+
 from service.domain.compare import level_index
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
+from service.domain.law import Status
 from service.domain.messages import Message
 from service.domain.model import Reason, Service
 
 
 def status(situation: Situation, service: Service) -> Reason:
-    case = situation.case
-    if case.client != "mentee":
+    if situation.case.client != "mentee":
         return reason(service, "status", True, "status.not_for_client")
+    holds, text, by = admission(service, situation.case.status, situation.rulebook.statuses)
+    if holds is None:
+        return ask(service, "status", text, "service_status" if by else "status", **({"status": by} if by else {}))
+    return reason(service, "status", holds, text, **({"status": by} if by else {}))
+
+
+def admission(
+    service: Service, status: str | None, statuses: Mapping[str, Status]
+) -> tuple[bool | None, str, str | None]:
+    """
+    Whether a service admits a residence status, the key of the text that says so, and the status it speaks of.
+
+    A broader admitted status counts, unless the narrower one has its own labour-market class. None: not stated.
+    """
     if service.admits_all:
-        return reason(service, "status", True, "status.all")
-    status = case.status
+        return True, "status.all", None
     if status in service.excludes:
-        return reason(service, "status", False, "status.excluded", status=status)
+        return False, "status.excluded", status
     if status in service.hands_over:
-        return reason(service, "status", False, "status.hands_over", status=status)
+        return False, "status.hands_over", status
     if status in service.admits:
-        return reason(service, "status", True, "status.admitted", status=status)
+        return True, "status.admitted", status
     if service.no_status_rule:
-        return reason(service, "status", True, "status.no_rule")
-    if status is None:
-        return ask(service, "status", "status.missing", "status")
-    return _broader_status(situation, service, status)
-
-
-def _broader_status(situation: Situation, service: Service, status: str) -> Reason:
-    """A broader admitted status counts, unless the narrower one has its own labour-market class."""
-    known = situation.rulebook.statuses
-    own = known.get(status)
-    broader = known.get(own.broader or "") if own else None
+        return True, "status.no_rule", None
+    own = statuses.get(status or "")
+    broader = statuses.get(own.broader or "") if own else None
     if own and broader and broader.id in service.excludes:
-        return reason(service, "status", False, "status.excluded", status=broader.id)
+        return False, "status.excluded", broader.id
     if own and broader and broader.id in service.admits and broader.labour_class == own.labour_class:
-        return reason(service, "status", True, "status.admitted", status=broader.id)
-    return ask(service, "status", "status.not_stated", "service_status", status=status)
+        return True, "status.admitted", broader.id
+    return None, "status.not_stated" if status else "status.missing", status
 
 
 def age(situation: Situation, service: Service) -> Reason | None:
