@@ -1,5 +1,6 @@
 """The Catalog: the whole directory of one revision, immutable, with what referrals look up."""
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -123,7 +124,9 @@ def _broader(known: Mapping[str, Need], need: str) -> Iterator[str]:
 def build(rows: Iterable[Row], revision: int, log_hash: str = "") -> Catalog:
     """The Catalog of all rows of one revision; their order does not matter."""
     with uncollected():
-        return _built(rows, revision, log_hash)
+        built = _built(rows, revision, log_hash)
+    gc.freeze()  # it stays, and a collection that walks 20,000 services holds a request up for 50 ms
+    return built
 
 
 def _built(rows: Iterable[Row], revision: int, log_hash: str) -> Catalog:

@@ -11,6 +11,8 @@ from service.api.problems import pointers
 from service.api.referral_shape import CaseShape, from_text
 from service.domain.errors import BadRequest
 
+LISTS = ("needs", "languages", "situations")
+
 
 def checked(file: Any, options: dict[str, Any]) -> dict[str, Any]:
     """The checked request of a file, with the options in place of what it says."""
@@ -37,5 +39,5 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
         name, equals, value = fact.partition("=")
         if not equals:
             raise click.BadParameter(f"{fact} must look like age=34.", param_hint="--fact")
-        data[name] = value.split(",") if name in ("languages", "situations") else from_text(name, value)
+        data[name] = value.split(",") if name in LISTS else from_text(name, value)
     return data

@@ -1,7 +1,7 @@
 """How well a service fits the needs of a case: which of them, as first contact or not, in three values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.domain.law import Need, Rulebook
 from service.domain.model import Case, Meets, Service
@@ -14,8 +14,7 @@ _LAST_POSITION = 0.2
 _ASKING_FOR_THEMSELVES = ("professional", "volunteer")
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """
     `score`: sum over the needs of the case; `level`: of the best stated need; `missing`: the fact that decides.
 
@@ -30,8 +29,7 @@ class Fit:
     regimes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(NamedTuple):
     """One need of the case met by one entry of a service."""
 
     value: float
