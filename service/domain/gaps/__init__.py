@@ -1,0 +1,1 @@
+"""Where help is missing, for whom, since when, and what would close it."""

@@ -1,0 +1,112 @@
+"""The state of a cell, and how urgent it is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import log
+
+from service.domain.gaps.barriers import barrier_shares
+from service.domain.gaps.demand import wilson_lower_bound
+from service.domain.gaps.forecast import first_open
+from service.domain.gaps.gates import STANDARD, Offer, Rules
+from service.domain.gaps.shortfall import TOLERANCE, Demand, Shortfall, Supply, shortfall
+
+__all__ = ["CellResult", "Demand", "Shortfall", "evaluate", "severity", "shortfall"]
+
+_BY_WEIGHT = ("status", "reach", "capacity", "active", "language")  # among equal barriers
+_SHUT = {"status": "status_excluded", "reach": "too_far", "capacity": "no_capacity", "active": "none"}
+FEWEST_REQUESTS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellResult:
+    """One state, why, how much, from when on; `shortfall` None: no candidate, and nobody has looked."""
+
+    state: str
+    reason: str | None = None
+    shortfall: Shortfall | None = None
+    barriers: Mapping[str, float] = field(default_factory=dict)
+    opens_on: date | None = None
+    next_start_on: date | None = None
+    end_unknown: bool = False
+    providers: int = 0
+
+
+def evaluate(
+    demand: Demand, offers: Iterable[Offer], *, today: date, on: date | None = None, rules: Rules = STANDARD
+) -> CellResult:
+    """The state of a cell on a day, with its horizon from there; `on` None is today."""
+    day = on or today
+    supply = Supply(demand, offers, today=today, rules=rules)
+    if not supply.parts:
+        if not _surveyed(demand, today, rules):
+            return CellResult(state="no_data")
+        nothing = supply.shortfall(day)
+        return CellResult(state="none", shortfall=nothing, barriers={"none": nothing.low or nothing.share_low})
+    found, providers = supply.shortfall(day), supply.providers(day)
+    limit = rules.tolerated_share + TOLERANCE
+    if found.share_high <= limit:
+        return _ahead(supply, found, providers, day, rules)
+    if found.share_low <= limit:
+        return CellResult(state="unverified", shortfall=found, providers=providers)
+    return _open(supply, found, providers, day, rules)
+
+
+def _surveyed(demand: Demand, today: date, rules: Rules) -> bool:
+    """A mark from the future says nothing yet."""
+    return demand.surveyed_on is not None and 0 <= (today - demand.surveyed_on).days <= rules.survey_days
+
+
+def _ahead(supply: Supply, found: Shortfall, providers: int, day: date, rules: Rules) -> CellResult:
+    last = day + timedelta(days=rules.horizon_days)
+    opens = first_open(supply, day, rules, "low", last)
+    if opens is not None:
+        return CellResult(state="time_limited", shortfall=found, opens_on=opens, providers=providers)
+    unknown = first_open(supply, day, rules, "high", last) is not None
+    return CellResult(state="covered", shortfall=found, end_unknown=unknown, providers=providers)
+
+
+def _open(supply: Supply, found: Shortfall, providers: int, day: date, rules: Rules) -> CellResult:
+    offers = [part.offer for part in supply.parts]
+    barriers = barrier_shares(supply.demand, offers, on=day, today=supply.today, rules=rules)
+    nothing = found.share_low >= 1 - TOLERANCE
+    largest = _largest(barriers, _BY_WEIGHT[:4] if nothing else _BY_WEIGHT)
+    state, reason = (_SHUT[largest], largest) if nothing else ("partial", largest)
+    next_start = None
+    if state == "none":
+        starts = [offer.starts_on for offer in offers if offer.starts_on and offer.starts_on > day]
+        next_start = min(starts, default=None)
+        lost = any(offer.ends_on and not offer.open_ended and offer.ends_on < day for offer in offers)
+        reason = "lost" if lost else "planned"
+    return CellResult(
+        state=state, reason=reason, shortfall=found, barriers=barriers, next_start_on=next_start, providers=providers
+    )
+
+
+def _largest(barriers: Mapping[str, float], order: tuple[str, ...]) -> str:
+    most = max(barriers[gate] for gate in order)
+    return next(gate for gate in order if barriers[gate] >= most - TOLERANCE)
+
+
+def severity(
+    share: float,
+    persons: float,
+    persons_max: float,
+    *,
+    unmet: int,
+    asked: int,
+    providers: int,
+    days_to_gap: int | None = None,
+    rules: Rules = STANDARD,
+) -> float:
+    """
+    The score from 0 to 100 that orders a list: 40 % share missing, 20 % persons, 20 % unmet requests, 20 % frailty.
+
+    Weights after the HPSA score of primary care. Fewer than 10 requests say nothing and count 0.
+    """
+    size = min(1.0, log(1 + persons) / log(1 + persons_max)) if persons_max > 0 else 0.0
+    bound = wilson_lower_bound(unmet, asked)
+    signal = bound if bound is not None and asked >= FEWEST_REQUESTS else 0.0
+    redundancy = {0: 1.0, 1: 1.0, 2: 0.5}.get(providers, 0.0)
+    urgency = 0.0 if days_to_gap is None else min(1.0, max(0.0, 1 - days_to_gap / rules.horizon_days))
+    return 100 * (0.4 * share + 0.2 * size + 0.2 * signal + 0.2 * max(redundancy, urgency))

@@ -1,0 +1,139 @@
+"""From when on help is missing: a sweep over the days on which something starts or ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules, active_factor
+from service.domain.gaps.shortfall import TOLERANCE, Demand, Shortfall, Supply
+
+SCENARIOS = ("contract", "confirmed", "all_renewed")
+READINGS = ("low", "high")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What holds from a day until the next step."""
+
+    from_on: date
+    shortfall: Shortfall
+    providers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A gap that opens because offers of a funding programme end; `shortfall` in persons."""
+
+    cell: Cell
+    opens_on: date
+    funder: str
+    shortfall: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cliff:
+    """The gaps that open on one day with one programme: number of cells, and persons once for each need."""
+
+    opens_on: date
+    funder: str
+    cells: int
+    person_needs: float
+
+
+def timeline(
+    demand: Demand,
+    offers: Iterable[Offer],
+    *,
+    first: date,
+    last: date,
+    today: date,
+    rules: Rules = STANDARD,
+    scenario: str = "contract",
+) -> list[Step]:
+    """The steps from `first` to `last`, both included; never empty. ValueError where `last` comes before `first`."""
+    if last < first:
+        raise ValueError(f"The last day ({last}) comes before the first ({first}).")
+    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules)
+    days = [first, *(day for day in turning_days(supply, after=first) if day <= last)]
+    return [Step(from_on=day, shortfall=supply.shortfall(day), providers=supply.providers(day)) for day in days]
+
+
+def gap_opens_on(
+    demand: Demand,
+    offers: Iterable[Offer],
+    *,
+    today: date,
+    on: date | None = None,
+    rules: Rules = STANDARD,
+    scenario: str = "contract",
+    reading: str = "low",
+) -> date | None:
+    """The first day from `on` (today) with more missing than is tolerated; `on` itself if open already, None: never."""
+    if reading not in READINGS:
+        raise ValueError(f"There is no reading {reading}; there are {', '.join(READINGS)}.")
+    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules)
+    return first_open(supply, on or today, rules, reading)
+
+
+def first_open(supply: Supply, on: date, rules: Rules, reading: str, last: date = date.max) -> date | None:
+    """The same over candidates that are known, up to a last day."""
+    for day in (on, *turning_days(supply, after=on)):
+        found = supply.shortfall(day) if day <= last else None
+        if found and (found.share_low if reading == "low" else found.share_high) > rules.tolerated_share + TOLERANCE:
+            return day
+    return None
+
+
+def expected(offers: Iterable[Offer], scenario: str, *, today: date) -> list[Offer]:
+    """The offers by scenario: ends as stated, with documented renewals, or none for what runs today."""
+    if scenario not in SCENARIOS:
+        raise ValueError(f"There is no scenario {scenario}; there are {', '.join(SCENARIOS)}.")
+    if scenario == "contract":
+        return list(offers)
+    confirmed = [_confirmed(offer) for offer in offers]
+    if scenario == "confirmed":
+        return confirmed
+    return [
+        replace(offer, open_ended=True) if active_factor(offer, on=today, today=today) else offer for offer in confirmed
+    ]
+
+
+def _confirmed(offer: Offer) -> Offer:
+    if not offer.renewal_documented:
+        return offer
+    if offer.renewed_to is None:
+        return replace(offer, open_ended=True)
+    return replace(offer, ends_on=max(offer.ends_on, offer.renewed_to)) if offer.ends_on else offer
+
+
+def turning_days(supply: Supply, *, after: date) -> list[date]:
+    """The days after a day on which the shortfall may change, in order."""
+    days = set()
+    for part in supply.parts:
+        offer = part.offer
+        if offer.starts_on:
+            days.add(offer.starts_on)
+        if offer.open_ended:
+            continue
+        if offer.ends_on is None:
+            days.add(supply.today + _DAY)
+        elif offer.ends_on < date.max:
+            days.add(offer.ends_on + _DAY)
+    return sorted(day for day in days if day > after)
+
+
+def cliffs(openings: Iterable[Opening]) -> list[Cliff]:
+    """Gaps by day and programme, the earliest day first, then by name."""
+    found: dict[tuple[date, str], list[Opening]] = {}
+    for opening in openings:
+        found.setdefault((opening.opens_on, opening.funder), []).append(opening)
+    return [
+        Cliff(
+            opens_on=day,
+            funder=funder,
+            cells=len({one.cell for one in together}),
+            person_needs=sum(sorted(one.shortfall for one in together)),
+        )
+        for (day, funder), together in sorted(found.items())
+    ]

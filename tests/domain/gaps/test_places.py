@@ -1,0 +1,122 @@
+"""What always holds for measures of nearness and for siting."""
+
+from math import e, inf, isclose
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.domain.gaps.access import (
+    balanced_floating_catchment,
+    fgt,
+    gini,
+    lorenz,
+    spatial_availability,
+    step_decay,
+    three_step_floating_catchment,
+    two_step_floating_catchment,
+)
+from service.domain.gaps.siting import maximal_covering, p_median, set_covering
+
+DECAY = step_decay([(30, 1.0), (45, 0.68), (60, 0.22)])
+POINTS, SITES = ("a", "b", "c", "d"), ("s", "t", "u")
+people = st.fixed_dictionaries(dict.fromkeys(POINTS, st.integers(0, 500)))
+places = st.fixed_dictionaries(dict.fromkeys(SITES, st.integers(0, 50)))
+ways = st.dictionaries(
+    st.tuples(st.sampled_from(POINTS), st.sampled_from(SITES)), st.sampled_from((10, 30, 45, 60, 61, inf))
+)
+covers = st.fixed_dictionaries(dict.fromkeys(("s", "t", "u", "v", "w"), st.sets(st.sampled_from(POINTS))))
+
+
+def in_use(population: dict[str, int], capacity: dict[str, int], minutes: dict[tuple[str, str], float]) -> float:
+    """Places at sites that reach somebody."""
+    return sum(
+        number
+        for site, number in capacity.items()
+        if any(population[p] and DECAY(minutes.get((p, site), inf)) for p in population)
+    )
+
+
+@given(people, places, ways)
+def test_places_are_handed_out_once(
+    population: dict[str, int], capacity: dict[str, int], minutes: dict[tuple[str, str], float]
+) -> None:
+    used = in_use(population, capacity, minutes)
+    for measure in (two_step_floating_catchment, three_step_floating_catchment):
+        found = measure(population, capacity, minutes, DECAY)
+        assert found.keys() == population.keys()
+        assert sum(found[point] * population[point] for point in population) == pytest.approx(used)
+    assert sum(spatial_availability(population, capacity, minutes, DECAY).values()) == pytest.approx(used)
+    balanced = balanced_floating_catchment(population, capacity, minutes, DECAY)
+    assert all(value >= 0 for value in balanced.values())
+
+
+@given(people, st.fixed_dictionaries(dict.fromkeys(POINTS, st.floats(0, 10))), st.floats(0.1, 10))
+def test_gini_keeps_its_value_when_all_values_grow_alike(
+    population: dict[str, int], values: dict[str, float], factor: float
+) -> None:
+    found = gini(values, population)
+    larger = gini({point: value * factor for point, value in values.items()}, population)
+
+    assert (found is None) == (larger is None)
+    assert found is None or (0 <= found <= 1 and isclose(found, larger or 0.0, abs_tol=1e-6))
+
+
+@given(people, st.fixed_dictionaries(dict.fromkeys(POINTS, st.floats(0.01, 10))))
+def test_a_point_cut_in_two_changes_nothing(population: dict[str, int], values: dict[str, float]) -> None:
+    halves = {**{k: v for k, v in population.items() if k != "a"}, "a1": population["a"] / 2, "a2": population["a"] / 2}
+    cut = {**{k: v for k, v in values.items() if k != "a"}, "a1": values["a"], "a2": values["a"]}
+
+    assert gini(cut, halves) == pytest.approx(gini(values, population))
+
+
+@given(people, st.fixed_dictionaries(dict.fromkeys(POINTS, st.floats(0, 10))))
+def test_deeper_poverty_weighs_more_only_within_the_line(population: dict[str, int], values: dict[str, float]) -> None:
+    found = [fgt(values, population, 5.0, alpha) for alpha in (0, 1, 2)]
+
+    assert found == sorted(found, key=lambda value: -(value or 0))
+
+
+def test_nothing_for_anybody_is_no_equality() -> None:
+    assert gini(dict.fromkeys(POINTS, 0.0), dict.fromkeys(POINTS, 1)) is None
+    assert lorenz({}, {}) == []
+
+
+@given(people, covers, st.integers(0, 6))
+def test_greedy_is_never_better_and_never_far_worse(
+    weights: dict[str, int], sites: dict[str, set[str]], p: int
+) -> None:
+    best, quick = maximal_covering(weights, sites, p), maximal_covering(weights, sites, p, exact=False)
+    more = maximal_covering(weights, sites, p + 1)
+
+    assert (1 - 1 / e) * best.objective - 1e-9 <= quick.objective <= best.objective
+    assert best.objective <= more.objective
+    assert best.optimal
+    assert not quick.optimal
+
+
+@given(people, covers)
+def test_the_fewest_sites_reach_whom_all_reach(weights: dict[str, int], sites: dict[str, set[str]]) -> None:
+    best, quick = set_covering(weights, sites), set_covering(weights, sites, exact=False)
+    reached = set().union(*(sites[site] for site in best.sites))
+
+    assert best.covered == set().union(*sites.values())
+    assert reached >= best.covered
+    assert best.objective <= quick.objective
+
+
+@given(people, ways, st.integers(0, 4))
+def test_the_median_reaches_first_and_saves_ways_then(
+    weights: dict[str, int], costs: dict[tuple[str, str], float], p: int
+) -> None:
+    known = {pair: cost for pair, cost in costs.items() if cost < inf}
+    best, quick = p_median(weights, known, p), p_median(weights, known, p, exact=False)
+
+    assert sum(weights[point] for point in best.covered) >= sum(weights[point] for point in quick.covered)
+    assert len(best.sites) == min(p, len({site for _, site in known}))
+
+
+def test_a_fixed_site_counts_and_is_named() -> None:
+    found = maximal_covering({"a": 1, "b": 2}, {"s": ["a"], "t": ["b"]}, 1, fixed=["s"])
+
+    assert (found.sites, found.objective) == (("s", "t"), 3)
