@@ -109,8 +109,13 @@ def _match(rank: int, match: Match, texts: Texts) -> dict[str, Any]:
         "fit": {"need": match.best_need, "level": match.fit_level, "score": match.score},
         "above_next_because": match.above_next_because,
         "languages": [{"code": code, "mode": "spoken"} for code in sorted(service.spoken)],
-        "hand_overs": [{"to": item.to, "when": item.when} for item in service.refers_to],
-        "access_via": [{"to": code, "regimes": sorted(regimes)} for code, regimes in service.access_via],
+        "hand_overs": [
+            {"to": item.to, "name": texts.name("service", item.to), "when": item.when} for item in service.refers_to
+        ],
+        "access_via": [
+            {"to": code, "name": texts.name("service", code), "regimes": sorted(regimes)}
+            for code, regimes in service.access_via
+        ],
         "succeeded_by": list(service.succeeded_by),
         "contacts": list(record.get("contacts", ())),
         "verified_on": record.get("verified_on"),
