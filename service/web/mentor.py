@@ -53,8 +53,10 @@ def empty_form(lang: str) -> Response:
 @blueprint.post(f"{HERE}/find")
 def find(lang: str) -> Response:
     """The answer above the filled form; never stored by anybody on the way."""
-    reading = read(request.form, lang)
     entered: Form = MultiDict(_echoed(request.form.items(multi=True)))
+    if "form_only" in request.form:  # the form in another language, with what was entered so far
+        return _page(lang, entered, Reading())
+    reading = read(request.form, lang)
     if reading.wrong:
         return _page(lang, entered, reading, status=400)
     try:

@@ -100,6 +100,27 @@ def test_nothing_of_the_case_is_in_an_address_a_cookie_or_a_store(page: Page, si
     assert page.context.storage_state()["origins"] == []
 
 
+def test_another_language_keeps_what_was_entered_and_puts_nothing_in_an_address(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/")
+    page.get_by_label("Postleitzahl oder Ort").fill("08371")
+    page.get_by_label("Aufenthaltstitel").select_option("AE-25-1-2")
+    page.get_by_role("button", name="English").click()
+
+    assert urlsplit(page.url)[2:] == ("/en/find", "", "")
+    assert page.get_by_label("Postcode or town").input_value() == "08371"
+    assert page.get_by_role("alert").count() == 0
+
+
+def test_enter_finds_an_address_and_puts_nothing_in_an_address(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/")
+    page.get_by_label("Worum geht es?").select_option("N11")
+    page.get_by_label("Postleitzahl oder Ort").fill("08371")
+    page.get_by_label("Postleitzahl oder Ort").press("Enter")
+
+    assert urlsplit(page.url)[2:] == ("/de/find", "", "")
+    assert page.get_by_role("heading", level=1).inner_text() == "Anlaufstellen für Zwickau"
+
+
 def test_the_answer_prints_as_a_slip_without_form_and_without_the_case(browser: Browser, site: str) -> None:
     page = browser.new_page()
     _ask(page, site)

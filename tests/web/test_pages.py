@@ -1,5 +1,6 @@
 """What every page has in common: headers, errors for people, languages, words."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -101,6 +102,14 @@ def test_every_language_has_the_same_words(language: str) -> None:
 @pytest.mark.parametrize(("value", "shown"), [("2026", "2026"), ("2025-02", "02.2025"), ("2023-12-22", "22.12.2023")])
 def test_a_partial_day_stays_partial(value: str, shown: str) -> None:
     assert _day(value, "de") == shown
+
+
+@pytest.mark.parametrize("path", ["/de/", "/en/find"])
+def test_no_form_sends_itself_in_an_address(client: FlaskClient, path: str) -> None:
+    page = client.get(path).get_data(as_text=True)
+
+    assert 'method="post"' in page
+    assert "get" not in re.findall(r'method="(\w+)"', page)
 
 
 def _day(value: str | None, language: str) -> str:
