@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from service.domain.gaps.cells import CellResult, evaluate
 from service.domain.gaps.gates import EVERYWHERE, STANDARD, Cell, Offer, Rules, is_candidate
-from service.domain.gaps.shortfall import TOLERANCE, Demand, shortfall
+from service.domain.gaps.population import TOLERANCE, Demand
+from service.domain.gaps.supply import shortfall
 from service.domain.spans import add_months
 
 _FIELDS = {one.name for one in fields(Offer)} - {"service_id"}
