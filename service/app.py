@@ -10,6 +10,7 @@ from service.api import directory, health, places, problems, reading, referrals,
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
+from service.api.gaps import views as gaps
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
@@ -34,7 +35,7 @@ def create_app(
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     api = Api(app)
-    for feature in (referrals, directory, vocabularies, places):
+    for feature in (referrals, directory, vocabularies, places, gaps):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(mentor.blueprint)
@@ -49,6 +50,7 @@ def create_app(
         "mentor.form_again": {"district"},
         "places.places": {"q", "limit"},
         "directory.services": set(ServiceQuery().fields),
+        **gaps.PARAMETERS,
     }
     refuse_the_unknown(app, own)
     reading.install(app)

@@ -9,9 +9,23 @@ from flask import Flask
 from service.api.directory_shape import Problem
 
 CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "languages": ["ar"], "german_level": "B1"}
-EXAMPLES = {"refer": CASE, "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"}}
+CELL = "14524:N11:all:any"
+CAFE = {"needs": ["N16"], "sites": [{"region": "14524330"}], "serves": ["14524"], "groups": ["all"], "open_ended": True}
+SCENARIO = [{"kind": "add", "service_id": "sprachcafe-zwickau", "fields": CAFE, "fte": 0.5}]
+EXAMPLES = {
+    "refer": CASE,
+    "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"},
+    "askWhatIf": {"region": "14524", "changes": SCENARIO},
+    "getGapLevers": {"cell": CELL, "fte": {"outreach": 0.2}},
+    "getGapSiting": {"need": "N11", "region": "14524", "p": 3},
+}
 PARAMETERS = {
     ("getService", "identifier"): "faire-integration",
+    ("getGapCell", "identifier"): CELL,
+    ("listGapCells", "state"): "no_data,partial",
+    ("getGapMatrix", "cols"): "status",
+    ("getGapTimeline", "need"): "N1",
+    ("getGapMap", "need"): "N11",
     ("getVocabulary", "name"): "needs",
     ("findPlaces", "q"): "Zwickau",
     ("listServices", "need"): "N11",

@@ -70,9 +70,9 @@ def test_every_example_works_and_its_answer_has_the_promised_shape(
 def test_an_unknown_parameter_is_refused_everywhere(path: str, method: str, operation: dict[str, Any]) -> None:
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
 
-    answer = APP.test_client().open(
-        path.format(identifier="faire-integration", name="needs"), method=method, query_string={"x": "1"}, json=body
-    )
+    inside = {item["name"]: item["example"] for item in operation["parameters"] if item["in"] == "path"}
+
+    answer = APP.test_client().open(path.format(**inside), method=method, query_string={"x": "1"}, json=body)
 
     assert answer.status_code == 400
     assert answer.get_json()["errors"][0]["parameter"] == "x"

@@ -86,6 +86,7 @@ def _offer(
         open_ended=ended is None and (service.end_known or statutory),
         **_renewal(catalog, service),  # type: ignore[arg-type]
         capacity=_capacity(service, today),
+        places_per_year=catalog.records[("service", service.id)].get("places_per_year"),
         last_verified_on=None if service.lifecycle == "unverified" else service.verified_on,
         funder=min(catalog.records[("service", service.id)].get("funded_by", ()), default=""),
         statutory=statutory,

@@ -46,16 +46,21 @@ class Part:
 
 
 class Memory:
-    """Parts of offers that many cells share, each computed once; an offer that was changed is another object."""
+    """
+    Parts of offers that many cells share, each computed once; an offer that was changed is another object.
 
-    def __init__(self) -> None:
+    `under`: what is known there is read, but nothing is added, so that a scenario leaves no trace.
+    """
+
+    def __init__(self, under: "Memory | None" = None) -> None:
+        self._under = under
         self._kept: dict[tuple[int, object], tuple[Offer, Both]] = {}
         self._equal: dict[Both, Both] = {}
 
     def of(self, offer: Offer, about: object, make: Callable[[], Both]) -> Both:
         """What `make` gave for this very offer, whatever cell asks; `about` tells apart what it depends on."""
         key = (id(offer), about)
-        found = self._kept.get(key)
+        found = self._kept.get(key) or (self._under._kept.get(key) if self._under else None)
         if found is None or found[0] is not offer:
             made = make()
             found = self._kept[key] = (offer, self._equal.setdefault(made, made))
