@@ -15,6 +15,7 @@ from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.web import headers, mentor, trouble, visitor
+from service.web.coordinator import views as coordinator
 
 BODY_LIMIT = 64 * 1024
 
@@ -40,6 +41,7 @@ def create_app(
     app.register_blueprint(health.blueprint)
     app.register_blueprint(mentor.blueprint)
     app.register_blueprint(visitor.blueprint)
+    app.register_blueprint(coordinator.blueprint)
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     problems.install(app)
@@ -51,6 +53,7 @@ def create_app(
         "places.places": {"q", "limit"},
         "directory.services": set(ServiceQuery().fields),
         **gaps.PARAMETERS,
+        **coordinator.PARAMETERS,
     }
     refuse_the_unknown(app, own)
     reading.install(app)

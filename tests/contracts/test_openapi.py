@@ -24,6 +24,10 @@ PAGES = {
     "/<any(de, en):lang>/services/<identifier>",
     "/<any(de, en):lang>/",
     "/<any(de, en):lang>/find",
+    *(
+        f"/<any(de, en):lang>/gaps{page}"
+        for page in ("", "/map", "/timeline", "/cliffs", "/equity", "/cells/<identifier>")
+    ),
     "/static/<path:filename>",
     "/healthz",
     "/readyz",

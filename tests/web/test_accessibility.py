@@ -55,7 +55,32 @@ def _missing(page: Page, site: str) -> None:
     page.goto(f"{site}/de/services/nobody")
 
 
-SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing)
+def _matrix(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps")
+
+
+def _map(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/map?need=N11")
+
+
+def _timeline(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/timeline?need=N1")
+
+
+def _cliffs(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/cliffs")
+
+
+def _equity(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/equity")
+
+
+def _cell(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/cells/14524:N9:all:any")
+
+
+GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell)
+SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing, *GAPS)
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

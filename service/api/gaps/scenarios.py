@@ -27,6 +27,8 @@ from service.domain.gaps.levers import Lever, levers
 from service.domain.gaps.scenarios import WhatIf, what_if
 from service.domain.gaps.supply import Memory
 
+FEW_STATUSES = 3
+
 
 @blueprint.route("/api/gaps/what-if", methods=["POST"])
 @blueprint.arguments(WhatIfShape)
@@ -105,11 +107,10 @@ def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str
         classes=groups,
         memory=Memory(view.memory),
     )
-    items = [_lever(scope, texts, lever, fte.get(lever.name)) for lever in found]
-    first = [item for item in items if item["name"] not in ("verify", "new")]
+    items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in found]
+    first, last = ([one for one in items if (one["name"] in ("verify", "new")) == late] for late in (False, True))
     if fte:
         first.sort(key=lambda item: (item["gain_per_fte"] is None, -(item["gain_per_fte"] or item["gain_persons"])))
-    last = [item for item in items if item["name"] in ("verify", "new")]
     kept = [*first[: max(1, limit - len(last))], *last][:limit]
     return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(items)), "items": kept}
 
@@ -165,23 +166,35 @@ def _state(texts: Texts, found: CellResult) -> dict[str, Any]:
     }
 
 
-def _lever(scope: Scope, texts: Texts, lever: Lever, fte: float | None) -> dict[str, Any]:
-    change, base = lever.change, scope.view.catalog.services
-    statuses: list[str] = []
-    if lever.name == "admit":
-        admitted = change.fields["admits"]
-        before = next(o for o in scope.view.supply(scope.regions[0][:2]) if o.service_id == change.service_id).admits
-        statuses = [code for code, holds in admitted.items() if holds and not before.get(code)]  # type: ignore[attr-defined]
+def _lever(scope: Scope, texts: Texts, one: Target, lever: Lever, fte: float | None) -> dict[str, Any]:
+    change, known = lever.change, ("service", lever.change.service_id) in scope.view.catalog.records
+    statuses = _admitted(scope, one, change) if lever.name == "admit" else []
     names = {
-        "service": texts.name("service", change.service_id) if change.service_id in base else "",
-        "status": ", ".join(texts.name("residence_status", code) for code in statuses),
-        "language": ", ".join(texts.name("language", code) for code in scope.languages if code),
+        "service": texts.name("service", change.service_id) if known else "",
+        "status": _called(scope, texts, statuses),
+        "language": texts.name("language", one.cell.language) if one.cell.language else "",
     }
     return {
         "name": lever.name,
-        "service_id": change.service_id if change.service_id in base else None,
+        "service_id": change.service_id if known else None,
         "statuses": statuses,
         "text": texts.texts[f"gap.lever.{lever.name}"].format(**names),
         "gain_persons": lever.gain_persons,
         "gain_per_fte": lever.gain_persons / fte if fte else None,
     }
+
+
+def _admitted(scope: Scope, one: Target, change: Change) -> list[str]:
+    """The statuses that the change admits beyond today."""
+    before = next(offer for offer in scope.view.offers(one.cell) if offer.service_id == change.service_id).admits
+    after = change.fields["admits"]
+    return [code for code, holds in after.items() if holds and not before.get(code)] if isinstance(after, dict) else []
+
+
+def _called(scope: Scope, texts: Texts, statuses: Sequence[str]) -> str:
+    """A few statuses by name, many by the smallest group that holds them all."""
+    groups = of_kind(scope.view.catalog.records, "status_group")
+    fitting = [code for code in groups if set(statuses) <= set(groups[code]["members"])]
+    if len(statuses) > FEW_STATUSES and fitting:
+        return texts.name("status_group", min(fitting, key=lambda code: (len(groups[code]["members"]), code)))
+    return ", ".join(texts.name("residence_status", code) for code in statuses)
