@@ -34,7 +34,7 @@ check: setup ## style, types, floors, generated files, lock
 	$(BIN)/python -m graph_schema.model_md --check
 	$(BIN)/verweisgraph openapi --check
 	cp requirements.lock .venv/lock.new
-	$(BIN)/uv pip compile pyproject.toml --group test --group check --extra java --universal --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --group test --group check --extra java --extra pdf --extra siting --universal --generate-hashes \
 		--no-emit-index-url --no-emit-find-links -q --python-version 3.11 -o .venv/lock.new
 	sed 1,2d .venv/lock.new > .venv/lock.body
 	sed 1,2d requirements.lock | diff - .venv/lock.body || \

@@ -31,6 +31,7 @@ def create_app(
         API_VERSION="0.1",
         OPENAPI_VERSION="3.1.0",
     )
+    app.config["FORMATS"] = gaps.FORMATS
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog

@@ -11,6 +11,7 @@ from service.api.gaps.explain import explained
 from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of, target_of
 from service.api.gaps.shape import CellAnswer, CellPage
 from service.api.gaps.shown import about, item_of
+from service.api.gaps.written import written
 from service.api.paging import next_link, page_after
 from service.api.reading import language, today
 from service.api.texts import Texts
@@ -58,8 +59,8 @@ def cells(query: dict[str, Any]) -> Response:
     shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
     link = next_link(cursor)
     note = about(scope, texts, (one.cell for one in scope.targets()), total=len(ordered))
-    response = answer({"meta": note, "items": shown, "links": {"next": link}})
-    if link:
+    response = written({"meta": note, "items": shown, "links": {"next": link}}, (item for _, item in ordered))
+    if link and response.mimetype == "application/json":
         response.headers["Link"] = f'<{link}>; rel="next"'
     return response
 

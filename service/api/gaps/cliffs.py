@@ -6,12 +6,12 @@ from typing import Any
 from flask import Response
 from marshmallow import fields, validate
 
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, scope_of
 from service.api.gaps.shape import GapItems
 from service.api.gaps.shown import PERSON_NEEDS, about
 from service.api.gaps.timeline import YEAR, steps_of
+from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
@@ -39,7 +39,7 @@ def shared_cliffs(query: dict[str, Any]) -> Response:
     if wanted and any(("funding", code) not in scope.view.catalog.records for code in wanted):
         known = ", ".join(sorted(code for kind, code in scope.view.catalog.records if kind == "funding"))
         raise BadRequest("There is no such funding programme.", {"?funder": f"Not known; there are {known}."})
-    return answer(cliffs_of(scope, texts, last, wanted, query["reading"]))
+    return written(cliffs_of(scope, texts, last, wanted, query["reading"]))
 
 
 def cliffs_of(

@@ -6,11 +6,11 @@ from typing import Any
 from flask import Response
 from marshmallow import fields, validate
 
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.scope import GapQuery, Scope, day, scope_of
 from service.api.gaps.shape import GapDifference, GapEquity
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
+from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
 from service.domain.errors import BadRequest, Conflict
@@ -36,7 +36,7 @@ def equity(query: dict[str, Any]) -> Response:
     """Who is better off: shares by district, Lorenz curve and Gini of the places per person."""
     scope = scope_of(query)
     texts = Texts(scope.view.catalog.records, language())
-    return answer(equity_of(scope, texts))
+    return written(equity_of(scope, texts))
 
 
 def equity_of(scope: Scope, texts: Texts) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def difference(query: dict[str, Any]) -> Response:
         raise Conflict(f"Figures in another unit cannot be compared; this answer counts {unit}.")
     if later < earlier:
         raise BadRequest("The later day comes before the earlier one.", {"?to": f"Send a day from {earlier} on."})
-    return answer(diff_of(scope, texts, earlier, later, unit))
+    return written(diff_of(scope, texts, earlier, later, unit))
 
 
 def diff_of(scope: Scope, texts: Texts, earlier: date, later: date, unit: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from service.api.gaps.blueprint import blueprint
 from service.api.gaps.scope import GapQuery, Scope, scope_of, target
 from service.api.gaps.shape import GapMap
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
-from service.api.reading import language
+from service.api.reading import MEDIA, chosen_format, language
 from service.api.texts import Texts
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
 from service.domain.gaps.gates import active_factor
@@ -34,7 +34,9 @@ def gap_map(query: dict[str, Any]) -> Response:
     """Districts or municipalities with their state and value; a boundary that is not known is null."""
     scope = scope_of(query)
     texts = Texts(scope.view.catalog.records, language())
-    return answer(map_of(scope, texts, query["metric"], query["level"], query["mode"]))
+    response = answer(map_of(scope, texts, query["metric"], query["level"], query["mode"]))
+    response.mimetype = MEDIA[chosen_format()]
+    return response
 
 
 def map_of(

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from flask import Response
 from marshmallow import fields, validate
 
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.scope import ANY, GapQuery, Scope, Target, codes, scope_of, target, too_many
 from service.api.gaps.shape import GapMatrix
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
+from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
 from service.catalog.rules import of_kind
@@ -56,7 +56,7 @@ def matrix(query: dict[str, Any]) -> Response:
         raise BadRequest("Rows and columns must differ.", {"?cols": f"Choose another of {', '.join(DIMENSIONS)}."})
     scope = scope_of(query)
     texts = Texts(scope.view.catalog.records, language())
-    return answer(matrix_of(scope, texts, query["rows"], query["cols"], query.get("kind")))
+    return written(matrix_of(scope, texts, query["rows"], query["cols"], query.get("kind")))
 
 
 def matrix_of(scope: Scope, texts: Texts, rows: str, cols: str, kinds: str | None = None) -> dict[str, Any]:

@@ -48,6 +48,12 @@ def day(about: str, key: str | None = None) -> fields.Date:
 class GapQuery(ReadQuery):
     """What every question about gaps may name."""
 
+    f = fields.String(
+        validate=validate.OneOf(["json", "csv", "xlsx", "geojson"]), metadata={"description": "format, before Accept"}
+    )
+    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
+    bom = fields.Boolean(metadata={"description": "byte order mark before CSV, for spreadsheets"})
+
     as_of = day("the day that is looked at, today if left out")
     region = codes("AGS of Land, district or municipality, or a NUTS-2 region", HOME)
     need = codes("needs; all topics if left out")

@@ -8,11 +8,11 @@ from typing import Any
 from flask import Response
 from marshmallow import fields, validate
 
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.scope import GapQuery, Scope, Target, day, scope_of
 from service.api.gaps.shape import GapTimeline
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, shortfall_of
+from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
@@ -40,7 +40,7 @@ def forecast(query: dict[str, Any]) -> Response:
     scope = scope_of(query)
     texts = Texts(scope.view.catalog.records, language())
     first = query.get("from_") or scope.on
-    return answer(timeline_of(scope, texts, first, query.get("to") or first + YEAR, query["scenario"]))
+    return written(timeline_of(scope, texts, first, query.get("to") or first + YEAR, query["scenario"]))
 
 
 def timeline_of(scope: Scope, texts: Texts, first: date, last: date, scenario: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from service.api.gaps import cells, cliffs, compare, gap_map, matrix, scenarios,
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.scope import GapQuery
 
-__all__ = ["PARAMETERS", "blueprint", "scenarios", "siting"]
+__all__ = ["FORMATS", "PARAMETERS", "blueprint", "scenarios", "siting"]
 
 _QUERIES = {
     "cells": cells.CellsQuery,
@@ -19,4 +19,10 @@ _QUERIES = {
 PARAMETERS = {
     f"gaps.{view}": {field.data_key or name for name, field in query().fields.items()}
     for view, query in _QUERIES.items()
+}
+TABLES = ("json", "csv", "xlsx")
+FORMATS = {
+    "gaps.cells": (*TABLES, "geojson"),
+    **{f"gaps.{view}": TABLES for view in ("matrix", "forecast", "shared_cliffs", "equity", "difference")},
+    "gaps.gap_map": ("json", "geojson"),
 }
