@@ -18,6 +18,7 @@ EXAMPLES = {
     "askWhatIf": {"region": "14524", "changes": SCENARIO},
     "getGapLevers": {"cell": CELL, "fte": {"outreach": 0.2}},
     "getGapSiting": {"need": "N11", "region": "14524", "p": 3},
+    "countDemand": {"month": "2026-11", "region": "14524", "need": "N11", "language": "ar", "outcome": "too_far"},
 }
 PARAMETERS = {
     ("getService", "identifier"): "faire-integration",
@@ -76,7 +77,7 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
         operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]
     if method == "post":
         operation["parameters"].append({"in": "query", "name": "lang", "schema": {"type": "string"}, "required": False})
-    kept = {code: answer for code, answer in operation["responses"].items() if code == "200"}
+    kept = {code: answer for code, answer in operation["responses"].items() if code in ("200", "201")}
     for code, title in {**STATUSES[method], **ALWAYS}.items():
         kept[code] = _problem(title) if title else {"description": "Unchanged since the ETag sent as If-None-Match"}
     operation["responses"] = kept

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from service.app import create_app
+from tests.fakes import DemandStore
 from tests.seed_catalog import seed_catalog
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -28,7 +29,9 @@ def client() -> FlaskClient:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(seed_catalog), threaded=True, request_handler=Silent)
+    server = make_server(
+        "127.0.0.1", 0, create_app(seed_catalog, store=DemandStore), threaded=True, request_handler=Silent
+    )
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

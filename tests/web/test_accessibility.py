@@ -79,7 +79,11 @@ def _cell(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/cells/14524:N9:all:any")
 
 
-GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell)
+def _demand(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/demand")
+
+
+GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand)
 SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing, *GAPS)
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from service.api.texts import Texts
+from service.domain.gaps.two_way import TOTAL
 from service.web.charts.areas import Area, choropleth
 from service.web.charts.bars import Bar, bars
-from service.web.charts.lines import Said, Step, lorenz, timeline
+from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
 from service.web.wording import words
 
 Answer = Mapping[str, Any]
@@ -107,3 +108,18 @@ def lorenz_picture(answer: Answer, texts: Texts) -> Markup:
 def _amount(value: float, item: Answer, texts: Texts) -> str:
     """Persons, or shares where nobody is counted."""
     return counted(texts, value) if sum(item["points"].values()) else percent(value, texts)
+
+
+def quadrant_picture(answer: Answer, texts: Texts) -> Markup:
+    """How often asked against how often unmet, by need; only what is shown can be drawn."""
+    counts = {(one["need"], one["column"]): one for one in answer["items"]}
+    needs = [one for one in dict.fromkeys(need for need, _ in counts) if one != TOTAL]
+    asked = {need: counts[need, TOTAL]["count"] for need in needs if (need, TOTAL) in counts}
+    most = max((value for value in asked.values() if value), default=1)
+    spots = []
+    for need in needs:
+        number, unmet = asked.get(need), counts.get((need, "unmet"), {})
+        share = number / most if number else None
+        spots.append(Spot(unmet.get("need_name", need), share, unmet.get("unmet_share")))
+    told = words(texts.language)["gaps"]["demand"]
+    return quadrant(spots, _said(texts, "quadrant"), (told["asked"], told["share"]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template
 
+from service.api.demand import UnmetQuery, unmet_of
 from service.api.gaps.cells import CellQuery, single
 from service.api.gaps.cliffs import CliffsQuery, cliffs_of
 from service.api.gaps.compare import equity_of
@@ -12,7 +13,7 @@ from service.api.gaps.explain import explained
 from service.api.gaps.gap_map import MapQuery, map_of
 from service.api.gaps.matrix import MatrixQuery, matrix_of
 from service.api.gaps.scenarios import levers_of
-from service.api.gaps.scope import GapQuery
+from service.api.gaps.scope import GapQuery, scope_of
 from service.api.gaps.shown import about, item_of
 from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
 from service.api.texts import Texts
@@ -32,6 +33,7 @@ SHAPES = {
     "programmes": CliffsQuery,
     "levels": GapQuery,
     "cell": CellQuery,
+    "requests": UnmetQuery,
 }
 PARAMETERS = {
     f"coordinator.{view}": {field.data_key or name for name, field in shape().fields.items()}
@@ -89,6 +91,16 @@ def levels(lang: str) -> Response:
     scope = scope_for(query, 1)
     answer = equity_of(scope, texts)
     return _page("equity", texts, query, scope, answer=answer, picture=pictures.lorenz_picture(answer, texts))
+
+
+@blueprint.get(f"{_LANG}/gaps/demand")
+def requests(lang: str) -> Response:
+    """What people asked for and did not get: the quadrant of needs, and the table asked for."""
+    query, texts = asked(UnmetQuery), _texts(lang)
+    catalog = current_app.extensions["catalog"]()
+    answer = unmet_of(catalog, texts, query["table"])
+    drawn = pictures.quadrant_picture(unmet_of(catalog, texts, "need"), texts)
+    return _page("demand", texts, query, scope_of({}), answer=answer, picture=drawn)
 
 
 @blueprint.get(f"{_LANG}/gaps/cells/<identifier>")
