@@ -15,6 +15,7 @@ from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.web import headers, mentor, trouble, visitor
+from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
 
 BODY_LIMIT = 64 * 1024
@@ -38,14 +39,14 @@ def create_app(
         API_VERSION="0.1",
         OPENAPI_VERSION="3.1.0",
     )
-    app.config["FORMATS"] = {**gaps.FORMATS, "demand.unmet": gaps.TABLES}
+    app.config["FORMATS"] = {**gaps.FORMATS, "demand.unmet": gaps.TABLES, "report.report": ("pdf",)}
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
     api = Api(app)
-    for feature in (referrals, directory, vocabularies, places, gaps, demand):
+    for feature in (referrals, directory, vocabularies, places, gaps, demand, report):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(mentor.blueprint)
@@ -64,6 +65,7 @@ def create_app(
         **gaps.PARAMETERS,
         **coordinator.PARAMETERS,
         "demand.unmet": set(demand.UnmetQuery().fields),
+        "report.report": set(report.ReportQuery().fields),
     }
     refuse_the_unknown(app, own)
     reading.install(app)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from service.web.charts.states import INK, LOOKS, fills
-from service.web.charts.svg import WIDTH, markup, picture, put, words
+from service.web.charts.svg import WIDTH, Element, markup, picture, put, words
 
 Ring = Sequence[Sequence[float]]
 MANY = 30  # beyond, names would cover the map; the table has them
@@ -35,29 +35,28 @@ def choropleth(areas: Sequence[Area], title: str, about: str, empty: str, name: 
         path = " ".join(
             "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in map(place, ring)) + " Z" for ring in _rings(area.geometry)
         )
-        shape = put(
-            made,
-            "path",
-            {"d": path, "fill": looks[area.state], "stroke": INK, "stroke-width": 1, "fill-rule": "evenodd"},
-        )
+        shape = put(made, "path", {"d": path, "fill": LOOKS[area.state].fill, "fill-rule": "evenodd"})
         put(shape, "title", None, f"{area.name}: {area.number or LOOKS[area.state].sign}")
+        outline = {"stroke": INK, "stroke-width": 1, "fill-rule": "evenodd", "pointer-events": "none"}
+        put(made, "path", {"d": path, "fill": looks[area.state], **outline})
     for area in drawn if len(drawn) <= MANY else ():
-        x, y = place(_middle(area.geometry))
-        for offset, text in ((-3, _short(area.name)), (13, f"{LOOKS[area.state].sign} {area.number or ''}".strip())):
-            words(
-                made,
-                x,
-                y + offset,
-                text,
-                text_anchor="middle",
-                font_size=12,
-                fill=INK,
-                stroke="#fff",
-                stroke_width=3,
-                stroke_opacity=0.75,
-                paint_order="stroke",
-            )
+        _labelled(made, place(_middle(area.geometry)), area)
     return markup(made)
+
+
+def _labelled(made: Element, at: tuple[float, float], area: Area) -> None:
+    """Name, sign and number, each with a light rim below it."""
+    x, y = at
+    rim = {
+        "stroke": "#fff",
+        "stroke_width": 3,
+        "stroke_opacity": 0.75,
+        "stroke_linejoin": "round",
+        "aria_hidden": "true",
+    }
+    for offset, text in ((-3, _short(area.name)), (13, f"{LOOKS[area.state].sign} {area.number or ''}".strip())):
+        for more in (rim, {}):
+            words(made, x, y + offset, text, text_anchor="middle", font_size=12, fill=INK, **more)
 
 
 def _nothing(title: str, about: str, empty: str, name: str) -> Any:

@@ -38,13 +38,12 @@ _LINES = {
 
 
 def fills(parent: Element, name: str) -> dict[str, str]:
-    """The patterns of all states as definitions; gives the `fill` of each state."""
+    """The patterns of all states as definitions, to be laid over the colour; gives the `fill` of each state."""
     defined = put(parent, "defs")
     found = {}
     for state, look in LOOKS.items():
         key = f"{name}-{state}"
         made = put(defined, "pattern", {"id": key, "width": 8, "height": 8, "patternUnits": "userSpaceOnUse"})
-        put(made, "rect", {"width": 8, "height": 8, "fill": look.fill})
         for path in _LINES.get(look.pattern, ()):
             put(made, "path", {"d": path, "stroke": INK, "stroke-width": 0.7, "stroke-opacity": 0.45, "fill": "none"})
         found[state] = f"url(#{key})"

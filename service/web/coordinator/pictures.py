@@ -24,13 +24,13 @@ def counted(texts: Texts, value: float) -> str:
 
 def percent(value: float | None, texts: Texts) -> str:
     """A share as people write it; unknown is a word, never 0."""
-    return words(texts.language)["gaps"]["no_data"] if value is None else f"{value * 100:.0f} %"
+    return words(texts.language)["gaps"]["no_data"] if value is None else f"{value * 100:.0f}\u00a0%"
 
 
 def span(low: float, high: float, texts: Texts) -> str:
     """Two shares as people write them; one where both look the same."""
     first, last = f"{low * 100:.0f}", percent(high, texts)
-    return last if last.startswith(f"{first} ") else f"{first}–{last}"
+    return last if last.startswith(f"{first}\u00a0") else f"{first}–{last}"
 
 
 def _said(texts: Texts, name: str, **values: str) -> Said:
