@@ -15,6 +15,7 @@ __all__ = ["neo4j_driver", "neo4j_endpoint"]
 ONE_AT_A_TIME = ("graph/engine", "cli/test_up", "test_wheel")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What uses the one database, or starts a server of its own, runs in one worker."""
     for item in items:

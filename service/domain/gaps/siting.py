@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb, fsum
 
+from service.domain.gaps.solver import covering_by_pulp
+
 MOST_SUBSETS = 200_000
 Score = tuple[float, ...]
 
@@ -46,6 +48,10 @@ def maximal_covering(
 
     new = sorted(covers.keys() - set(fixed))
     chosen, method = _chosen(new, min(p, len(new)), score, exact=exact)
+    if exact and method == "greedy":
+        best = covering_by_pulp(weights, covers, min(p, len(new)), fixed)
+        if best is not None and score(best) >= score(chosen):
+            chosen, method = best, "pulp"
     return _result({*chosen, *fixed}, score(chosen)[0], covered(chosen), method)
 
 
@@ -67,6 +73,9 @@ def set_covering(points: Collection[str], covers: Mapping[str, Collection[str]],
         if found is not None:
             chosen, method = found, "enumeration"
             break
+    if exact and method == "greedy":
+        best = covering_by_pulp(dict.fromkeys(wanted, 1.0), {site: covers[site] for site in useful}, None)
+        chosen, method = (best, "pulp") if best is not None else (chosen, method)
     return _result(chosen, len(chosen), frozenset(wanted), method)
 
 
