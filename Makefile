@@ -18,10 +18,10 @@ run: setup ## starts Neo4j, loads the seed, serves on PORT (8000) and prints the
 	$(BIN)/verweisgraph up
 
 test: setup ## every test, on a real Neo4j
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 2 --dist loadscope
 
 test-next: setup ## the same tests on the next line of Neo4j
-	VERWEISGRAPH_NEO4J_VERSION=2026.09.0 $(BIN)/pytest -q -n 2 --dist loadgroup
+	VERWEISGRAPH_NEO4J_VERSION=2026.09.0 $(BIN)/pytest -q -n 2 --dist loadscope
 
 cases: setup ## the table of the counselling cases
 	$(BIN)/pytest -q -s tests/cases

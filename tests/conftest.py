@@ -1,9 +1,11 @@
 """Fixtures of the whole run: one real Neo4j, and the directory as the seed files state it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import neo4j
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from graph_schema.migrate import migrate
 from seed.load import load
@@ -12,16 +14,18 @@ from tests.graph_server import neo4j_driver, neo4j_endpoint
 __all__ = ["neo4j_driver", "neo4j_endpoint"]
 
 
-ONE_AT_A_TIME = ("graph/engine", "cli/test_up", "test_wheel")
+# What uses the one database, or starts servers of its own: one worker runs all of it.
+ONE_AT_A_TIME = ("tests/graph/", "tests/graph_schema/", "tests/seed/", "tests/catalog/", "tests/cli/", "test_wheel")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What uses the one database, or starts a server of its own, runs in one worker."""
-    for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        if "neo4j_endpoint" in fixtures or any(part in item.nodeid for part in ONE_AT_A_TIME):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+class _OneDatabase(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return "database" if any(part in nodeid for part in ONE_AT_A_TIME) else nodeid.split("::", maxsplit=1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """File by file, but all tests of the database by one worker."""
+    return _OneDatabase(config, log)
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from service.api.answers import answer
 from service.api.arguments import StrictParser
+from service.api.checks import clean
 from service.api.demand_release import Store, released, store_now
 from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
 from service.api.reading import ReadQuery, language, meta, today
-from service.api.referral_shape import clean
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.domain.gaps.gates import EVERYBODY

@@ -29,6 +29,7 @@ def install(app: Flask) -> None:
     """Every error of the app leaves as a problem."""
     app.register_error_handler(errors.VerweisgraphError, _known)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(RecursionError, _too_deep)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -87,6 +88,10 @@ def _join(prefix: str, key: str) -> str:
     """Names of the sender are shown only when they are plain: nothing odd is echoed."""
     shown = key if key.isidentifier() or key.isdigit() else "?"
     return prefix if key == "_schema" else f"{prefix}/{shown[:60]}"
+
+
+def _too_deep(_: RecursionError) -> Response:
+    return problem(400, "The body is nested too deeply; no field holds more than one level.", [])
 
 
 def _unexpected(error: Exception) -> Response:

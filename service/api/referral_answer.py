@@ -1,8 +1,10 @@
 """The answer of a referral as plain JSON values; the same for API, page and terminal."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from service.api.operators import operators_on
 from service.api.referral_case import Place
 from service.api.texts import Texts
 from service.domain.labour_access import access, regime
@@ -22,13 +24,14 @@ def answer_of(
         "meta": {**meta, "as_of": case.as_of.isoformat()},
         "place": _place(place, texts),
         "rights": _rights(answer.access, answer.regime, texts),
-        "matches": [_match(rank, match, texts) for rank, match in enumerate(shown, 1)],
+        "matches": [_match(rank, match, texts, case.as_of) for rank, match in enumerate(shown, 1)],
         "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
         "questions": [
             {**_question(question, texts), "decides": list(services)} for question, services in answer.questions
         ],
         "for_you": [
-            {"service": _service(match, texts), "because": texts.of(_telling(match).text)} for match in answer.for_you
+            {"service": _service(match, texts, case.as_of), "because": texts.of(_telling(match).text)}
+            for match in answer.for_you
         ],
         "pathway": _pathway(answer, texts),
         "nothing_fits": _nothing_fits(answer, texts),
@@ -79,13 +82,18 @@ def _regime(regime: Regime) -> dict[str, Any]:
 
 
 def _question(question: Question, texts: Texts) -> dict[str, Any]:
+    """Answering means sending the field: a fact that is counted from a day is asked by that day."""
     record = texts.records.get(("fact", question.fact), {})
+    origin = next(iter(record.get("derived_from", ())), None)
+    if origin is not None and ("fact", origin) in texts.records:
+        return _question(Question(origin), texts)
     return {"fact": record.get("field", question.fact), "ask": texts.question(question)}
 
 
-def _service(match: Match, texts: Texts) -> dict[str, Any]:
+def _service(match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
     service = match.service
-    operators = [{"id": code, "name": texts.name("organization", code)} for code in service.organizations]
+    named = operators_on(texts.records.get(("service", service.id), {}), as_of) or service.organizations
+    operators = [{"id": code, "name": texts.name("organization", code)} for code in named]
     return {
         "id": service.id,
         "name": texts.name("service", service.id),
@@ -95,12 +103,12 @@ def _service(match: Match, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _match(rank: int, match: Match, texts: Texts) -> dict[str, Any]:
+def _match(rank: int, match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
     service, record = match.service, texts.records.get(("service", match.service.id), {})
     return {
         "rank": rank,
         "verdict": match.verdict,
-        "service": _service(match, texts),
+        "service": _service(match, texts, as_of),
         "site": _site(match),
         "distance_km": match.distance_km,
         "reasons": [_reason(reason, texts, record) for reason in match.reasons],
@@ -145,7 +153,7 @@ def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> dict[str
 
 
 def _warnings(match: Match, texts: Texts) -> list[str]:
-    keys = ("evidenced.old", "language.not_stated", "capacity.waitlist", "capacity.full")
+    keys = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
     warnings = [texts.of(reason.text) for reason in match.reasons if reason.text.key in keys]
     return warnings + [f"≠ {texts.name('service', code)}" for code in match.service.confused_with]
 
@@ -156,11 +164,7 @@ def _telling(match: Match) -> Reason:
 
 def _pathway(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
     """What comes after the first step: its hand-overs, and the own programme at a new place of work."""
-    steps = [
-        {"service": item.to, "name": texts.name("service", item.to), "when": item.when}
-        for match in answer.recommended[:1]
-        for item in match.service.refers_to
-    ]
+    steps = [{"service": item.to, "name": texts.name("service", item.to), "when": item.when} for item in answer.pathway]
     moved = texts.texts["after_move"]
     for service in answer.after_move:
         steps.append({"service": service.id, "name": texts.name("service", service.id), "when": moved})

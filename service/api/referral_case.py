@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from service import gazetteer
 from service.domain.errors import BadRequest
 from service.domain.model import Case
-from service.domain.spans import Span, days, first_day, months_until
+from service.domain.spans import Span, days, months_until
 
 _COUNTED = {
     "months_in_country": ("entered_on",),
@@ -17,6 +17,7 @@ _COUNTED = {
     "months_since_recognition": ("recognised_on", "status_since"),
     "months_insured_work": ("insured_work_since",),
 }
+MUNICIPALITY_DIGITS = 8
 _NO_FACTS = {"client", "as_of", "region", "postcode", "needs", "limit"}
 
 
@@ -95,6 +96,13 @@ def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, st
     region = gazetteer.current_ags(region) if region else None
     district = (data.get("municipality") or region or "")[:5] or None
     found = gazetteer.districts_of_postcode(postcode) if postcode else []
+    municipality = data.get("municipality")
+    if municipality and len(municipality) != MUNICIPALITY_DIGITS:
+        problems["/municipality"] = "Send the eight digits of a municipality; a district goes into region."
+    if municipality and region and not municipality.startswith(_digits(region)):
+        problems["/municipality"] = "Municipality and region contradict each other; correct one of them."
+    if region and found and not any(code.startswith(_digits(region)) for code in found):
+        problems["/region"] = "Postcode and region contradict each other; correct one of them or leave one out."
     if postcode and not found:
         problems["/postcode"] = "This postcode is not known; send the region (district) instead."
     if district and found and district not in found and len(district) == 5:
@@ -112,6 +120,11 @@ def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, st
     return Place(chosen, str(name), postcode, point, "postcode" if postcode else "district", kept)
 
 
+def _digits(region: str) -> str:
+    """What keys below a region begin with; nothing for the country and statistical regions."""
+    return region if region.isdecimal() else ""
+
+
 def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date) -> dict[str, object]:
     ids = {name: fact for fact, name in fact_fields.items()}
     facts: dict[str, object] = {
@@ -126,9 +139,13 @@ def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date)
         if since is not None and name not in facts:
             facts[name] = _one(months_until(since, as_of))
     if "age" not in facts and "birth_month" in facts:
-        months = (as_of.year - first_day(str(facts["birth_month"])).year) * 12
-        facts["age"] = (months + as_of.month - first_day(str(facts["birth_month"])).month) // 12
+        months = months_until(days(str(facts["birth_month"])), as_of)
+        facts["age"] = _one(Span(_years(months.low), _years(months.high)))
     return facts
+
+
+def _years(months: date | int) -> int:
+    return months // 12 if isinstance(months, int) else 0
 
 
 def _one(span: Span) -> object:

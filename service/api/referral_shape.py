@@ -1,36 +1,18 @@
 """What a referral request may say; every field but needs and the place is optional, absent means unknown."""
 
-import re
 from datetime import date
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
+from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, clean, partial_date, scalar
 from service.domain.compare import LEVELS
 from service.domain.spans import first_day
 
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
 REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
-EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
-_PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-
-
-def clean(value: str) -> None:
-    """Refuses control characters and lone surrogates."""
-    if _CONTROL.search(value):
-        raise ValidationError("Control characters are not allowed; send plain text.")
-
-
-def partial_date(value: str) -> None:
-    """Refuses what is no ISO date of a year, a month or a day."""
-    clean(value)
-    try:
-        valid = bool(_PARTIAL.fullmatch(value)) and first_day(value) is not None
-    except ValueError:
-        valid = False
-    if not valid:
-        raise ValidationError("Not a date; write YYYY, YYYY-MM or YYYY-MM-DD.")
+# What has happened cannot lie after the day that is asked for.
+PAST = ("entered_on", "asylum_applied_on", "recognised_on", "insured_work_since", "birth_month")
 
 
 def _text(length: int = 40) -> fields.String:
@@ -47,6 +29,16 @@ def _flag() -> fields.Boolean:
 
 def _count(high: int) -> fields.Integer:
     return fields.Integer(allow_none=True, strict=True, validate=validate.Range(0, high))
+
+
+def _details() -> fields.Dict:
+    """A few named scalars."""
+    return fields.Dict(
+        keys=fields.String(validate=[validate.Length(1, 40), clean]),
+        values=fields.Raw(allow_none=True, validate=scalar),
+        allow_none=True,
+        validate=validate.Length(max=FEW),
+    )
 
 
 def _day() -> fields.String:
@@ -113,7 +105,7 @@ class CaseShape(Schema):
         "engineering",
         "academic_unregulated",
     )
-    qualification = fields.Dict(allow_none=True)
+    qualification = _details()
     company_sector = _one_of("craft", "ihk", "trade", "industry", "services", "other")
     company_district = _text(8)
     work_situation = _one_of("in_work", "in_training", "internship")
@@ -127,7 +119,7 @@ class CaseShape(Schema):
         "at_school",
         "internship",
     )
-    children = fields.Dict(allow_none=True)
+    children = _details()
     situations = fields.List(_text(), allow_none=True, validate=validate.Length(max=10))
     residence_obligation_district = _text(8)
     job_district = _text(8)
@@ -149,6 +141,11 @@ class CaseShape(Schema):
         day, today = data.get("as_of"), date.today()  # noqa: DTZ011 bounds of years only
         if day is not None and not EARLIEST <= day <= today.replace(year=today.year + YEARS_AHEAD, day=28):
             errors["as_of"] = ["The day must lie between 2015-01-01 and five years from today."]
+        if data.get("employed") is False and data.get("situation") == "in_work":
+            errors["employed"] = ["In work and not employed contradict each other; correct one of them."]
+        for name in PAST:
+            if data.get(name) and first_day(data[name]) > (day or today):
+                errors[name] = ["This day lies after the day that is asked for; correct one of them."]
         if errors:
             raise ValidationError(errors)
 

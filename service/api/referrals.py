@@ -12,6 +12,7 @@ from service.api.referral_answer import answer_of, rights_of
 from service.api.referral_case import case_of, facts_only
 from service.api.referral_shape import CaseShape, RightsShape
 from service.api.texts import Texts
+from service.domain.eligibility.assess import RULE_NAMES
 from service.domain.order import CRITERIA
 from service.domain.ranking import rank
 
@@ -45,12 +46,22 @@ def rights(data: dict[str, Any]) -> Response:
 @blueprint.doc(operationId="getCriteria")
 def criteria() -> Response:
     """The criteria of the order, first one first: the first in which two services differ decides."""
-    return answer({"meta": meta(current_app.extensions["catalog"]()), "criteria": list(CRITERIA)})
+    catalog = current_app.extensions["catalog"]()
+    said = Texts(catalog.records, language()).texts
+    return answer(
+        {
+            "meta": meta(catalog, rules_version=catalog.rules_version),
+            "criteria": list(CRITERIA),
+            "order": [{"criterion": name, "text": said[f"criterion.{name}"]} for name in CRITERIA],
+            "rules": [{"rule": name, "text": said[f"rule.{name}"]} for name in RULE_NAMES],
+            "verdicts": {name: said[f"verdict.{name}"] for name in ("eligible", "ask", "refused")},
+        }
+    )
 
 
 def refer(catalog: Any, data: dict[str, Any], lang: str) -> dict[str, Any]:
     """The answer to a checked request; the same for API, page and terminal."""
     case, place = case_of(data, catalog, today())
-    ranked = rank(case, catalog.considered(case), catalog.rulebook)
+    ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog.services)
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
     return answer_of(case, place, ranked, Texts(catalog.records, lang), about, data["limit"])

@@ -7,8 +7,9 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from service import gazetteer
+from service.api.checks import clean
 from service.api.reading import ReadQuery
-from service.api.referral_shape import CLIENTS, clean
+from service.api.referral_shape import CLIENTS
 from service.api.vocabularies import KINDS as VOCABULARIES
 from service.domain.distance import nearest
 from service.domain.eligibility.person import admission

@@ -20,9 +20,14 @@ def show(answer: dict[str, Any]) -> None:
     place, rights = answer["place"], answer["rights"]["labour_access"]
     tell(f"{place['name'] or place['postcode']}, {answer['meta']['as_of']}", "bold")
     kind = catalogue(LANGUAGES[0])[f"kind.{rights['kind']}"]
-    tell(
-        f"Arbeitsmarktzugang: {kind}. {rights['because']} [{rights['source'] or 'keine Quelle'}] Keine Rechtsberatung."
-    )
+    until = f" bis {rights['until']}" if rights["until"] else ""
+    other = f" oder {catalogue(LANGUAGES[0])['kind.' + rights['other_branch']]}" if rights["other_branch"] else ""
+    sure = "" if rights["certain"] else " (nicht sicher, bitte prüfen)"
+    benefits = answer["rights"]["benefit_regime"]
+    regime = benefits["kind"] or f"offen ({', '.join(benefits['candidates']) or 'nicht ableitbar'})"
+    tell(f"Leistungen: {regime}{'' if benefits['certain'] else ' (nicht sicher, bitte prüfen)'}")
+    source = rights["source"] or "keine Quelle"
+    tell(f"Arbeitsmarktzugang: {kind}{until}{other}{sure}. {rights['because']} [{source}] Keine Rechtsberatung.")
     if answer["questions"]:
         tell("Vorher fragen:", "bold")
     for question in answer["questions"][:8]:

@@ -91,9 +91,17 @@ def _over(rule: AccessRule, case: Case) -> tuple[bool | None, date | None, str]:
         since = _days(case.facts.get(name))
         if since is not None and isinstance(since.low, date) and isinstance(since.high, date):
             first, last = add_months(since.low, months), add_months(since.high, months)
-            return True if case.as_of >= last else (False if case.as_of < first else None), last, name
+            over = True if case.as_of >= last else (False if case.as_of < first else None)
+            return _fallback(rule, name, over), last, name if over is _fallback(rule, name, over) else names[0]
     counted = next((case.facts[fact] for name in names if (fact := _MONTHS_OF[name]) in case.facts), None)
     return (counted >= months if isinstance(counted, int) else None), None, names[0]
+
+
+def _fallback(rule: AccessRule, name: str, over: bool | None) -> bool | None:  # noqa: FBT001
+    """People apply after they enter, and hold the document after they apply: only one side of such a day is sure."""
+    if rule.effect != "waiting" or (name == "entered_on" and over is False) or (name == "status_since" and over):
+        return over
+    return over if name == "asylum_applied_on" else None
 
 
 def _days(value: object) -> Span | None:

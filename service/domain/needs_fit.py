@@ -9,6 +9,8 @@ from service.domain.model import Case, Meets, Service
 PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
 WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wider or a narrower one
 IMPLIED = 0.15
+OTHER_STATUS = "other"  # a document that no list names: every rule on statuses is open
+RECOGNITION = "N4"
 _BY_POSITION = (1.0, 0.6, 0.36)
 _LAST_POSITION = 0.2
 _ASKING_FOR_THEMSELVES = ("professional", "volunteer")
@@ -101,9 +103,25 @@ def _best(
         topic = _topic(meets, need, needs) if case.client in meets.clients else None
         if topic is not None:
             holds, missing = _condition(case, meets, regime)
+            if _other_occupation(case, service, meets):
+                holds, missing = False, "recognition_group"
             options.append(_Topic(topic[0] * weight, topic[1], holds, missing, need, need in case.needs, meets))
     certainty = {True: 2, None: 1, False: 0}
     return max(options, key=lambda option: (certainty[option.holds], option.value), default=None)
+
+
+def _other_occupation(case: Case, service: Service, meets: Meets) -> bool:
+    """Recognition by a body for other occupations; where nothing else is asked of it, a rule of its own says so."""
+    group = case.facts.get("recognition_group")
+    topic = meets.need.partition(".")[0] == RECOGNITION
+    elsewhere = group is not None and bool(service.recognition_scope) and group not in service.recognition_scope
+    return topic and elsewhere and not only_recognition(case, service)
+
+
+def only_recognition(case: Case, service: Service) -> bool:
+    """Whether recognition is all that the case asks of the service."""
+    met = {item.need.partition(".")[0] for item in service.meets if case.client in item.clients}
+    return met & {need.partition(".")[0] for need in case.needs} == {RECOGNITION}
 
 
 def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> tuple[float, str] | None:
@@ -128,6 +146,8 @@ def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> tuple[float, s
 def _condition(case: Case, meets: Meets, regime: frozenset[str]) -> tuple[bool | None, str | None]:
     """Whether the entry holds for this person, and the fact that decides or is missing."""
     status = case.status
+    if status == OTHER_STATUS and (meets.statuses or meets.not_statuses):
+        return None, "status"
     if status in meets.not_statuses or (meets.statuses and status is not None and status not in meets.statuses):
         return False, "status"
     if status is None and (meets.statuses or meets.not_statuses) and case.client == "mentee":

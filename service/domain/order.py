@@ -95,7 +95,8 @@ def _urgency(now: Situation, need: str | None) -> int:
 
 def _remit(now: Situation, service: Service) -> int:
     """0 for the district or below, then its region, the Land, the country, 4 for elsewhere."""
-    served = {region for chain in now.chains for region in chain & service.serves}
+    chains = (now.obligation,) if service.residence_required and now.obligation is not None else now.chains
+    served = {region for chain in chains for region in chain & service.serves}
     if not served:
         return 4
     return min(_height(region) for region in served)

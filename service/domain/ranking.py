@@ -1,15 +1,20 @@
 """The order of an answer: total, lexicographic, every criterion with a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from service.domain.eligibility.offer import place, running
+from service.domain.eligibility.person import age, group, status
+from service.domain.eligibility.requirements import applies, requirement
 from service.domain.eligibility.situation import Situation
 from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Question
-from service.domain.model import Case, Match, Service
+from service.domain.model import Case, HandOver, Match, Service
 from service.domain.order import CRITERIA, judge, situation
 
 _CHOICE = 3
+WAYS = (running, place, status, age, group)
+NOBODY: Mapping[str, Service] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Answer:
     regime: Regime
     for_you: tuple[Match, ...]
     after_move: tuple[Service, ...] = ()
+    pathway: tuple[HandOver, ...] = ()
 
     @property
     def recommended(self) -> tuple[Match, ...]:
@@ -29,9 +35,13 @@ class Answer:
         return tuple(match for match in self.matches if match.verdict != "refused")
 
 
-def rank(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Answer:
+def rank(
+    case: Case, services: Iterable[Service], rulebook: Rulebook, directory: Mapping[str, Service] = NOBODY
+) -> Answer:
     """
     The explained order of all services that share a topic with the case.
+
+    `directory` holds the services that hand-overs lead to, by id; without it the pathway is empty.
 
     Services without any need of the case are left out, except those that accompany any case (case management).
     The order of the input does not matter. Empty `matches` means that nothing in the directory is on this topic.
@@ -42,7 +52,8 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Answer:
     chosen = _as_choice(kept)
     explained = tuple(_explained(chosen, index) for index in range(len(chosen)))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
-    return Answer(explained, _questions(explained), now.access, now.regime, yours, moved)
+    ways = tuple(_pathway(now, explained, directory))
+    return Answer(explained, _questions(explained), now.access, now.regime, yours, moved, ways)
 
 
 def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
@@ -76,6 +87,8 @@ def _explained(matches: list[Match], index: int) -> Match:
         return matches[index]
     pairs = zip(CRITERIA, matches[index].order, matches[index + 1].order, strict=True)
     because = next((name for name, mine, theirs in pairs if mine != theirs), "id")
+    if because == "verdict" and matches[index].verdict == matches[index + 1].verdict:
+        because = "failed"  # among refused ones: fewer rules fail
     if matches[index].order > matches[index + 1].order:  # moved up so that the first three are a choice
         because = "choice"
     return replace(matches[index], above_next_because=because)
@@ -103,6 +116,28 @@ def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tup
     found = _judged(mine, (service for service in services if mine.case.client in service.clients))
     fitting = (match for match in found if match.verdict != "refused")
     return tuple(match for match in fitting if match.verdict == "eligible" or match.fit_level != "general")
+
+
+def _pathway(now: Situation, matches: tuple[Match, ...], directory: Mapping[str, Service]) -> Iterator[HandOver]:
+    """Where the first recommended service hands over to, as far as the person may go there on the day."""
+    first = next((match for match in matches if match.verdict != "refused"), None)
+    for way in first.service.refers_to if first else ():
+        target = directory.get(way.to)
+        if target is None:
+            continue
+        places = [target]
+        if target.level == "brand":
+            places = [one for key, one in sorted(directory.items()) if target.id in one.part_of]
+        yield from (replace(way, to=one.id) for one in places if _open_to(now, one))
+
+
+def _open_to(now: Situation, service: Service) -> bool:
+    """Nothing that is known shuts the person out; what is no address itself, such as an instrument, stays a way."""
+    if service.level == "brand":
+        return False
+    own = (requirement(now, service, item) for item in service.requirements if applies(item, now.case))
+    found = (*(rule(now, service) for rule in WAYS), *own)
+    return not any(reason is not None and reason.holds is False for reason in found)
 
 
 def _after_move(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Service, ...]:

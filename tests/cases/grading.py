@@ -16,12 +16,14 @@ class Score:
     most: int
     forbidden: tuple[str, ...]
     missed: tuple[str, ...]
+    first: int = 0
 
 
 def grade(expect: Mapping[str, Any], answer: Mapping[str, Any], local_records: Mapping[str, set[str]]) -> Score:
     """The score of one answer; `local_records` names the local records of a brand."""
     shown = [match for match in answer["matches"] if match["verdict"] != "refused"]
-    points, most = _first(expect, shown, local_records)
+    first, most = _first(expect, shown, local_records)
+    points = first
     if "second" in expect:
         most += 1
         if expect.get("second_is_for_you"):
@@ -33,7 +35,7 @@ def grade(expect: Mapping[str, Any], answer: Mapping[str, Any], local_records: M
         points += bool({step["service"] for step in answer["pathway"]} & set(expect["later"]))
     names = {match["service"]["id"] for match in shown}
     forbidden = tuple(name for name in expect.get("never", ()) if name in names)
-    return Score(points - 2 * len(forbidden), most, forbidden, tuple(_missed(expect, answer)))
+    return Score(points - 2 * len(forbidden), most, forbidden, tuple(_missed(expect, answer)), first)
 
 
 def _first(expect: Mapping[str, Any], shown: Sequence[Any], local: Mapping[str, set[str]]) -> tuple[int, int]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
+from service.api.checks import clean
 from service.api.gaps.scope import ANY, HOME, in_range
-from service.api.referral_shape import clean
 from service.domain.gaps.gates import EVERYBODY
 
 MOST_CHANGES = 100

@@ -10,8 +10,8 @@ from flask import current_app
 from marshmallow import ValidationError, fields, missing, validate
 
 from service import gazetteer
+from service.api.checks import EARLIEST, YEARS_AHEAD, clean
 from service.api.reading import ReadQuery, today
-from service.api.referral_shape import EARLIEST, YEARS_AHEAD, clean
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult

@@ -9,6 +9,8 @@ from service.domain.needs_fit import Fit
 
 RULES = (running, client, place, status, age, level, recognition, group, evidenced, language, capacity)
 _NEED_STANDS_AT = 4
+_NAMES = [rule.__name__ for rule in RULES]
+RULE_NAMES = (*_NAMES[:_NEED_STANDS_AT], "need", "regime", *_NAMES[_NEED_STANDS_AT:], "requirement", "labour_access")
 
 
 def assess(situation: Situation, service: Service, fit: Fit) -> tuple[Reason, ...]:

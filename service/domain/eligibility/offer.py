@@ -22,8 +22,12 @@ def running(situation: Situation, service: Service) -> Reason:
         if service.valid_from:
             return reason(service, "running", False, "running.not_yet", start=start)
         return ask(service, "running", "running.before_evidence", "service_running", day=case.as_of)
+    if service.lifecycle == "planned" and start is None:
+        return ask(service, "running", "running.planned", "service_running")
     ended = end or (service.verified_on if service.lifecycle == "ended" else None)
     if ended and case.as_of > ended:
+        if end is None:
+            return reason(service, "running", False, "running.ended_before", day=ended, next=service.succeeded_by)
         if service.end_known or service.lifecycle == "ended":
             return reason(service, "running", False, "running.ended", end=ended, next=service.succeeded_by)
         return ask(service, "running", "running.maybe_ended", "service_running", end=ended)
@@ -57,7 +61,8 @@ def client(situation: Situation, service: Service) -> Reason:
 
 def place(situation: Situation, service: Service) -> Reason:
     """Serves the district or a region above it, or is reached online; a residence obligation decides where required."""
-    if service.lifecycle == "good_practice_elsewhere":
+    here = any(service.serves & chain for chain in situation.chains)
+    if service.lifecycle == "good_practice_elsewhere" and not here:
         return reason(service, "place", False, "place.elsewhere", regions=tuple(sorted(service.serves)))
     if not service.serves:
         return ask(service, "place", "place.not_stated", "district")
@@ -69,9 +74,17 @@ def place(situation: Situation, service: Service) -> Reason:
     results = {bool(service.serves & chain) for chain in chains}
     if results == {True}:
         return reason(service, "place", True, "place.serves", regions=tuple(sorted(service.serves)))
+    if results == {False} and _below(situation, service):
+        return ask(service, "place", "place.which", "district")
     if results == {False} and not _part_served(situation, service):
         return reason(service, "place", False, "place.others", regions=tuple(sorted(service.serves)))
     return ask(service, "place", "place.which", "municipality" if results == {False} else "district")
+
+
+def _below(situation: Situation, service: Service) -> bool:
+    """Only a Land or a region of several districts is known, and the service is for a part of it."""
+    wide = {region for region in situation.case.regions if len(region) < DISTRICT_DIGITS}
+    return any(wide.intersection(situation.rulebook.chain(region)) for region in service.serves) if wide else False
 
 
 def _part_served(situation: Situation, service: Service) -> bool:

@@ -7,6 +7,8 @@ from service.domain.eligibility.situation import Situation, ask, reason, source_
 from service.domain.law import Status
 from service.domain.messages import Message
 from service.domain.model import Reason, Service
+from service.domain.needs_fit import only_recognition
+from service.domain.spans import Span
 
 
 def status(situation: Situation, service: Service) -> Reason:
@@ -49,12 +51,20 @@ def age(situation: Situation, service: Service) -> Reason | None:
     if situation.case.client != "mentee" or (service.age_min is None and service.age_max is None):
         return None
     age, low, high = situation.case.facts.get("age"), service.age_min, service.age_max
+    if isinstance(age, Span):
+        both = {_within(low, one, high) for one in (age.low, age.high)}
+        if len(both) == 1 and not service.age_ask_at:
+            age = age.low
     if not isinstance(age, int):
         return ask(service, "age", "age.missing", "age", low=low, high=high)
     if age in service.age_ask_at:
         return ask(service, "age", "age.boundary", "age", age=age)
-    fits = (low is None or age >= low) and (high is None or age <= high)
+    fits = _within(low, age, high)
     return reason(service, "age", fits, "age.fits" if fits else "age.outside", low=low, high=high)
+
+
+def _within(low: int | None, age: object, high: int | None) -> bool:
+    return isinstance(age, int) and (low is None or age >= low) and (high is None or age <= high)
 
 
 def language(situation: Situation, service: Service) -> Reason | None:
@@ -67,6 +77,9 @@ def language(situation: Situation, service: Service) -> Reason | None:
         return Reason("language", True, Message("language.spoken", {"languages": tuple(spoken)}), source, decides=False)
     if service.interpreter:
         return Reason("language", True, Message("language.interpreter"), source, decides=False)
+    if service.spoken:
+        others = Message("language.others", {"languages": tuple(sorted(service.spoken))})
+        return Reason("language", None, others, source, decides=False)
     return Reason("language", None, Message("language.not_stated"), source, decides=False)
 
 
@@ -88,8 +101,7 @@ def level(situation: Situation, service: Service) -> Reason | None:
 
 def recognition(situation: Situation, service: Service) -> Reason | None:
     """A recognition body answers for its own occupations only."""
-    stated = {item.need.split(".")[0] for item in service.meets if situation.case.client in item.clients}
-    if not service.recognition_scope or stated & {need.split(".")[0] for need in situation.case.needs} != {"N4"}:
+    if not service.recognition_scope or not only_recognition(situation.case, service):
         return None
     group = situation.case.facts.get("recognition_group")
     if group is None:

@@ -25,6 +25,8 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
     result = holds(item, situation.case.facts.get(item.fact))
     source = item.source or (source_of(service))
     values = {"fact": item.fact, "op": item.op, "value": item.value}
+    if result is False and item.statuses and situation.case.status is None:  # it may be for others only
+        return Reason("requirement", None, Message("status.missing", values), source, Question("status"))
     if result is True or (result is None and item.if_unknown == "holds"):
         return Reason("requirement", True, Message("requirement.holds", values), source)
     if result is False and item.if_not == "exclude":

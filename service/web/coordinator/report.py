@@ -12,6 +12,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from service.api.answers import labelled
 from service.api.arguments import StrictParser
+from service.api.checks import clean
 from service.api.gaps.cliffs import cliffs_of
 from service.api.gaps.explain import sentence
 from service.api.gaps.gap_map import map_of
@@ -19,7 +20,6 @@ from service.api.gaps.scope import DISTRICT_DIGITS, Scope, day, scope_of
 from service.api.gaps.shown import about, item_of, of_region, shortfall_of
 from service.api.gaps.timeline import YEAR, timeline_of
 from service.api.reading import ReadQuery, language
-from service.api.referral_shape import clean
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.domain.gaps.barriers import barrier_shares

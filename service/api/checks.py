@@ -1,0 +1,41 @@
+"""What a single value may be, whoever sends it."""
+
+import re
+from datetime import date
+
+from marshmallow import ValidationError
+
+from service.domain.spans import first_day
+
+EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
+EARLIEST_YEAR = 1900
+FEW, LONGEST = 10, 200
+_PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def clean(value: str) -> None:
+    """Refuses control characters and lone surrogates."""
+    if _CONTROL.search(value):
+        raise ValidationError("Control characters are not allowed; send plain text.")
+
+
+def partial_date(value: str) -> None:
+    """Refuses what is no ISO date of a year, a month or a day."""
+    clean(value)
+    try:
+        latest = date.today().year + YEARS_AHEAD  # noqa: DTZ011 bounds of years only
+        valid = bool(_PARTIAL.fullmatch(value)) and EARLIEST_YEAR <= first_day(value).year <= latest
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ValidationError(f"Not a date from {EARLIEST_YEAR} on; write YYYY, YYYY-MM or YYYY-MM-DD.")
+
+
+def scalar(value: object) -> None:
+    """A short text, a number, yes or no, or a short list of them."""
+    for one in value if isinstance(value, list) and len(value) <= FEW else [value]:
+        if not isinstance(one, str | int | float | bool) or (isinstance(one, str) and len(one) > LONGEST):
+            raise ValidationError("Send a short text, a number, true or false, or a few of them.")
+        if isinstance(one, str):
+            clean(one)
