@@ -1,0 +1,1 @@
+"""Formats of other people, pure: what is given goes in, their documents come out."""
