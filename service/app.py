@@ -10,6 +10,7 @@ from service.api import directory, health, places, problems, reading, referrals,
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
+from service.api.ogc import views as ogc
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
@@ -37,6 +38,7 @@ def create_app(
     for feature in (referrals, directory, vocabularies, places):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(ogc.blueprint)
     app.register_blueprint(mentor.blueprint)
     app.register_blueprint(visitor.blueprint)
     app.register_blueprint(trouble.blueprint)
@@ -49,6 +51,7 @@ def create_app(
         "mentor.form_again": {"district"},
         "places.places": {"q", "limit"},
         "directory.services": set(ServiceQuery().fields),
+        **ogc.PARAMETERS,
     }
     refuse_the_unknown(app, own)
     reading.install(app)

@@ -36,4 +36,3 @@ class Grid:
         if (east - west + 1) * (north - south + 1) > len(self._cells):
             return [cell for cell in self._cells if west <= cell[0] <= east and south <= cell[1] <= north]
         return ((column, row) for column in range(west, east + 1) for row in range(south, north + 1))
-

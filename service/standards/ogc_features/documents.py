@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from service.domain.boxes import Box
 from service.standards.ogc_features import links
@@ -65,18 +66,14 @@ def collections(served: Served, found: Sequence[tuple[Kind, Box | None]]) -> dic
     return {
         "title": served.texts["ogc.collections"],
         "links": served.itself("/collections"),
-        "collections": [_collection(served, kind, extent, []) for kind, extent in found],
+        "collections": [collection(served, kind, extent) for kind, extent in found],
     }
 
 
 def collection(served: Served, kind: Kind, extent: Box | None) -> dict[str, Any]:
-    """One collection; the same as in the list but for the links to itself."""
-    return _collection(served, kind, extent, served.itself(f"/collections/{kind.id}"))
-
-
-def _collection(served: Served, kind: Kind, extent: Box | None, own: list[dict[str, Any]]) -> dict[str, Any]:
+    """One collection, alone and in the list."""
     path = f"/collections/{kind.id}"
-    made = {
+    made: dict[str, Any] = {
         "id": kind.id,
         "title": served.texts[f"ogc.{kind.id}.title"],
         "description": served.texts[f"ogc.{kind.id}.about"],
@@ -85,7 +82,7 @@ def _collection(served: Served, kind: Kind, extent: Box | None, own: list[dict[s
         "crs": [CRS84],
         "storageCrs": CRS84,
         "links": [
-            *(own or served.both(path, "self", "ogc.collection")),
+            *served.itself(path),
             *served.both(f"{path}/items", "items", "ogc.items", GEOJSON),
             *served.both(f"{path}/schema", "describedby", "ogc.schema", links.SCHEMA),
             *served.both(f"{path}/queryables", links.QUERYABLES, "ogc.queryables", links.SCHEMA),
@@ -100,7 +97,7 @@ def _collection(served: Served, kind: Kind, extent: Box | None, own: list[dict[s
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of features: those shown, how many there are in all, the cursor of the next page and when it was made."""
+    """One page of features, how many there are in all, the cursor of the next page, when it was made."""
 
     features: Sequence[Any]
     matched: int
@@ -136,5 +133,5 @@ def features(served: Served, kind: Kind, page: Page, query: Query) -> dict[str, 
 def feature(served: Served, kind: Kind, made: dict[str, Any]) -> dict[str, Any]:
     """One feature with its links."""
     path = f"/collections/{kind.id}"
-    own = served.itself(f"{path}/items/{made['id']}", GEOJSON)
+    own = served.itself(f"{path}/items/{quote(made['id'])}", GEOJSON)
     return {**made, "links": [*own, *served.both(path, "collection", "ogc.collection")]}

@@ -1,7 +1,7 @@
 """Properties of the features of a collection: said once, shown in features, schema, queryables and definition."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from service.standards.ogc_features.links import Texts
@@ -22,7 +22,7 @@ class Property:
 
     name: str
     read: Callable[[Any], Any]
-    schema: Mapping[str, Any] = TEXT
+    schema: Mapping[str, Any] = field(default_factory=lambda: TEXT)
     filters: bool = True
 
     def asked(self, text: str) -> Any:
