@@ -14,7 +14,7 @@ from service.api.ogc import views as ogc
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
-from service.web import headers, mentor, trouble, visitor
+from service.web import headers, mentor, ogc_pages, trouble, visitor
 
 BODY_LIMIT = 64 * 1024
 
@@ -46,6 +46,7 @@ def create_app(
     problems.install(app)
     headers.install(app)
     trouble.install(app)
+    ogc_pages.install(app)
     own = {
         "mentor.form": {"district"},
         "mentor.form_again": {"district"},

@@ -29,13 +29,15 @@ def boxes(geometry: Geometry | None) -> list[Box]:
     """The bounds of each point or polygon of a geometry; none without one."""
     if geometry is None:
         return []
-    return [_bounds(part if isinstance(part[0], int | float) else part[0]) for part in _parts(geometry)]
+    if geometry["type"].endswith("Point"):
+        return [(lon, lat, lon, lat) for lon, lat in _parts(geometry)]
+    return [_bounds(rings[0]) for rings in _parts(geometry)]
 
 
 def touches(geometry: Geometry, box: Box) -> bool:
     """Whether a geometry shares a point with a box: exactly, not by its bounds; touching counts."""
     return any(
-        overlap(bounds, box) and (isinstance(part[0], int | float) or _polygon_touches(part, bounds, box))
+        overlap(bounds, box) and (not geometry["type"].endswith("Polygon") or _polygon_touches(part, bounds, box))
         for part, bounds in zip(_parts(geometry), boxes(geometry), strict=True)
     )
 
@@ -61,10 +63,8 @@ def _parts(geometry: Geometry) -> Sequence[Any]:
     return coordinates if geometry["type"].startswith("Multi") else [coordinates]
 
 
-def _bounds(positions: Any) -> Box:
-    if isinstance(positions[0], int | float):
-        return (positions[0], positions[1], positions[0], positions[1])
-    lons, lats = zip(*positions, strict=True)
+def _bounds(ring: Ring) -> Box:
+    lons, lats = zip(*ring, strict=True)
     return (min(lons), min(lats), max(lons), max(lats))
 
 

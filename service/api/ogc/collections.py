@@ -7,6 +7,7 @@ from service.api.ogc import areas, organizations, services
 from service.api.ogc.layers import Entry, Layer
 from service.catalog.snapshot import Catalog
 from service.domain.errors import NotFound
+from service.graph.reader import uncollected
 from service.standards.ogc_features.properties import Kind
 
 Maker = Callable[[Catalog, date], Iterable[Entry]]
@@ -38,5 +39,6 @@ class Layers:
             held = self._held = (catalog, day, {})
         if name not in held[2]:
             kind, maker = COLLECTIONS[name]
-            held[2][name] = Layer(kind, maker(catalog, day))
+            with uncollected():
+                held[2][name] = Layer(kind, maker(catalog, day))
         return held[2][name]

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+import orjson
 
 from service.catalog.grid import Grid
 from service.domain.boxes import Box, around
@@ -14,8 +16,7 @@ from service.standards.ogc_features.properties import Kind
 Keyed = tuple[tuple[str], "Entry"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One feature before it is written: `source` is what its properties are read from; an open end is None."""
 
     id: str
@@ -50,6 +51,7 @@ class Layer:
         parts = [(number, box) for number, (_, one) in enumerate(self.ordered) for box in geojson.boxes(one.geometry)]
         self.extent = around(box for _, box in parts)
         self._grid = Grid(parts)
+        self._written: dict[str, orjson.Fragment] = {}
         self._by_value: dict[str, dict[Any, set[int]]] = {}
 
     def one(self, identifier: str) -> Entry | None:
@@ -61,9 +63,7 @@ class Layer:
         """The features that meet everything asked, with their sort keys, in order."""
         found = [self._having(name).get(value, set()) for name, value in asked.values.items()]
         if asked.boxes:
-            found.append(
-                {number for box in asked.boxes for number in self._grid.touching(box) if self._in(number, box)}
-            )
+            found.append(set().union(*map(self._touching, asked.boxes)))
         kept = [self.ordered[n] for n in sorted(set[int].intersection(*found))] if found else self.ordered
         span = asked.span
         return kept if span is None else [keyed for keyed in kept if keyed[1].within(span)]
@@ -73,10 +73,18 @@ class Layer:
         properties = {one.name: one.read(entry.source) for one in self.kind.properties}
         return geojson.feature(entry.id, entry.geometry, properties)
 
-    def _in(self, number: int, box: Box) -> bool:
+    def written(self, entry: Entry) -> orjson.Fragment:
+        """The same as bytes, kept once made: most of what a page of features costs."""
+        if entry.id not in self._written:
+            self._written[entry.id] = orjson.Fragment(orjson.dumps(self.feature(entry)))
+        return self._written[entry.id]
+
+    def _touching(self, box: Box) -> set[int]:
         """The grid knows bounds only: right for points, not for outlines."""
-        geometry = self.ordered[number][1].geometry
-        return geometry is not None and (not geometry["type"].endswith("Polygon") or geojson.touches(geometry, box))
+        found = self._grid.touching(box)
+        if not any(name.endswith("Polygon") for name in self.kind.geometries):
+            return found
+        return {number for number in found if geojson.touches(self.ordered[number][1].geometry or {}, box)}
 
     def _having(self, name: str) -> Mapping[Any, set[int]]:
         """Numbers of the features by the value of a property, by each of its values where it has several."""

@@ -1,9 +1,8 @@
 """The collection `services`: one point for each site of a service; what has no site or no point has no geometry."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.api.ogc.layers import Entry
 from service.api.service_list import LIFECYCLES, state
@@ -19,19 +18,34 @@ LEVELS = ("local", "statewide", "nationwide", "brand")
 Record = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A service at one of its sites: the records as they stand; `place` is empty without a site."""
+class Spot(NamedTuple):
+    """A service at one of its sites, without one where it has none; what it says is read when it is shown."""
 
     service: Service
-    uuid: str
-    state: str
-    operator: str | None
-    website: str | None
-    verified_on: str | None
-    site: str | None
-    place: Record
-    outreach: bool | None
+    site: Record
+    catalog: Catalog
+    day: date
+
+    @property
+    def record(self) -> Record:
+        """The service as it stands in the graph."""
+        return self.catalog.records[("service", self.service.id)]
+
+    @property
+    def location(self) -> str | None:
+        """The id of the place."""
+        return one(self.site, "location")
+
+    @property
+    def place(self) -> Record:
+        """The place, empty without a site."""
+        return self.catalog.records.get(("location", self.location or ""), {})
+
+    @property
+    def operator(self) -> str | None:
+        """The name of the first operator."""
+        code = next(iter(self.service.organizations), None)
+        return self.catalog.records.get(("organization", code), {}).get("name", code) if code else None
 
     @property
     def municipality(self) -> str | None:
@@ -48,41 +62,16 @@ class Spot:
 def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
     """One entry for each site, `<service>~<location>`; a service without sites has one, with its own id."""
     for identifier, service in catalog.services.items():
-        record = catalog.records[("service", identifier)]
+        sites: Iterable[Record] = catalog.records[("service", identifier)].get("sites") or ({},)
         named: set[str] = set()
-        for number, site in enumerate(record.get("sites", ()) or ({},), 1):
-            location = one(site, "location")
-            place = catalog.records.get(("location", location or ""), {})
-            known = "lat" in place and "lon" in place
+        for number, site in enumerate(sites, 1):
+            spot = Spot(service, site, catalog, day)
+            place, location = spot.place, spot.location
             feature = identifier if not site else f"{identifier}~{location or f'site-{number}'}"
             feature = f"{feature}~{number}" if feature in named else feature
             named.add(feature)
-            spot = _spot(catalog, service, record, day, location, place, site.get("outreach"))
-            geometry = places([(place["lon"], place["lat"])]) if known else None
+            geometry = places([(place["lon"], place["lat"])]) if "lat" in place and "lon" in place else None
             yield Entry(feature, geometry, spot, service.valid_from, service.valid_to)
-
-
-def _spot(
-    catalog: Catalog,
-    service: Service,
-    record: Record,
-    day: date,
-    location: str | None,
-    place: Record,
-    outreach: bool | None,  # noqa: FBT001 three values
-) -> Spot:
-    operators = (catalog.records.get(("organization", code), {}).get("name", code) for code in service.organizations)
-    return Spot(
-        service=service,
-        uuid=catalog.uuid("service", service.id),
-        state=state(service, day),
-        operator=next(operators, None),
-        website=record.get("url"),
-        verified_on=record.get("verified_on"),
-        site=location,
-        place=place,
-        outreach=outreach,
-    )
 
 
 def written(day: date | None) -> str | None:
@@ -97,9 +86,9 @@ KIND = Kind(
         Property("name", lambda spot: spot.service.name),
         Property("organization_name", lambda spot: spot.operator),
         Property("town", lambda spot: spot.place.get("town")),
-        Property("state", lambda spot: spot.state, _STATE),
+        Property("state", lambda spot: state(spot.service, spot.day), _STATE),
         Property("service", lambda spot: spot.service.id),
-        Property("uuid", lambda spot: spot.uuid, {**TEXT, "format": "uuid"}),
+        Property("uuid", lambda spot: spot.catalog.uuid("service", spot.service.id), {**TEXT, "format": "uuid"}),
         Property("kind", lambda spot: spot.service.kind),
         Property("level", lambda spot: spot.service.level, {**TEXT, "enum": list(LEVELS)}),
         Property("lifecycle", lambda spot: spot.service.lifecycle, _STATE),
@@ -108,18 +97,18 @@ KIND = Kind(
         Property("languages", lambda spot: sorted(spot.service.spoken), CODES),
         Property("regions", lambda spot: sorted(spot.service.serves), CODES),
         Property("clients", lambda spot: sorted(spot.service.clients), CODES),
-        Property("site", lambda spot: spot.site),
+        Property("site", lambda spot: spot.location),
         Property("site_name", lambda spot: spot.place.get("name"), filters=False),
         Property("street", lambda spot: spot.place.get("street"), filters=False),
         Property("postcode", lambda spot: spot.place.get("postcode")),
         Property("municipality", lambda spot: spot.municipality),
         Property("district", lambda spot: spot.district),
         Property("precision", lambda spot: spot.place.get("precision"), {**TEXT, "enum": list(PRECISIONS)}),
-        Property("outreach", lambda spot: spot.outreach, YES_NO),
+        Property("outreach", lambda spot: spot.site.get("outreach"), YES_NO),
         Property("valid_from", lambda spot: written(spot.service.valid_from), DAY, filters=False),
         Property("valid_to", lambda spot: written(spot.service.valid_to), DAY, filters=False),
-        Property("verified_on", lambda spot: spot.verified_on, filters=False),
-        Property("website", lambda spot: spot.website, filters=False),
+        Property("verified_on", lambda spot: spot.record.get("verified_on"), filters=False),
+        Property("website", lambda spot: spot.record.get("url"), filters=False),
     ),
     ("Point",),
     dated=True,

@@ -76,7 +76,7 @@ def items(name: str) -> Response:
     limit = parameters.limit(request.args.get("limit"))
     found = layer.matching(asking.asked_of(layer.kind))
     entries, cursor = page_after(found, request.args.get("cursor"), limit)
-    page = documents.Page([layer.feature(entry) for entry in entries], len(found), cursor, asking.now())
+    page = documents.Page([layer.written(entry) for entry in entries], len(found), cursor, asking.now())
     return asking.shown(documents.features(asking.served(), layer.kind, page, asking.query()), crs=True)
 
 
