@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from service.standards.ogc_features.links import Texts
+from service.standards.ogc_features.links import HTML, Texts
 from service.standards.ogc_features.parameters import CRS84, DEFAULT_LIMIT, MOST
 
 PROBLEMS = {
@@ -56,7 +56,7 @@ def _object(*required: str, **properties: Any) -> dict[str, Any]:
 
 def _problem(sentence: str) -> dict[str, Any]:
     shape = {"schema": {"$ref": "#/components/schemas/problem"}}
-    return {"description": sentence, "content": {"application/problem+json": shape}}
+    return {"description": sentence, "content": {"application/problem+json": shape, HTML: {"schema": TEXT}}}
 
 
 _COORDINATES = {"type": "array", "items": {}}
