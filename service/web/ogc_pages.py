@@ -8,6 +8,7 @@ import orjson
 from flask import Flask, Response, g, render_template, request
 
 from service.api.reading import language
+from service.api.texts import catalogue
 from service.web.ogc_map import drawing
 from service.web.wording import LANGUAGES, words
 
@@ -24,6 +25,7 @@ def _as_page(response: Response) -> Response:
     if request.blueprint != "ogc" or response.status_code != 200 or g.get("ogc_format") != "html":
         return response
     name, lang = (request.endpoint or "").removeprefix("ogc."), language()
+    collection = (request.view_args or {}).get("name")
     document = orjson.loads(response.get_data())
     page = render_template(
         f"ogc/{PAGES.get(name, name)}.html",
@@ -32,7 +34,9 @@ def _as_page(response: Response) -> Response:
         others={code: _address(lang=code) for code in LANGUAGES if code != lang},
         names={code: words(code)["language_name"] for code in LANGUAGES},
         json_address=_address(f="json"),
-        collection=(request.view_args or {}).get("name"),
+        said=catalogue(lang),
+        collection=collection,
+        layer=catalogue(lang).get(f"ogc.{collection}.title"),
         doc=document,
         **_extras(document),
     )

@@ -55,7 +55,24 @@ def _missing(page: Page, site: str) -> None:
     page.goto(f"{site}/de/services/nobody")
 
 
+def _map_service(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/collections?f=html")
+
+
+def _layer(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/collections/services/items?f=html&limit=20")
+
+
+def _feature(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/collections/districts/items/14524?f=html")
+
+
+def _definition(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/api?f=html")
+
+
 SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing)
+SCREENS += (_map_service, _layer, _feature, _definition)
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

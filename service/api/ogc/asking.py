@@ -73,7 +73,8 @@ def _tag() -> str:
 
 def served() -> Served:
     """Where we are asked, and in which language and format."""
-    return Served(f"{request.host_url}ogc", g.ogc_format, catalogue(language()))
+    kept = [("lang", request.args["lang"])] if "lang" in request.args else []
+    return Served(f"{request.host_url}ogc", g.ogc_format, catalogue(language()), kept)
 
 
 def shown(document: dict[str, Any], *, crs: bool = False) -> Response:

@@ -23,19 +23,28 @@ ATTRIBUTION = "© GeoBasis-DE / BKG 2016, Daten verändert (GeoNutzV); GeoNames,
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Where /ogc stands (an absolute address), which format is served (`json` or `html`), the texts of the language."""
+    """
+    Where /ogc stands (an absolute address), which format is served (`json` or `html`), the texts of the language.
+
+    `kept` is what every link goes on asking for: the language, where one was named.
+    """
 
     base: str
     format: str
     texts: Texts
+    kept: Query = ()
 
     def itself(self, path: str, media: str = JSON, query: Query = ()) -> list[dict[str, Any]]:
         """The links `self` and `alternate` of a document."""
-        return links.itself(self.base + path, self.format, media, self.texts, query)
+        return links.itself(self.base + path, self.format, media, self.texts, query or self.kept)
+
+    def one(self, path: str, rel: str, media: str, title: str) -> dict[str, Any]:
+        """One link; `title` is the key of its text."""
+        return link(self.base + path, rel, media, self.texts[title], self.kept)
 
     def both(self, path: str, rel: str, title: str, media: str = JSON) -> list[dict[str, Any]]:
         """One relation in both formats."""
-        return [link(self.base + path, rel, one, self.texts[title]) for one in (media, HTML)]
+        return [self.one(path, rel, one, title) for one in (media, HTML)]
 
 
 def landing(served: Served) -> dict[str, Any]:
@@ -47,8 +56,8 @@ def landing(served: Served) -> dict[str, Any]:
         "attribution": ATTRIBUTION,
         "links": [
             *served.itself("/"),
-            link(f"{served.base}/api", "service-desc", OPENAPI, texts["ogc.api"]),
-            link(f"{served.base}/api", "service-doc", HTML, texts["ogc.api_page"]),
+            served.one("/api", "service-desc", OPENAPI, "ogc.api"),
+            served.one("/api", "service-doc", HTML, "ogc.api_page"),
             *served.both("/conformance", "conformance", "ogc.conformance"),
             *served.both("/conformance", links.CONFORMANCE, "ogc.conformance"),
             *served.both("/collections", "data", "ogc.collections"),

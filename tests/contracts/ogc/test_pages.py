@@ -35,7 +35,7 @@ def test_the_page_of_a_feature_says_everything_about_it(client: FlaskClient) -> 
     shown = page(client, address)
 
     for name, value in client.get(address).get_json()["properties"].items():
-        assert f"<dt>{name}</dt>" in shown
+        assert f">{name}</code>" in shown
         assert not isinstance(value, str) or value in shown
 
 
@@ -70,3 +70,4 @@ def test_pages_speak_the_language_asked_for(client: FlaskClient) -> None:
     assert '<html lang="de">' in german
     assert '<html lang="en">' in english
     assert "Map service" in english
+    assert "/ogc/collections?lang=en&f=html" in english
