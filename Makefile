@@ -18,10 +18,10 @@ run: setup ## starts Neo4j, loads the seed, serves on PORT (8000) and prints the
 	$(BIN)/verweisgraph up
 
 test: setup ## every test, on a real Neo4j
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 test-next: setup ## the same tests on the next line of Neo4j
-	VERWEISGRAPH_NEO4J_VERSION=2026.09.0 $(BIN)/pytest -q
+	VERWEISGRAPH_NEO4J_VERSION=2026.09.0 $(BIN)/pytest -q -n 2 --dist loadgroup
 
 cases: setup ## the table of the counselling cases
 	$(BIN)/pytest -q -s tests/cases
@@ -34,7 +34,7 @@ check: setup ## style, types, floors, generated files, lock
 	$(BIN)/python -m graph_schema.model_md --check
 	$(BIN)/verweisgraph openapi --check
 	cp requirements.lock .venv/lock.new
-	$(BIN)/uv pip compile pyproject.toml --group test --group check --extra java --universal --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --group test --group check --extra java --extra pdf --extra siting --universal --generate-hashes \
 		--no-emit-index-url --no-emit-find-links -q --python-version 3.11 -o .venv/lock.new
 	sed 1,2d .venv/lock.new > .venv/lock.body
 	sed 1,2d requirements.lock | diff - .venv/lock.body || \

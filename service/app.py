@@ -6,23 +6,33 @@ from collections.abc import Callable
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import directory, health, places, problems, reading, referrals, vocabularies
+from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
+from service.api.gaps import views as gaps
 from service.api.ogc import views as ogc
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.web import headers, mentor, ogc_pages, trouble, visitor
+from service.web.coordinator import report
+from service.web.coordinator import views as coordinator
 
 BODY_LIMIT = 64 * 1024
 
 
 def create_app(
-    catalog: Callable[[], Catalog], state: Callable[[], State] | None = None, key: bytes | None = None
+    catalog: Callable[[], Catalog],
+    state: Callable[[], State] | None = None,
+    key: bytes | None = None,
+    store: Callable[[], demand.Store] | None = None,
 ) -> Flask:
-    """The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own)."""
+    """
+    The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
+
+    `store` keeps counts of demand; without it they answer 503.
+    """
     app = Flask(__name__, static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
@@ -30,17 +40,20 @@ def create_app(
         API_VERSION="0.1",
         OPENAPI_VERSION="3.1.0",
     )
+    app.config["FORMATS"] = {**gaps.FORMATS, "demand.unmet": gaps.TABLES, "report.report": ("pdf",)}
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
+    app.extensions["demand"] = store
     api = Api(app)
-    for feature in (referrals, directory, vocabularies, places):
+    for feature in (referrals, directory, vocabularies, places, gaps, demand, report):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)
     app.register_blueprint(mentor.blueprint)
     app.register_blueprint(visitor.blueprint)
+    app.register_blueprint(coordinator.blueprint)
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     problems.install(app)
@@ -53,6 +66,10 @@ def create_app(
         "places.places": {"q", "limit"},
         "directory.services": set(ServiceQuery().fields),
         **ogc.PARAMETERS,
+        **gaps.PARAMETERS,
+        **coordinator.PARAMETERS,
+        "demand.unmet": set(demand.UnmetQuery().fields),
+        "report.report": set(report.ReportQuery().fields),
     }
     refuse_the_unknown(app, own)
     reading.install(app)

@@ -12,6 +12,17 @@ from tests.graph_server import neo4j_driver, neo4j_endpoint
 __all__ = ["neo4j_driver", "neo4j_endpoint"]
 
 
+ONE_AT_A_TIME = ("graph/engine", "cli/test_up", "test_wheel")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What uses the one database, or starts a server of its own, runs in one worker."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "neo4j_endpoint" in fixtures or any(part in item.nodeid for part in ONE_AT_A_TIME):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
 @pytest.fixture
 def empty_graph(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
     """A migrated graph without records, before and after the test."""

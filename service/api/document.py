@@ -1,17 +1,35 @@
 """The promise to callers: the OpenAPI document, made from the code and put right where the library is loose."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
 from flask import Flask
 
 from service.api.directory_shape import Problem
+from service.api.reading import MEDIA
 
 CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "languages": ["ar"], "german_level": "B1"}
-EXAMPLES = {"refer": CASE, "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"}}
+CELL = "14524:N11:all:any"
+CAFE = {"needs": ["N16"], "sites": [{"region": "14524330"}], "serves": ["14524"], "groups": ["all"], "open_ended": True}
+SCENARIO = [{"kind": "add", "service_id": "sprachcafe-zwickau", "fields": CAFE, "fte": 0.5}]
+EXAMPLES = {
+    "refer": CASE,
+    "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"},
+    "askWhatIf": {"region": "14524", "changes": SCENARIO},
+    "getGapLevers": {"cell": CELL, "fte": {"outreach": 0.2}},
+    "getGapSiting": {"need": "N11", "region": "14524", "p": 3},
+    "countDemand": {"month": "2026-11", "region": "14524", "need": "N11", "language": "ar", "outcome": "too_far"},
+}
 PARAMETERS = {
     ("getService", "identifier"): "faire-integration",
+    ("getGapCell", "identifier"): CELL,
+    ("listGapCells", "state"): "no_data,partial",
+    ("getGapMatrix", "cols"): "status",
+    ("getGapTimeline", "need"): "N1",
+    ("getGapMap", "need"): "N11",
+    ("getGapReport", "region"): "14524",
     ("getVocabulary", "name"): "needs",
     ("findPlaces", "q"): "Zwickau",
     ("listServices", "need"): "N11",
@@ -40,11 +58,13 @@ def document(app: Flask) -> dict[str, Any]:
     made["components"].pop("responses", None)
     for name in ("Error", "PaginationMetadata"):
         made["components"]["schemas"].pop(name, None)
-    for path in made["paths"].values():
+    views = {str(rule).replace("<", "{").replace(">", "}"): rule.endpoint for rule in app.url_map.iter_rules()}
+    for address, path in made["paths"].items():
         shared = path.pop("parameters", [])
         for method, operation in path.items():
             operation["parameters"] = [*shared, *operation.get("parameters", [])]
             _complete(method, operation)
+            _other_formats(operation, app.config["FORMATS"].get(views[address], ()))
     return made
 
 
@@ -62,10 +82,16 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
         operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]
     if method == "post":
         operation["parameters"].append({"in": "query", "name": "lang", "schema": {"type": "string"}, "required": False})
-    kept = {code: answer for code, answer in operation["responses"].items() if code == "200"}
+    kept = {code: answer for code, answer in operation["responses"].items() if code in ("200", "201")}
     for code, title in {**STATUSES[method], **ALWAYS}.items():
         kept[code] = _problem(title) if title else {"description": "Unchanged since the ETag sent as If-None-Match"}
     operation["responses"] = kept
+
+
+def _other_formats(operation: dict[str, Any], formats: Sequence[str]) -> None:
+    content = operation["responses"].get("200", {}).get("content", {})
+    for name in formats:
+        content.setdefault(MEDIA[name], {"schema": {"type": "object"} if name == "geojson" else {"type": "string"}})
 
 
 def _problem(title: str) -> dict[str, Any]:

@@ -14,7 +14,14 @@ from service.api.texts import LANGUAGES
 from service.domain.errors import BadRequest
 
 HERE = ZoneInfo("Europe/Berlin")
-OURS = ("application/json", "application/problem+json")
+MEDIA = {
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+PROBLEM = "application/problem+json"
 ANYWHERE = {"lang", "f"}  # parameters of every operation
 
 
@@ -25,7 +32,7 @@ class ReadQuery(Schema):
         unknown = RAISE
 
     lang = fields.String(metadata={"description": "language of the texts, before Accept-Language; German if unknown"})
-    f = fields.String(validate=validate.OneOf(["json"]), metadata={"description": "format"})
+    f = fields.String(validate=validate.OneOf(["json"]), metadata={"description": "format, before Accept"})
 
 
 def today() -> date:
@@ -55,13 +62,30 @@ def install(app: Flask) -> None:
     app.after_request(_label)
 
 
+def offered() -> tuple[str, ...]:
+    """The formats of the operation, the usual one first."""
+    formats: tuple[str, ...] = current_app.config["FORMATS"].get(request.endpoint, ("json",))
+    return formats
+
+
+def chosen_format() -> str:
+    """The format of the answer: `f`, else what `Accept` likes best."""
+    if "f" in request.args:
+        return request.args["f"]
+    media = [MEDIA[name] for name in offered()]
+    best = request.accept_mimetypes.best_match(media) if request.accept_mimetypes else None
+    return offered()[media.index(best)] if best else offered()[0]
+
+
 def _agree() -> None:
     if not request.path.startswith("/api/") or request.url_rule is None:
         return
-    if request.args.get("f", "json") != "json":
-        raise BadRequest("This format is not offered.", {"?f": "Only json is offered here."})
-    if request.accept_mimetypes and request.accept_mimetypes.best_match(OURS) is None:
-        raise NotAcceptable("Only application/json is offered here; send Accept: application/json.")
+    known = ", ".join(offered())
+    if "f" in request.args and request.args["f"] not in offered():
+        raise BadRequest("This format is not offered.", {"?f": f"Not offered here; there are: {known}."})
+    media = [*(MEDIA[name] for name in offered()), PROBLEM]
+    if request.accept_mimetypes and request.accept_mimetypes.best_match(media) is None:
+        raise NotAcceptable(f"Only {', '.join(media[:-1])} is offered here; send one of them as Accept.")
 
 
 def _unchanged() -> Response | None:
@@ -89,5 +113,5 @@ def etag() -> str:
     single = ("service", (request.view_args or {}).get("identifier", ""))
     first = catalog.stamps[single][1] if single in catalog.stamps else catalog.revision
     asked = sorted(request.args.items(multi=True))
-    parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat()]
+    parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat(), chosen_format()]
     return f"{first}-{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:16]}"

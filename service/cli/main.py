@@ -5,6 +5,7 @@ import sys
 import click
 
 from service.cli.directory import check, load, migrate, verify_log
+from service.cli.gaps import gaps
 from service.cli.promise import openapi, routes
 from service.cli.refer import refer
 from service.cli.up import up
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (up, refer, load, migrate, check, verify_log, openapi, routes):
+for command in (up, refer, gaps, load, migrate, check, verify_log, openapi, routes):
     cli.add_command(command)
 
 

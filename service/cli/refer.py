@@ -40,7 +40,7 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
         options = _asked()
     data = checked(case, options)
     try:
-        answer = answer_to(_catalog(from_environment(os.environ)), data, lang)
+        answer = answer_to(catalog_of(from_environment(os.environ)), data, lang)
     except BadRequest as error:
         raise wrong(error.pointers) from None
     if as_json:
@@ -49,7 +49,7 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
         show(answer)
 
 
-def _catalog(settings: Settings) -> Catalog:
+def catalog_of(settings: Settings) -> Catalog:
     """The last good Catalog, brought up to the database where one runs; only without either is one started."""
     endpoint = endpoint_from_environment(os.environ) or found(settings.engine_dir)
     if endpoint is None and (kept := last_good.read(settings.catalog_file)) is not None:

@@ -12,6 +12,7 @@ from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
 from service.config import Settings, signing_key
+from service.graph.demand import DemandStore
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 
@@ -46,7 +47,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
-        return create_app(follower.current, follower.state, self.key)
+        return create_app(follower.current, follower.state, self.key, lambda: DemandStore(driver))
 
 
 def _announce(address: str) -> None:

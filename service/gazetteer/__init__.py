@@ -1,5 +1,6 @@
 """Places without the network: from a name or a postcode to a district and a point."""
 
+from .boundaries import boundary
 from .geocoder import OfflineGeocoder, geodesic_km
 from .lookup import (
     by_postcode,
@@ -15,6 +16,7 @@ from .place import Place
 __all__ = [
     "OfflineGeocoder",
     "Place",
+    "boundary",
     "by_postcode",
     "current_ags",
     "districts_of_postcode",

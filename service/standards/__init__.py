@@ -1,1 +1,1 @@
-"""Formats of other people, pure: what is given goes in, their documents come out."""
+"""Other people's formats, pure: records in, bytes out."""

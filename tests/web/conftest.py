@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
 
 from service.app import create_app
+from tests.fakes import DemandStore
 from tests.loopback import served
 from tests.seed_catalog import seed_catalog
 
@@ -22,7 +23,7 @@ def client() -> FlaskClient:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    with served(create_app(seed_catalog)) as address:
+    with served(create_app(seed_catalog, store=DemandStore)) as address:
         yield address
 
 

@@ -55,6 +55,34 @@ def _missing(page: Page, site: str) -> None:
     page.goto(f"{site}/de/services/nobody")
 
 
+def _matrix(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps")
+
+
+def _map(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/map?need=N11")
+
+
+def _timeline(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/timeline?need=N1")
+
+
+def _cliffs(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/cliffs")
+
+
+def _equity(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/equity")
+
+
+def _cell(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/cells/14524:N9:all:any")
+
+
+def _demand(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/demand")
+
+
 def _map_service(page: Page, site: str) -> None:
     page.goto(f"{site}/ogc/collections?f=html")
 
@@ -71,8 +99,9 @@ def _definition(page: Page, site: str) -> None:
     page.goto(f"{site}/ogc/api?f=html")
 
 
-SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing)
-SCREENS += (_map_service, _layer, _feature, _definition)
+OGC = (_map_service, _layer, _feature, _definition)
+GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand)
+SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing, *GAPS, *OGC)
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

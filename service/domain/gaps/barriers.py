@@ -7,7 +7,8 @@ from itertools import combinations
 from math import factorial
 
 from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, factors
-from service.domain.gaps.shortfall import Demand, shortfall
+from service.domain.gaps.population import Demand
+from service.domain.gaps.supply import Memory, Supply
 
 CASCADE = ("active", "reach", "language", "status", "capacity")
 
@@ -42,13 +43,19 @@ def shapley(shortfall: Callable[[frozenset[str]], float], gates: Sequence[str] =
 
 
 def barrier_shares(
-    demand: Demand, offers: Iterable[Offer], *, on: date, today: date, rules: Rules = STANDARD
+    demand: Demand,
+    offers: Iterable[Offer],
+    *,
+    on: date,
+    today: date,
+    rules: Rules = STANDARD,
+    memory: Memory | None = None,
 ) -> dict[str, float]:
     """The low end of the shortfall by barrier, in persons; in shares of 1 where nobody is counted."""
-    known = tuple(offers)
+    supply = Supply(demand, offers, today=today, rules=rules, memory=memory)
 
     def missing(relaxed: frozenset[str]) -> float:
-        found = shortfall(demand, known, on=on, today=today, rules=rules, relaxed=relaxed)
+        found = supply.shortfall(on, relaxed)
         return found.low if found.persons else found.share_low
 
     return {gate: max(0.0, share) for gate, share in shapley(missing).items()}
@@ -94,11 +101,11 @@ def cascade(
     demand: Demand, offers: Iterable[Offer], *, on: date, today: date, rules: Rules = STANDARD
 ) -> list[tuple[str, float]]:
     """After Tanahashi (1978): all persons, then who is left after each barrier; shares of 1 where nobody is counted."""
-    known = tuple(offers)
+    supply = Supply(demand, offers, today=today, rules=rules)
     whole = demand.total or 1.0
     steps = [("persons", whole)]
     for number, gate in enumerate(CASCADE, 1):
         later = frozenset(CASCADE[number:])
-        found = shortfall(demand, known, on=on, today=today, rules=rules, relaxed=later)
+        found = supply.shortfall(on, later)
         steps.append((gate, whole * (1 - found.share_low)))
     return steps

@@ -9,7 +9,8 @@ from service.domain.gaps.barriers import barrier_shares
 from service.domain.gaps.demand import wilson_lower_bound
 from service.domain.gaps.forecast import first_open
 from service.domain.gaps.gates import STANDARD, Offer, Rules
-from service.domain.gaps.shortfall import TOLERANCE, Demand, Shortfall, Supply, shortfall
+from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
+from service.domain.gaps.supply import Memory, Supply, shortfall
 
 __all__ = ["CellResult", "Demand", "Shortfall", "evaluate", "severity", "shortfall"]
 
@@ -33,11 +34,17 @@ class CellResult:
 
 
 def evaluate(
-    demand: Demand, offers: Iterable[Offer], *, today: date, on: date | None = None, rules: Rules = STANDARD
+    demand: Demand,
+    offers: Iterable[Offer],
+    *,
+    today: date,
+    on: date | None = None,
+    rules: Rules = STANDARD,
+    memory: Memory | None = None,
 ) -> CellResult:
     """The state of a cell on a day, with its horizon from there; `on` None is today."""
-    day = on or today
-    supply = Supply(demand, offers, today=today, rules=rules)
+    day, memory = on or today, memory or Memory()
+    supply = Supply(demand, offers, today=today, rules=rules, memory=memory)
     if not supply.parts:
         if not _surveyed(demand, today, rules):
             return CellResult(state="no_data")
@@ -49,7 +56,7 @@ def evaluate(
         return _ahead(supply, found, providers, day, rules)
     if found.share_low <= limit:
         return CellResult(state="unverified", shortfall=found, providers=providers)
-    return _open(supply, found, providers, day, rules)
+    return _open(supply, (found, providers), day, rules, memory)
 
 
 def _surveyed(demand: Demand, today: date, rules: Rules) -> bool:
@@ -66,9 +73,10 @@ def _ahead(supply: Supply, found: Shortfall, providers: int, day: date, rules: R
     return CellResult(state="covered", shortfall=found, end_unknown=unknown, providers=providers)
 
 
-def _open(supply: Supply, found: Shortfall, providers: int, day: date, rules: Rules) -> CellResult:
+def _open(supply: Supply, missing: tuple[Shortfall, int], day: date, rules: Rules, memory: Memory) -> CellResult:
+    found, providers = missing
     offers = [part.offer for part in supply.parts]
-    barriers = barrier_shares(supply.demand, offers, on=day, today=supply.today, rules=rules)
+    barriers = barrier_shares(supply.demand, offers, on=day, today=supply.today, rules=rules, memory=memory)
     nothing = found.share_low >= 1 - TOLERANCE
     largest = _largest(barriers, _BY_WEIGHT[:4] if nothing else _BY_WEIGHT)
     state, reason = (_SHUT[largest], largest) if nothing else ("partial", largest)

@@ -11,10 +11,17 @@ Z_95 = 1.959964
 
 
 def suppress(
-    table: Mapping[Entry, int], k: int, *, sources: Mapping[Entry, int] | None = None, min_sources: int = 3
+    table: Mapping[Entry, int],
+    k: int,
+    *,
+    sources: Mapping[Entry, int] | None = None,
+    min_sources: int = 3,
+    fixed: Collection[Entry] = (),
 ) -> dict[Entry, int | None]:
     """
     The table with its totals (under TOTAL), unrounded; None is hidden.
+
+    `fixed` entries are shown elsewhere too: they are never hidden to protect others.
 
     Hidden are counts from 1 to k-1 and those of fewer than `min_sources` teams, then as many more as it takes that
     no small one can be worked out. A true 0 may show. ValueError for negative counts or k below 1.
@@ -25,12 +32,13 @@ def suppress(
     small = {entry for entry, count in full.items() if 0 < count < k}
     if sources is not None:
         small |= {entry for entry, count in table.items() if count and sources.get(entry, 0) < min_sources}
-    hidden = _paired(full, small)
+    small -= set(fixed)
+    hidden = _paired(full, small, fixed)
     while (weak := _weak(table, hidden, small, k)) is not None:
-        more = _one_more(full, hidden, weak)
+        more = _one_more(full, hidden.union(fixed), weak)
         if more is None:
             break
-        hidden = _paired(full, hidden | {more})
+        hidden = _paired(full, hidden | {more}, fixed)
     return {entry: None if entry in hidden else count for entry, count in sorted(full.items())}
 
 
@@ -62,7 +70,7 @@ def _lines(full: Table) -> Iterator[list[Entry]]:
             yield sorted(entry for entry in full if entry[axis] == name)
 
 
-def _paired(full: Table, hidden: Collection[Entry]) -> frozenset[Entry]:
+def _paired(full: Table, hidden: Collection[Entry], fixed: Collection[Entry]) -> frozenset[Entry]:
     """No line hides exactly one entry, which its total would give away."""
     found = set(hidden)
     changed = True
@@ -70,7 +78,7 @@ def _paired(full: Table, hidden: Collection[Entry]) -> frozenset[Entry]:
         changed = False
         for line in _lines(full):
             if len(found.intersection(line)) == 1:
-                rest = [entry for entry in line if entry not in found]
+                rest = [entry for entry in line if entry not in found and entry not in fixed]
                 if rest:
                     found.add(min(rest, key=lambda entry: _cost(full, entry)))
                     changed = True

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules, active_factor
-from service.domain.gaps.shortfall import TOLERANCE, Demand, Shortfall, Supply
+from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
+from service.domain.gaps.supply import Memory, Supply
 
 SCENARIOS = ("contract", "confirmed", "all_renewed")
 READINGS = ("low", "high")
@@ -50,11 +51,12 @@ def timeline(
     today: date,
     rules: Rules = STANDARD,
     scenario: str = "contract",
+    memory: Memory | None = None,
 ) -> list[Step]:
     """The steps from `first` to `last`, both included; never empty. ValueError where `last` comes before `first`."""
     if last < first:
         raise ValueError(f"The last day ({last}) comes before the first ({first}).")
-    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules)
+    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules, memory=memory)
     days = [first, *(day for day in turning_days(supply, after=first) if day <= last)]
     return [Step(from_on=day, shortfall=supply.shortfall(day), providers=supply.providers(day)) for day in days]
 
@@ -68,11 +70,12 @@ def gap_opens_on(
     rules: Rules = STANDARD,
     scenario: str = "contract",
     reading: str = "low",
+    memory: Memory | None = None,
 ) -> date | None:
     """The first day from `on` (today) with more missing than is tolerated; `on` itself if open already, None: never."""
     if reading not in READINGS:
         raise ValueError(f"There is no reading {reading}; there are {', '.join(READINGS)}.")
-    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules)
+    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules, memory=memory)
     return first_open(supply, on or today, rules, reading)
 
 

@@ -1,0 +1,141 @@
+"""What people asked for and did not get: a counter to raise, and the release of the last full quarter to read."""
+
+from typing import Any
+
+from flask import Response, current_app
+from flask_smorest import Blueprint
+from marshmallow import RAISE, Schema, fields, validate
+
+from service.api.answers import answer
+from service.api.arguments import StrictParser
+from service.api.demand_release import Store, released, store_now
+from service.api.directory_shape import Meta, Shown
+from service.api.gaps.written import written
+from service.api.reading import ReadQuery, language, meta, today
+from service.api.referral_shape import clean
+from service.api.texts import Texts
+from service.domain.errors import BadRequest
+from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.release import K_PUBLIC, OTHER, OUTCOMES, TABLES, Table, quarter_of, rate
+from service.domain.gaps.two_way import TOTAL
+
+MONTHS = 12
+ANY, NOT_SAID = "any", "unknown"
+COLUMNS = {"region-need": "region", "need-language": "language", "need-outcome": None, "need": None}
+__all__ = ["Store", "blueprint"]
+blueprint = Blueprint("demand", __name__, description="What people asked for and did not get; counts only.")
+blueprint.ARGUMENTS_PARSER = StrictParser()
+
+
+class RequestShape(Schema):
+    """One request that somebody made; nothing else is accepted, so that nothing of a person can be."""
+
+    class Meta:
+        unknown = RAISE
+
+    month = fields.String(required=True, validate=validate.Regexp(r"^\d{4}-(0[1-9]|1[0-2])$", error="Write YYYY-MM."))
+    region = fields.String(required=True, validate=validate.Regexp(r"^\d{5}$", error="Five digits of a district."))
+    need = fields.String(required=True, validate=[validate.Length(1, 40), clean])
+    group = fields.String(load_default=EVERYBODY, validate=[validate.Length(1, 40), clean])
+    language = fields.String(load_default=None, allow_none=True, validate=[validate.Length(1, 12), clean])
+    status = fields.String(load_default=None, allow_none=True, validate=[validate.Length(1, 40), clean])
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+
+
+class UnmetQuery(ReadQuery):
+    """Which table of the release."""
+
+    f = fields.String(validate=validate.OneOf(["json", "csv", "xlsx"]), metadata={"description": "format"})
+    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
+    bom = fields.Boolean(metadata={"description": "byte order mark before CSV"})
+    table = fields.String(load_default="need", validate=validate.OneOf(TABLES))
+
+
+class RequestAnswer(Shown):
+    """The request as it was counted."""
+
+    meta = fields.Nested(Meta, required=True)
+    item = fields.Dict(required=True)
+
+
+class UnmetAnswer(Shown):
+    """One table; null is not shown."""
+
+    meta = fields.Nested(Meta, required=True)
+    items = fields.List(fields.Dict(), required=True)
+
+
+@blueprint.route("/api/demand", methods=["POST"])
+@blueprint.arguments(RequestShape)
+@blueprint.response(201, RequestAnswer, description="Counted; only the sum of the month is kept.")
+@blueprint.doc(operationId="countDemand")
+def report(data: dict[str, Any]) -> Response:
+    """Counts one request: a monthly counter is raised, nothing else is kept."""
+    catalog = current_app.extensions["catalog"]()
+    _known(catalog, data)
+    row = {**data, "language": data["language"] or ANY, "status": data["status"] or NOT_SAID}
+    store_now().count(row, f"public-{data['month']}")  # reports without sign-in are one team per month
+    response = answer({"meta": meta(catalog), "item": data}, store=False, status=201)
+    response.headers["Location"] = "/api/demand/unmet"
+    return response
+
+
+@blueprint.route("/api/demand/unmet")
+@blueprint.arguments(UnmetQuery, location="query")
+@blueprint.response(200, UnmetAnswer, description="The table of the last full quarter; null is not shown.")
+@blueprint.doc(operationId="getUnmetDemand")
+def unmet(query: dict[str, Any]) -> Response:
+    """One fixed table over twelve months; there are no filters, since two filtered answers could be subtracted."""
+    catalog = current_app.extensions["catalog"]()
+    return written(unmet_of(catalog, Texts(catalog.records, language()), query["table"]))
+
+
+def unmet_of(catalog: Any, texts: Texts, name: str) -> dict[str, Any]:
+    """The whole answer, for API and page; empty where nothing could be published."""
+    quarter, first, last = quarter_of(today())
+    table = released(quarter)[name]
+    about: dict[str, Any] = {"quarter": quarter, "from": first, "to": last, "k": K_PUBLIC, "unit": "requests"}
+    notes = [texts.texts[f"demand.note.{one}"] for one in ("bias", "rounded", "hidden")]
+    rules = f"k{K_PUBLIC}-teams3-base5"
+    items = [_item(texts, table, entry, COLUMNS[name]) for entry in sorted(table.shown, key=_last_totals)]
+    note = meta(catalog, rules_version=rules, rolled_up=table.rolled_up, notes=notes, table=name, **about)
+    return {"meta": note, "items": items}
+
+
+def _item(texts: Texts, table: Table, entry: tuple[str, str], kind: str | None) -> dict[str, Any]:
+    row, column = entry
+    item: dict[str, Any] = {
+        "need": row,
+        "need_name": texts.texts.get(f"demand.{row}") or texts.name("need", row),
+        "column": column,
+        "column_name": texts.texts.get(f"demand.{column}") or (texts.name(kind, column) if kind else column),
+        "count": table.shown[entry],
+    }
+    if column == "unmet":
+        item["unmet_share"] = rate(table.shown[entry], table.shown.get((row, TOTAL)))
+    return item
+
+
+def _last_totals(entry: tuple[str, str]) -> tuple[bool, bool, str, bool, bool, str]:
+    """Names in order, then what was put together, then totals."""
+    row, column = entry
+    return (row == TOTAL, row == OTHER, row, column == TOTAL, column == OTHER, column)
+
+
+def _known(catalog: Any, data: dict[str, Any]) -> None:
+    wrong = {}
+    for name, kind in (
+        ("region", "region"),
+        ("need", "need"),
+        ("group", "target_group"),
+        ("language", "language"),
+        ("status", "status_group"),
+    ):
+        if data[name] not in (None, EVERYBODY) and (kind, data[name]) not in catalog.records:
+            wrong[f"/{name}"] = "Not known; codes are listed at /api/vocabularies."
+    now = today()
+    ago = (now.year - int(data["month"][:4])) * 12 + now.month - int(data["month"][5:])
+    if not 0 <= ago < MONTHS:
+        wrong["/month"] = "Send this month or one of the eleven before it."
+    if wrong:
+        raise BadRequest("This request cannot be counted.", wrong)

@@ -1,0 +1,109 @@
+"""Cells of the gap model: the list, and one cell explained."""
+
+from typing import Any
+
+from flask import Response, current_app
+from marshmallow import fields, validate
+
+from service.api.answers import answer
+from service.api.gaps.blueprint import blueprint
+from service.api.gaps.explain import explained
+from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of, target_of
+from service.api.gaps.shape import CellAnswer, CellPage
+from service.api.gaps.shown import about, item_of
+from service.api.gaps.written import written
+from service.api.paging import next_link, page_after
+from service.api.reading import language, today
+from service.api.texts import Texts
+from service.catalog.cell_inputs.view import gap_view
+from service.domain.errors import BadRequest, NotFound
+
+STATES = (
+    "no_data",
+    "none",
+    "covered",
+    "time_limited",
+    "unverified",
+    "partial",
+    "status_excluded",
+    "too_far",
+    "no_capacity",
+)
+LAST = 1000.0  # after every score
+
+
+class CellsQuery(GapQuery):
+    """The filters of the list."""
+
+    state = codes("states")
+    limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
+    cursor = fields.String(validate=validate.Length(1, 2000))
+
+
+class CellQuery(GapQuery):
+    """What a single cell may be asked."""
+
+    class Meta:
+        fields = ("as_of", "status", "lang", "f")
+
+
+@blueprint.route("/api/gaps/cells")
+@blueprint.arguments(CellsQuery, location="query")
+@blueprint.response(200, CellPage, description="One page of cells, the most severe first; those without data last.")
+@blueprint.doc(operationId="listGapCells")
+def cells(query: dict[str, Any]) -> Response:
+    """Cells with their states; an empty list where none has a state asked for."""
+    scope = scope_of(query)
+    texts = Texts(scope.view.catalog.records, language())
+    ordered = listed(scope, texts, _states(query))
+    shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
+    link = next_link(cursor)
+    note = about(scope, texts, (one.cell for one in scope.targets()), total=len(ordered))
+    response = written({"meta": note, "items": shown, "links": {"next": link}}, (item for _, item in ordered))
+    if link and response.mimetype == "application/json":
+        response.headers["Link"] = f'<{link}>; rel="next"'
+    return response
+
+
+@blueprint.route("/api/gaps/cells/<identifier>")
+@blueprint.arguments(CellQuery, location="query")
+@blueprint.response(200, CellAnswer, description="The cell with barriers, sentence, cascade, candidates, nearest miss.")
+@blueprint.doc(operationId="getGapCell")
+def cell(query: dict[str, Any], identifier: str) -> Response:
+    """One cell and everything that made its figures."""
+    scope, one = single(query, identifier)
+    texts = Texts(scope.view.catalog.records, language())
+    found = scope.result(one)
+    item = {**item_of(scope, texts, one, found), **explained(scope, texts, one)}
+    return answer({"meta": about(scope, texts, [one.cell]), "item": item})
+
+
+def single(query: dict[str, Any], identifier: str) -> tuple[Scope, Target]:
+    """The cell of an id with its scope; NotFound for what is none."""
+    view = gap_view(current_app.extensions["catalog"](), today())
+    one = target_of(identifier, view)
+    if one is None:
+        raise NotFound("There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any.")
+    cell = one.cell
+    asked = {name: query[name] for name in ("as_of", "status") if query.get(name)}
+    scope = scope_of({**asked, "region": one.point or cell.region, "need": cell.need, "group": cell.group})
+    return scope, one
+
+
+def listed(scope: Scope, texts: Texts, states: tuple[str, ...]) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """Sort key and item of every cell of the scope that has one of the states; the most severe first, then by id."""
+    found = []
+    for one in scope.targets():
+        result = scope.result(one)
+        if not states or result.state in states:
+            item = item_of(scope, texts, one, result)
+            score = -item["severity"]["high"] if item["severity"] else LAST
+            found.append(((score, item["id"]), item))
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _states(query: dict[str, Any]) -> tuple[str, ...]:
+    asked = tuple(query["state"].split(",")) if "state" in query else ()
+    if set(asked) - set(STATES):
+        raise BadRequest("There is no such state.", {"?state": f"Not known; there are {', '.join(STATES)}."})
+    return asked

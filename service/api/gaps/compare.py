@@ -1,0 +1,128 @@
+"""Regions against each other and against themselves: equity, difference of two days."""
+
+from datetime import date
+from typing import Any
+
+from flask import Response
+from marshmallow import fields, validate
+
+from service.api.gaps.blueprint import blueprint
+from service.api.gaps.scope import GapQuery, Scope, day, scope_of
+from service.api.gaps.shape import GapDifference, GapEquity
+from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
+from service.api.gaps.written import written
+from service.api.reading import language
+from service.api.texts import Texts
+from service.domain.errors import BadRequest, Conflict
+from service.domain.gaps.access import gini, lorenz, step_decay, two_step_floating_catchment
+
+STATED = 0.8  # of the candidates must state places before places are compared
+
+
+class DiffQuery(GapQuery):
+    """Two days; `unit` and `rules_version` are those of an earlier answer that is compared."""
+
+    from_ = day("earlier day, a year ago if left out", key="from")
+    to = day("later day, today if left out")
+    unit = fields.String(validate=validate.Length(1, 40))
+    rules_version = fields.String(validate=validate.Length(1, 80))
+
+
+@blueprint.route("/api/gaps/equity")
+@blueprint.arguments(GapQuery, location="query")
+@blueprint.response(200, GapEquity, description="Levels by district, and how unequal places are; null without places.")
+@blueprint.doc(operationId="getGapEquity")
+def equity(query: dict[str, Any]) -> Response:
+    """Who is better off: shares by district, Lorenz curve and Gini of the places per person."""
+    scope = scope_of(query)
+    texts = Texts(scope.view.catalog.records, language())
+    return written(equity_of(scope, texts))
+
+
+def equity_of(scope: Scope, texts: Texts) -> dict[str, Any]:
+    """The whole answer; Gini and curve are about places, the shares about persons: never mixed."""
+    items = []
+    for region in scope.regions:
+        found = of_region(scope, region)
+        items.append(
+            {"region": region, "name": texts.name("region", region), "shortfall": shortfall_of(found.shortfall)}
+        )
+    values, weights = _places_per_person(scope)
+    note = about(
+        scope,
+        texts,
+        (one.cell for one in scope.targets()),
+        PERSON_NEEDS if len(scope.needs) > 1 else PERSONS,
+        gini_unit="places per person",
+    )
+    return {
+        "meta": note,
+        "items": items,
+        "gini": gini(values, weights) if values else None,
+        "lorenz": lorenz(values, weights) if values else [],
+        "reason": None if values else texts.texts["gap.gini.no_places"],
+    }
+
+
+@blueprint.route("/api/gaps/diff")
+@blueprint.arguments(DiffQuery, location="query")
+@blueprint.response(200, GapDifference, description="Cells whose state or shortfall differs, the largest change first.")
+@blueprint.doc(operationId="getGapDifference")
+def difference(query: dict[str, Any]) -> Response:
+    """What changed between two days, by the same rules and for the same persons; Conflict for unlike ones."""
+    scope = scope_of(query)
+    texts = Texts(scope.view.catalog.records, language())
+    later = query.get("to") or scope.on
+    earlier = query.get("from_") or later.replace(year=later.year - 1, day=min(later.day, 28))
+    unit = PERSON_NEEDS if len(scope.needs) > 1 else PERSONS
+    if query.get("rules_version", scope.view.rules_version) != scope.view.rules_version:
+        raise Conflict(f"Figures of other rules cannot be compared; the rules are {scope.view.rules_version} now.")
+    if query.get("unit", unit) != unit:
+        raise Conflict(f"Figures in another unit cannot be compared; this answer counts {unit}.")
+    if later < earlier:
+        raise BadRequest("The later day comes before the earlier one.", {"?to": f"Send a day from {earlier} on."})
+    return written(diff_of(scope, texts, earlier, later, unit))
+
+
+def diff_of(scope: Scope, texts: Texts, earlier: date, later: date, unit: str) -> dict[str, Any]:
+    """The whole answer; a change is below 0 where fewer lack help. The persons are those of the later day."""
+    items: list[dict[str, Any]] = []
+    for one in scope.targets():
+        before, after = (scope.view.result(one.cell, on, scope.lens, one.point) for on in (earlier, later))
+        change = (
+            after.shortfall.share_low - before.shortfall.share_low if before.shortfall and after.shortfall else None
+        )
+        if before.state != after.state or change:
+            items.append(
+                {
+                    "id": one.id,
+                    "before": {"state": before.state, "shortfall": shortfall_of(before.shortfall)},
+                    "after": {"state": after.state, "shortfall": shortfall_of(after.shortfall)},
+                    "label": [label(texts, found.state, found.reason) for found in (before, after)],
+                    "change": None if change is None else round(change * scope.view.demand(one.cell, later).total, 6),
+                }
+            )
+    items.sort(key=lambda item: (-abs(item["change"] or 0), item["id"]))
+    days = {"from": earlier.isoformat(), "to": later.isoformat()}
+    note = about(scope, texts, (one.cell for one in scope.targets()), unit, total=len(items), **days)
+    return {"meta": note, "items": items}
+
+
+def _places_per_person(scope: Scope) -> tuple[dict[str, float], dict[str, float]]:
+    """Places per person by E2SFCA and persons, by demand point; empty where too few offers state their places."""
+    cells = {one.cell for one in scope.targets()}
+    offers = {offer.service_id: offer for cell in cells for offer in scope.view.offers(cell)}
+    stated = {key: offer for key, offer in offers.items() if offer.places_per_year is not None}
+    if not offers or len(stated) < STATED * len(offers):
+        return {}, {}
+    persons: dict[str, float] = {}
+    for cell in cells:
+        persons |= scope.view.people(cell, scope.on)[0]
+    minutes = {
+        (point, key): way
+        for point in persons
+        for key, offer in stated.items()
+        if (way := offer.minutes.get(point)) is not None
+    }
+    places = {key: offer.places_per_year or 0.0 for key, offer in stated.items()}
+    return two_step_floating_catchment(persons, places, minutes, step_decay(scope.view.rules.reach_steps)), persons

@@ -1,0 +1,98 @@
+"""Why a cell is as it is: barriers, sentence, cascade, candidates with their gates, what comes nearest."""
+
+from typing import Any
+
+from service.api.gaps.scope import Scope, Target
+from service.api.texts import Texts
+from service.domain.gaps.barriers import barrier_shares, cascade, nearest_miss
+from service.domain.gaps.gates import GATES, Offer, factors, is_candidate
+from service.domain.gaps.population import TOLERANCE, Demand
+
+EVIDENCE = ("group", "area", "fresh")
+
+
+def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
+    """The parts of an explanation; shares of 1 where nobody is counted."""
+    view, on = scope.view, scope.on
+    demand, offers = view.demand(one.cell, on, scope.lens, one.point), view.offers(one.cell)
+    today, rules = view.today, view.rules
+    miss = nearest_miss(demand, offers, on=on, today=today, rules=rules)
+    barriers = barrier_shares(demand, offers, on=on, today=today, rules=rules, memory=view.memory)
+    steps = cascade(demand, offers, on=on, today=today, rules=rules)
+    candidates = [offer for offer in offers if is_candidate(offer, one.cell, today=today, rules=rules)]
+    surveyed = demand.surveyed_on.isoformat() if demand.surveyed_on else None
+    return {
+        "barriers": barriers,
+        "sentence": sentence(scope, texts, one, demand, barriers),
+        "nearest_miss": miss
+        and {
+            "service_id": miss.service_id,
+            "name": texts.name("service", miss.service_id),
+            "failing": list(miss.failing),
+        },
+        "cascade": [{"step": step, "persons": left} for step, left in steps],
+        "candidates": [_candidate(scope, texts, demand, offer) for offer in candidates],
+        "statuses": demand.statuses,
+        "points": {point: round(persons, 1) for point, persons in sorted(demand.persons.items())},
+        "basis": demand.basis,
+        "surveyed_on": surveyed,
+    }
+
+
+def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
+    """The finding in words people can say aloud."""
+    found, words = scope.result(one).shortfall, texts.texts
+    if found is None:
+        return words["gap.sentence.no_data"]
+    if found.high <= TOLERANCE and found.share_high <= TOLERANCE:
+        return words["gap.sentence.nothing"]
+    of = words[f"gap.of.{demand.basis}"]
+    if not found.persons:
+        start = words["gap.sentence.share"].format(low=_percent(found.share_low), high=_percent(found.share_high))
+    else:
+        start = words["gap.sentence.persons"].format(
+            low=_count(found.low, texts), high=_count(found.high, texts), persons=_count(found.persons, texts), of=of
+        )
+    whole = found.low or found.share_low
+    parts = [
+        words["gap.sentence.part"].format(share=_percent(share / whole), barrier=words[f"gap.barrier.{gate}"])
+        for gate, share in sorted(barriers.items(), key=lambda item: (-item[1], item[0]))
+        if whole > TOLERANCE and share / whole >= 0.005
+    ]
+    return " ".join([start, *([words["gap.sentence.why"].format(parts=", ".join(parts))] if parts else [])])
+
+
+def _candidate(scope: Scope, texts: Texts, demand: Demand, offer: Offer) -> dict[str, Any]:
+    """An offer with each gate: the least and the most factor among the persons, null for unknown."""
+    gates: dict[str, list[float | None]] = {}
+    for point in demand.weights():
+        for status in demand.statuses:
+            found = factors(
+                offer, demand.cell, point, status, on=scope.on, today=scope.view.today, rules=scope.view.rules
+            )
+            for gate in (*GATES, *EVIDENCE):
+                gates.setdefault(gate, []).append(found[gate])
+    return {
+        "service_id": offer.service_id,
+        "name": texts.name("service", offer.service_id),
+        "provider": texts.name("organization", offer.provider_id),
+        "gates": {gate: _span(values) for gate, values in gates.items()},
+    }
+
+
+def _span(values: list[float | None]) -> dict[str, Any]:
+    known = [value for value in values if value is not None]
+    return {
+        "low": min(known, default=None),
+        "high": max(known, default=None),
+        "unknown": round(1 - len(known) / len(values), 4),
+    }
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+def _count(number: float, texts: Texts) -> str:
+    shown = f"{number:,.0f}"
+    return shown.replace(",", ".") if texts.language == "de" else shown

@@ -1,0 +1,96 @@
+"""The map of gaps: districts or municipalities as GeoJSON."""
+
+from statistics import median
+from typing import Any
+
+from flask import Response
+from marshmallow import fields, validate
+
+from service import gazetteer
+from service.api.answers import answer
+from service.api.gaps.blueprint import blueprint
+from service.api.gaps.scope import GapQuery, Scope, scope_of, target
+from service.api.gaps.shape import GapMap
+from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
+from service.api.reading import MEDIA, chosen_format, language
+from service.api.texts import Texts
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
+from service.domain.gaps.gates import active_factor
+
+
+class MapQuery(GapQuery):
+    """What is drawn, and how fine."""
+
+    metric = fields.String(load_default="share", validate=validate.OneOf(["share", "persons", "state", "minutes"]))
+    mode = fields.String(load_default=STANDARD_MODE, validate=validate.OneOf(sorted(SPEEDS_KMH)))
+    level = fields.String(load_default="district", validate=validate.OneOf(["district", "municipality"]))
+
+
+@blueprint.route("/api/gaps/map")
+@blueprint.arguments(MapQuery, location="query")
+@blueprint.response(200, GapMap, description="A GeoJSON FeatureCollection; `value` null where nobody looked.")
+@blueprint.doc(operationId="getGapMap")
+def gap_map(query: dict[str, Any]) -> Response:
+    """Districts or municipalities with their state and value; a boundary that is not known is null."""
+    scope = scope_of(query)
+    texts = Texts(scope.view.catalog.records, language())
+    response = answer(map_of(scope, texts, query["metric"], query["level"], query["mode"]))
+    response.mimetype = MEDIA[chosen_format()]
+    return response
+
+
+def map_of(
+    scope: Scope, texts: Texts, metric: str = "share", level: str = "district", mode: str = STANDARD_MODE
+) -> dict[str, Any]:
+    """The whole answer, for API and page; all needs of the scope together."""
+    finer = level == "municipality" or metric == "minutes"
+    regions = [r for region in scope.regions for r in (_points(scope, region) if finer else [region])]
+    features = [_feature(scope, texts, region, metric, mode) for region in regions]
+    values: list[float] = sorted(
+        f["properties"]["minutes"] for f in features if f["properties"].get("minutes") is not None
+    )
+    spread = {"median": median(values), "p90": values[int(0.9 * (len(values) - 1))]} if values else {}
+    unit = "minutes" if metric == "minutes" else PERSON_NEEDS if len(scope.needs) > 1 else PERSONS
+    note = about(scope, texts, (one.cell for one in scope.targets()), unit, metric=metric, mode=mode, **spread)
+    return {"type": "FeatureCollection", "meta": note, "features": features}
+
+
+def _points(scope: Scope, region: str) -> list[str]:
+    return [region] if len(region) > 5 else sorted(scope.view.areas.points[region])
+
+
+def _feature(scope: Scope, texts: Texts, region: str, metric: str, mode: str) -> dict[str, Any]:
+    found = of_region(scope, region)
+    minutes = _minutes(scope, region, mode) if metric == "minutes" else None
+    missing = found.shortfall
+    value = {
+        "share": round(missing.share_low, 6) if missing else None,
+        "persons": round(missing.low, 6) if missing else None,
+        "state": found.state,
+        "minutes": minutes,
+    }[metric]
+    return {
+        "type": "Feature",
+        "id": region,
+        "geometry": gazetteer.boundary(region),
+        "properties": {
+            "region": region,
+            "name": texts.name("region", region),
+            "state": found.state,
+            "label": label(texts, found.state, found.reason),
+            "shortfall": shortfall_of(missing),
+            "value": value,
+            **({"minutes": minutes} if metric == "minutes" else {}),
+        },
+    }
+
+
+def _minutes(scope: Scope, point: str, mode: str) -> float | None:
+    """Estimated one-way minutes to the nearest offer that runs on the day; None where no place of one is known."""
+    times = []
+    for need in scope.needs:
+        one = target(point, need, scope.groups[0], scope.languages[0])
+        for offer in scope.view.offers(one.cell, mode=mode):
+            if active_factor(offer, on=scope.on, today=scope.view.today) != 0:
+                times.append(offer.minutes.get(point))
+    return round(min(known), 1) if (known := [time for time in times if time is not None]) else None

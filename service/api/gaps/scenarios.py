@@ -1,0 +1,200 @@
+"""What if: scenarios over cells, and levers for one cell. Nothing is stored, the directory stays as it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import fsum
+from typing import Any
+
+from flask import Response
+from marshmallow import ValidationError
+
+from service.api.answers import answer
+from service.api.gaps.blueprint import blueprint
+from service.api.gaps.cells import single
+from service.api.gaps.change_fields import changes_of, land_of
+from service.api.gaps.change_shape import LeversShape, WhatIfShape, pointers_of
+from service.api.gaps.scope import Scope, Target, scope_of
+from service.api.gaps.shape import GapItems, GapWhatIf
+from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
+from service.api.reading import language
+from service.api.texts import Texts
+from service.catalog.rules import of_kind
+from service.domain.errors import BadRequest, NotFound
+from service.domain.gaps.cells import CellResult
+from service.domain.gaps.changes import Change
+from service.domain.gaps.gates import Cell, Offer
+from service.domain.gaps.levers import Lever, levers
+from service.domain.gaps.scenarios import WhatIf, what_if
+from service.domain.gaps.supply import Memory
+
+FEW_STATUSES = 3
+
+
+@blueprint.route("/api/gaps/what-if", methods=["POST"])
+@blueprint.arguments(WhatIfShape)
+@blueprint.response(200, GapWhatIf, description="Cells that share a need with a change, before and after.")
+@blueprint.doc(operationId="askWhatIf")
+def scenario(data: dict[str, Any]) -> Response:
+    """What changes to the offer would do; the directory stays as it is."""
+    scope = asked(data)
+    return answer(what_if_of(scope, Texts(scope.view.catalog.records, language()), data["changes"]), store=False)
+
+
+def asked(data: dict[str, Any]) -> Scope:
+    """The scope of a body; its mistakes are named by pointer."""
+    try:
+        return scope_of({name: value for name, value in data.items() if value is not None and name != "changes"})
+    except BadRequest as error:
+        raise BadRequest(error.detail, pointers_of(error.pointers)) from error
+
+
+def what_if_of(scope: Scope, texts: Texts, sent: list[dict[str, Any]]) -> dict[str, Any]:
+    """The whole answer; BadRequest for regions of several Länder and changes that cannot be made."""
+    land = land_of(scope.regions)
+    if land is None:
+        raise BadRequest("One Land at a time.", {"/region": "Send regions of one Land."})
+    changes, wrong = changes_of(scope.view, land, sent)
+    if wrong:
+        raise BadRequest("Some changes cannot be made.", wrong)
+    try:
+        found = _worked_out(scope, land, changes)
+    except (ValueError, ValidationError) as error:
+        raise BadRequest("Some changes cannot be made.", {"/changes": str(error)}) from error
+    before, after = _merged(found, "before"), _merged(found, "after")
+    gain = fsum(one.gain_persons for one in found)
+    fte, cost = (fsum(getattr(change, name) or 0 for change in changes) for name in ("fte", "cost_eur"))
+    ids = {one.cell: one.id for one in scope.targets()}
+    return {
+        "meta": about(scope, texts, before, PERSON_NEEDS if len({cell.need for cell in before}) > 1 else PERSONS),
+        "before": _summary(before),
+        "after": _summary(after),
+        "gain_persons": gain,
+        "gain_per_fte": gain / fte if fte else None,
+        "gain_per_1000_eur": gain / cost * 1000 if cost else None,
+        "worse": [ids[cell] for one in found for cell in one.worse],
+        "moved": [
+            {"id": ids[cell], "before": _state(texts, before[cell]), "after": _state(texts, after[cell])}
+            for cell in before
+            if before[cell] != after[cell]
+        ],
+    }
+
+
+@blueprint.route("/api/gaps/levers", methods=["POST"])
+@blueprint.arguments(LeversShape)
+@blueprint.response(200, GapItems, description="Ways to close the cell, most gain first, a new service last.")
+@blueprint.doc(operationId="getGapLevers")
+def ways(data: dict[str, Any]) -> Response:
+    """What would help in a cell: admit, speak, go there, more places, extend, verify, and a new service."""
+    try:
+        scope, one = single(data, data["cell"])
+    except NotFound as error:
+        raise BadRequest("There is no such cell.", {"/cell": error.detail}) from error
+    texts = Texts(scope.view.catalog.records, language())
+    return answer(levers_of(scope, texts, one, data["limit"], data.get("fte", {})), store=False)
+
+
+def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str, float]) -> dict[str, Any]:
+    """The whole answer; `fte`: what a way would take, by its name (`admit`, `outreach` …)."""
+    view = scope.view
+    groups = {code: record["members"] for code, record in of_kind(view.catalog.records, "status_group").items()}
+    found = levers(
+        view.demand(one.cell, scope.on, scope.lens, one.point),
+        view.offers(one.cell),
+        today=view.today,
+        on=scope.on,
+        rules=view.rules,
+        classes=groups,
+        memory=Memory(view.memory),
+    )
+    items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in found]
+    first, last = ([one for one in items if (one["name"] in ("verify", "new")) == late] for late in (False, True))
+    if fte:
+        first.sort(key=lambda item: (item["gain_per_fte"] is None, -(item["gain_per_fte"] or item["gain_persons"])))
+    kept = [*first[: max(1, limit - len(last))], *last][:limit]
+    return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(items)), "items": kept}
+
+
+def _worked_out(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatIf]:
+    """One result per need that a change touches, over the offers as they stand to that need."""
+    view, base = scope.view, {offer.service_id: offer for offer in scope.view.supply(land)}
+    named = [base[change.service_id] for change in changes if change.service_id in base]
+    touched = {need for offer in named for need in offer.needs}
+    touched |= {need for change in changes for need in _needs(change)}
+    found = []
+    for need in (need for need in scope.needs if need in touched):
+        cells = [one for one in scope.targets() if one.cell.need == need]
+        offers: dict[str, Offer] = {offer.service_id: offer for offer in named}
+        offers |= {offer.service_id: offer for offer in view.offers(cells[0].cell)}
+        found.append(
+            what_if(
+                [view.demand(one.cell, scope.on, scope.lens, one.point) for one in cells],
+                offers.values(),
+                changes,
+                today=view.today,
+                on=scope.on,
+                rules=view.rules,
+                memory=Memory(view.memory),
+            )
+        )
+    return found
+
+
+def _needs(change: Change) -> Iterable[str]:
+    needs = change.fields.get("needs", ())
+    return needs if isinstance(needs, frozenset) else ()
+
+
+def _merged(found: Sequence[WhatIf], name: str) -> dict[Cell, CellResult]:
+    return {cell: result for one in found for cell, result in getattr(one, name).items()}
+
+
+def _summary(results: dict[Cell, CellResult]) -> dict[str, Any]:
+    known = [one.shortfall for one in results.values() if one.shortfall is not None]
+    return {
+        "states": dict(sorted(Counter(one.state for one in results.values()).items())),
+        "low": fsum(one.low for one in known),
+        "high": fsum(one.high for one in known),
+    }
+
+
+def _state(texts: Texts, found: CellResult) -> dict[str, Any]:
+    return {
+        "state": found.state,
+        "label": label(texts, found.state, found.reason),
+        "shortfall": shortfall_of(found.shortfall),
+    }
+
+
+def _lever(scope: Scope, texts: Texts, one: Target, lever: Lever, fte: float | None) -> dict[str, Any]:
+    change, known = lever.change, ("service", lever.change.service_id) in scope.view.catalog.records
+    statuses = _admitted(scope, one, change) if lever.name == "admit" else []
+    names = {
+        "service": texts.name("service", change.service_id) if known else "",
+        "status": _called(scope, texts, statuses),
+        "language": texts.name("language", one.cell.language) if one.cell.language else "",
+    }
+    return {
+        "name": lever.name,
+        "service_id": change.service_id if known else None,
+        "statuses": statuses,
+        "text": texts.texts[f"gap.lever.{lever.name}"].format(**names),
+        "gain_persons": lever.gain_persons,
+        "gain_per_fte": lever.gain_persons / fte if fte else None,
+    }
+
+
+def _admitted(scope: Scope, one: Target, change: Change) -> list[str]:
+    """The statuses that the change admits beyond today."""
+    before = next(offer for offer in scope.view.offers(one.cell) if offer.service_id == change.service_id).admits
+    after = change.fields["admits"]
+    return [code for code, holds in after.items() if holds and not before.get(code)] if isinstance(after, dict) else []
+
+
+def _called(scope: Scope, texts: Texts, statuses: Sequence[str]) -> str:
+    """A few statuses by name, many by the smallest group that holds them all."""
+    groups = of_kind(scope.view.catalog.records, "status_group")
+    fitting = [code for code in groups if set(statuses) <= set(groups[code]["members"])]
+    if len(statuses) > FEW_STATUSES and fitting:
+        return texts.name("status_group", min(fitting, key=lambda code: (len(groups[code]["members"]), code)))
+    return ", ".join(texts.name("residence_status", code) for code in statuses)

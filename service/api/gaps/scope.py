@@ -1,0 +1,202 @@
+"""Which cells a question is about: its parameters, checked against the directory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import Any, NamedTuple
+
+from flask import current_app
+from marshmallow import ValidationError, fields, missing, validate
+
+from service import gazetteer
+from service.api.reading import ReadQuery, today
+from service.api.referral_shape import EARLIEST, YEARS_AHEAD, clean
+from service.catalog.cell_inputs.view import GapView, gap_view
+from service.domain.errors import BadRequest
+from service.domain.gaps.cells import CellResult
+from service.domain.gaps.gates import EVERYBODY, Cell
+
+ANY = "any"
+MOST_CELLS = 2000
+HOME = "14"
+DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
+KINDS = {"need": "need", "group": "target_group", "language": "language"}
+LISTED = {"need": "needs", "group": "groups", "language": "languages", "status": "statuses"}
+
+
+def in_range(value: date) -> None:
+    """Refuses days before 2015 and after today + 5 years."""
+    now = today()
+    if not EARLIEST <= value <= now.replace(year=now.year + YEARS_AHEAD, day=28):
+        raise ValidationError("Send a day from 2015 on and at most five years ahead.")
+
+
+def codes(about: str, default: str | None = None) -> fields.String:
+    """A parameter that holds codes, one or several with commas."""
+    text = {"description": f"{about}; comma = each of them"}
+    return fields.String(
+        validate=[validate.Length(1, 400), clean], metadata=text, load_default=missing if default is None else default
+    )
+
+
+def day(about: str, key: str | None = None) -> fields.Date:
+    """A parameter that holds a day."""
+    return fields.Date(validate=in_range, metadata={"description": about}, data_key=key)
+
+
+class GapQuery(ReadQuery):
+    """What every question about gaps may name."""
+
+    f = fields.String(
+        validate=validate.OneOf(["json", "csv", "xlsx", "geojson"]), metadata={"description": "format, before Accept"}
+    )
+    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
+    bom = fields.Boolean(metadata={"description": "byte order mark before CSV, for spreadsheets"})
+
+    as_of = day("the day that is looked at, today if left out")
+    region = codes("AGS of Land, district or municipality, or a NUTS-2 region", HOME)
+    need = codes("needs; all topics if left out")
+    group = codes("target groups; `all` is everybody", EVERYBODY)
+    language = codes("languages; `any` is whatever is spoken", ANY)
+    status = fields.String(
+        validate=[validate.Length(1, 40), clean], metadata={"description": "lens: one status group or one status"}
+    )
+
+
+class Target(NamedTuple):
+    """A cell, and the municipality if only one of its district is looked at."""
+
+    cell: Cell
+    point: str | None = None
+
+    @property
+    def id(self) -> str:
+        """`region:need:group:language`, the id in addresses."""
+        return f"{self.point or self.cell.region}:{self.cell.need}:{self.cell.group}:{self.cell.language or ANY}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The cells of a question: every region with every need, group and language."""
+
+    view: GapView
+    on: date
+    regions: tuple[str, ...]
+    needs: tuple[str, ...]
+    groups: tuple[str, ...]
+    languages: tuple[str | None, ...]
+    lens: str | None = None
+
+    def targets(self) -> list[Target]:
+        """All cells in order: region, need, group, language."""
+        return [
+            target(region, need, group, language)
+            for region, need, group, language in product(self.regions, self.needs, self.groups, self.languages)
+        ]
+
+    def result(self, one: Target) -> CellResult:
+        """The state of one of them."""
+        return self.view.result(one.cell, self.on, self.lens, one.point)
+
+
+def target(region: str, need: str, group: str, language: str | None) -> Target:
+    """The cell of a district, or of one municipality in it."""
+    point = region if len(region) == MUNICIPALITY_DIGITS else None
+    return Target(Cell(region=region[:DISTRICT_DIGITS], need=need, group=group, language=language), point)
+
+
+def scope_of(query: Mapping[str, Any]) -> Scope:
+    """The cells a question names; BadRequest for unknown codes, a day out of range, and too many cells."""
+    view = gap_view(current_app.extensions["catalog"](), today())
+    wrong: dict[str, str] = {}
+    regions = _regions(view, query.get("region", HOME), wrong)
+    needs = _known(view, query, "need", wrong) or topics(view)
+    groups = _known(view, query, "group", wrong, EVERYBODY)
+    languages = tuple(None if one == ANY else one for one in _known(view, query, "language", wrong, ANY))
+    lens = query.get("status")
+    if lens is not None and not _is_lens(view, lens):
+        wrong["?status"] = _way_out("status")
+    if wrong:
+        raise BadRequest("The question names something that does not exist.", wrong)
+    found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens)
+    too_many(len(regions) * len(needs) * len(groups) * len(languages))
+    return found
+
+
+def too_many(cells: int) -> None:
+    """Refuses a question about more cells than anybody can read."""
+    if cells > MOST_CELLS:
+        raise BadRequest(
+            f"This asks for {cells} cells, at most {MOST_CELLS} are answered at once.",
+            {"?region": "Narrow the question: name a district, some needs, groups or languages."},
+        )
+
+
+def target_of(identifier: str, view: GapView) -> Target | None:
+    """The cell of an id; None for what is none."""
+    parts = identifier.split(":")
+    if len(parts) != 4:
+        return None
+    region, need, group, language = parts
+    query = {"need": need, "group": group, "language": language}
+    wrong: dict[str, str] = {}
+    for name, none in (("need", ""), ("group", EVERYBODY), ("language", ANY)):
+        _known(view, query, name, wrong, none)
+    known = _regions(view, region, wrong)
+    single = known == (gazetteer.current_ags(region),)
+    return None if wrong or not single else target(known[0], need, group, None if language == ANY else language)
+
+
+def topics(view: GapView) -> tuple[str, ...]:
+    """The needs without a broader one, in the order in which people see them."""
+    records = view.catalog.records
+    found = [
+        (record.get("position", 0), code)
+        for (kind, code), record in records.items()
+        if kind == "need" and not record.get("broader")
+    ]
+    return tuple(code for _, code in sorted(found))
+
+
+def districts_of(view: GapView, region: str) -> list[str]:
+    """The districts of a region, by key; empty for a municipality."""
+    return sorted(view.areas.below.get(region, ()))
+
+
+def _regions(view: GapView, text: str, wrong: dict[str, str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for code in (gazetteer.current_ags(one) for one in text.split(",")):
+        if code in view.areas.points.get(code[:DISTRICT_DIGITS], ()):
+            found.append(code)
+        elif view.areas.below.get(code):
+            found += districts_of(view, code)
+        else:
+            wrong["?region"] = "Not known; send an AGS such as 14 (Sachsen), 14524 (Zwickau) or a municipality."
+    return tuple(dict.fromkeys(found))
+
+
+def _known(
+    view: GapView, query: Mapping[str, Any], name: str, wrong: dict[str, str], none: str | None = None
+) -> tuple[str, ...]:
+    text = query.get(name, none or "")
+    values = tuple(dict.fromkeys(text.split(","))) if text else ()
+    if any(one != none and (KINDS[name], one) not in view.catalog.records for one in values):
+        wrong[f"?{name}"] = _way_out(name)
+    return values
+
+
+def _is_lens(view: GapView, code: str) -> bool:
+    return ("status_group", code) in view.catalog.records or code in view.catalog.rulebook.statuses
+
+
+def _way_out(name: str) -> str:
+    return f"Not known; all codes are listed at /api/vocabularies/{LISTED[name]}."
+
+
+def services_in(view: GapView, cells: Iterable[Cell]) -> set[str]:
+    """The services that enter some cells, by id."""
+    seen: dict[tuple[str, str, str], Cell] = {}
+    for cell in cells:
+        seen.setdefault((cell.region[:2], cell.need, cell.group), cell)
+    return {offer.service_id for cell in seen.values() for offer in view.offers(cell)}

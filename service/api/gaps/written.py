@@ -1,0 +1,48 @@
+"""Answers about gaps in the format asked for: JSON, CSV, XLSX, GeoJSON."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+from flask import Response, request
+
+from service import gazetteer
+from service.api.answers import answer, labelled
+from service.api.reading import MEDIA, chosen_format
+from service.standards.tabular import as_csv, as_xlsx, flat
+
+
+def written(body: dict[str, Any], items: Iterable[Mapping[str, Any]] | None = None) -> Response:
+    """The answer; a table holds `items`, all of them, where they are not those of the body."""
+    kind = chosen_format()
+    if kind == "json":
+        return answer(body)
+    listed = list(body["items"] if items is None else items)
+    if kind == "geojson":
+        return _sent(orjson.dumps(_collection(body["meta"], listed)), kind)
+    rows = [flat(one) for one in listed]
+    if kind == "csv":
+        bom = request.args.get("bom", "").lower() in ("1", "true", "yes")
+        return _sent(as_csv(rows, separator=request.args.get("sep", ","), bom=bom), kind)
+    return _sent(as_xlsx(rows, body["meta"]), kind)
+
+
+def _collection(meta: Mapping[str, Any], items: list[Mapping[str, Any]]) -> dict[str, Any]:
+    features = [
+        {
+            "type": "Feature",
+            "id": one["id"],
+            "geometry": gazetteer.boundary(one["region"]),
+            "properties": {name: value for name, value in one.items() if name != "id"},
+        }
+        for one in items
+    ]
+    return {"type": "FeatureCollection", "meta": meta, "features": features}
+
+
+def _sent(content: bytes, kind: str) -> Response:
+    response = labelled(Response(content, mimetype=MEDIA[kind]), store=True)
+    if kind in ("csv", "xlsx"):
+        name = request.path.rsplit("/", 1)[-1]
+        response.headers["Content-Disposition"] = f'attachment; filename="gaps-{name}.{kind}"'
+    return response

@@ -1,0 +1,1 @@
+"""What the gap model reads from the Catalog: offers, people, survey marks."""

@@ -1,0 +1,125 @@
+"""Districts, their municipalities as demand points, and how many persons each point stands for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+from typing import Any
+
+from service.catalog.cell_inputs.nearness import Point
+from service.catalog.snapshot import Catalog
+
+DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Persons of a region on a day; `basis` counted, estimated or residents; `group`, `status`: of whom."""
+
+    persons: float
+    on: date
+    source: str
+    basis: str
+    group: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """
+    `below`: region to its districts, itself included. `points`: municipalities with a point, by district.
+
+    A district without municipalities is one point. `split`: the estimated share of each point, by its postcodes.
+    """
+
+    below: Mapping[str, frozenset[str]]
+    points: Mapping[str, Mapping[str, Point]]
+    split: Mapping[str, Mapping[str, float]]
+    counts: Mapping[str, tuple[Count, ...]]
+
+    def persons(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
+        """
+        Persons by demand point, and the count of the district they come from (None: nobody counted, all are 0).
+
+        Counts of the group go before residents, counts of municipalities before a split of the district.
+        """
+        found = _newest(self.counts.get(district, ()), group, on) or _newest(self.counts.get(district, ()), None, on)
+        split = self.split[district]
+        if found is None:
+            return dict.fromkeys(split, 0.0), None
+        own = {point: _newest(self.counts.get(point, ()), found.group, on) for point in split}
+        if all(own.values()):
+            return {point: count.persons for point, count in own.items() if count}, found
+        return {point: found.persons * share for point, share in split.items()}, found
+
+    def statuses(self, district: str, on: date) -> dict[str, float]:
+        """Persons by status group of the district, of the newest day on which they were counted; empty if never."""
+        known = [count for count in self.counts.get(district, ()) if count.status and count.on <= on]
+        newest = max((count.on for count in known), default=None)
+        return {count.status: count.persons for count in known if count.status and count.on == newest}
+
+
+def areas(catalog: Catalog) -> Areas:
+    """The areas of a Catalog: every district there is."""
+    regions = {code: record for (kind, code), record in catalog.records.items() if kind == "region"}
+    districts = [code for code in regions if code.isdecimal() and len(code) == DISTRICT_DIGITS]
+    below: dict[str, set[str]] = defaultdict(set)
+    for district in districts:
+        for region in catalog.rulebook.chain(district):
+            below[region].add(district)
+    points: dict[str, dict[str, Point]] = {}
+    for district in districts:
+        points[district] = {}
+    for code, record in regions.items():
+        if code.isdecimal() and len(code) == MUNICIPALITY_DIGITS and record.get("lat") is not None:
+            points.setdefault(code[:DISTRICT_DIGITS], {})[code] = (record["lat"], record["lon"])
+    for district in districts:
+        points[district] = points[district] or _itself(district, regions[district])
+    weights = _weights(catalog)
+    return Areas(
+        {code: frozenset(found) for code, found in below.items()},
+        points,
+        {district: _split(points[district], weights) for district in districts},
+        {code: tuple(_counts(record)) for code, record in regions.items() if record.get("population")},
+    )
+
+
+def _itself(district: str, record: Mapping[str, Any]) -> dict[str, Point]:
+    return {district: (record["lat"], record["lon"])} if record.get("lat") is not None else {}
+
+
+def _weights(catalog: Catalog) -> dict[str, float]:
+    """How many postcodes a municipality has, shared ones in part: towns have several, villages a part of one."""
+    found: dict[str, float] = defaultdict(float)
+    for (kind, _), record in catalog.records.items():
+        if kind == "postcode":
+            for item in record.get("lies_in", ()):
+                found[item["to"]] += item.get("share", 1.0)
+    return found
+
+
+def _split(points: Mapping[str, Point], weights: Mapping[str, float]) -> dict[str, float]:
+    known = [weights[point] for point in points if weights.get(point)]
+    least = min(known, default=1.0)  # a municipality without a postcode of its own has people too
+    raw = {point: weights.get(point) or least for point in sorted(points)}
+    whole = fsum(raw.values())
+    return {point: weight / whole for point, weight in raw.items()}
+
+
+def _counts(record: Mapping[str, Any]) -> list[Count]:
+    found = []
+    for item in record["population"]:
+        of_some = item.get("group") or item.get("status")
+        basis = item.get("counting", "counted") if of_some else "residents"
+        source = min(item.get("evidenced_by", ()), default="")
+        on = date.fromisoformat(item["on"])
+        found.append(Count(item["persons"], on, source, basis, item.get("group"), item.get("status")))
+    return found
+
+
+def _newest(counts: tuple[Count, ...], group: str | None, on: date) -> Count | None:
+    """The newest count up to a day, else the oldest after it."""
+    known = sorted((count for count in counts if count.group == group and not count.status), key=lambda one: one.on)
+    earlier = [count for count in known if count.on <= on]
+    return (earlier or known[:1])[-1] if known else None

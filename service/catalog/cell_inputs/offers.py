@@ -1,0 +1,199 @@
+"""Services as the gap model reads them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from service.catalog.cell_inputs.areas import Areas
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Point
+from service.catalog.snapshot import Catalog
+from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
+from service.domain.eligibility.person import admission
+from service.domain.gaps.gates import EVERYBODY, EVERYWHERE, Offer
+from service.domain.model import Meets, Service
+from service.domain.spans import last_day
+
+CLIENT = "mentee"
+EVERYONE_WE_ASK_FOR = {"refugees", "migrants", "third_country"}  # a focus on these is a focus on the people of a cell
+_CAPACITIES = {"open": "capacity", "waitlist": "waitlist", "full": "no-capacity"}
+_DISTRICT_DIGITS = 5
+
+
+def supply(catalog: Catalog, areas: Areas, land: str, today: date, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
+    """
+    The offers that may count in the districts of a Land, by id.
+
+    Good practice elsewhere, names over concrete records, instruments and what is planned without a day are no supply.
+    """
+    districts = areas.below.get(land, frozenset())
+    points = {code: point for district in sorted(districts) for code, point in areas.points[district].items()}
+    served, near = _served(catalog, areas, land), _box(points.values())
+    make = partial(_offer, catalog, areas, points=points, today=today, speed_kmh=SPEEDS_KMH[mode])
+    return tuple(
+        make(service)
+        for service in catalog.services.values()
+        if _counts(catalog, service) and _within(service, served, near)
+    )
+
+
+def _served(catalog: Catalog, areas: Areas, land: str) -> frozenset[str]:
+    """The regions above a Land, itself, and all within it but municipalities, which their sites tell."""
+    districts = areas.below.get(land, frozenset())
+    return frozenset(catalog.rulebook.chain(land)) | {
+        region for region, below in areas.below.items() if below <= districts
+    }
+
+
+def for_cell(catalog: Catalog, offers: Iterable[Offer], need: str, group: str) -> Iterator[Offer]:
+    """The offers as they stand to a need and a group: only some statuses may be served, some groups left out."""
+    topics = {need, *_below(catalog, need)}
+    for offer in offers:
+        if offer.needs.isdisjoint(topics):
+            continue
+        service = catalog.services[offer.service_id]
+        entries = [item for item in service.meets if item.need in topics and CLIENT in item.clients]
+        changed: dict[str, object] = {}
+        if entries and all(item.statuses or item.not_statuses for item in entries):
+            changed["admits"] = {**offer.admits, **dict.fromkeys(_closed(catalog, entries), False)}
+        groups = _groups(service, group)
+        if groups != offer.groups:
+            changed["groups"] = groups
+        yield replace(offer, **changed) if changed else offer  # type: ignore[arg-type]
+
+
+def _offer(
+    catalog: Catalog, areas: Areas, service: Service, *, points: Mapping[str, Point], today: date, speed_kmh: float
+) -> Offer:
+    statutory = service.stability == "statutory"
+    sites = tuple((site.lat, site.lon) for site in service.sites if site.lat is not None and site.lon is not None)
+    ended = service.valid_to or (service.verified_on if service.lifecycle == "ended" else None)
+    return Offer(
+        service_id=service.id,
+        provider_id=service.organizations[0] if service.organizations else service.id,
+        name=service.name,
+        needs=frozenset(_with_broader(catalog, (item.need for item in service.meets if CLIENT in item.clients))),
+        groups=_groups(service, EVERYBODY),
+        languages=_languages(catalog, service),
+        serves=_districts(areas, service),
+        residence_required=service.residence_required,
+        home_region=next((site.region[:_DISTRICT_DIGITS] for site in service.sites if site.region), ""),
+        admits=_admits(catalog, service),
+        minutes=EstimatedMinutes(sites, points, speed_kmh),
+        online=service.mode in REACHED_FROM_ANYWHERE,
+        starts_on=service.valid_from,
+        ends_on=ended,
+        open_ended=ended is None and (service.end_known or statutory),
+        **_renewal(catalog, service),  # type: ignore[arg-type]
+        capacity=_capacity(service, today),
+        places_per_year=catalog.records[("service", service.id)].get("places_per_year"),
+        last_verified_on=None if service.lifecycle == "unverified" else service.verified_on,
+        funder=min(catalog.records[("service", service.id)].get("funded_by", ()), default=""),
+        statutory=statutory,
+    )
+
+
+def _counts(catalog: Catalog, service: Service) -> bool:
+    targets = catalog.rulebook.referral_targets.get(service.kind, frozenset())
+    return (
+        CLIENT in service.clients
+        and CLIENT in targets
+        and service.level != "brand"
+        and service.lifecycle != "good_practice_elsewhere"
+        and not (service.lifecycle == "planned" and service.valid_from is None)
+    )
+
+
+def _within(service: Service, served: frozenset[str], near: tuple[Point, Point] | None) -> bool:
+    if service.serves & served or service.mode in REACHED_FROM_ANYWHERE:
+        return True
+    if any(code[:_DISTRICT_DIGITS] in served for code in service.serves):
+        return True
+    if near is None:
+        return False
+    (south, west), (north, east) = near
+    return any(
+        site.lat is not None and site.lon is not None and south <= site.lat <= north and west <= site.lon <= east
+        for site in service.sites
+    )
+
+
+def _box(points: Iterable[Point]) -> tuple[Point, Point] | None:
+    """The frame of the points and half a degree more: what is farther is out of reach."""
+    known = list(points)
+    if not known:
+        return None
+    lats, lons = [lat for lat, _ in known], [lon for _, lon in known]
+    return (min(lats) - 0.5, min(lons) - 0.8), (max(lats) + 0.5, max(lons) + 0.8)
+
+
+def _with_broader(catalog: Catalog, needs: Iterable[str]) -> Iterator[str]:
+    for need in needs:
+        code: str | None = need
+        while code is not None:
+            yield code
+            entry = catalog.rulebook.needs.get(code)
+            code = entry.broader if entry else None
+
+
+def _below(catalog: Catalog, need: str) -> list[str]:
+    return [code for code, entry in catalog.rulebook.needs.items() if entry.broader == need]
+
+
+def _groups(service: Service, group: str) -> frozenset[str] | None:
+    """Stated for everybody, or for this group; None: a focus on others, or nothing stated. Left out: none of it."""
+    if group in service.excludes_groups:
+        return frozenset()
+    focus = service.focuses_on
+    if focus & EVERYONE_WE_ASK_FOR or (not focus and service.stability == "statutory"):
+        return focus | {EVERYBODY}
+    return focus if group in focus else None
+
+
+def _languages(catalog: Catalog, service: Service) -> dict[str, str] | None:
+    if not service.spoken and service.interpreter is None:
+        return None
+    known = (code for kind, code in catalog.records if kind == "language")
+    interpreted = dict.fromkeys(known, "interpreter") if service.interpreter else {}
+    return {**interpreted, **dict.fromkeys(sorted(service.spoken), "spoken")}
+
+
+def _districts(areas: Areas, service: Service) -> frozenset[str] | None:
+    """The districts served; a region above stands for all districts below it."""
+    if not service.serves:
+        return None
+    if "DE" in service.serves:
+        return frozenset({EVERYWHERE})
+    return frozenset(code for region in service.serves for code in areas.below.get(region, ()))
+
+
+def _admits(catalog: Catalog, service: Service) -> dict[str, bool]:
+    statuses = catalog.rulebook.statuses
+    known = {code: admission(service, code, statuses) for code in statuses}
+    return {code: holds for code, (holds, text, _) in known.items() if holds is not None and text != "status.no_rule"}
+
+
+def _closed(catalog: Catalog, entries: Sequence[Meets]) -> Iterator[str]:
+    """Statuses for which no entry on the need holds."""
+    for code in catalog.rulebook.statuses:
+        if not any(code not in item.not_statuses and (not item.statuses or code in item.statuses) for item in entries):
+            yield code
+
+
+def _capacity(service: Service, today: date) -> str | None:
+    if service.capacity_on is None or today - service.capacity_on > CAPACITY_AGE:
+        return None
+    return _CAPACITIES.get(service.capacity or "")
+
+
+def _renewal(catalog: Catalog, service: Service) -> dict[str, object]:
+    """A renewal counts when the programme says so and a source shows it."""
+    programmes = (
+        catalog.records.get(("funding", code), {})
+        for code in sorted(catalog.records[("service", service.id)].get("funded_by", ()))
+    )
+    for programme in programmes:
+        if programme.get("renewal") == "confirmed" and programme.get("evidenced_by"):
+            until = programme.get("ends_on")
+            return {"renewal_documented": True, "renewed_to": last_day(until) if until else None}
+    return {}

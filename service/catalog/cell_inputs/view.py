@@ -1,0 +1,126 @@
+"""The gaps of one Catalog on one day: inputs and results, each worked out once."""
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from threading import Lock
+from typing import Any, TypeVar
+
+from service.catalog.cell_inputs.areas import Areas, Count, areas
+from service.catalog.cell_inputs.nearness import STANDARD_MODE
+from service.catalog.cell_inputs.offers import for_cell, supply
+from service.catalog.cell_inputs.weights import status_weights
+from service.catalog.snapshot import Catalog
+from service.domain.gaps.cells import CellResult, evaluate
+from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules
+from service.domain.gaps.population import Demand
+from service.domain.gaps.supply import Memory
+
+LAND_DIGITS, DISTRICT_DIGITS = 2, 5
+MOST_KEPT = 50_000
+T = TypeVar("T")
+
+
+class GapView:
+    """All that is asked of the gaps of a Catalog; `today` is the day of asking."""
+
+    def __init__(self, catalog: Catalog, today: date, rules: Rules = STANDARD) -> None:
+        self.catalog, self.today, self.rules = catalog, today, rules
+        self.areas: Areas = areas(catalog)
+        self.memory = Memory()
+        self._kept: dict[Hashable, Any] = {}
+        self._surveys = _surveys(catalog)
+
+    @property
+    def rules_version(self) -> str:
+        """The thresholds of the model, and the rules of the directory they were applied with."""
+        return f"{self.rules.version}-{self.catalog.rules_version}"
+
+    def supply(self, land: str, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
+        """Every offer that may count in a Land, by id."""
+        return self._once(("supply", land, mode), lambda: supply(self.catalog, self.areas, land, self.today, mode))
+
+    def offers(self, cell: Cell, kind: str | None = None, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
+        """The offers on the topic of a cell, as they stand to its group; `kind`: of one kind of service only."""
+        land = cell.region[:LAND_DIGITS]
+
+        def make() -> tuple[Offer, ...]:
+            if kind is not None:
+                services = self.catalog.services
+                return tuple(o for o in self.offers(cell, mode=mode) if services[o.service_id].kind == kind)
+            return tuple(for_cell(self.catalog, self.supply(land, mode), cell.need, cell.group))
+
+        return self._once(("offers", land, cell.need, cell.group, kind, mode), make)
+
+    def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
+        """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
+        persons, count = self.people(cell, on)
+        return Demand(
+            cell=cell,
+            persons={point: persons[point]} if point else persons,
+            statuses=self.statuses(cell.region, on, lens),
+            surveyed_on=self.surveyed_on(cell.region, cell.need),
+            basis=count.basis if count else "unknown",
+        )
+
+    def statuses(self, district: str, on: date, lens: str | None = None) -> dict[str, float]:
+        """The share of each residence status in a district; KeyError for a lens there is not."""
+        counted = self.areas.statuses(district, on)
+        return self._once(
+            ("statuses", tuple(counted.items()), lens), lambda: status_weights(self.catalog, counted, lens)
+        )
+
+    def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
+        """Persons by demand point, and the count they come from."""
+        group = None if cell.group == EVERYBODY else cell.group
+        return self.areas.persons(cell.region, group, on)
+
+    def result(
+        self, cell: Cell, on: date, lens: str | None = None, point: str | None = None, kind: str | None = None
+    ) -> CellResult:
+        """The state of a cell on a day."""
+
+        def make() -> CellResult:
+            found = self.demand(cell, on, lens, point)
+            return evaluate(
+                found, self.offers(cell, kind), today=self.today, on=on, rules=self.rules, memory=self.memory
+            )
+
+        return self._once((cell, on, lens, point, kind), make)
+
+    def surveyed_on(self, district: str, need: str) -> date | None:
+        """The last day on which somebody looked for a need, or a broader one, in the district or a region above it."""
+        regions = set(self.catalog.rulebook.chain(district))
+        entry = self.catalog.rulebook.needs.get(need)
+        needs = {need, entry.broader if entry else None}
+        days = [on for (region, topic), on in self._surveys.items() if region in regions and topic in needs]
+        return max(days, default=None)
+
+    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
+
+
+_latest: list[GapView] = []
+_lock = Lock()
+
+
+def gap_view(catalog: Catalog, today: date) -> GapView:
+    """The view of a Catalog and a day; the latest one is kept, so that the same question is answered at once."""
+    with _lock:
+        if not _latest or _latest[0].catalog is not catalog or _latest[0].today != today:
+            _latest[:] = [GapView(catalog, today)]
+        return _latest[0]
+
+
+def _surveys(catalog: Catalog) -> Mapping[tuple[str, str], date]:
+    found: dict[tuple[str, str], date] = {}
+    for (kind, _), record in catalog.records.items():
+        if kind == "survey":
+            for need in record.get("needs", ()):
+                key, on = (record["region"], need), date.fromisoformat(record["on"])
+                found[key] = max(on, found.get(key, on))
+    return found

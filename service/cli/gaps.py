@@ -1,0 +1,179 @@
+"""gaps: where the offer has holes, in the terminal."""
+
+import os
+from datetime import date, datetime
+from typing import Any
+
+import click
+import orjson
+from flask import Flask
+from marshmallow import Schema, ValidationError
+from rich.console import Console
+from rich.table import Table
+
+from service.api.gaps.cells import CellQuery, single
+from service.api.gaps.explain import explained
+from service.api.gaps.matrix import DIMENSIONS, MatrixQuery, matrix_of
+from service.api.gaps.scope import GapQuery, Scope, scope_of
+from service.api.gaps.shown import about, item_of
+from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
+from service.api.problems import pointers
+from service.api.texts import LANGUAGES, Texts
+from service.cli.refer import catalog_of
+from service.config import from_environment
+from service.domain.errors import BadRequest, NotFound
+from service.domain.gaps.forecast import SCENARIOS
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
+SIGNS = {"no_data": "k. A.", "covered": "✓", "time_limited": "◷", "unverified": "?", "partial": "≥", "none": "0"}
+
+
+@click.group(invoke_without_command=True)
+@click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)
+@as_json_option
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that is looked at, today if left out.")
+@click.pass_context
+def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: bool) -> None:
+    """
+    Where the offer has holes: matrix (also without a command), cell, timeline.
+
+    Answers from the last good directory where no database runs.
+    """
+    context.obj = {"lang": lang, "as_json": as_json, "as_of": as_of.date().isoformat() if as_of else None}
+    if context.invoked_subcommand is None:
+        context.invoke(matrix, rows="need", cols="district", as_json=False)
+
+
+@gaps.command()
+@click.option("--rows", type=click.Choice(DIMENSIONS), default="need", show_default=True)
+@click.option("--cols", type=click.Choice(DIMENSIONS), default="district", show_default=True)
+@click.option("--region", help="AGS; 14 is Sachsen.")
+@click.option("--need", help="Needs, with commas.")
+@click.option("--language", help="Languages, with commas.")
+@click.option("--group", help="Target groups, with commas.")
+@click.option("--status", help="Lens: one status group or one status.")
+@as_json_option
+@click.pass_obj
+def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> None:
+    """The states of all pairs of two dimensions."""
+    with _app(told) as texts:
+        scope, query = _scope(MatrixQuery, told, options)
+        answer = matrix_of(scope, texts, query["rows"], query["cols"])
+    return _write(answer) if as_json or told["as_json"] else _table(answer)
+
+
+@gaps.command()
+@click.argument("cell")
+@click.option("--status", help="Lens: one status group or one status.")
+@as_json_option
+@click.pass_obj
+def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
+    """One cell explained, such as 14524:N11:all:any."""
+    with _app(told) as texts:
+        scope, one = single(_loaded(CellQuery, told, options), cell)
+        item = {**item_of(scope, texts, one, scope.result(one)), **explained(scope, texts, one)}
+        answer = {"meta": about(scope, texts, [one.cell]), "item": item}
+    return _write(answer) if as_json or told["as_json"] else _explain(item, texts)
+
+
+@gaps.command()
+@click.option("--from", "from_", help="First day, today if left out.")
+@click.option("--to", help="Last day, a year later if left out.")
+@click.option("--scenario", type=click.Choice(SCENARIOS), default="confirmed", show_default=True)
+@click.option("--region", help="AGS; 14 is Sachsen.")
+@click.option("--need", help="Needs, with commas.")
+@as_json_option
+@click.pass_obj
+def timeline(told: dict[str, Any], /, from_: str | None, *, as_json: bool, **options: str | None) -> None:
+    """What is missing from day to day."""
+    with _app(told) as texts:
+        scope, query = _scope(TimelineQuery, told, {**options, "from": from_})
+        first: date = query.get("from_") or scope.on
+        answer = timeline_of(scope, texts, first, query.get("to") or first + YEAR, query["scenario"])
+    return _write(answer) if as_json or told["as_json"] else _days(answer, texts)
+
+
+def _app(told: dict[str, Any]) -> Any:
+    """The directory as the views see it, within a request that nobody sent."""
+    catalog = catalog_of(from_environment(os.environ))
+    app = Flask("gaps")
+    app.extensions["catalog"] = lambda: catalog
+    return _Within(app, Texts(catalog.records, told["lang"]))
+
+
+class _Within:
+    def __init__(self, app: Flask, texts: Texts) -> None:
+        self._context, self._texts = app.test_request_context(), texts
+
+    def __enter__(self) -> Texts:
+        self._context.push()
+        return self._texts
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        self._context.pop()
+        if isinstance(error, BadRequest):
+            name, text = next(iter(error.pointers.items()), ("", ""))
+            raise click.UsageError(f"--{name.lstrip('?/')}: {text}" if name else error.detail) from error
+        if isinstance(error, NotFound):
+            raise click.UsageError(error.detail) from error
+
+
+def _scope(shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]) -> tuple[Scope, dict[str, Any]]:
+    query = _loaded(shape, told, options)
+    return scope_of({name: value for name, value in query.items() if name in GapQuery().fields}), query
+
+
+def _loaded(shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
+    sent = {name: value for name, value in {**options, "as_of": told["as_of"]}.items() if value is not None}
+    try:
+        query: dict[str, Any] = shape().load(sent)
+    except ValidationError as error:
+        found = pointers("", error.messages)[0]
+        raise click.UsageError(f"--{found['pointer'].strip('/').replace('_', '-')}: {found['detail']}") from error
+    return query
+
+
+def _write(answer: dict[str, Any]) -> None:
+    click.echo(orjson.dumps(answer), nl=False)
+
+
+def _table(answer: dict[str, Any]) -> None:
+    pairs = {(one["row"], one["col"]): one for one in answer["items"]}
+    table = Table(caption="; ".join(answer["meta"]["notes"]), caption_justify="left", show_lines=False)
+    table.add_column("")
+    for column in answer["cols"]["items"]:
+        table.add_column(column["name"], justify="right")
+    for row in answer["rows"]["items"]:
+        cells = [_short(pairs[(row["id"], column["id"])]) for column in answer["cols"]["items"]]
+        table.add_row(row["name"], *cells)
+    Console().print(table)
+
+
+def _short(one: dict[str, Any]) -> str:
+    sign, found = SIGNS.get(one["state"], "✗"), one["shortfall"]
+    return sign if found is None else f"{sign} {found['share_low'] * 100:.0f}–{found['share_high'] * 100:.0f} %"
+
+
+def _explain(item: dict[str, Any], texts: Texts) -> None:
+    console, names = Console(), item["names"]
+    console.print(f"[bold]{names['need']}: {names['region']}[/] ({names['group']}, {names['language']})")
+    console.print(f"{item['label']}. {item['sentence']}")
+    if item["nearest_miss"]:
+        failing = ", ".join(texts.texts.get(f"gap.reason.{gate}", gate) for gate in item["nearest_miss"]["failing"])
+        console.print(f"≈ {item['nearest_miss']['name']}: {failing}")
+    for one in item["candidates"]:
+        gates = " ".join(f"{gate} {_gate(found)}" for gate, found in one["gates"].items())
+        console.print(f"  {one['name']}: {gates}", highlight=False)
+
+
+def _gate(found: dict[str, Any]) -> str:
+    return "?" if found["low"] is None else f"{found['low']:g}–{found['high']:g}".removesuffix(f"–{found['low']:g}")
+
+
+def _days(answer: dict[str, Any], texts: Texts) -> None:
+    table = Table("", "≥", "≤", "")
+    for one in answer["items"]:
+        found = one["shortfall"]
+        low, high = (f"{found[end]:,.0f}" for end in ("low", "high")) if found else ("k. A.", "k. A.")
+        table.add_row(texts.day(one["from_on"]), low, high, " ".join(one["opens"]))
+    Console().print(table)

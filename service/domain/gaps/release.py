@@ -1,0 +1,159 @@
+"""A quarter's release of what people asked for and did not get: tables that can be subtracted without harm."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from service.domain.gaps.demand import round_count, suppress
+from service.domain.gaps.two_way import TOTAL, Entry
+
+K_PUBLIC, K_COORDINATOR = 10, 5
+MIN_TEAMS = 3
+LEAST_FOR_RATE = 16
+MONTHS = 12
+OTHER = "other"
+SERVED, UNKNOWN = "served", "unknown"
+UNMET = ("no_service", "not_eligible", "full", "too_far", "language")
+OUTCOMES = (SERVED, *UNMET, UNKNOWN)
+TABLES = ("region-need", "need-language", "need-outcome", "need")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One counter: how many requests, reported by which teams."""
+
+    region: str
+    need: str
+    language: str
+    outcome: str
+    counted: int
+    teams: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Entries as they are shown (row, column, totals under TOTAL): rounded, None is hidden; `true` is never shown."""
+
+    shown: Mapping[Entry, int | None]
+    true: Mapping[Entry, int] = field(default_factory=dict)
+    rolled_up: bool = False
+
+
+def quarter_of(today: date) -> tuple[str, str, str]:
+    """The last full quarter before a day: its name (2026-Q3), and the first and last month of its twelve."""
+    number = (today.month - 1) // 3
+    year, quarter = (today.year, number) if number else (today.year - 1, 4)
+    last = quarter * 3
+    first = date(year - 1, last + 1, 1) if last < MONTHS else date(year, 1, 1)
+    return f"{year}-Q{quarter}", f"{first:%Y-%m}", f"{year}-{last:02d}"
+
+
+def quarter_before(name: str) -> str:
+    """The quarter before one."""
+    year, quarter = int(name[:4]), int(name[-1])
+    return f"{year}-Q{quarter - 1}" if quarter > 1 else f"{year - 1}-Q4"
+
+
+def release(counts: Iterable[Count], k: int = K_PUBLIC, before: Mapping[str, Table] | None = None) -> dict[str, Table]:
+    """
+    The tables of a quarter, computed together; rows are needs, columns regions, languages, outcomes, answers.
+
+    Needs asked for too rarely stand together under OTHER, so that every row total may be shown and is the same in all
+    tables: what one table shows then tells nothing about the inside of another. `before` is the release of the
+    quarter before: a number moves only by k or more, else the old one stays, so that two quarters cannot be
+    subtracted. Empty tables where even all requests together are too few.
+    """
+    known = [count for count in counts if count.outcome != UNKNOWN]
+    unmet = [count for count in known if count.outcome in UNMET]
+    pooled = _pooled(unmet, lambda count: count.need, k)
+    if pooled is None:
+        return {name: Table({}) for name in TABLES}
+
+    def row(count: Count) -> str:
+        return pooled.get(count.need, OTHER)
+
+    made = {
+        "region-need": _table(unmet, row, lambda count: count.region, k),
+        "need-language": _table(unmet, row, lambda count: count.language, k),
+        "need-outcome": _table(unmet, row, lambda count: count.outcome, k),
+        "need": _answers(known, row, k),
+    }
+    return {name: _steady(table, (before or {}).get(name), k) for name, table in made.items()}
+
+
+def rate(unmet: int | None, asked: int | None) -> float | None:
+    """The unmet share of shown numbers; None where one is hidden or fewer than 16 were asked."""
+    if unmet is None or asked is None or asked < LEAST_FOR_RATE:
+        return None
+    return min(1.0, unmet / asked)
+
+
+def _pooled(counts: Iterable[Count], name: Callable[[Count], str], k: int) -> dict[str, str] | None:
+    """Each name, or OTHER for those that are too few alone; None where all together are too few."""
+    numbers: dict[str, int] = defaultdict(int)
+    teams: dict[str, set[str]] = defaultdict(set)
+    for count in counts:
+        numbers[name(count)] += count.counted
+        teams[name(count)] |= count.teams
+    ordered = sorted(numbers, key=lambda one: (numbers[one], one))
+    pool = [one for one in ordered if numbers[one] < k or len(teams[one]) < MIN_TEAMS]
+    rest = [one for one in ordered if one not in pool]
+    while pool and (sum(numbers[one] for one in pool) < k or len(set().union(*(teams[o] for o in pool))) < MIN_TEAMS):
+        if not rest:
+            return None
+        pool.append(rest.pop(0))
+    return {one: OTHER if one in pool else one for one in ordered} if ordered else None
+
+
+def _table(counts: Iterable[Count], row: Callable[[Count], str], column: Callable[[Count], str], k: int) -> Table:
+    """Suppressed with row totals shown; where more than half is lost, small columns are put together, then all."""
+    listed = list(counts)
+    pooled = _pooled(listed, column, k) or {}
+    for name in (column, lambda count: pooled.get(column(count), OTHER), lambda _: OTHER):
+        true, sources = _summed(listed, row, name)
+        fixed = {(one, TOTAL) for one, _ in true} | {(TOTAL, TOTAL)}
+        found = suppress(true, k, sources=sources, fixed=fixed)
+        inner = [value for entry, value in found.items() if TOTAL not in entry]
+        if sum(value is None for value in inner) * 2 <= len(inner):
+            break
+    return Table({entry: round_count(value) for entry, value in found.items()}, _full(true), name is not column)
+
+
+def _answers(counts: Iterable[Count], row: Callable[[Count], str], k: int) -> Table:
+    """Unmet and served by need; the unmet column is that of the other tables, so it stays shown."""
+    true, sources = _summed(list(counts), row, lambda count: "unmet" if count.outcome in UNMET else SERVED)
+    fixed = {entry for entry in true if entry[1] == "unmet"} | {(TOTAL, "unmet")}
+    found = suppress(true, k, sources=sources, fixed=fixed)
+    return Table({entry: round_count(value) for entry, value in found.items()}, _full(true))
+
+
+def _summed(
+    counts: Iterable[Count], row: Callable[[Count], str], column: Callable[[Count], str]
+) -> tuple[dict[Entry, int], dict[Entry, int]]:
+    numbers: dict[Entry, int] = defaultdict(int)
+    teams: dict[Entry, set[str]] = defaultdict(set)
+    for count in counts:
+        numbers[row(count), column(count)] += count.counted
+        teams[row(count), column(count)] |= count.teams
+    return dict(numbers), {entry: len(found) for entry, found in teams.items()}
+
+
+def _full(true: Mapping[Entry, int]) -> dict[Entry, int]:
+    full: dict[Entry, int] = defaultdict(int)
+    for (row, column), count in true.items():
+        for entry in ((row, column), (row, TOTAL), (TOTAL, column), (TOTAL, TOTAL)):
+            full[entry] += count
+    return dict(full)
+
+
+def _steady(table: Table, before: Table | None, k: int) -> Table:
+    """Numbers that moved by less than k since they were last set keep their old figure."""
+    if before is None:
+        return table
+    shown, true = dict(table.shown), dict(table.true)
+    for entry, value in table.shown.items():
+        old = before.shown.get(entry)
+        if value is not None and old is not None and abs(true.get(entry, 0) - before.true.get(entry, 0)) < k:
+            shown[entry], true[entry] = old, before.true.get(entry, 0)
+    return Table(shown, true, table.rolled_up)

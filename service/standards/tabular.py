@@ -1,0 +1,81 @@
+"""Tables as CSV (RFC 4180) and XLSX: no cell is ever a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BETWEEN = " | "
+CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def flat(item: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """A record as one row: nested names joined by `_`, lists by ` | `; null stays None."""
+    row: dict[str, Any] = {}
+    for name, value in item.items():
+        if isinstance(value, Mapping):
+            row |= flat(value, f"{prefix}{name}_")
+        elif isinstance(value, list | tuple):
+            row[prefix + name] = BETWEEN.join(str(one) for one in value)
+        else:
+            row[prefix + name] = value
+    return row
+
+
+def columns(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Every name that occurs, in the order of its first row."""
+    return list(dict.fromkeys(name for row in rows for name in row))
+
+
+def as_csv(rows: Sequence[Mapping[str, Any]], *, separator: str = ",", bom: bool = False) -> bytes:
+    """UTF-8 with a header row and CRLF; unknown is empty; what a spreadsheet would run gets a leading '."""
+    names, text = columns(rows), io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([_harmless(row.get(name)) for name in names] for row in rows)
+    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+
+
+def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], title: str = "Data") -> bytes:
+    """A sheet with a frozen header, real dates and numbers, text as text, and a sheet `About` on its origin."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        file,
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
+    )
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    names = columns(rows)
+    sheet = book.add_worksheet(title)
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate([dict(zip(names, names, strict=True)), *rows]):
+        for column, name in enumerate(names):
+            _put(sheet, number, column, row.get(name), day if number and name.endswith("_on") else None)
+    origin = book.add_worksheet("About")
+    for number, (name, value) in enumerate(flat(about).items()):
+        origin.write_string(number, 0, name)
+        _put(origin, number, 1, value, None)
+    book.close()
+    return file.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    if value is None:
+        return ""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _put(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    elif day is not None:
+        sheet.write_datetime(row, column, date.fromisoformat(value), day)
+    else:
+        sheet.write_string(row, column, str(value)[:32_767])

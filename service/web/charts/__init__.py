@@ -1,0 +1,1 @@
+"""Pictures of gaps as SVG, drawn on the server: no script, no style, readable without colour and on paper."""

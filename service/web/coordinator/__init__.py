@@ -1,0 +1,1 @@
+"""Pages for coordinators: where the offer has holes, as tables and pictures."""

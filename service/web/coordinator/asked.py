@@ -1,0 +1,51 @@
+"""What a page about gaps was asked, and the choices of its form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from marshmallow import Schema, ValidationError
+
+from service.api.gaps.scope import Scope, scope_of, topics
+from service.api.problems import pointers
+from service.api.texts import Texts
+from service.api.vocabularies import entries
+from service.domain.errors import BadRequest
+
+Choice = tuple[str, str]
+
+
+def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
+    """The parameters of the address by a shape, empty ones left out; BadRequest names what is wrong."""
+    sent = {name: value for name, value in request.args.items() if value and name != "lang"}
+    try:
+        loaded: dict[str, Any] = shape().load({**more, **sent})
+    except ValidationError as error:
+        wrong = {f"?{item['pointer'].lstrip('/')}": item["detail"] for item in pointers("", error.messages)}
+        raise BadRequest("The address has a parameter that cannot be read.", wrong) from error
+    return loaded
+
+
+def scope_for(query: Mapping[str, Any], most: int | None = None) -> Scope:
+    """The cells of a page; `most`: only so many of the topics where none is named."""
+    scope = scope_of(query)
+    if "need" in query or most is None:
+        return scope
+    return scope_of({**query, "need": ",".join(topics(scope.view)[:most])})
+
+
+def choices(scope: Scope, texts: Texts) -> dict[str, list[Choice]]:
+    """The options of the form: regions, needs, languages, groups, lenses; names as people know them."""
+    records = scope.view.catalog.records
+    found = entries(records, "need", "language", "target_group", "status_group")
+    names = {
+        name: [(code, texts.name(kind, code)) for code, _ in found[kind]]
+        for name, kind in (
+            ("need", "need"),
+            ("language", "language"),
+            ("group", "target_group"),
+            ("status", "status_group"),
+        )
+    }
+    districts = sorted(scope.view.areas.below.get("14", ()))
+    return {**names, "region": [(code, texts.name("region", code)) for code in ("14", *districts)]}

@@ -1,0 +1,125 @@
+"""Answers about gaps as pictures."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from service.api.texts import Texts
+from service.domain.gaps.two_way import TOTAL
+from service.web.charts.areas import Area, choropleth
+from service.web.charts.bars import Bar, bars
+from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
+from service.web.wording import words
+
+Answer = Mapping[str, Any]
+
+
+def counted(texts: Texts, value: float) -> str:
+    """A whole number as people write it."""
+    text = f"{value:,.0f}"
+    return text.replace(",", ".") if texts.language == "de" else text
+
+
+def percent(value: float | None, texts: Texts) -> str:
+    """A share as people write it; unknown is a word, never 0."""
+    return words(texts.language)["gaps"]["no_data"] if value is None else f"{value * 100:.0f}\u00a0%"
+
+
+def span(low: float, high: float, texts: Texts) -> str:
+    """Two shares as people write them; one where both look the same."""
+    first, last = f"{low * 100:.0f}", percent(high, texts)
+    return last if last.startswith(f"{first}\u00a0") else f"{first}–{last}"
+
+
+def _said(texts: Texts, name: str, **values: str) -> Said:
+    told = words(texts.language)["gaps"]["pictures"][name]
+    return Said(told["title"].format(**values), told["about"].format(**values), told["empty"])
+
+
+def map_picture(answer: Answer, texts: Texts) -> Markup:
+    """The districts in the look of their states."""
+    metric = answer["meta"]["metric"]
+    found = [
+        Area(one["name"], feature["geometry"], one["state"], _value(one["value"], metric, texts))
+        for feature in answer["features"]
+        for one in [feature["properties"]]
+    ]
+    return choropleth(found, *_said(texts, "map"))
+
+
+def _value(value: Any, metric: str, texts: Texts) -> str | None:
+    if value is None or metric == "state":
+        return None
+    if metric == "minutes":
+        return f"{value:.0f} min"
+    return percent(value, texts) if metric == "share" else counted(texts, value)
+
+
+def timeline_picture(answer: Answer, texts: Texts) -> Markup:
+    """The line of the scenario with the band of the other two."""
+
+    def low(item: Mapping[str, Any] | None) -> float | None:
+        return item["low"] if item else None
+
+    steps = [Step(date.fromisoformat(one["from_on"]), low(one["shortfall"])) for one in answer["items"]]
+    band = [
+        [Step(date.fromisoformat(one["from_on"]), low(one[name])) for one in answer["band"]]
+        for name in ("all_renewed", "contract")
+    ]
+    last = date.fromisoformat(answer["meta"]["to"])
+    said = _said(texts, "timeline", scenario=words(texts.language)["gaps"]["scenarios"][answer["meta"]["scenario"]])
+    return timeline(steps, (band[0], band[1]), last, said, lambda value: counted(texts, value))
+
+
+def cliffs_picture(answer: Answer, texts: Texts) -> Markup:
+    """A bar for each day and programme."""
+    unnamed = words(texts.language)["gaps"]["no_funder"]
+    rows = [
+        Bar(f"{texts.day(one['opens_on'])} {one['name'] or unnamed}", one["person_needs"]) for one in answer["items"]
+    ]
+    return bars(rows, _said(texts, "cliffs"), lambda value: counted(texts, value), "cliffs")
+
+
+def barriers_picture(item: Answer, texts: Texts) -> Markup:
+    """The share of each barrier in what is missing for certain."""
+    told = words(texts.language)["gaps"]["barriers"]
+    found = sorted(item["barriers"].items(), key=lambda one: (-one[1], one[0]))
+    rows = [Bar(told[gate], value) for gate, value in found]
+    return bars(rows, _said(texts, "barriers"), lambda value: _amount(value, item, texts), "barriers")
+
+
+def cascade_picture(item: Answer, texts: Texts) -> Markup:
+    """Who is left after each barrier; the dashed part is lost there."""
+    told, rows, before = words(texts.language)["gaps"]["cascade"], [], None
+    for step in item["cascade"]:
+        rows.append(Bar(told[step["step"]], step["persons"], before))
+        before = step["persons"]
+    return bars(rows, _said(texts, "cascade"), lambda value: _amount(value, item, texts), "cascade", "left")
+
+
+def lorenz_picture(answer: Answer, texts: Texts) -> Markup:
+    """The curve of places; says why there is none."""
+    gini = "–" if answer["gini"] is None else f"{answer['gini']:.2f}"
+    return lorenz([(x, y) for x, y in answer["lorenz"]], _said(texts, "lorenz", gini=gini))
+
+
+def _amount(value: float, item: Answer, texts: Texts) -> str:
+    """Persons, or shares where nobody is counted."""
+    return counted(texts, value) if sum(item["points"].values()) else percent(value, texts)
+
+
+def quadrant_picture(answer: Answer, texts: Texts) -> Markup:
+    """How often asked against how often unmet, by need; only what is shown can be drawn."""
+    counts = {(one["need"], one["column"]): one for one in answer["items"]}
+    needs = [one for one in dict.fromkeys(need for need, _ in counts) if one != TOTAL]
+    asked = {need: counts[need, TOTAL]["count"] for need in needs if (need, TOTAL) in counts}
+    most = max((value for value in asked.values() if value), default=1)
+    spots = []
+    for need in needs:
+        number, unmet = asked.get(need), counts.get((need, "unmet"), {})
+        share = number / most if number else None
+        spots.append(Spot(unmet.get("need_name", need), share, unmet.get("unmet_share")))
+    told = words(texts.language)["gaps"]["demand"]
+    return quadrant(spots, _said(texts, "quadrant"), (told["asked"], told["share"]))

@@ -1,0 +1,134 @@
+"""The report of a region on paper: figures, their dates and their limits, as PDF."""
+
+from datetime import date, timedelta
+from threading import BoundedSemaphore
+from typing import Any
+
+from flask import Response, current_app, render_template
+from flask_smorest import Blueprint
+from marshmallow import fields, validate
+from werkzeug.exceptions import NotImplemented as NotHere
+from werkzeug.exceptions import ServiceUnavailable
+
+from service.api.answers import labelled
+from service.api.arguments import StrictParser
+from service.api.gaps.cliffs import cliffs_of
+from service.api.gaps.explain import sentence
+from service.api.gaps.gap_map import map_of
+from service.api.gaps.scope import DISTRICT_DIGITS, Scope, day, scope_of
+from service.api.gaps.shown import about, item_of, of_region, shortfall_of
+from service.api.gaps.timeline import YEAR, timeline_of
+from service.api.reading import ReadQuery, language
+from service.api.referral_shape import clean
+from service.api.texts import Texts
+from service.domain.errors import BadRequest
+from service.domain.gaps.barriers import barrier_shares
+from service.web.charts.states import LOOKS
+from service.web.coordinator import pictures
+from service.web.writing import of_page
+
+blueprint = Blueprint("report", __name__, template_folder="../templates", description="Gaps on paper.")
+blueprint.ARGUMENTS_PARSER = StrictParser()
+AT_ONCE, LARGEST = 2, 8
+_room = BoundedSemaphore(AT_ONCE)
+
+
+class ReportQuery(ReadQuery):
+    """Which region, and on which day."""
+
+    f = fields.String(validate=validate.OneOf(["pdf"]), metadata={"description": "format"})
+    region = fields.String(load_default="14", validate=[validate.Length(2, 8), clean])
+    as_of = day("the day that is looked at, today if left out")
+
+
+@blueprint.route("/api/gaps/report.pdf")
+@blueprint.arguments(ReportQuery, location="query")
+@blueprint.response(
+    200, {"type": "string", "format": "binary"}, content_type="application/pdf", description="A4 pages."
+)
+@blueprint.doc(operationId="getGapReport")
+def report(query: dict[str, Any]) -> Response:
+    """A district, or a Land with its districts, to print: states, largest gaps, what ends, what is to be checked."""
+    if "," in query["region"]:
+        raise BadRequest("One region at a time.", {"?region": "Send one district or one Land."})
+    scope = scope_of(query)
+    page = page_of(scope, Texts(current_app.extensions["catalog"]().records, language()), query["region"])
+    if not _room.acquire(blocking=False):
+        raise ServiceUnavailable(f"{AT_ONCE} reports are being written; try again in a few seconds.", retry_after=5)
+    try:
+        content = _printed(page)
+    finally:
+        _room.release()
+    response = labelled(Response(content, mimetype="application/pdf"), store=True)
+    response.headers["Content-Disposition"] = f'inline; filename="gaps-{query["region"]}.pdf"'
+    return response
+
+
+def page_of(scope: Scope, texts: Texts, region: str) -> str:
+    """The report as HTML."""
+    targets = scope.targets()
+    one_district = len(scope.regions) == 1
+    found = [(one, scope.result(one)) for one in targets]
+    items = sorted(
+        (item_of(scope, texts, one, result) for one, result in found),
+        key=lambda item: (-(item["severity"] or {"low": -1})["low"], item["id"]),
+    )
+    largest = [item for item in items if item["shortfall"] and item["shortfall"]["share_low"] > 0][:LARGEST]
+    by_id = {one.id: one for one in targets}
+    said = {item["id"]: _sentence(scope, texts, by_id[item["id"]]) for item in largest}
+    timeline = timeline_of(scope, texts, scope.on, scope.on + YEAR, "confirmed")
+    cliffs = cliffs_of(scope, texts, scope.on + 2 * YEAR + timedelta(days=40))
+    level = "municipality" if one_district and len(region) == DISTRICT_DIGITS else "district"
+    drawn = map_of(scope, texts, "share", level)
+    meta = about(scope, texts, (one.cell for one in targets), "person_needs")
+    return render_template(
+        "gaps/report.html",
+        **of_page(texts),
+        name=texts.name("region", region),
+        printed=date.today(),  # noqa: DTZ011 written on the sheet, nothing is computed with it
+        answer={"meta": meta},
+        items=items,
+        one_district=one_district,
+        districts=_districts(scope, texts),
+        largest=largest,
+        said=said,
+        timeline=timeline,
+        cliffs=cliffs,
+        looks=LOOKS,
+        map=pictures.map_picture(drawn, texts) if not one_district else "",
+        line=pictures.timeline_picture(timeline, texts),
+        percent=lambda value: pictures.percent(value, texts),
+        span=lambda low, high: pictures.span(low, high, texts),
+        counted=lambda value: pictures.counted(texts, value),
+    )
+
+
+def _sentence(scope: Scope, texts: Texts, one: Any) -> str:
+    view = scope.view
+    demand, offers = view.demand(one.cell, scope.on, scope.lens, one.point), view.offers(one.cell)
+    shares = barrier_shares(demand, offers, on=scope.on, today=view.today, rules=view.rules, memory=view.memory)
+    return sentence(scope, texts, one, demand, shares)
+
+
+def _districts(scope: Scope, texts: Texts) -> list[dict[str, Any]]:
+    found = [(region, of_region(scope, region)) for region in scope.regions]
+    return [
+        {"name": texts.name("region", region), "states": one.states, "shortfall": shortfall_of(one.shortfall)}
+        for region, one in found
+    ]
+
+
+def _printed(page: str) -> bytes:
+    """The PDF, tagged for screen readers; nothing is fetched from anywhere."""
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        raise NotHere(
+            "This installation writes no PDF: it needs verweisgraph[pdf] and Debian's libpango-1.0-0, fonts-noto-core."
+        ) from error
+
+    def refused(url: str, *_: Any, **__: Any) -> Any:
+        raise ValueError(f"A report fetches nothing, not even {url}.")
+
+    made: bytes = weasyprint.HTML(string=page, url_fetcher=refused).write_pdf(pdf_variant="pdf/ua-1")
+    return made

@@ -1,0 +1,23 @@
+"""The application over the seed, without a database."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from service.app import create_app
+from tests.seed_catalog import seed_catalog
+
+CLIENT = create_app(seed_catalog, key=b"k" * 32).test_client()
+
+
+@pytest.fixture(scope="session")
+def get() -> Callable[..., Any]:
+    """Asks an address under /api/gaps and gives the answer."""
+    return lambda address, **query: CLIENT.get(f"/api/gaps/{address}", query_string=query or None)
+
+
+@pytest.fixture(scope="session")
+def post() -> Callable[..., Any]:
+    """Sends a body to an address under /api/gaps and gives the answer."""
+    return lambda address, **body: CLIENT.post(f"/api/gaps/{address}", json=body)

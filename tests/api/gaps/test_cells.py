@@ -1,0 +1,160 @@
+"""The list of cells and one cell explained, over the real directory."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., Any]
+STATES = ("no_data", "none", "covered", "time_limited", "unverified", "partial", "status_excluded", "too_far")
+
+
+def everything(get: Ask, **query: Any) -> list[dict[str, Any]]:
+    """All items over all pages."""
+    found, address, asked = [], "cells", {"limit": 200, **query}
+    while address:
+        page = get(address, **asked).get_json()
+        found += page["items"]
+        address, asked = (page["links"]["next"] or "").removeprefix("/api/gaps/"), {}
+    return found
+
+
+def test_saxony_has_a_cell_for_each_district_and_topic(get: Ask) -> None:
+    items = everything(get)
+
+    assert len(items) == 13 * 21
+    assert len({item["id"] for item in items}) == len(items)
+
+
+def test_the_most_severe_come_first_and_those_without_data_last(get: Ask) -> None:
+    scores = [item["severity"]["high"] if item["severity"] else -1 for item in everything(get)]
+
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_without_data_there_is_no_figure_and_no_score(get: Ask) -> None:
+    items = everything(get, state="no_data")
+
+    assert items
+    assert all(item["shortfall"] is None and item["severity"] is None for item in items)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_filter_by_state_shows_just_that_state(get: Ask, state: str) -> None:
+    expected = [item["id"] for item in everything(get) if item["state"] == state]
+
+    assert [item["id"] for item in everything(get, state=state)] == expected
+
+
+def test_bounds_lie_between_none_and_all_persons(get: Ask) -> None:
+    for item in everything(get):
+        found = item["shortfall"]
+        if found:
+            assert 0 <= found["low"] <= found["high"] <= found["persons"] + 1e-6
+            assert 0 <= found["share_low"] <= found["share_high"] <= 1
+
+
+def test_the_answer_says_whom_it_counts_and_what_it_rests_on(get: Ask) -> None:
+    note = get("cells").get_json()["meta"]
+
+    assert note["unit"] == "persons"
+    assert note["basis"] == "residents"
+    assert note["n_services"] > 100
+    assert 0 < note["share_unverified"] < 1
+    assert note["population"] == [{"on": "2022-12-31", "source": "GEO"}]
+    assert any("Annahme" in text for text in note["notes"])
+
+
+def test_barriers_add_up_to_what_is_missing_for_certain(get: Ask) -> None:
+    for item in everything(get, state="partial,too_far")[:20]:
+        cell = get(f"cells/{item['id']}").get_json()["item"]
+
+        assert sum(cell["barriers"].values()) == pytest.approx(cell["shortfall"]["low"], abs=1e-3)
+
+
+def test_a_cell_names_its_candidates_with_each_gate_and_what_comes_nearest(get: Ask) -> None:
+    cell = get("cells/14524:N11:all:any").get_json()["item"]
+
+    assert cell["state"] == "partial"
+    assert cell["reason"] == "reach"
+    assert cell["nearest_miss"]["service_id"] == "faire-integration"
+    gates = next(one for one in cell["candidates"] if one["service_id"] == "faire-integration")["gates"]
+    assert gates["status"]["low"] == 1
+    assert gates["reach"]["low"] == 0
+    assert [step["step"] for step in cell["cascade"]] == [
+        "persons",
+        "active",
+        "reach",
+        "language",
+        "status",
+        "capacity",
+    ]
+
+
+def test_the_sentence_is_in_the_language_asked_for(get: Ask) -> None:
+    assert "wegen des Weges" in get("cells/14524:N11:all:any").get_json()["item"]["sentence"]
+    assert "because of the way" in get("cells/14524:N11:all:any", lang="en").get_json()["item"]["sentence"]
+
+
+def test_a_language_nobody_states_is_unverified_and_never_a_gap(get: Ask) -> None:
+    cell = get("cells/14524:N1:all:ti").get_json()["item"]
+
+    assert cell["state"] == "unverified"
+    assert cell["language"] == "ti"
+
+
+def test_a_municipality_is_the_same_cell_with_one_point(get: Ask) -> None:
+    town = get("cells/14524330:N11:all:any").get_json()["item"]
+
+    assert list(town["points"]) == ["14524330"]
+    assert town["shortfall"]["persons"] < get("cells/14524:N11:all:any").get_json()["item"]["shortfall"]["persons"]
+
+
+def test_a_lens_looks_at_one_status_alone(get: Ask) -> None:
+    through = get("cells/14524:N9:all:any", status="duldung").get_json()["item"]
+
+    assert set(through["statuses"]) == {"DU", "DU-ERM", "DU-60b", "DU-60c", "DU-60d"}
+    assert sum(through["statuses"].values()) == pytest.approx(1)
+
+
+def test_what_ran_a_year_ago_is_seen_a_year_ago(get: Ask) -> None:
+    assert get("cells", as_of="2025-11-24").get_json()["meta"]["as_of"] == "2025-11-24"
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"region": "99"}, "region"),
+        ({"need": "N99"}, "need"),
+        ({"group": "everybody"}, "group"),
+        ({"language": "xx"}, "language"),
+        ({"status": "XX"}, "status"),
+        ({"state": "gap"}, "state"),
+        ({"as_of": "2014-12-31"}, "as_of"),
+        ({"as_of": "2999-01-01"}, "as_of"),
+        ({"as_of": "soon"}, "as_of"),
+        ({"limit": "0"}, "limit"),
+        ({"need": "<script>"}, "need"),
+        ({"language": "de\u0000"}, "language"),
+        ({"regions": "14"}, "regions"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_where(get: Ask, query: dict[str, str], named: str) -> None:
+    answer = get("cells", **query)
+
+    assert answer.status_code == 400
+    assert named in {error["parameter"] for error in answer.get_json()["errors"]}
+
+
+@pytest.mark.parametrize("identifier", ["x", "14524:N11:all", "14:N11:all:any", "14524:N99:all:any", "14524:N11:x:any"])
+def test_an_id_that_is_none_is_not_found(get: Ask, identifier: str) -> None:
+    assert get(f"cells/{identifier}").status_code == 404
+
+
+def test_more_cells_than_anybody_reads_are_refused_with_the_way_out(get: Ask) -> None:
+    languages = "ar,ckb,cs,de,en,es,fa,fr,hsb"
+
+    answer = get("cells", language=languages)
+
+    assert answer.status_code == 400
+    assert "Narrow" in answer.get_json()["errors"][0]["detail"]

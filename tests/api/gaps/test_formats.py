@@ -1,0 +1,59 @@
+"""The same cells as JSON, CSV, XLSX and GeoJSON."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+
+Ask = Callable[..., Any]
+TABLES = ("cells", "matrix", "timeline", "cliffs", "equity", "diff")
+
+
+def test_csv_holds_every_cell_with_its_figures(get: Ask) -> None:
+    answer = get("cells", f="csv")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True), newline="")))
+    vogtland = next(row for row in rows if row["id"] == "14523:N11:all:any")
+
+    assert answer.mimetype == "text/csv"
+    assert len(rows) == 13 * 21
+    assert (vogtland["state"], float(vogtland["shortfall_share_low"])) == ("too_far", 1.0)
+    assert {row["shortfall_low"] for row in rows if row["state"] == "no_data"} == {""}
+
+
+@pytest.mark.parametrize("address", TABLES)
+def test_every_list_is_a_workbook_with_its_origin(get: Ask, address: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(get(address, f="xlsx", need="N11").data), read_only=True)
+
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
+    assert about["rules_version"] == get("cells").get_json()["meta"]["rules_version"]
+
+
+def test_geojson_cells_have_the_boundary_of_their_region(get: Ask) -> None:
+    body = get("cells", f="geojson", need="N11").get_json(force=True)
+
+    assert len(body["features"]) == 13
+    assert {feature["geometry"]["type"] for feature in body["features"]} == {"MultiPolygon"}
+
+
+def test_accept_chooses_the_format_and_the_address_goes_before_it(get: Ask) -> None:
+    from tests.api.gaps.conftest import CLIENT
+
+    asked = {"headers": {"Accept": "text/csv"}}
+
+    assert CLIENT.get("/api/gaps/cells", **asked).mimetype == "text/csv"
+    assert CLIENT.get("/api/gaps/cells?f=json", **asked).mimetype == "application/json"
+    assert CLIENT.get("/api/gaps/cells").mimetype == "application/json"
+
+
+def test_formats_have_etags_of_their_own(get: Ask) -> None:
+    tags = {get("cells", f=name).headers["ETag"] for name in ("json", "csv", "geojson")}
+
+    assert len(tags) == 3
+
+
+@pytest.mark.parametrize(("address", "kind"), [("cells", "pdf"), ("cells/14524:N1:all:any", "csv"), ("map", "xlsx")])
+def test_a_format_that_is_not_offered_is_refused(get: Ask, address: str, kind: str) -> None:
+    assert get(address, f=kind).status_code == 400

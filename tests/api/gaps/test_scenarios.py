@@ -1,0 +1,171 @@
+"""What if, levers, siting: nothing is stored, and what cannot be is refused with its place."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from service.domain.gaps.siting import MOST_SUBSETS
+
+Ask = Callable[..., Any]
+CAFE = {
+    "needs": ["N11"],
+    "sites": [{"region": "14524330"}],
+    "serves": ["14524"],
+    "groups": ["all"],
+    "admits": {"third_country": True},
+    "capacity": "capacity",
+    "open_ended": True,
+    "last_verified_on": "2026-11-20",
+}
+
+
+def added(**fields: Any) -> dict[str, Any]:
+    """A new offer."""
+    return {"kind": "add", "service_id": "new-place", "fields": {**CAFE, **fields}}
+
+
+def test_a_new_offer_helps_persons_and_leaves_the_directory_as_it_was(get: Ask, post: Ask) -> None:
+    before = get("cells/14524:N11:all:any").get_json()["item"]
+
+    body = post("what-if", region="14524", changes=[{**added(), "fte": 0.5, "cost_eur": 40000}]).get_json()
+
+    assert body["gain_persons"] > 10_000
+    assert body["gain_per_fte"] == pytest.approx(body["gain_persons"] / 0.5)
+    assert body["gain_per_1000_eur"] == pytest.approx(body["gain_persons"] / 40)
+    assert [one["id"] for one in body["moved"]] == ["14524:N11:all:any"]
+    assert get("cells/14524:N11:all:any").get_json()["item"] == before
+
+
+def test_no_change_gains_nothing(post: Ask) -> None:
+    body = post("what-if", changes=[]).get_json()
+
+    assert body["gain_persons"] == 0
+    assert body["moved"] == []
+
+
+def test_removing_an_offer_names_the_cells_that_got_worse(post: Ask) -> None:
+    body = post("what-if", changes=[{"kind": "remove", "service_id": "faire-integration"}]).get_json()
+
+    assert body["gain_persons"] < 0
+    assert "14612:N11:all:any" in body["worse"]
+
+
+def test_a_changed_admission_can_be_said_for_a_whole_group(post: Ask) -> None:
+    change = {"kind": "change", "service_id": "faire-integration", "fields": {"admits": {"duldung": False}}}
+
+    body = post("what-if", status="duldung", changes=[change]).get_json()
+
+    assert body["gain_persons"] < 0
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"kind": "remove", "service_id": "nobody"}, "/changes/0/service_id"),
+        ({"kind": "add", "service_id": "faire-integration", "fields": CAFE}, "/changes/0/service_id"),
+        ({"kind": "add", "service_id": "x"}, "/changes/0/fields/needs"),
+        (added(needs=["N99"]), "/changes/0/fields/needs"),
+        (added(groups=["x"]), "/changes/0/fields/groups"),
+        (added(serves=["x"]), "/changes/0/fields/serves"),
+        (added(admits={"x": True}), "/changes/0/fields/admits"),
+        (added(languages={"xx": "spoken"}), "/changes/0/fields/languages"),
+        (added(sites=[{"region": "99999999"}]), "/changes/0/fields/sites/0/region"),
+        (added(sites=[{"lat": 50.0}]), "/changes/0/fields/sites/0"),
+        (added(minutes={"x": 1}), "/changes/0/fields/minutes"),
+        (added(capacity="plenty"), "/changes/0/fields/capacity"),
+        (added(colour="red"), "/changes/0/fields/colour"),
+        ({"kind": "burn", "service_id": "x"}, "/changes/0/kind"),
+        ({"kind": "remove", "service_id": "faire-integration", "fields": {"online": True}}, "/changes/0/fields"),
+    ],
+)
+def test_a_change_that_cannot_be_made_says_where(post: Ask, change: dict[str, Any], pointer: str) -> None:
+    answer = post("what-if", changes=[change])
+
+    assert answer.status_code == 400
+    assert pointer in {error["pointer"] for error in answer.get_json()["errors"]}
+
+
+def test_a_scenario_of_ten_thousand_services_is_refused(post: Ask) -> None:
+    changes = [{"kind": "add", "service_id": f"new-{number}"} for number in range(10_000)]
+
+    assert post("what-if", changes=changes).status_code in (400, 413)
+
+
+def test_levers_are_ordered_by_gain_with_a_new_service_last(post: Ask) -> None:
+    items = post("levers", cell="14524:N11:all:any").get_json()["items"]
+    gains = [item["gain_persons"] for item in items if item["name"] not in ("verify", "new")]
+
+    assert items[0]["name"] == "outreach"
+    assert gains == sorted(gains, reverse=True)
+    assert items[-1]["name"] == "new"
+
+
+def test_levers_with_their_cost_are_ordered_by_gain_per_fte(post: Ask) -> None:
+    items = post("levers", cell="14713:N9:all:any", fte={"admit": 0.1, "outreach": 5}).get_json()["items"]
+    known = [item["gain_per_fte"] for item in items if item["gain_per_fte"] is not None]
+
+    assert known == sorted(known, reverse=True)
+
+
+def test_the_first_lever_does_what_it_says_when_it_is_tried(get: Ask, post: Ask) -> None:
+    lever = next(i for i in post("levers", cell="14713:N9:all:any").get_json()["items"] if i["name"] == "admit")
+    change = {
+        "kind": "change",
+        "service_id": lever["service_id"],
+        "fields": {"admits": dict.fromkeys(lever["statuses"], True)},
+    }
+    known = get("cells/14713:N9:all:any").get_json()["item"]["statuses"]
+
+    body = post("what-if", region="14713", changes=[change]).get_json()
+
+    assert set(lever["statuses"]) <= set(known)
+    assert body["gain_persons"] > 0
+
+
+def test_siting_covers_more_with_every_place_and_says_whether_that_is_proven(post: Ask) -> None:
+    body = post("siting", need="N11", region="14524", p=3).get_json()
+    covered = [point["share_persons"] for point in body["curve"]]
+
+    assert len(body["sites"]) == 3
+    assert body["optimal"] is True
+    assert covered == sorted(covered)
+    assert body["longest_minutes"] > 0
+
+
+def test_greedy_siting_is_never_called_optimal(post: Ask) -> None:
+    body = post("siting", need="N11", region="14524", p=3, exact=False).get_json()
+
+    assert (body["optimal"], body["method"]) == (False, "greedy")
+    assert MOST_SUBSETS > 0
+
+
+@pytest.mark.parametrize("model", ["mclp", "lscp", "p_median"])
+def test_each_model_of_siting_answers(post: Ask, model: str) -> None:
+    body = post("siting", need="N11", region="14730", p=2, model=model).get_json()
+
+    assert body["sites"]
+    assert set(body["covered"]) <= {f"{code}" for code in body["covered"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"need": "N11", "region": "14524", "p": 50}, "/p"),
+        ({"need": "N11", "p": 0}, "/p"),
+        ({"need": "N99"}, "/need"),
+        ({"need": "N11", "candidates": ["14524330", "x"]}, "/candidates/1"),
+        ({"need": "N11", "model": "best"}, "/model"),
+        ({"need": "N11", "limit_minutes": -1}, "/limit_minutes"),
+        ({"p": 3}, "/need"),
+    ],
+)
+def test_siting_that_cannot_be_done_says_why(post: Ask, body: dict[str, Any], pointer: str) -> None:
+    answer = post("siting", **body)
+
+    assert answer.status_code == 400
+    assert pointer in {error["pointer"] for error in answer.get_json()["errors"]}
+
+
+def test_levers_of_no_cell_are_refused(post: Ask) -> None:
+    assert post("levers", cell="x").get_json()["errors"][0]["pointer"] == "/cell"

@@ -1,0 +1,134 @@
+"""Matrix, timeline, cliffs, map, equity and difference, over the real directory."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., Any]
+
+
+@pytest.mark.parametrize("rows", ["need", "district", "language", "group", "status", "kind"])
+@pytest.mark.parametrize("cols", ["district", "municipality", "status"])
+def test_a_matrix_has_an_item_for_each_pair(get: Ask, rows: str, cols: str) -> None:
+    answer = get("matrix", rows=rows, cols=cols, region="14524", need="N11")
+    body = answer.get_json()
+
+    if rows == cols:
+        assert answer.status_code == 400
+        return
+    pairs = [(row["id"], col["id"]) for row in body["rows"]["items"] for col in body["cols"]["items"]]
+    assert [(item["row"], item["col"]) for item in body["items"]] == pairs
+
+
+def test_a_matrix_cell_says_the_same_as_the_cell_itself(get: Ask) -> None:
+    items = get("matrix", need="N11").get_json()["items"]
+
+    for item in items:
+        cell = get(f"cells/{item['id']}").get_json()["item"]
+        assert (item["state"], item["shortfall"]) == (cell["state"], cell["shortfall"])
+
+
+def test_needs_put_together_count_a_person_once_per_need(get: Ask) -> None:
+    one = get("matrix", rows="district", cols="status", need="N1", region="14524").get_json()
+    two = get("matrix", rows="district", cols="status", need="N1,N2", region="14524").get_json()
+
+    assert (one["meta"]["unit"], two["meta"]["unit"]) == ("persons", "person_needs")
+    assert two["items"][0]["shortfall"]["persons"] == 2 * one["items"][0]["shortfall"]["persons"]
+
+
+def test_status_lenses_tell_who_is_left_out(get: Ask) -> None:
+    items = get("matrix", rows="need", cols="status", region="14713", need="N9").get_json()["items"]
+    low = {item["col"]: item["shortfall"]["share_low"] for item in items}
+
+    assert low["duldung"] > low["recognised"]
+
+
+def test_too_large_a_matrix_is_refused(get: Ask) -> None:
+    assert get("matrix", rows="group", cols="municipality").status_code == 400
+
+
+def test_a_timeline_begins_on_its_first_day_and_stays_in_order(get: Ask) -> None:
+    body = get("timeline", need="N1", **{"from": "2026-11-24", "to": "2028-11-24"}).get_json()
+    days = [item["from_on"] for item in body["items"]]
+
+    assert days[0] == "2026-11-24"
+    assert days == sorted(set(days))
+    for step in body["band"]:
+        assert step["all_renewed"]["low"] <= step["contract"]["low"] + 1e-6
+
+
+def test_an_unknown_end_widens_the_bounds_from_tomorrow(get: Ask) -> None:
+    body = get("timeline", need="N11", region="14524", **{"from": "2026-11-24"}).get_json()
+
+    assert body["meta"]["end_unknown"] > 0
+    assert body["items"][-1]["shortfall"]["share_high"] >= body["items"][0]["shortfall"]["share_high"]
+
+
+def test_the_last_day_before_the_first_is_refused(get: Ask) -> None:
+    assert get("timeline", **{"from": "2026-12-01", "to": "2026-11-01"}).status_code == 400
+
+
+def test_cliffs_name_what_ends_and_with_which_programme(get: Ask) -> None:
+    body = get("cliffs", reading="high", funder="foerderung-smwa-amm").get_json()
+
+    assert {one["ends_on"] for one in body["meta"]["ending"]} == {"2027-12-31"}
+    assert all(item["funder"] == "foerderung-smwa-amm" for item in body["items"])
+
+
+def test_an_unknown_programme_is_refused_with_those_there_are(get: Ask) -> None:
+    error = get("cliffs", funder="x").get_json()["errors"][0]
+
+    assert error["parameter"] == "funder"
+    assert "foerderung-smwa-amm" in error["detail"]
+
+
+def test_the_map_is_geojson_with_every_district_once(get: Ask) -> None:
+    body = get("map", need="N11").get_json()
+
+    assert body["type"] == "FeatureCollection"
+    assert len(body["features"]) == 13
+    for feature in body["features"]:
+        assert feature["geometry"]["type"] in ("Polygon", "MultiPolygon")
+        assert feature["properties"]["value"] == feature["properties"]["shortfall"]["share_low"]
+
+
+def test_nobody_looked_is_no_value_on_the_map(get: Ask) -> None:
+    features = get("map", need="N12").get_json()["features"]
+
+    assert {feature["properties"]["state"] for feature in features} == {"no_data"}
+    assert {feature["properties"]["value"] for feature in features} == {None}
+
+
+def test_minutes_are_by_municipality_with_their_middle_and_their_end(get: Ask) -> None:
+    body = get("map", need="N11", metric="minutes", region="14523").get_json()
+    by_car = get("map", need="N11", metric="minutes", region="14523", mode="car").get_json()
+
+    assert body["meta"]["unit"] == "minutes"
+    assert body["meta"]["median"] <= body["meta"]["p90"]
+    assert by_car["meta"]["median"] < body["meta"]["median"]
+
+
+def test_without_places_there_is_no_gini_and_the_answer_says_why(get: Ask) -> None:
+    body = get("equity", need="N1").get_json()
+
+    assert body["gini"] is None
+    assert "Plätze" in body["reason"]
+    assert len(body["items"]) == 13
+
+
+def test_a_difference_names_both_states_and_the_change(get: Ask) -> None:
+    body = get("diff", **{"from": "2019-06-01", "to": "2026-11-24"}).get_json()
+
+    assert body["items"]
+    sizes = [abs(item["change"] or 0) for item in body["items"]]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_the_same_day_twice_differs_in_nothing(get: Ask) -> None:
+    assert get("diff", **{"from": "2026-11-24", "to": "2026-11-24"}).get_json()["items"] == []
+
+
+@pytest.mark.parametrize("query", [{"rules_version": "2020-01"}, {"unit": "places"}])
+def test_unlike_figures_are_not_compared(get: Ask, query: dict[str, str]) -> None:
+    assert get("diff", **query).status_code == 409

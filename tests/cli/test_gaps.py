@@ -1,0 +1,72 @@
+"""`verweisgraph gaps`: the same figures as the API, in lines or as JSON."""
+
+from datetime import date
+
+import orjson
+import pytest
+from click.testing import CliRunner, Result
+
+from service.app import create_app
+from service.cli import gaps
+from tests.seed_catalog import seed_catalog
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setattr(gaps, "catalog_of", lambda _: seed_catalog())
+    return lambda *words: CliRunner(env={"COLUMNS": "240"}).invoke(gaps.gaps, list(words))
+
+
+def asked(run: object, *words: str) -> Result:
+    assert callable(run)
+    result: Result = run(*words)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        (("--json",), "matrix"),
+        (("matrix", "--need", "N11", "--cols", "status", "--json"), "matrix?need=N11&cols=status"),
+        (("cell", "14524:N11:all:any", "--json"), "cells/14524:N11:all:any"),
+        (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
+    ],
+)
+def test_json_is_what_the_api_answers(run: object, words: tuple[str, ...], address: str) -> None:
+    result = asked(run, *words)
+
+    expected = create_app(seed_catalog).test_client().get(f"/api/gaps/{address}").get_json()
+    assert result.exit_code == 0
+    assert orjson.loads(result.output) == expected
+
+
+def test_the_matrix_names_districts_and_topics(run: object) -> None:
+    result = asked(run, "matrix", "--need", "N11")
+
+    assert "Vogtlandkreis" in result.output
+    assert "100–100 %" in result.output
+
+
+def test_a_cell_is_explained_in_words(run: object) -> None:
+    assert "wegen des Weges" in asked(run, "cell", "14524:N11:all:any").output
+
+
+def test_a_timeline_begins_today(run: object) -> None:
+    assert f"{date.today():%d.%m.%Y}" in asked(run, "timeline", "--need", "N11").output  # noqa: DTZ011
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("matrix", "--need", "N99"), "--need"),
+        (("matrix", "--region", "x"), "--region"),
+        (("cell", "x"), "14524:N1:all:any"),
+        (("--as-of", "2001-01-01", "matrix"), "--as-of"),
+        (("timeline", "--to", "soon"), "--to"),
+    ],
+)
+def test_what_was_typed_wrongly_is_named(run: object, words: tuple[str, ...], named: str) -> None:
+    result = asked(run, *words)
+
+    assert result.exit_code == 2
+    assert named in result.output

@@ -1,0 +1,152 @@
+"""Quarterly releases: an attacker who reads every table and the quarter before finds no small count."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.domain.gaps.release import (
+    K_PUBLIC,
+    OTHER,
+    TABLES,
+    UNMET,
+    Count,
+    Table,
+    quarter_before,
+    quarter_of,
+    rate,
+    release,
+)
+from service.domain.gaps.two_way import TOTAL, feasible_range
+
+TEAMS = tuple("abcd")
+COUNTS = st.lists(
+    st.builds(
+        Count,
+        region=st.sampled_from(["14511", "14612", "14713"]),
+        need=st.sampled_from(["N1", "N2", "N3", "N4"]),
+        language=st.sampled_from(["any", "ar", "ti"]),
+        outcome=st.sampled_from([*UNMET, "served", "unknown"]),
+        counted=st.integers(0, 30),
+        teams=st.frozensets(st.sampled_from(TEAMS), min_size=1),
+    ),
+    max_size=25,
+)
+
+
+def inner(table: Table) -> dict[tuple[str, str], int]:
+    return {entry: count for entry, count in table.true.items() if TOTAL not in entry}
+
+
+def hidden(table: Table) -> list[tuple[str, str]]:
+    return [entry for entry, value in table.shown.items() if value is None]
+
+
+def many(outcome: str = "full", need: str = "N1", counted: int = 20, region: str = "14511") -> Count:
+    return Count(region=region, need=need, language="any", outcome=outcome, counted=counted, teams=frozenset(TEAMS))
+
+
+@settings(deadline=None, max_examples=150)
+@given(COUNTS)
+def test_nothing_shown_is_small_and_nothing_small_can_be_worked_out(counts: list[Count]) -> None:
+    for table in release(counts).values():
+        for entry, value in table.shown.items():
+            true = table.true.get(entry, 0)
+            if value is not None:
+                assert true == 0 or true >= K_PUBLIC
+                assert value % 5 == 0
+            elif 0 < true < K_PUBLIC and inner(table):
+                low, high = feasible_range(inner(table), hidden(table), entry)
+                assert high is None or (high >= K_PUBLIC and low < high)
+
+
+@settings(deadline=None, max_examples=150)
+@given(COUNTS)
+def test_what_the_tables_share_is_shown_alike_so_that_one_tells_nothing_about_another(counts: list[Count]) -> None:
+    tables = release(counts)
+    shared = [
+        {row: value for (row, column), value in tables[name].shown.items() if column == TOTAL}
+        for name in ("region-need", "need-language", "need-outcome")
+    ]
+    unmet = {row: value for (row, column), value in tables["need"].shown.items() if column == "unmet"}
+
+    assert shared[0] == shared[1] == shared[2]
+    assert None not in shared[0].values()
+    assert {row: value for row, value in unmet.items() if row in shared[0]} == shared[0]
+
+
+@settings(deadline=None, max_examples=150)
+@given(COUNTS, COUNTS)
+def test_two_quarters_cannot_be_subtracted(first: list[Count], second: list[Count]) -> None:
+    before = release(first)
+    after = release([*first, *second], before=before)
+
+    for name in TABLES:
+        for entry, value in after[name].shown.items():
+            old = before[name].shown.get(entry)
+            if value is not None and old is not None and value != old:
+                assert abs(after[name].true.get(entry, 0) - before[name].true.get(entry, 0)) >= K_PUBLIC
+
+
+@settings(deadline=None, max_examples=60)
+@given(COUNTS, st.randoms())
+def test_the_order_of_counters_does_not_matter(counts: list[Count], chance: object) -> None:
+    mixed = list(counts)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+
+    assert release(mixed) == release(counts)
+
+
+def test_rare_needs_stand_together() -> None:
+    tables = release([many(), many(need="N2", counted=6), many(need="N3", counted=7)])
+
+    assert tables["need"].shown[OTHER, "unmet"] == 15
+    assert ("N2", "unmet") not in tables["need"].shown
+
+
+def test_too_little_in_all_is_published_as_nothing() -> None:
+    assert all(not table.shown for table in release([many(counted=9)]).values())
+
+
+def test_one_team_alone_is_never_shown() -> None:
+    alone = Count(region="14511", need="N1", language="any", outcome="full", counted=90, teams=frozenset("a"))
+
+    assert all(not table.shown for table in release([alone]).values())
+
+
+def test_a_small_move_keeps_the_old_number_and_a_large_one_shows() -> None:
+    before = release([many(counted=50)])
+
+    assert release([many(counted=58)], before=before)["need"].shown["N1", "unmet"] == 50
+    assert release([many(counted=61)], before=before)["need"].shown["N1", "unmet"] == 60
+
+
+def test_what_nobody_knows_is_neither_met_nor_unmet() -> None:
+    shown: Mapping[tuple[str, str], int | None] = release([many(), many("unknown", counted=99)])["need"].shown
+
+    assert shown[TOTAL, TOTAL] == 20
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 11, 24), ("2026-Q3", "2025-10", "2026-09")),
+        (date(2026, 1, 1), ("2025-Q4", "2025-01", "2025-12")),
+        (date(2026, 4, 1), ("2026-Q1", "2025-04", "2026-03")),
+    ],
+)
+def test_a_release_covers_the_twelve_months_up_to_the_last_full_quarter(
+    day: date, expected: tuple[str, str, str]
+) -> None:
+    assert quarter_of(day) == expected
+
+
+def test_quarters_go_back_over_the_year() -> None:
+    assert (quarter_before("2026-Q1"), quarter_before("2026-Q3")) == ("2025-Q4", "2026-Q2")
+
+
+@pytest.mark.parametrize(("unmet", "asked", "expected"), [(10, 20, 0.5), (None, 20, None), (10, 15, None)])
+def test_a_rate_needs_enough_that_is_shown(unmet: int | None, asked: int | None, expected: float | None) -> None:
+    assert rate(unmet, asked) == expected

@@ -1,0 +1,69 @@
+"""Tables: read back by other readers, and no cell is a formula."""
+
+import csv
+import io
+from datetime import datetime
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.standards.tabular import FORMULA, as_csv, as_xlsx, flat
+
+ROWS = [
+    {"id": "a", "name": 'Zwickau; "Süd"\nنص', "opens_on": "2027-01-01", "low": 1.5, "note": None},
+    {"id": "b", "name": "=1+1", "opens_on": None, "low": None, "note": True},
+]
+
+
+def test_nested_records_become_one_row() -> None:
+    row = flat({"id": "a", "shortfall": {"low": 1}, "names": ["x", "y"], "none": None})
+
+    assert row == {"id": "a", "shortfall_low": 1, "names": "x | y", "none": None}
+
+
+def test_csv_is_read_back_as_it_was_and_unknown_is_empty() -> None:
+    read = list(csv.DictReader(io.StringIO(as_csv(ROWS).decode(), newline="")))
+
+    assert read[0]["name"] == ROWS[0]["name"]
+    assert read[1]["low"] == ""
+    assert as_csv(ROWS).count(b"\r\n") == 3
+
+
+@pytest.mark.parametrize("start", FORMULA)
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> None:
+    read = list(csv.reader(io.StringIO(as_csv([{"a": f"{start}1"}]).decode(), newline="")))
+
+    assert read[1] == [f"'{start}1"]
+
+
+def test_german_spreadsheets_get_their_separator_and_mark() -> None:
+    text = as_csv(ROWS, separator=";", bom=True)
+
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert text.splitlines()[0].endswith(b"id;name;opens_on;low;note")
+
+
+def test_xlsx_has_real_dates_and_numbers_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(ROWS, {"as_of": "2026-11-24", "notes": ["x"]})))
+    rows = list(book["Data"].iter_rows(values_only=True))
+
+    assert rows[1][2] == datetime(2027, 1, 1)  # noqa: DTZ001 a spreadsheet knows no zone
+    assert rows[1][3] == 1.5
+    assert rows[2] == ("b", "=1+1", None, None, True)
+    assert book["Data"]["B3"].data_type == "s"
+    assert dict(book["About"].iter_rows(values_only=True)) == {"as_of": "2026-11-24", "notes": "x"}
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text(st.characters(exclude_categories=["Cs", "Cc"])))))
+def test_any_text_survives_csv(rows: list[dict[str, str]]) -> None:
+    read = list(csv.DictReader(io.StringIO(as_csv(rows).decode(), newline="")))
+
+    kept = [{name: value for name, value in row.items() if value} for row in rows]
+    got = [{name: value for name, value in row.items() if value} for row in read]
+    assert [row for row in kept if row] == [{name: _bare(value) for name, value in row.items()} for row in got if row]
+
+
+def _bare(value: str) -> str:
+    return value.removeprefix("'") if value[1:2] in FORMULA else value

@@ -1,0 +1,76 @@
+"""The pages of gaps: they show what the API says, without script, in both languages."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from tests.seed_catalog import seed_catalog
+
+CLIENT = create_app(seed_catalog, key=b"k" * 32).test_client()
+PAGES = ("gaps", "gaps/map", "gaps/timeline?need=N1", "gaps/cliffs", "gaps/equity", "gaps/cells/14524:N11:all:any")
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    return CLIENT
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_says_where_its_figures_come_from(client: FlaskClient, path: str, lang: str) -> None:
+    answer = client.get(f"/{lang}/{path}")
+    page = answer.get_data(as_text=True)
+
+    assert answer.status_code == 200
+    assert page.count("<h1") == 1
+    assert client.get("/api/gaps/cells").get_json()["meta"]["rules_version"] in page
+    assert ("Einwohner vom 31.12.2022" if lang == "de" else "Residents on 2022-12-31") in page
+    assert "<script" not in page
+    assert "style=" not in page
+    assert "{" not in re.sub(r"<[^>]+>", "", page)
+
+
+def test_each_cell_of_the_matrix_bears_its_word_and_leads_to_its_explanation(client: FlaskClient) -> None:
+    page = client.get("/de/gaps").get_data(as_text=True)
+
+    cells = re.findall(r'<td class="cell (\w+)">.*?</td>', page, re.DOTALL)
+
+    assert len(cells) == 13 * 21
+    assert page.count('href="/de/gaps/cells/') == 13 * 21
+    assert "zu weit" in page
+
+
+def test_no_data_bears_no_number(client: FlaskClient) -> None:
+    page = client.get("/de/gaps?need=N12").get_data(as_text=True)
+    cells = re.findall(r'<td class="cell no_data">(.*?)</td>', page, re.DOTALL)
+
+    assert len(cells) == 13
+    assert not any("%" in cell for cell in cells)
+
+
+def test_a_cell_nobody_looked_at_says_that_it_is_no_gap(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/cells/14524:N12:all:any").get_data(as_text=True)
+
+    assert "weder eine Lücke noch Deckung" in page
+    assert "<svg" not in page
+
+
+def test_empty_choices_of_the_form_ask_for_everything(client: FlaskClient) -> None:
+    assert client.get("/de/gaps?region=14&need=&language=&group=&status=&rows=need&cols=district").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("gaps?rows=need&cols=need", 400), ("gaps?need=N99", 400), ("gaps?x=1", 400), ("gaps/cells/x", 404)],
+)
+def test_what_cannot_be_answered_is_a_page_that_says_so(client: FlaskClient, path: str, status: int) -> None:
+    answer = client.get(f"/de/{path}")
+
+    assert answer.status_code == status
+    assert answer.mimetype == "text/html"
+
+
+def test_the_mentors_page_shows_the_way_to_the_gaps(client: FlaskClient) -> None:
+    assert 'href="/de/gaps"' in client.get("/de/").get_data(as_text=True)
