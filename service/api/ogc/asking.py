@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from flask import Request, Response, g, request
+from flask import Request, Response, current_app, g, request
 from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
@@ -64,6 +64,8 @@ def label(response: Response) -> Response:
     response.headers["Access-Control-Expose-Headers"] = "Link, ETag, Content-Crs, X-Data-Age"
     if request.method in ("GET", "HEAD") and response.status_code in (200, 304):
         response.set_etag(_tag(), weak=True)
+        response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
+        response.headers["Content-Language"] = language()
     return response
 
 

@@ -1,9 +1,12 @@
 """HTTP at /ogc: methods, formats, unchanged answers, errors, other sites."""
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 
 from service.app import create_app
+from service.catalog.snapshot import Catalog
+from service.domain.errors import DatabaseUnavailable
 from tests.seed_catalog import seed_catalog
 
 PATHS = [
@@ -104,6 +107,29 @@ def test_everybody_may_keep_an_answer_and_read_it_from_another_site(client: Flas
 
     assert headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
     assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["X-Data-Age"] == "0"
+
+
+def test_a_lost_directory_is_a_503_that_asks_to_come_back() -> None:
+    def away() -> Catalog:
+        raise DatabaseUnavailable("The database is away.")
+
+    answer = create_app(away).test_client().get(ITEMS)
+
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+    assert answer.headers["Retry-After"] == "5"
+
+
+def test_what_a_layer_says_of_today_changes_at_midnight() -> None:
+    client = create_app(seed_catalog).test_client()
+    states = []
+
+    for day in ("2027-12-31", "2028-01-01"):
+        with time_machine.travel(f"{day}T12:00:00+01:00", tick=False):
+            (one,) = client.get(f"{ITEMS}?service=amm").get_json()["features"]
+            states.append(one["properties"]["state"])
+
+    assert states == ["running", "ended"]
 
 
 @pytest.mark.parametrize(("query", "kind"), [("limit=0&f=json", "application/problem+json"), ("limit=0", "text/html")])
