@@ -11,10 +11,11 @@ from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
 from service.api.gaps import views as gaps
+from service.api.ogc import views as ogc
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
-from service.web import headers, mentor, trouble, visitor
+from service.web import headers, mentor, ogc_pages, trouble, visitor
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
 
@@ -49,6 +50,7 @@ def create_app(
     for feature in (referrals, directory, vocabularies, places, gaps, demand, report):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(ogc.blueprint)
     app.register_blueprint(mentor.blueprint)
     app.register_blueprint(visitor.blueprint)
     app.register_blueprint(coordinator.blueprint)
@@ -57,11 +59,13 @@ def create_app(
     problems.install(app)
     headers.install(app)
     trouble.install(app)
+    ogc_pages.install(app)
     own = {
         "mentor.form": {"district"},
         "mentor.form_again": {"district"},
         "places.places": {"q", "limit"},
         "directory.services": set(ServiceQuery().fields),
+        **ogc.PARAMETERS,
         **gaps.PARAMETERS,
         **coordinator.PARAMETERS,
         "demand.unmet": set(demand.UnmetQuery().fields),

@@ -26,7 +26,8 @@ def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str]]) -> No
         if request.url_rule is not None and unknown:
             names = ", ".join(sorted(known)) or "none"
             shown = {
-                f"?{name[:60]}" if name.isidentifier() else "?": f"Not known here; known: {names}." for name in unknown
+                f"?{name[:60]}" if name.replace("-", "_").isidentifier() else "?": f"Not known here; known: {names}."
+                for name in unknown
             }
             raise BadRequest("The address has a parameter that is not known.", shown)
         if request.method == "POST" and request.path.startswith("/api/") and request.mimetype != "application/json":

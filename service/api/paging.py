@@ -1,5 +1,6 @@
 """Pages that do not move: a signed cursor holds the sort key and id of the last item shown."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -21,9 +22,9 @@ def page_after(ordered: Sequence[tuple[Any, Any]], cursor: str | None, limit: in
     BadRequest for a cursor of another query or one that was altered, Gone for one older than a day.
     """
     last = _read(cursor) if cursor else None
-    later = [entry for entry in ordered if last is None or list(entry[0]) > last]
-    shown = later[:limit]
-    following = _signer().dumps([_query(), list(shown[-1][0])]) if len(later) > limit else None
+    begin = 0 if last is None else bisect_right(ordered, last, key=lambda entry: list(entry[0]))
+    shown = ordered[begin : begin + limit]
+    following = _signer().dumps([_query(), list(shown[-1][0])]) if len(ordered) > begin + limit else None
     return [item for _, item in shown], following
 
 
@@ -48,8 +49,9 @@ def _read(cursor: str) -> list[Any]:
 
 
 def _query() -> list[list[str]]:
-    """What a cursor is bound to: the path and all parameters but limit and itself."""
-    named = sorted([name, value] for name, value in request.args.items(multi=True) if name not in ("cursor", "limit"))
+    """What a cursor is bound to: the path and all parameters but limit, format and itself."""
+    free = ("cursor", "limit", "f")
+    named = sorted([name, value] for name, value in request.args.items(multi=True) if name not in free)
     return [[request.path, ""], *named]
 
 

@@ -50,5 +50,8 @@ def _page(status: int, number: str | None = None) -> str:
 def _for_people() -> bool:
     if request.path.startswith("/api/"):
         return False
+    named = request.args.get("f")
+    if request.path.startswith("/ogc") and named in ("json", "geojson", "html"):
+        return named == "html"  # before Accept
     on_page = request.path.split("/")[1] in LANGUAGES
     return on_page or request.accept_mimetypes.best_match((PROBLEM, "text/html")) == "text/html"

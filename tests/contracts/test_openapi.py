@@ -44,7 +44,8 @@ def test_the_document_is_valid() -> None:
 
 
 def test_every_route_is_promised_and_every_promise_is_a_route() -> None:
-    routes = {str(rule).replace("<", "{").replace(">", "}") for rule in APP.url_map.iter_rules()} - {
+    rules = [str(rule) for rule in APP.url_map.iter_rules() if rule.endpoint.split(".")[0] != "ogc"]  # its own document
+    routes = {rule.replace("<", "{").replace(">", "}") for rule in rules} - {
         page.replace("<", "{").replace(">", "}") for page in PAGES
     }
 

@@ -2,24 +2,18 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from service.app import create_app
 from tests.fakes import DemandStore
+from tests.loopback import served
 from tests.seed_catalog import seed_catalog
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-class Silent(WSGIRequestHandler):
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Nothing: the tests say what matters."""
 
 
 @pytest.fixture
@@ -29,14 +23,8 @@ def client() -> FlaskClient:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    server = make_server(
-        "127.0.0.1", 0, create_app(seed_catalog, store=DemandStore), threaded=True, request_handler=Silent
-    )
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with served(create_app(seed_catalog, store=DemandStore)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

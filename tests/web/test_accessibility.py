@@ -83,8 +83,25 @@ def _demand(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/demand")
 
 
+def _map_service(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/collections?f=html")
+
+
+def _layer(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/collections/services/items?f=html&limit=20")
+
+
+def _feature(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/collections/districts/items/14524?f=html")
+
+
+def _definition(page: Page, site: str) -> None:
+    page.goto(f"{site}/ogc/api?f=html")
+
+
+OGC = (_map_service, _layer, _feature, _definition)
 GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand)
-SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing, *GAPS)
+SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing, *GAPS, *OGC)
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

@@ -1,0 +1,1 @@
+"""The stub /ogc: collections of the Catalog as OGC API Features."""

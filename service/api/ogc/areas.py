@@ -1,0 +1,71 @@
+"""The collections `districts` and `municipalities`: the regions of Saxony with their outlines."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from service.api.ogc.layers import Entry
+from service.api.ogc.services import DISTRICT_DIGITS
+from service.catalog.rules import of_kind
+from service.catalog.snapshot import Catalog
+from service.gazetteer.boundaries import boundaries
+from service.standards.geojson import Geometry, right_handed
+from service.standards.ogc_features.properties import CODES, DAY, NUMBER, WHOLE, Kind, Property
+
+SAXONY = "14"
+DISTRICTS = ("landkreis", "kreisfreie_stadt")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A region with its newest count of persons, empty where none is known."""
+
+    id: str
+    record: Mapping[str, Any]
+    counted: Mapping[str, Any]
+
+
+def entries(name: str, *kinds: str) -> Callable[[Catalog, date], Iterator[Entry]]:
+    """What makes the entries of some kinds of region, by AGS; those without an outline have no geometry."""
+
+    def made(catalog: Catalog, _: date) -> Iterator[Entry]:
+        for code, record in of_kind(catalog.records, "region").items():
+            if record["kind"] in kinds and code.startswith(SAXONY):
+                counts: Sequence[Mapping[str, Any]] = record.get("population", ())
+                counted = max(counts, key=lambda one: str(one["on"]), default={})
+                yield Entry(code, _outlines(name).get(code), Area(code, record, counted))
+
+    return made
+
+
+@cache
+def _outlines(name: str) -> Mapping[str, Geometry]:
+    return {code: right_handed(geometry) for code, geometry in boundaries(name).items()}
+
+
+DISTRICT = Kind(
+    "districts",
+    (
+        Property("name", lambda area: area.record["name"]),
+        Property("ags", lambda area: area.id),
+        Property("persons", lambda area: area.counted.get("persons"), WHOLE, filters=False),
+        Property("persons_on", lambda area: area.counted.get("on"), DAY, filters=False),
+        Property("nuts", lambda area: area.record.get("nuts")),
+        Property("kind", lambda area: area.record["kind"], {"type": "string", "enum": list(DISTRICTS)}),
+        Property("area_km2", lambda area: area.record.get("area_km2"), NUMBER, filters=False),
+        Property("seat", lambda area: area.record.get("seat")),
+    ),
+    ("MultiPolygon",),
+)
+MUNICIPALITY = Kind(
+    "municipalities",
+    (
+        Property("name", lambda area: area.record["name"]),
+        Property("ags", lambda area: area.id),
+        Property("district", lambda area: area.id[:DISTRICT_DIGITS]),
+        Property("aliases", lambda area: list(area.record.get("aliases", ())), CODES),
+    ),
+    ("MultiPolygon",),
+)

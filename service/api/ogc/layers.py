@@ -1,0 +1,98 @@
+"""What a collection holds on one day: features by id, by place and by the values of their properties."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+import orjson
+
+from service.catalog.grid import Grid
+from service.domain.boxes import Box, around
+from service.standards import geojson
+from service.standards.ogc_features.parameters import Span
+from service.standards.ogc_features.properties import Kind
+
+Keyed = tuple[tuple[str], "Entry"]
+
+
+class Entry(NamedTuple):
+    """One feature before it is written: `source` is what its properties are read from; an open end is None."""
+
+    id: str
+    geometry: geojson.Geometry | None
+    source: Any
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def within(self, span: Span) -> bool:
+        """Whether it is valid on a day of the span; what has no end is open."""
+        start, end = span
+        begins_in_time = self.valid_from is None or end is None or self.valid_from <= end
+        return begins_in_time and (self.valid_to is None or start is None or start <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks of a collection; all of it must hold. No boxes: anywhere. No span: at any time."""
+
+    boxes: Sequence[Box] = ()
+    span: Span | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Layer:
+    """The features of a collection, ordered by id; filters are looked up, the look-ups made when first used."""
+
+    def __init__(self, kind: Kind, entries: Iterable[Entry]) -> None:
+        self.kind = kind
+        self.ordered: list[Keyed] = [((one.id,), one) for one in sorted(entries, key=lambda one: one.id)]
+        self._number = {key[0]: number for number, (key, _) in enumerate(self.ordered)}
+        parts = [(number, box) for number, (_, one) in enumerate(self.ordered) for box in geojson.boxes(one.geometry)]
+        self.extent = around(box for _, box in parts)
+        self._grid = Grid(parts)
+        self._written: dict[str, orjson.Fragment] = {}
+        self._by_value: dict[str, dict[Any, set[int]]] = {}
+
+    def one(self, identifier: str) -> Entry | None:
+        """The feature with an id, None if there is none."""
+        number = self._number.get(identifier)
+        return None if number is None else self.ordered[number][1]
+
+    def matching(self, asked: Asked) -> list[Keyed]:
+        """The features that meet everything asked, with their sort keys, in order."""
+        found = [self._having(name).get(value, set()) for name, value in asked.values.items()]
+        if asked.boxes:
+            found.append(set().union(*map(self._touching, asked.boxes)))
+        kept = [self.ordered[n] for n in sorted(set[int].intersection(*found))] if found else self.ordered
+        span = asked.span
+        return kept if span is None else [keyed for keyed in kept if keyed[1].within(span)]
+
+    def feature(self, entry: Entry) -> dict[str, Any]:
+        """The feature as GeoJSON, every property said, null where it is not known."""
+        properties = {one.name: one.read(entry.source) for one in self.kind.properties}
+        return geojson.feature(entry.id, entry.geometry, properties)
+
+    def written(self, entry: Entry) -> orjson.Fragment:
+        """The same as bytes, kept once made: most of what a page of features costs."""
+        if entry.id not in self._written:
+            self._written[entry.id] = orjson.Fragment(orjson.dumps(self.feature(entry)))
+        return self._written[entry.id]
+
+    def _touching(self, box: Box) -> set[int]:
+        """The grid knows bounds only: right for points, not for outlines."""
+        found = self._grid.touching(box)
+        if not any(name.endswith("Polygon") for name in self.kind.geometries):
+            return found
+        return {number for number in found if geojson.touches(self.ordered[number][1].geometry or {}, box)}
+
+    def _having(self, name: str) -> Mapping[Any, set[int]]:
+        """Numbers of the features by the value of a property, by each of its values where it has several."""
+        if name not in self._by_value:
+            read, found = self.kind.filters[name].read, dict[Any, set[int]]()
+            for number, (_, entry) in enumerate(self.ordered):
+                value = read(entry.source)
+                for one in value if isinstance(value, list) else (value,):
+                    found.setdefault(one, set()).add(number)
+            self._by_value[name] = found
+        return self._by_value[name]

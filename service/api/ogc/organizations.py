@@ -1,0 +1,61 @@
+"""The collection `organizations`: each at its offices; without one that has a point there is no geometry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from service.api.ogc.layers import Entry
+from service.api.ogc.services import written
+from service.catalog.rules import of_kind
+from service.catalog.snapshot import Catalog
+from service.domain.spans import first_day, last_day
+from service.standards.geojson import places
+from service.standards.ogc_features.properties import CODES, DAY, WHOLE, Kind, Property
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization with the places of its offices and how many services it operates."""
+
+    id: str
+    uuid: str
+    record: Mapping[str, Any]
+    towns: list[str]
+    services: int
+    valid_from: date | None
+    valid_to: date | None
+
+
+def entries(catalog: Catalog, _: date) -> Iterator[Entry]:
+    """One entry for each organization, by its id."""
+    for identifier, record in of_kind(catalog.records, "organization").items():
+        offices = [catalog.records.get(("location", code), {}) for code in record.get("offices", ())]
+        towns = sorted({place["town"] for place in offices if "town" in place})
+        operated = len(catalog.index.of("organization", identifier))
+        start = first_day(record["valid_from"]) if record.get("valid_from") else None
+        end = last_day(record["valid_to"]) if record.get("valid_to") else None
+        body = Body(identifier, catalog.uuid("organization", identifier), record, towns, operated, start, end)
+        points = places((place["lon"], place["lat"]) for place in offices if "lat" in place and "lon" in place)
+        yield Entry(identifier, points, body, start, end)
+
+
+KIND = Kind(
+    "organizations",
+    (
+        Property("name", lambda body: body.record["name"]),
+        Property("towns", lambda body: body.towns, CODES),
+        Property("kind", lambda body: body.record["kind"]),
+        Property("services", lambda body: body.services, WHOLE),
+        Property("organization", lambda body: body.id),
+        Property("uuid", lambda body: body.uuid, {"type": "string", "format": "uuid"}),
+        Property("role", lambda body: body.record.get("role"), filters=False),
+        Property("offices", lambda body: list(body.record.get("offices", ())), CODES),
+        Property("seated_in", lambda body: list(body.record.get("seated_in", ())), CODES),
+        Property("valid_from", lambda body: written(body.valid_from), DAY, filters=False),
+        Property("valid_to", lambda body: written(body.valid_to), DAY, filters=False),
+        Property("website", lambda body: body.record.get("url"), filters=False),
+    ),
+    ("Point", "MultiPoint"),
+    dated=True,
+)

@@ -1,0 +1,115 @@
+"""The collection `services`: one point for each site of a service; what has no site or no point has no geometry."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from service.api.ogc.layers import Entry
+from service.api.service_list import LIFECYCLES, state
+from service.catalog.records import one
+from service.catalog.snapshot import Catalog
+from service.domain.model import Service
+from service.standards.geojson import places
+from service.standards.ogc_features.properties import CODES, DAY, TEXT, YES_NO, Kind, Property
+
+DISTRICT_DIGITS = 5
+PRECISIONS = ("exact", "place", "postcode", "district")
+LEVELS = ("local", "statewide", "nationwide", "brand")
+Record = Mapping[str, Any]
+
+
+class Spot(NamedTuple):
+    """A service at one of its sites, without one where it has none; what it says is read when it is shown."""
+
+    service: Service
+    site: Record
+    catalog: Catalog
+    day: date
+
+    @property
+    def record(self) -> Record:
+        """The service as it stands in the graph."""
+        return self.catalog.records[("service", self.service.id)]
+
+    @property
+    def location(self) -> str | None:
+        """The id of the place."""
+        return one(self.site, "location")
+
+    @property
+    def place(self) -> Record:
+        """The place, empty without a site."""
+        return self.catalog.records.get(("location", self.location or ""), {})
+
+    @property
+    def operator(self) -> str | None:
+        """The name of the first operator."""
+        code = next(iter(self.service.organizations), None)
+        return self.catalog.records.get(("organization", code), {}).get("name", code) if code else None
+
+    @property
+    def municipality(self) -> str | None:
+        """The AGS of the site's region."""
+        return one(self.place, "region")
+
+    @property
+    def district(self) -> str | None:
+        """The AGS of the site's district, None where only a larger region is stated."""
+        code = self.municipality or ""
+        return code[:DISTRICT_DIGITS] if code.isdecimal() and len(code) >= DISTRICT_DIGITS else None
+
+
+def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
+    """One entry for each site, `<service>~<location>`; a service without sites has one, with its own id."""
+    for identifier, service in catalog.services.items():
+        sites: Iterable[Record] = catalog.records[("service", identifier)].get("sites") or ({},)
+        named: set[str] = set()
+        for number, site in enumerate(sites, 1):
+            spot = Spot(service, site, catalog, day)
+            place, location = spot.place, spot.location
+            feature = identifier if not site else f"{identifier}~{location or f'site-{number}'}"
+            feature = f"{feature}~{number}" if feature in named else feature
+            named.add(feature)
+            geometry = places([(place["lon"], place["lat"])]) if "lat" in place and "lon" in place else None
+            yield Entry(feature, geometry, spot, service.valid_from, service.valid_to)
+
+
+def written(day: date | None) -> str | None:
+    """A day as ISO text."""
+    return day.isoformat() if day else None
+
+
+_STATE = {**TEXT, "enum": list(LIFECYCLES)}
+KIND = Kind(
+    "services",
+    (
+        Property("name", lambda spot: spot.service.name),
+        Property("organization_name", lambda spot: spot.operator),
+        Property("town", lambda spot: spot.place.get("town")),
+        Property("state", lambda spot: state(spot.service, spot.day), _STATE),
+        Property("service", lambda spot: spot.service.id),
+        Property("uuid", lambda spot: spot.catalog.uuid("service", spot.service.id), {**TEXT, "format": "uuid"}),
+        Property("kind", lambda spot: spot.service.kind),
+        Property("level", lambda spot: spot.service.level, {**TEXT, "enum": list(LEVELS)}),
+        Property("lifecycle", lambda spot: spot.service.lifecycle, _STATE),
+        Property("organizations", lambda spot: list(spot.service.organizations), CODES),
+        Property("needs", lambda spot: [item.need for item in spot.service.meets], CODES),
+        Property("languages", lambda spot: sorted(spot.service.spoken), CODES),
+        Property("regions", lambda spot: sorted(spot.service.serves), CODES),
+        Property("clients", lambda spot: sorted(spot.service.clients), CODES),
+        Property("site", lambda spot: spot.location),
+        Property("site_name", lambda spot: spot.place.get("name"), filters=False),
+        Property("street", lambda spot: spot.place.get("street"), filters=False),
+        Property("postcode", lambda spot: spot.place.get("postcode")),
+        Property("municipality", lambda spot: spot.municipality),
+        Property("district", lambda spot: spot.district),
+        Property("precision", lambda spot: spot.place.get("precision"), {**TEXT, "enum": list(PRECISIONS)}),
+        Property("outreach", lambda spot: spot.site.get("outreach"), YES_NO),
+        Property("valid_from", lambda spot: written(spot.service.valid_from), DAY, filters=False),
+        Property("valid_to", lambda spot: written(spot.service.valid_to), DAY, filters=False),
+        Property("verified_on", lambda spot: spot.record.get("verified_on"), filters=False),
+        Property("website", lambda spot: spot.record.get("url"), filters=False),
+    ),
+    ("Point",),
+    dated=True,
+)

@@ -1,0 +1,69 @@
+"""A small map of features as SVG paths and dots over the outline of the Saxon districts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from math import cos, radians
+from typing import Any
+
+from service.domain.boxes import Box, around
+from service.gazetteer.boundaries import boundaries
+from service.standards.geojson import boxes
+
+SAXONY = "14"
+DISTRICT_DIGITS = 5
+SHRINK = cos(radians(51))  # a degree of longitude against one of latitude, in the middle of Saxony
+WIDTH = 640.0
+MARGIN_DEG = 0.05
+Projection = Callable[[float, float], tuple[float, float]]
+
+
+def drawing(features: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """
+    Size, outlines of the districts, and shapes and dots of the features with their names; None without geometry.
+
+    It reaches as far as the features, and at least over Saxony.
+    """
+    placed = [one for one in features if one["geometry"]]
+    if not placed:
+        return None
+    ground = _ground()
+    frame = around([*(box for one in placed for box in boxes(one["geometry"])), ground[0]]) or ground[0]
+    scale = WIDTH / ((frame[2] - frame[0] + 2 * MARGIN_DEG) * SHRINK)
+    at = _projection(frame, scale)
+    return {
+        "width": round(WIDTH),
+        "height": round((frame[3] - frame[1] + 2 * MARGIN_DEG) * scale),
+        "ground": [_path(rings, at) for rings in ground[1]],
+        "shapes": [_shape(one, at) for one in placed if one["geometry"]["type"] == "MultiPolygon"],
+        "dots": [dot for one in placed if one["geometry"]["type"].endswith("Point") for dot in _dots(one, at)],
+    }
+
+
+@cache
+def _ground() -> tuple[Box, list[Any]]:
+    coarse = boundaries("germany")
+    found = [shape for code, shape in coarse.items() if code.startswith(SAXONY) and len(code) == DISTRICT_DIGITS]
+    box = around(box for shape in found for box in boxes(shape))
+    return box or (11.8, 50.1, 15.1, 51.8), [rings for shape in found for rings in shape["coordinates"]]
+
+
+def _projection(frame: Box, scale: float) -> Projection:
+    west, north = frame[0] - MARGIN_DEG, frame[3] + MARGIN_DEG
+    return lambda lon, lat: (round((lon - west) * SHRINK * scale, 1), round((north - lat) * scale, 1))
+
+
+def _path(rings: Iterable[Iterable[Sequence[float]]], at: Projection) -> str:
+    return "".join("M" + "L".join("{} {}".format(*at(*position)) for position in ring) + "Z" for ring in rings)
+
+
+def _shape(one: Mapping[str, Any], at: Projection) -> dict[str, str]:
+    return {
+        "path": "".join(_path(rings, at) for rings in one["geometry"]["coordinates"]),
+        "name": one["properties"]["name"],
+    }
+
+
+def _dots(one: Mapping[str, Any], at: Projection) -> list[dict[str, Any]]:
+    geometry = one["geometry"]
+    spots = geometry["coordinates"] if geometry["type"] == "MultiPoint" else [geometry["coordinates"]]
+    return [{"x": x, "y": y, "name": one["properties"]["name"]} for x, y in (at(*spot) for spot in spots)]

@@ -1,0 +1,122 @@
+"""OGC API - Features Part 1, abstract tests of core: landing page, definition, conformance, collections."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.contracts.ogc.walking import BASE, HOST, linked
+
+DOCUMENTS = ["/ogc/", "/ogc/conformance", "/ogc/collections", "/ogc/collections/services"]
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+
+
+def answered(client: FlaskClient, address: str) -> dict[str, Any]:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    document: dict[str, Any] = answer.get_json()
+    return document
+
+
+@pytest.mark.parametrize("address", ["/ogc", "/ogc/"])
+def test_the_landing_page_answers_with_and_without_a_slash(client: FlaskClient, address: str) -> None:
+    rels = {one["rel"] for one in answered(client, address)["links"]}
+
+    assert rels >= {"self", "alternate", "service-desc", "service-doc", "conformance", "data"}
+
+
+def test_what_describes_the_service_has_exactly_the_type_of_its_answer(client: FlaskClient) -> None:
+    landing = answered(client, "/ogc/")
+    (address,) = linked(landing, "service-desc")
+
+    told = next(one["type"] for one in landing["links"] if one["rel"] == "service-desc")
+    assert told == "application/vnd.oai.openapi+json;version=3.0"
+    assert client.get(address).headers["Content-Type"] == told
+
+
+@pytest.mark.parametrize("accept", ["application/json", "*/*", "application/vnd.oai.openapi+json;version=3.0"])
+def test_the_definition_keeps_its_type_whatever_json_is_asked_for(client: FlaskClient, accept: str) -> None:
+    answer = client.get("/ogc/api", headers={"Accept": accept})
+
+    assert answer.headers["Content-Type"] == "application/vnd.oai.openapi+json;version=3.0"
+
+
+def test_conformance_names_the_four_classes_that_are_built(client: FlaskClient) -> None:
+    classes = answered(client, "/ogc/conformance")["conformsTo"]
+
+    head = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/"
+    assert {one.removeprefix(head) for one in classes} == {"core", "geojson", "html", "oas30"}
+
+
+def test_every_link_has_an_absolute_address_a_relation_a_type_and_leads_there(client: FlaskClient) -> None:
+    found = [one for address in DOCUMENTS for one in answered(client, address)["links"]]
+    found += [one for each in answered(client, "/ogc/collections")["collections"] for one in each["links"]]
+
+    assert len(found) > 40
+    for one in found:
+        assert one["href"].startswith(BASE)
+        answer = client.get(one["href"].removeprefix(HOST))
+        assert (answer.status_code, answer.headers["Content-Type"].split("; ")[0]) == (200, one["type"])
+
+
+@pytest.mark.parametrize("address", [*DOCUMENTS, "/ogc/collections/services/items"])
+def test_every_document_links_itself_and_its_page(client: FlaskClient, address: str) -> None:
+    document = answered(client, address)
+
+    assert len(linked(document, "self")) == 1
+    assert len(linked(document, "alternate", "text/html")) == 1
+
+
+@pytest.mark.parametrize("address", DOCUMENTS)
+def test_links_stand_in_the_header_too(client: FlaskClient, address: str) -> None:
+    header = client.get(address).headers["Link"]
+
+    for one in answered(client, address)["links"]:
+        assert f'<{one["href"]}>; rel="{one["rel"]}"' in header
+
+
+def test_a_collection_is_the_same_in_the_list_and_alone(client: FlaskClient, collection: str) -> None:
+    listed = {one["id"]: one for one in answered(client, "/ogc/collections")["collections"]}
+
+    assert answered(client, f"/ogc/collections/{collection}") == listed[collection]
+
+
+def test_a_collection_says_what_it_holds(client: FlaskClient, collection: str) -> None:
+    found = answered(client, f"/ogc/collections/{collection}")
+
+    assert found["title"]
+    assert found["description"]
+    assert found["itemType"] == "feature"
+    assert found["crs"] == [CRS84]
+    assert len(linked(found, "items", "application/geo+json")) == 1
+    assert len(linked(found, "items", "text/html")) == 1
+    assert len(linked(found, "describedby", "application/schema+json")) == 1
+
+
+def test_the_extent_is_four_numbers_around_everything(client: FlaskClient, collection: str) -> None:
+    extent = answered(client, f"/ogc/collections/{collection}")["extent"]["spatial"]
+    (box,) = extent["bbox"]
+
+    text = ",".join(str(side) for side in box)
+    inside = answered(client, f"/ogc/collections/{collection}/items?bbox={text}")["numberMatched"]
+    features = answered(client, f"/ogc/collections/{collection}/items?limit=2500")["features"]
+    assert (len(box), extent["crs"]) == (4, CRS84)
+    assert inside == sum(one["geometry"] is not None for one in features)
+
+
+def test_only_dated_collections_have_an_extent_in_time(client: FlaskClient) -> None:
+    dated = {
+        one["id"] for one in answered(client, "/ogc/collections")["collections"] if "temporal" in one.get("extent", {})
+    }
+
+    assert dated == {"services", "organizations"}
+
+
+def test_an_empty_query_changes_nothing(client: FlaskClient) -> None:
+    assert answered(client, "/ogc/collections?") == answered(client, "/ogc/collections")
+
+
+def test_titles_follow_the_language(client: FlaskClient) -> None:
+    german, english = (answered(client, f"/ogc/collections/services?lang={lang}")["title"] for lang in ("de", "en"))
+
+    assert (german, english) == ("Angebote", "Services")

@@ -1,0 +1,137 @@
+"""bbox, datetime and limit: what is understood, and that everything else names its parameter."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.domain.errors import BadRequest
+from service.standards.ogc_features import parameters
+
+HERE = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (None, ()),
+        ("12,50,13,51", ((12, 50, 13, 51),)),
+        ("12,50,0,13,51,500", ((12, 50, 13, 51),)),
+        ("1.2e1,+50.0,13.,51", ((12, 50, 13, 51),)),
+        ("12.1234567890123456,50,13,51", ((12.1234567890123456, 50, 13, 51),)),
+        ("170,-10,-170,10", ((170, -10, 180, 10), (-180, -10, -170, 10))),
+        ("13,51,13,51", ((13, 51, 13, 51),)),
+    ],
+)
+def test_a_box_is_read(text: str | None, expected: object) -> None:
+    assert parameters.bbox(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1,2,3",
+        "1,2,3,4,5",
+        "1,2,3,4,5,6,7",
+        "a,b,c,d",
+        "12,50,13,",
+        "nan,50,13,51",
+        "12,50,inf,51",
+        "12,51,13,50",
+        "12,50,9,13,51,1",
+        "-181,50,13,51",
+        "12,50,13,91",
+        "1_2,50,13,51",
+        "12 ,50,13,51",
+        "1e400,50,13,51",
+        "١٢,50,13,51",
+    ],
+)
+def test_a_broken_box_is_refused_by_name(text: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        parameters.bbox(text)
+
+    assert set(refused.value.pointers) == {"?bbox"}
+
+
+def test_only_longitude_first_is_offered() -> None:
+    assert parameters.bbox("12,50,13,51", parameters.CRS84) == ((12, 50, 13, 51),)
+    with pytest.raises(BadRequest) as refused:
+        parameters.bbox("12,50,13,51", "http://www.opengis.net/def/crs/EPSG/0/25833")
+
+    assert set(refused.value.pointers) == {"?bbox-crs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-24", (date(2026, 11, 24), date(2026, 11, 24))),
+        ("2026-11-24T12:00:00Z", (date(2026, 11, 24), date(2026, 11, 24))),
+        ("2026-12-31T23:30:00.25Z", (date(2027, 1, 1), date(2027, 1, 1))),  # half past midnight in Saxony
+        ("2026-12-31t23:59:60+01:00", (date(2026, 12, 31), date(2026, 12, 31))),
+        ("2026-01-01/2026-02-01", (date(2026, 1, 1), date(2026, 2, 1))),
+        ("2026-01-01/..", (date(2026, 1, 1), None)),
+        ("2026-01-01/", (date(2026, 1, 1), None)),
+        ("../2026-01-01", (None, date(2026, 1, 1))),
+        ("/2026-01-01", (None, date(2026, 1, 1))),
+        ("2026-01-01T00:00:00Z/2026-01-01T00:00:00Z", (date(2026, 1, 1), date(2026, 1, 1))),
+    ],
+)
+def test_an_instant_or_interval_is_read_as_days_here(text: str, expected: object) -> None:
+    assert parameters.span(text, HERE) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "..",
+        "../..",
+        "/",
+        "2026",
+        "2026-13-01",
+        "2026-02-30",
+        "24.11.2026",
+        "2026-02-01/2026-01-01",
+        "now",
+        "a/b",
+        "2026-01-01T00:00:00",
+        "2026-01-01T25:00:00Z",
+        "2026-01-01/2026-02-01/2026-03-01",
+        "0000-01-01",
+        "2026-1-1",
+        "2026-01-01T10:00:00Z/2026-01-01T09:00:00Z",
+        "9999-12-31T23:59:59-01:00",
+        "٢٠٢٦-01-01",
+    ],
+)
+def test_a_wrong_time_is_refused_by_name(text: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        parameters.span(text, HERE)
+
+    assert set(refused.value.pointers) == {"?datetime"}
+
+
+@pytest.mark.parametrize(("text", "expected"), [(None, 100), ("1", 1), ("007", 7), ("2500", 2500), ("9" * 5000, 2500)])
+def test_a_limit_above_the_most_is_cut(text: str | None, expected: int) -> None:
+    assert parameters.limit(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "0", "00", "-1", "+1", " 1", "1.0", "unlimited", "1e3", "٣", "²"])
+def test_any_other_limit_is_refused_by_name(text: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        parameters.limit(text)
+
+    assert set(refused.value.pointers) == {"?limit"}
+
+
+@given(st.text())
+def test_no_text_brings_a_parameter_down(text: str) -> None:
+    for read in (parameters.bbox, parameters.limit, lambda one: parameters.span(one, HERE)):
+        try:
+            read(text)
+        except BadRequest as refused:
+            assert refused.pointers
