@@ -64,10 +64,8 @@ def _ways(
     for offer in offers:
         if demand.cell.need not in offer.needs:
             continue
-        for _, statuses in sorted(together.items()):
-            refused = [one for one in statuses if one in demand.statuses and offer.admits.get(one) is False]
-            if refused:
-                yield "admit", _changed(offer, admits={**offer.admits, **dict.fromkeys(refused, True)}), day
+        for refused in _refused(demand, offer, together) if not offer.statutory else ():  # law settles whom those serve
+            yield "admit", _changed(offer, admits={**offer.admits, **dict.fromkeys(refused, True)}), day
         yield from ((name, change, day) for name, change in _spoken(offer, demand.cell.language))
         near = {point: min(_NEAR, offer.minutes.get(point, _NEAR)) for point in demand.weights()}
         yield "outreach", _changed(offer, minutes=Overlaid(near, offer.minutes)), day
@@ -76,6 +74,15 @@ def _ways(
         if offer.ends_on is not None and not offer.open_ended:
             after = min(offer.ends_on, date.max - timedelta(1)) + timedelta(1)
             yield "extend", _changed(offer, ends_on=add_months(offer.ends_on, 12)), max(day, after)
+
+
+def _refused(demand: Demand, offer: Offer, together: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
+    """What an offer refuses of each class, each set once."""
+    found = (
+        tuple(one for one in statuses if one in demand.statuses and offer.admits.get(one) is False)
+        for _, statuses in sorted(together.items())
+    )
+    return list(dict.fromkeys(refused for refused in found if refused))
 
 
 def _spoken(offer: Offer, language: str | None) -> Iterator[tuple[str, Change]]:

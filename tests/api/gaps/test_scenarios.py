@@ -109,18 +109,24 @@ def test_levers_with_their_cost_are_ordered_by_gain_per_fte(post: Ask) -> None:
 
 
 def test_the_first_lever_does_what_it_says_when_it_is_tried(get: Ask, post: Ask) -> None:
-    lever = next(i for i in post("levers", cell="14713:N9:all:any").get_json()["items"] if i["name"] == "admit")
+    lever = next(i for i in post("levers", cell="14713:N7:all:any").get_json()["items"] if i["name"] == "admit")
     change = {
         "kind": "change",
         "service_id": lever["service_id"],
         "fields": {"admits": dict.fromkeys(lever["statuses"], True)},
     }
-    known = get("cells/14713:N9:all:any").get_json()["item"]["statuses"]
+    known = get("cells/14713:N7:all:any").get_json()["item"]["statuses"]
 
     body = post("what-if", region="14713", changes=[change]).get_json()
 
     assert set(lever["statuses"]) <= set(known)
     assert body["gain_persons"] > 0
+
+
+def test_nobody_proposes_that_an_authority_serves_whom_the_law_leaves_out(post: Ask) -> None:
+    items = post("levers", cell="14626:N9:all:any", limit=200).get_json()["items"]
+
+    assert not [item for item in items if item["name"] == "admit" and item["service_id"].startswith("sozialamt")]
 
 
 def test_siting_covers_more_with_every_place_and_says_whether_that_is_proven(post: Ask) -> None:
