@@ -33,7 +33,7 @@ def _shape(shape: RecordKind | Part) -> st.SearchStrategy[dict[str, Any]]:
     fields: dict[str, st.SearchStrategy[Any]] = {}
     for field, relationship in shape.relationships.items():
         targets = _targets(relationship)
-        fields[field] = targets if relationship.single else st.lists(targets, max_size=3, unique_by=repr)
+        fields[field] = targets if relationship.single else st.lists(targets, max_size=3, unique_by=_target)
     if isinstance(shape, RecordKind):
         fields |= {field: st.lists(_shape(part).filter(bool), max_size=3) for field, part in shape.parts.items()}
     return _with_properties(shape.properties, {}, fields).map(_without_crossed_periods)
@@ -47,6 +47,11 @@ def _with_properties(
     needed = {name: _value(item) for name, item in properties.items() if item.required}
     free = {name: _value(item) for name, item in properties.items() if not item.required}
     return st.fixed_dictionaries({**required, **needed}, optional={**optional, **free})
+
+
+def _target(item: Any) -> str:
+    """What an item of a list points at: an id alone or in an object names the same record."""
+    return str(item["to"] if isinstance(item, Mapping) else item)
 
 
 def _targets(shape: Relationship) -> st.SearchStrategy[Any]:
