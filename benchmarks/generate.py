@@ -42,6 +42,6 @@ def _service(chance: random.Random, model: dict[str, Any], number: int, district
 def rows(services: int, seed: int = 1) -> list[Row]:
     """The same as the reader gives them, at revision 1."""
     return [
-        Row(kind, one, str(record_uuid(kind, one)), 1, dict(canonical(kind, record)))
+        Row.of(kind, one, str(record_uuid(kind, one)), 1, dict(canonical(kind, record)))
         for kind, one, record in records(services, seed)
     ]

@@ -12,7 +12,7 @@ from service.graph.records import Row
 def seed_catalog() -> Catalog:
     """The directory as the seed files state it, in normal form, at revision 1."""
     rows = (
-        Row(row.kind, row.id, str(record_uuid(row.kind, row.id)), 1, dict(canonical(row.kind, row.record)))
+        Row.of(row.kind, row.id, str(record_uuid(row.kind, row.id)), 1, dict(canonical(row.kind, row.record)))
         for row in read_seed()
     )
     return build(rows, 1)

@@ -111,7 +111,7 @@ def etag() -> str:
     """Equal in all workers: revision (of the record, for a single one), query, language and day."""
     catalog = current_app.extensions["catalog"]()
     single = ("service", (request.view_args or {}).get("identifier", ""))
-    first = catalog.stamps[single][1] if single in catalog.stamps else catalog.revision
+    first = catalog.record_revision(*single) if single in catalog.records else catalog.revision
     asked = sorted(request.args.items(multi=True))
     parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat(), chosen_format()]
     return f"{first}-{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:16]}"

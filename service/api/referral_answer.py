@@ -1,6 +1,6 @@
 """The answer of a referral as plain JSON values; the same for API, page and terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,29 +9,33 @@ from service.api.referral_case import Place
 from service.api.texts import Texts
 from service.domain.labour_access import access, regime
 from service.domain.law import Access, Regime, Rulebook
+from service.domain.match import Match
 from service.domain.messages import Message, Question
-from service.domain.model import Case, Match, Reason
+from service.domain.model import Case, Reason, Service
 from service.domain.ranking import Answer
 
 
 def answer_of(
     case: Case, place: Place, answer: Answer, texts: Texts, meta: Mapping[str, Any], limit: int
 ) -> dict[str, Any]:
-    """The whole answer in the order of api.md section 3; `matches` holds at most `limit` entries."""
+    """The whole answer in the order of api.md section 3; `matches` and `for_you` hold at most `limit` entries."""
     shown = answer.matches[:limit]
     verdicts = [match.verdict for match in answer.matches]
     return {
         "meta": {**meta, "as_of": case.as_of.isoformat()},
         "place": _place(place, texts),
         "rights": _rights(answer.access, answer.regime, texts),
-        "matches": [_match(rank, match, texts, case.as_of) for rank, match in enumerate(shown, 1)],
+        "matches": [
+            {**_match(rank, match, texts, case.as_of), "above_next_because": answer.above_next_because(rank - 1)}
+            for rank, match in enumerate(shown, 1)
+        ],
         "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
         "questions": [
             {**_question(question, texts), "decides": list(services)} for question, services in answer.questions
         ],
         "for_you": [
-            {"service": _service(match, texts, case.as_of), "because": texts.of(_telling(match).text)}
-            for match in answer.for_you
+            {"service": _service(match, texts, case.as_of), "because": texts.of(match.need_reason.text)}
+            for match in answer.for_you[:limit]
         ],
         "pathway": _pathway(answer, texts),
         "nothing_fits": _nothing_fits(answer, texts),
@@ -105,17 +109,17 @@ def _service(match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
 
 def _match(rank: int, match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
     service, record = match.service, texts.records.get(("service", match.service.id), {})
+    reasons = match.reasons
     return {
         "rank": rank,
         "verdict": match.verdict,
         "service": _service(match, texts, as_of),
         "site": _site(match),
         "distance_km": match.distance_km,
-        "reasons": [_reason(reason, texts, record) for reason in match.reasons],
-        "questions": [_question(reason.ask, texts) for reason in match.reasons if reason.ask],
-        "warnings": _warnings(match, texts),
-        "fit": {"need": match.best_need, "level": match.fit_level, "score": match.score},
-        "above_next_because": match.above_next_because,
+        "reasons": [_reason(reason, texts, record) for reason in reasons],
+        "questions": [_question(reason.ask, texts) for reason in reasons if reason.ask],
+        "warnings": _warnings(service, reasons, texts),
+        "fit": {"need": match.fit.need, "level": match.fit.level, "score": match.fit.score},
         "languages": [{"code": code, "mode": "spoken"} for code in sorted(service.spoken)],
         "hand_overs": [
             {"to": item.to, "name": texts.name("service", item.to), "when": item.when} for item in service.refers_to
@@ -152,14 +156,10 @@ def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> dict[str
     }
 
 
-def _warnings(match: Match, texts: Texts) -> list[str]:
+def _warnings(service: Service, reasons: Iterable[Reason], texts: Texts) -> list[str]:
     keys = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
-    warnings = [texts.of(reason.text) for reason in match.reasons if reason.text.key in keys]
-    return warnings + [f"≠ {texts.name('service', code)}" for code in match.service.confused_with]
-
-
-def _telling(match: Match) -> Reason:
-    return next(reason for reason in match.reasons if reason.rule in ("need", "regime"))
+    warnings = [texts.of(reason.text) for reason in reasons if reason.text.key in keys]
+    return warnings + [f"≠ {texts.name('service', code)}" for code in service.confused_with]
 
 
 def _pathway(answer: Answer, texts: Texts) -> list[dict[str, Any]]:

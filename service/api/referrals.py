@@ -62,6 +62,6 @@ def criteria() -> Response:
 def refer(catalog: Any, data: dict[str, Any], lang: str) -> dict[str, Any]:
     """The answer to a checked request; the same for API, page and terminal."""
     case, place = case_of(data, catalog, today())
-    ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog.services)
+    ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog)
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
     return answer_of(case, place, ranked, Texts(catalog.records, lang), about, data["limit"])

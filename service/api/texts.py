@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 
+from service.catalog.held import HeldRecords
 from service.domain.messages import Message, Question
 
 LANGUAGES = ("de", "en")
@@ -25,7 +25,7 @@ def catalogue(language: str) -> Mapping[str, str]:
 class Texts:
     """Puts messages into one language; `records` gives the names by (kind, id)."""
 
-    def __init__(self, records: Mapping[tuple[str, str], Mapping[str, Any]], language: str = "de") -> None:
+    def __init__(self, records: HeldRecords, language: str = "de") -> None:
         self.records = records
         self.language = language if language in LANGUAGES else "de"
         self.texts = catalogue(self.language)

@@ -8,6 +8,7 @@ from flask_smorest import Blueprint
 
 from service.api.answers import answer
 from service.api.reading import meta
+from service.catalog.held import HeldRecords
 from service.domain.errors import NotFound
 
 KINDS = {
@@ -31,21 +32,13 @@ def vocabulary(name: str) -> Response:
     if kind is None:
         raise NotFound(f"There is no such vocabulary. There are {', '.join(KINDS)}.")
     catalog = current_app.extensions["catalog"]()
-    items = [_item(code, record) for code, record in entries(catalog.records, kind)[kind]]
+    items = [_item(code, record) for code, record in entries(catalog.records, kind)]
     return answer({"meta": meta(catalog, total=len(items)), "items": items})
 
 
-def entries(
-    records: Mapping[tuple[str, str], Mapping[str, Any]], *kinds: str
-) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
-    """Ids and records of some kinds, each in the order in which people see them; one walk over all records."""
-    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {kind: [] for kind in kinds}
-    for (kind, code), record in records.items():
-        if kind in found:
-            found[kind].append((code, record))
-    for listed in found.values():
-        listed.sort(key=lambda entry: (entry[1].get("position", 0), entry[0]))
-    return found
+def entries(records: HeldRecords, kind: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """Ids and records of a kind, in the order in which people see them."""
+    return sorted(records.of_kind(kind).items(), key=lambda entry: (entry[1].get("position", 0), entry[0]))
 
 
 def _item(code: str, record: Mapping[str, Any]) -> dict[str, Any]:

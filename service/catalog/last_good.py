@@ -17,7 +17,10 @@ FORM = 2  # raised when the layout below changes; a file of another form is refu
 
 def write(catalog: Catalog, path: Path) -> None:
     """Writes the records with a checksum; the file is whole or not there, readable for its owner only."""
-    lines = [orjson.dumps([*key, *catalog.stamps[key], value]) for key, value in catalog.records.items()]
+    lines = [
+        orjson.dumps([row.kind, row.id, row.uuid, row.revision, orjson.Fragment(row.packed)])
+        for row in catalog.records.rows()
+    ]
     head = {"form": FORM, "revision": catalog.revision, "log_hash": catalog.log_hash}
     body = b"\n".join([orjson.dumps(head), *lines])
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,4 +49,4 @@ def read(path: Path) -> Catalog | None:
     head = orjson.loads(first)
     if head.get("form") != FORM:
         return None
-    return build((Row(*orjson.loads(line)) for line in lines), head["revision"], head["log_hash"])
+    return build((Row.of(*orjson.loads(line)) for line in lines), head["revision"], head["log_hash"])

@@ -1,48 +1,61 @@
 """Records of the graph to the nouns of the domain."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from sys import intern
+from typing import Any, TypeVar
 
+from service.catalog.shared import Shared
+from service.domain.eligibility.findings import statements
 from service.domain.law import AccessException, AccessRule, BenefitRule, Need, Status
 from service.domain.messages import Requirement
 from service.domain.model import HandOver, Meets, Service, Site
 from service.domain.spans import first_day, last_day
 
 Record = Mapping[str, Any]
+Items = Iterable[Any]
+NOTHING: frozenset[Any] = frozenset()
+T = TypeVar("T")
 
 
-def service(identifier: str, record: Record, records: Mapping[tuple[str, str], Record]) -> Service:
-    """One service; partial dates open with their first day and end with their last."""
-    return Service(
+def service(identifier: str, record: Record, places: Mapping[str, Record], shared: Shared) -> Service:
+    """One service; partial dates open with their first day and end with their last. `places`: locations by id."""
+
+    def codes(name: str) -> frozenset[Any]:
+        return shared.made(frozenset, record[name]) if name in record else NOTHING
+
+    def listed(name: str, make: Callable[[Any], tuple[T, ...]]) -> tuple[T, ...]:
+        return shared.made(make, record[name]) if name in record else ()
+
+    made = Service(
         id=identifier,
         name=record["name"],
-        kind=record["kind"],
-        level=record["level"],
-        lifecycle=record["lifecycle"],
-        stability=record["stability"],
-        clients=frozenset(record["client_types"]),
+        kind=intern(record["kind"]),
+        level=intern(record["level"]),
+        lifecycle=intern(record["lifecycle"]),
+        stability=intern(record["stability"]),
+        clients=codes("client_types"),
         case_management=record.get("case_management", False),
-        meets=tuple(_meets(item) for item in record.get("meets", ())),
-        serves=frozenset(record.get("serves", ())),
+        meets=listed("meets", _meets),
+        serves=codes("serves"),
         residence_required=record.get("residence_required", False),
         mode=record.get("mode"),
         admits_all=record.get("admits_all", False),
         no_status_rule=record.get("no_status_rule", False),
-        admits=frozenset(record.get("admits", ())),
-        hands_over=frozenset(record.get("hands_over", ())),
-        excludes=frozenset(record.get("excludes", ())),
+        admits=codes("admits"),
+        hands_over=codes("hands_over"),
+        excludes=codes("excludes"),
         age_min=record.get("age_min"),
         age_max=record.get("age_max"),
-        age_ask_at=frozenset(record.get("age_ask_at", ())),
-        requirements=tuple(requirement(item) for item in record.get("requirements", ())),
-        spoken=frozenset(item["to"] for item in record.get("speaks", ()) if item["mode"] == "spoken"),
+        age_ask_at=codes("age_ask_at"),
+        requirements=listed("requirements", _requirements),
+        spoken=shared.made(_spoken, record["speaks"]) if "speaks" in record else NOTHING,
         interpreter=record.get("interpreter"),
-        focuses_on=frozenset(record.get("focuses_on", ())),
-        excludes_groups=frozenset(record.get("excludes_groups", ())),
+        focuses_on=codes("focuses_on"),
+        excludes_groups=codes("excludes_groups"),
         course_entry=record.get("course_entry"),
         course_goal=record.get("course_goal"),
-        recognition_scope=frozenset(record.get("recognition_scope", ())),
+        recognition_scope=codes("recognition_scope"),
         capacity=record.get("capacity"),
         capacity_on=_first(record, "capacity_on"),
         valid_from=_first(record, "valid_from"),
@@ -52,15 +65,17 @@ def service(identifier: str, record: Record, records: Mapping[tuple[str, str], R
         verified_on=_first(record, "verified_on"),
         stop_from=_first(record, "stop_from"),
         stop_to=_last(record, "stop_to"),
-        sites=tuple(_site(item, records) for item in record.get("sites", ())),
-        organizations=tuple(dict.fromkeys(_ids(record, "organizations"))),
-        refers_to=tuple(HandOver(item["to"], item.get("when", "")) for item in record.get("refers_to", ())),
-        access_via=tuple((i["to"], frozenset(i.get("regimes", ()))) for i in record.get("access_via", ())),
-        succeeded_by=_ids(record, "succeeded_by"),
-        part_of=frozenset(_ids(record, "part_of")),
-        confused_with=tuple(sorted({*record.get("same_name_as", ()), *_ids(record, "distinct_from")})),
-        sources=tuple(record.get("evidenced_by", ())),
+        sites=tuple(_site(item, places, shared) for item in record.get("sites", ())),
+        organizations=listed("organizations", _ids),
+        refers_to=listed("refers_to", _hand_overs),
+        access_via=listed("access_via", _access_via),
+        succeeded_by=listed("succeeded_by", _ids),
+        part_of=frozenset(listed("part_of", _ids)),
+        confused_with=tuple(sorted({*record.get("same_name_as", ()), *listed("distinct_from", _ids)})),
+        sources=listed("evidenced_by", tuple),
     )
+    object.__setattr__(made, "stated", tuple(shared.same(part) for part in statements(made)))  # before anybody has it
+    return made
 
 
 def need(identifier: str, record: Record) -> Need:
@@ -69,8 +84,8 @@ def need(identifier: str, record: Record) -> Need:
         identifier,
         one(record, "broader"),
         record.get("facet_mismatch"),
-        _ids(record, "implies"),
-        frozenset(_ids(record, "comes_before")),
+        _ids(record.get("implies", ())),
+        frozenset(_ids(record.get("comes_before", ()))),
     )
 
 
@@ -117,7 +132,7 @@ def requirement(item: Record) -> Requirement:
     return Requirement(
         item["fact"],
         item["op"],
-        item["value"],
+        tuple(item["value"]) if isinstance(item["value"], list) else item["value"],
         item.get("if_not", "exclude"),
         item.get("if_unknown", "ask"),
         frozenset(item.get("statuses", ())),
@@ -129,15 +144,34 @@ def requirement(item: Record) -> Requirement:
     )
 
 
-def _meets(item: Record) -> Meets:
-    return Meets(
-        item["to"],
-        item.get("primary", False),
-        frozenset(item.get("clients", ("mentee",))),
-        frozenset(item.get("statuses", ())),
-        frozenset(item.get("not_statuses", ())),
-        frozenset(item.get("regimes", ())),
+def _meets(items: Items) -> tuple[Meets, ...]:
+    return tuple(
+        Meets(
+            item["to"],
+            item.get("primary", False),
+            frozenset(item.get("clients", ("mentee",))),
+            frozenset(item.get("statuses", ())),
+            frozenset(item.get("not_statuses", ())),
+            frozenset(item.get("regimes", ())),
+        )
+        for item in items
     )
+
+
+def _requirements(items: Items) -> tuple[Requirement, ...]:
+    return tuple(requirement(item) for item in items)
+
+
+def _spoken(items: Items) -> frozenset[str]:
+    return frozenset(item["to"] for item in items if item["mode"] == "spoken")
+
+
+def _hand_overs(items: Items) -> tuple[HandOver, ...]:
+    return tuple(HandOver(item["to"], item.get("when", "")) for item in items)
+
+
+def _access_via(items: Items) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((item["to"], frozenset(item.get("regimes", ()))) for item in items)
 
 
 def _benefit_rule(item: Record) -> BenefitRule:
@@ -146,14 +180,17 @@ def _benefit_rule(item: Record) -> BenefitRule:
     return BenefitRule(_first(item, "valid_from"), _last(item, "valid_to"), *entered, regimes, _source(item))
 
 
-def _site(item: Record, records: Mapping[tuple[str, str], Record]) -> Site:
-    place = records.get(("location", one(item, "location") or ""), {})
-    region, precision = one(place, "region") or "", place.get("precision", "place")
-    return Site(place.get("name", ""), region, place.get("lat"), place.get("lon"), precision, item.get("outreach"))
+def _site(item: Record, places: Mapping[str, Record], shared: Shared) -> Site:
+    where = one(item, "location") or ""
+    place = places.get(where, {})
+    region, precision = shared.same(one(place, "region") or ""), intern(place.get("precision", "place"))
+    point = place.get("lat"), place.get("lon")
+    return Site(place.get("name", ""), region, *point, precision, item.get("outreach"), where)
 
 
-def _ids(record: Record, name: str) -> tuple[str, ...]:
-    return tuple(item["to"] if isinstance(item, Mapping) else item for item in record.get(name, ()))
+def _ids(items: Items) -> tuple[str, ...]:
+    """The ids that a relationship names, each once."""
+    return tuple(dict.fromkeys(item["to"] if isinstance(item, Mapping) else item for item in items))
 
 
 def one(record: Record, name: str) -> str | None:

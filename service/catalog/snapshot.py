@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
 
 from service.catalog import indexes
 from service.catalog import records as convert
+from service.catalog.held import HeldRecords, Key, hold
 from service.catalog.indexes import DISTRICT_DIGITS, LAND_DIGITS, NOBODY, Indexes
-from service.catalog.rules import IN_RULEBOOK, Key, Records, of_kind, rulebook, version
+from service.catalog.rules import IN_RULEBOOK, rulebook, version
+from service.catalog.shared import Shared
 from service.domain.law import Need, Rulebook
 from service.domain.model import Case, Service
 from service.graph.reader import uncollected
@@ -19,8 +20,6 @@ from service.graph.records import Row
 # Facts that name a place beside the person's own: what serves it is looked at too.
 PLACES = ("wohnsitzauflage_district", "job_district", "company_district")
 FEW = 60  # in reach: below that the others of the Land are looked at too
-K = TypeVar("K", str, Key)
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +27,32 @@ class Catalog:
     """
     `records` by (kind, id), sorted, as they stand in the graph; `services` as the rules see them, by id in order.
 
-    `stamps` holds UUID and revision of each record; `log_hash`, of the last change, tells this graph from another one.
+    `log_hash`, of the last change, tells this graph from another one.
     """
 
     revision: int
     log_hash: str
     rules_version: str
-    records: Records
-    stamps: Mapping[Key, tuple[str, int]]
+    records: HeldRecords
     services: Mapping[str, Service]
     rulebook: Rulebook
     index: Indexes
 
     def uuid(self, kind: str, identifier: str) -> str:
         """The UUID of a record; KeyError if there is none."""
-        return self.stamps[(kind, identifier)][0]
+        return self.records.held((kind, identifier)).uuid
 
     def record_revision(self, kind: str, identifier: str) -> int:
         """The revision that last changed a record; KeyError if there is none."""
-        return self.stamps[(kind, identifier)][1]
+        return self.records.held((kind, identifier)).revision
 
     def preceded_by(self, identifier: str) -> list[str]:
         """The services that name this one as their successor, by id."""
         return sorted(self.index.of("successor", identifier))
+
+    def parts_of(self, identifier: str) -> list[Service]:
+        """The services that are part of one, by id."""
+        return [self.services[key] for key in sorted(self.index.of("part_of", identifier))]
 
     def candidates(self, regions: Collection[str], needs: Collection[str], client: str, as_of: date) -> list[Service]:
         """
@@ -130,20 +132,22 @@ def build(rows: Iterable[Row], revision: int, log_hash: str = "") -> Catalog:
 
 
 def _built(rows: Iterable[Row], revision: int, log_hash: str) -> Catalog:
-    ordered = sorted(rows, key=lambda row: (row.kind, row.id))
-    records = {(row.kind, row.id): row.record for row in ordered}
-    stamps = {(row.kind, row.id): (row.uuid, row.revision) for row in ordered}
-    services = {key: convert.service(key, value, records) for key, value in of_kind(records, "service").items()}
+    records = hold(rows)
+    services = _services(records, records.of_kind("service"))
     return Catalog(
         revision,
         log_hash,
         version(records),
-        MappingProxyType(records),
-        MappingProxyType(stamps),
+        records,
         MappingProxyType(services),
         rulebook(records),
         indexes.made_of(services.values()),
     )
+
+
+def _services(records: HeldRecords, identifiers: Iterable[str]) -> dict[str, Service]:
+    stated, places, shared = records.of_kind("service"), records.of_kind("location"), Shared()
+    return {key: convert.service(key, stated[key], places, shared) for key in identifiers}
 
 
 def refreshed(
@@ -152,28 +156,24 @@ def refreshed(
     """The next Catalog: some records replaced, some withdrawn. The old one stays as it is."""
     came = {(row.kind, row.id): row for row in rows}
     touched = {*came, *gone}
-    records = _patched(catalog.records, {key: row.record for key, row in came.items()}, gone)
-    stamps = _patched(catalog.stamps, {key: (row.uuid, row.revision) for key, row in came.items()}, gone)
+    records = catalog.records.moved(came.values(), gone)
     kinds = {kind for kind, _ in touched}
-    changed = {key for kind, key in touched if kind == "service"} | _at(records, touched)
-    new = {
-        key: convert.service(key, records[("service", key)], records) for key in changed if ("service", key) in records
-    }
+    changed = {key for kind, key in touched if kind == "service"} | _at(catalog, touched)
+    new = _services(records, (key for key in sorted(changed) if ("service", key) in records))
     old = [catalog.services[key] for key in changed if key in catalog.services]
     same_rules = kinds.isdisjoint(IN_RULEBOOK)
     return Catalog(
         revision,
         log_hash,
         catalog.rules_version if same_rules else version(records),
-        MappingProxyType(records),
-        MappingProxyType(stamps),
+        records,
         MappingProxyType(_patched(catalog.services, new, changed - new.keys())) if changed else catalog.services,
         catalog.rulebook if same_rules else rulebook(records),
         indexes.moved(catalog.index, old, new.values()) if changed else catalog.index,
     )
 
 
-def _patched(old: Mapping[K, V], came: Mapping[K, V], gone: Iterable[K]) -> dict[K, V]:
+def _patched(old: Mapping[str, Service], came: Mapping[str, Service], gone: Iterable[str]) -> dict[str, Service]:
     """A copy in order; it is sorted again only where a key is new."""
     merged = old.copy() if isinstance(old, MappingProxyType) else dict(old)  # unpacking a proxy takes ten times as long
     merged.update(came)
@@ -182,13 +182,9 @@ def _patched(old: Mapping[K, V], came: Mapping[K, V], gone: Iterable[K]) -> dict
     return merged if came.keys() <= old.keys() else dict(sorted(merged.items()))
 
 
-def _at(records: Records, touched: Collection[Key]) -> set[str]:
+def _at(catalog: Catalog, touched: Collection[Key]) -> set[str]:
     """The services with a site at one of the touched locations."""
     places = {key for kind, key in touched if kind == "location"}
     if not places:
         return set()
-    return {
-        key
-        for key, record in of_kind(records, "service").items()
-        if any(convert.one(site, "location") in places for site in record.get("sites", ()))
-    }
+    return {key for key, service in catalog.services.items() if any(site.place in places for site in service.sites)}

@@ -1,7 +1,6 @@
 """What is said and asked: messages, questions, and conditions on facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,8 +22,7 @@ class Question(NamedTuple):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A condition on one fact; outside its statuses, clients or days it says nothing."""
 
     fact: str

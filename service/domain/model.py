@@ -19,8 +19,7 @@ class Reason(NamedTuple):
     decides: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Meets:
+class Meets(NamedTuple):
     """A need a service meets, for whom, and whether it is the first contact for it."""
 
     need: str
@@ -33,7 +32,7 @@ class Meets:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of a service; `outreach` True: it comes there. Coordinates WGS 84, None if not known."""
+    """A place of a service, by the id of its location; `outreach` True: it comes there. WGS 84, None if not known."""
 
     name: str
     region: str
@@ -41,6 +40,7 @@ class Site:
     lon: float | None = None
     precision: str = "place"
     outreach: bool | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ class Service:
     part_of: frozenset[str] = frozenset()
     confused_with: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    # What groups of rules read, for each an object shared with the services that state the same; None: not shared.
+    stated: tuple[object, ...] | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +121,3 @@ class Case:
         """The code of the residence status, None if not given."""
         value = self.facts.get("status")
         return value if isinstance(value, str) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One service judged for one case: verdict eligible, ask or refused, with every reason."""
-
-    service: Service
-    verdict: str
-    reasons: tuple[Reason, ...]
-    score: float
-    best_need: str | None
-    fit_level: str
-    order: tuple[object, ...]
-    distance_km: float | None = None
-    site: Site | None = None
-    above_next_because: str | None = None
-
-    @property
-    def failed(self) -> int:
-        """How many rules fail."""
-        return sum(reason.holds is False for reason in self.reasons)

@@ -1,13 +1,22 @@
 """One service judged for one case, and the key by which it is ordered: every criterion has a name."""
 
 from datetime import date
+from typing import NamedTuple
 
 from service.domain.distance import nearest
-from service.domain.eligibility.assess import assess, verdict
+from service.domain.eligibility.assess import (
+    OF_THE_OFFER,
+    OF_THE_PERSON,
+    OF_THE_PLACE,
+    need_reason,
+    own_requirements,
+)
+from service.domain.eligibility.findings import OFFER, PERSON, PLACE, Finding, finding, once
 from service.domain.eligibility.situation import Situation
 from service.domain.labour_access import access, regime
 from service.domain.law import Rulebook
-from service.domain.model import Case, Match, Reason, Service, Site
+from service.domain.match import Match
+from service.domain.model import Case, Service, Site
 from service.domain.needs_fit import Fit, fit, weights
 
 CRITERIA = (
@@ -58,33 +67,75 @@ def _fit(now: Situation, service: Service) -> Fit:
 
 def judge(now: Situation, service: Service) -> Match | None:
     """
-    The service with all its reasons, its verdict and its place in the order.
+    The service with its verdict and its place in the order.
 
     None if it shares no topic with the case, does not accompany any case and is not for the staff who ask.
     """
+    person = once(now, service, PERSON, _person)
+    if person is None:
+        return None
+    offer, place = once(now, service, OFFER, _offer), once(now, service, PLACE, _place)
+    failed = person.found.failed + offer.found.failed + place.found.failed
+    still_open = person.found.open + offer.found.open + place.found.open
+    result = "refused" if failed else "ask" if still_open else "eligible"
+    site, km = _nearest(now.case, service)
+    order = (
+        _VERDICTS[result] + failed,  # among refused ones: fewer rules fail
+        *person.fits,
+        still_open,
+        person.admission,
+        place.remit,
+        *person.suits,
+        km if km is not None else _FAR,
+        *offer.ranks,
+        service.id,
+    )
+    asks = (*person.found.asks, *offer.found.asks, *place.found.asks)
+    return Match(service, result, person.fit, order, failed, asks, now, km, site)
+
+
+class _Person(NamedTuple):
+    """What the person's side finds: the fit, and the criteria before (`fits`) and after (`suits`) the place."""
+
+    found: Finding
+    fit: Fit
+    fits: tuple[object, ...]
+    admission: int
+    suits: tuple[object, ...]
+
+
+class _Offer(NamedTuple):
+    """What the offer's side finds: capacity and freshness."""
+
+    found: Finding
+    ranks: tuple[object, ...]
+
+
+class _Place(NamedTuple):
+    """What the place's side finds: the remit."""
+
+    found: Finding
+    remit: int
+
+
+def _person(now: Situation, service: Service) -> _Person | None:
     scored = _fit(now, service)
     if scored.holds is False and scored.need is None:
         return None
-    reasons = assess(now, service, scored)
-    result = verdict(reasons)
-    site, km = _nearest(now.case, service)
-    failed = sum(reason.holds is False for reason in reasons) if result == "refused" else 0
-    order = (
-        (_VERDICTS[result], failed),
-        scored.level == "implied",
-        -scored.score,
-        _urgency(now, scored.need),
-        sum(reason.holds is None for reason in reasons if reason.decides),
-        _STATED.get(_key_of(reasons, "status"), 0),
-        _remit(now, service),
-        _focus(now.case, service),
-        _LANGUAGES.get(_key_of(reasons, "language"), 2),
-        km if km is not None else _FAR,
-        _CAPACITIES.get(_key_of(reasons, "capacity"), 1),
-        (_key_of(reasons, "evidenced") != "evidenced.yes", -(service.verified_on or date.min).toordinal()),
-        service.id,
-    )
-    return Match(service, result, reasons, scored.score, scored.need, scored.level, order, km, site)
+    found = finding(now, service, OF_THE_PERSON, [need_reason(service, scored), *own_requirements(now, service)])
+    fits = (scored.level == "implied", -scored.score, _urgency(now, scored.need))
+    suits = (_focus(now.case, service), _LANGUAGES.get(found.keys.get("language", ""), 2))
+    return _Person(found, scored, fits, _STATED.get(found.keys["status"], 0), suits)
+
+
+def _offer(now: Situation, service: Service) -> _Offer:
+    found = finding(now, service, OF_THE_OFFER)
+    fresh = (found.keys["evidenced"] != "evidenced.yes", -(service.verified_on or date.min).toordinal())
+    return _Offer(found, (_CAPACITIES.get(found.keys["capacity"], 1), fresh))
+
+
+def _place(now: Situation, service: Service) -> _Place:
+    return _Place(finding(now, service, OF_THE_PLACE), _remit(now, service))
 
 
 def _urgency(now: Situation, need: str | None) -> int:
@@ -118,11 +169,6 @@ def _focus(case: Case, service: Service) -> int:
     if case.facts.get("gender") == "female":
         groups.add("women")
     return -len(service.focuses_on & groups)
-
-
-def _key_of(reasons: tuple[Reason, ...], rule: str) -> str:
-    """The key of the text of a rule; it tells apart what the three values do not."""
-    return next((reason.text.key for reason in reasons if reason.rule == rule), "")
 
 
 def _nearest(case: Case, service: Service) -> tuple[Site | None, float | None]:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from service.domain.eligibility.offer import place, running
 from service.domain.eligibility.person import age, group, status
 from service.domain.eligibility.requirements import applies, requirement
 from service.domain.eligibility.situation import Situation
 from service.domain.law import Access, Regime, Rulebook
+from service.domain.match import Match
 from service.domain.messages import Question
-from service.domain.model import Case, HandOver, Match, Service
+from service.domain.model import Case, HandOver, Service
 from service.domain.order import CRITERIA, judge, situation
 
 _CHOICE = 3
 WAYS = (running, place, status, age, group)
-NOBODY: Mapping[str, Service] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,34 @@ class Answer:
         """What fits or may fit after a question; empty when nothing does."""
         return tuple(match for match in self.matches if match.verdict != "refused")
 
+    def above_next_because(self, index: int) -> str | None:
+        """The first criterion in which a match and the next one differ; None for the last."""
+        if index + 1 >= len(self.matches):
+            return None
+        above, below = self.matches[index : index + 2]
+        if above.order > below.order:  # moved up so that the first three are a choice
+            return "choice"
+        pairs = zip(CRITERIA, above.order, below.order, strict=True)
+        because = next((name for name, mine, theirs in pairs if mine != theirs), "id")
+        return "failed" if because == "verdict" and above.verdict == below.verdict else because
 
-def rank(
-    case: Case, services: Iterable[Service], rulebook: Rulebook, directory: Mapping[str, Service] = NOBODY
-) -> Answer:
+
+class Directory(Protocol):
+    """Where hand-overs lead."""
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """All services by id."""
+
+    def parts_of(self, identifier: str) -> list[Service]:
+        """The concrete services that are part of one, by id."""
+
+
+def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory: Directory | None = None) -> Answer:
     """
     The explained order of all services that share a topic with the case.
 
-    `directory` holds the services that hand-overs lead to, by id; without it the pathway is empty.
+    Without a `directory` the pathway is empty.
 
     Services without any need of the case are left out, except those that accompany any case (case management).
     The order of the input does not matter. Empty `matches` means that nothing in the directory is on this topic.
@@ -49,11 +70,10 @@ def rank(
     now = situation(case, rulebook)
     found = _judged(now, services)
     kept = [match for match in found if not _noise(match)]
-    chosen = _as_choice(kept)
-    explained = tuple(_explained(chosen, index) for index in range(len(chosen)))
+    chosen = tuple(_as_choice(kept))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
-    ways = tuple(_pathway(now, explained, directory))
-    return Answer(explained, _questions(explained), now.access, now.regime, yours, moved, ways)
+    ways = tuple(_pathway(now, chosen, directory)) if directory else ()
+    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways)
 
 
 def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
@@ -63,7 +83,7 @@ def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
 
 def _noise(match: Match) -> bool:
     """A companion service that is refused says nothing about the need that was asked."""
-    return match.fit_level == "accompanies" and match.verdict == "refused"
+    return match.fit.level == "accompanies" and match.verdict == "refused"
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:
@@ -82,30 +102,16 @@ def _as_choice(matches: list[Match]) -> list[Match]:
     return first + later
 
 
-def _explained(matches: list[Match], index: int) -> Match:
-    if index + 1 >= len(matches):
-        return matches[index]
-    pairs = zip(CRITERIA, matches[index].order, matches[index + 1].order, strict=True)
-    because = next((name for name, mine, theirs in pairs if mine != theirs), "id")
-    if because == "verdict" and matches[index].verdict == matches[index + 1].verdict:
-        because = "failed"  # among refused ones: fewer rules fail
-    if matches[index].order > matches[index + 1].order:  # moved up so that the first three are a choice
-        because = "choice"
-    return replace(matches[index], above_next_because=because)
-
-
 def _questions(matches: tuple[Match, ...]) -> tuple[tuple[Question, tuple[str, ...]], ...]:
     """Each question once, with the services it would decide; the one that decides most first."""
-    asked: dict[tuple[str, str | None], list[str]] = {}
+    asked: dict[Question, list[str]] = {}
     for match in matches:
         if match.verdict == "refused":
             continue
-        for reason in match.reasons:
-            if reason.ask is not None:
-                decided = asked.setdefault((reason.ask.fact, reason.ask.text), [])
-                decided.extend([match.service.id] if match.service.id not in decided else [])
-    order = sorted(asked.items(), key=lambda item: (-len(item[1]), item[0][0], item[0][1] or ""))
-    return tuple((Question(fact, text), tuple(ids)) for (fact, text), ids in order)
+        for question in dict.fromkeys(match.asks):
+            asked.setdefault(question, []).append(match.service.id)
+    order = sorted(asked.items(), key=lambda item: (-len(item[1]), item[0].fact, item[0].text or ""))
+    return tuple((question, tuple(ids)) for question, ids in order)
 
 
 def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Match, ...]:
@@ -115,19 +121,17 @@ def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tup
     mine = situation(replace(case, client="professional"), rulebook)
     found = _judged(mine, (service for service in services if mine.case.client in service.clients))
     fitting = (match for match in found if match.verdict != "refused")
-    return tuple(match for match in fitting if match.verdict == "eligible" or match.fit_level != "general")
+    return tuple(match for match in fitting if match.verdict == "eligible" or match.fit.level != "general")
 
 
-def _pathway(now: Situation, matches: tuple[Match, ...], directory: Mapping[str, Service]) -> Iterator[HandOver]:
+def _pathway(now: Situation, matches: tuple[Match, ...], directory: Directory) -> Iterator[HandOver]:
     """Where the first recommended service hands over to, as far as the person may go there on the day."""
     first = next((match for match in matches if match.verdict != "refused"), None)
     for way in first.service.refers_to if first else ():
-        target = directory.get(way.to)
+        target = directory.services.get(way.to)
         if target is None:
             continue
-        places = [target]
-        if target.level == "brand":
-            places = [one for key, one in sorted(directory.items()) if target.id in one.part_of]
+        places = directory.parts_of(target.id) if target.level == "brand" else [target]
         yield from (replace(way, to=one.id) for one in places if _open_to(now, one))
 
 

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +14,14 @@ class Span:
     high: date | int
 
 
+@lru_cache(4096)
 def first_day(text: str) -> date:
     """The first day a full or partial ISO date names (`2019` is 1 January 2019); ValueError if it names none."""
     parts = [int(part) for part in text.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
+@lru_cache(4096)
 def last_day(text: str) -> date:
     """The last day a full or partial ISO date names (`2019` is 31 December 2019); ValueError if it names none."""
     parts = [int(part) for part in text.split("-")]

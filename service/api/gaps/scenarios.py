@@ -18,7 +18,6 @@ from service.api.gaps.shape import GapItems, GapWhatIf
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.reading import language
 from service.api.texts import Texts
-from service.catalog.rules import of_kind
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
@@ -97,7 +96,7 @@ def ways(data: dict[str, Any]) -> Response:
 def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str, float]) -> dict[str, Any]:
     """The whole answer; `fte`: what a way would take, by its name (`admit`, `outreach` …)."""
     view = scope.view
-    groups = {code: record["members"] for code, record in of_kind(view.catalog.records, "status_group").items()}
+    groups = {code: record["members"] for code, record in view.catalog.records.of_kind("status_group").items()}
     found = levers(
         view.demand(one.cell, scope.on, scope.lens, one.point),
         view.offers(one.cell),
@@ -193,7 +192,7 @@ def _admitted(scope: Scope, one: Target, change: Change) -> list[str]:
 
 def _called(scope: Scope, texts: Texts, statuses: Sequence[str]) -> str:
     """A few statuses by name, many by the smallest group that holds them all."""
-    groups = of_kind(scope.view.catalog.records, "status_group")
+    groups = scope.view.catalog.records.of_kind("status_group")
     fitting = [code for code in groups if set(statuses) <= set(groups[code]["members"])]
     if len(statuses) > FEW_STATUSES and fitting:
         return texts.name("status_group", min(fitting, key=lambda code: (len(groups[code]["members"]), code)))

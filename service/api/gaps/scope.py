@@ -150,13 +150,9 @@ def target_of(identifier: str, view: GapView) -> Target | None:
 
 def topics(view: GapView) -> tuple[str, ...]:
     """The needs without a broader one, in the order in which people see them."""
-    records = view.catalog.records
-    found = [
-        (record.get("position", 0), code)
-        for (kind, code), record in records.items()
-        if kind == "need" and not record.get("broader")
-    ]
-    return tuple(code for _, code in sorted(found))
+    needs = view.catalog.records.of_kind("need").items()
+    found = sorted((record.get("position", 0), code) for code, record in needs if not record.get("broader"))
+    return tuple(code for _, code in found)
 
 
 def districts_of(view: GapView, region: str) -> list[str]:

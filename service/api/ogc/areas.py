@@ -8,7 +8,6 @@ from typing import Any
 
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import DISTRICT_DIGITS
-from service.catalog.rules import of_kind
 from service.catalog.snapshot import Catalog
 from service.gazetteer.boundaries import boundaries
 from service.standards.geojson import Geometry, right_handed
@@ -31,7 +30,7 @@ def entries(name: str, *kinds: str) -> Callable[[Catalog, date], Iterator[Entry]
     """What makes the entries of some kinds of region, by AGS; those without an outline have no geometry."""
 
     def made(catalog: Catalog, _: date) -> Iterator[Entry]:
-        for code, record in of_kind(catalog.records, "region").items():
+        for code, record in catalog.records.of_kind("region").items():
             if record["kind"] in kinds and code.startswith(SAXONY):
                 counts: Sequence[Mapping[str, Any]] = record.get("population", ())
                 counted = max(counts, key=lambda one: str(one["on"]), default={})

@@ -7,7 +7,6 @@ from typing import Any
 
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
-from service.catalog.rules import of_kind
 from service.catalog.snapshot import Catalog
 from service.domain.spans import first_day, last_day
 from service.standards.geojson import places
@@ -29,7 +28,7 @@ class Body:
 
 def entries(catalog: Catalog, _: date) -> Iterator[Entry]:
     """One entry for each organization, by its id."""
-    for identifier, record in of_kind(catalog.records, "organization").items():
+    for identifier, record in catalog.records.of_kind("organization").items():
         offices = [catalog.records.get(("location", code), {}) for code in record.get("offices", ())]
         towns = sorted({place["town"] for place in offices if "town" in place})
         operated = len(catalog.index.of("organization", identifier))

@@ -62,7 +62,7 @@ class Areas:
 
 def areas(catalog: Catalog) -> Areas:
     """The areas of a Catalog: every district there is."""
-    regions = {code: record for (kind, code), record in catalog.records.items() if kind == "region"}
+    regions = catalog.records.of_kind("region")
     districts = [code for code in regions if code.isdecimal() and len(code) == DISTRICT_DIGITS]
     below: dict[str, set[str]] = defaultdict(set)
     for district in districts:
@@ -92,10 +92,9 @@ def _itself(district: str, record: Mapping[str, Any]) -> dict[str, Point]:
 def _weights(catalog: Catalog) -> dict[str, float]:
     """How many postcodes a municipality has, shared ones in part: towns have several, villages a part of one."""
     found: dict[str, float] = defaultdict(float)
-    for (kind, _), record in catalog.records.items():
-        if kind == "postcode":
-            for item in record.get("lies_in", ()):
-                found[item["to"]] += item.get("share", 1.0)
+    for record in catalog.records.of_kind("postcode").values():
+        for item in record.get("lies_in", ()):
+            found[item["to"]] += item.get("share", 1.0)
     return found
 
 

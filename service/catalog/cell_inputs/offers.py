@@ -153,8 +153,7 @@ def _groups(service: Service, group: str) -> frozenset[str] | None:
 def _languages(catalog: Catalog, service: Service) -> dict[str, str] | None:
     if not service.spoken and service.interpreter is None:
         return None
-    known = (code for kind, code in catalog.records if kind == "language")
-    interpreted = dict.fromkeys(known, "interpreter") if service.interpreter else {}
+    interpreted = dict.fromkeys(catalog.records.of_kind("language"), "interpreter") if service.interpreter else {}
     return {**interpreted, **dict.fromkeys(sorted(service.spoken), "spoken")}
 
 

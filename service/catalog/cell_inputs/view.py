@@ -118,9 +118,8 @@ def gap_view(catalog: Catalog, today: date) -> GapView:
 
 def _surveys(catalog: Catalog) -> Mapping[tuple[str, str], date]:
     found: dict[tuple[str, str], date] = {}
-    for (kind, _), record in catalog.records.items():
-        if kind == "survey":
-            for need in record.get("needs", ()):
-                key, on = (record["region"], need), date.fromisoformat(record["on"])
-                found[key] = max(on, found.get(key, on))
+    for record in catalog.records.of_kind("survey").values():
+        for need in record.get("needs", ()):
+            key, on = (record["region"], need), date.fromisoformat(record["on"])
+            found[key] = max(on, found.get(key, on))
     return found

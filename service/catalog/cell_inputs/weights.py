@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from math import fsum
 
-from service.catalog.rules import of_kind
 from service.catalog.snapshot import Catalog
 
 
@@ -14,7 +13,7 @@ def status_weights(catalog: Catalog, counted: Mapping[str, float], lens: str | N
     `lens` looks at one group or one status alone. `counted`, persons by group, goes before the weights of the
     directory; KeyError for a lens there is not.
     """
-    groups = {code: record.get("members", ()) for code, record in of_kind(catalog.records, "status_group").items()}
+    groups = {code: record.get("members", ()) for code, record in catalog.records.of_kind("status_group").items()}
     if lens is not None and lens not in groups:
         catalog.rulebook.statuses[lens]
         return {lens: 1.0}

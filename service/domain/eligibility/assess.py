@@ -1,5 +1,7 @@
 """All rules together: reasons in the order in which they are shown, and the verdict."""
 
+from collections.abc import Callable
+
 from service.domain.eligibility.offer import capacity, client, evidenced, place, running
 from service.domain.eligibility.person import age, group, language, level, recognition, status
 from service.domain.eligibility.requirements import applies, requirement
@@ -7,7 +9,23 @@ from service.domain.eligibility.situation import Situation, ask, reason
 from service.domain.model import Reason, Service
 from service.domain.needs_fit import Fit
 
-RULES = (running, client, place, status, age, level, recognition, group, evidenced, language, capacity)
+Rule = Callable[[Situation, Service], Reason | None]
+RULES: tuple[Rule, ...] = (
+    running,
+    client,
+    place,
+    status,
+    age,
+    level,
+    recognition,
+    group,
+    evidenced,
+    language,
+    capacity,
+)
+OF_THE_PERSON: tuple[Rule, ...] = (client, status, age, level, recognition, group, language)
+OF_THE_OFFER: tuple[Rule, ...] = (running, evidenced, capacity)
+OF_THE_PLACE: tuple[Rule, ...] = (place,)
 _NEED_STANDS_AT = 4
 _NAMES = [rule.__name__ for rule in RULES]
 RULE_NAMES = (*_NAMES[:_NEED_STANDS_AT], "need", "regime", *_NAMES[_NEED_STANDS_AT:], "requirement", "labour_access")
@@ -16,9 +34,13 @@ RULE_NAMES = (*_NAMES[:_NEED_STANDS_AT], "need", "regime", *_NAMES[_NEED_STANDS_
 def assess(situation: Situation, service: Service, fit: Fit) -> tuple[Reason, ...]:
     """All reasons for one service, in the order in which they are shown."""
     shown = [rule(situation, service) for rule in RULES]
-    shown.insert(_NEED_STANDS_AT, _need(service, fit))
-    own = [requirement(situation, service, item) for item in service.requirements if applies(item, situation.case)]
-    return (*[reason for reason in shown if reason is not None], *own)
+    shown.insert(_NEED_STANDS_AT, need_reason(service, fit))
+    return (*[reason for reason in shown if reason is not None], *own_requirements(situation, service))
+
+
+def own_requirements(situation: Situation, service: Service) -> list[Reason]:
+    """What the service itself asks for, as far as it applies to the case."""
+    return [requirement(situation, service, item) for item in service.requirements if applies(item, situation.case)]
 
 
 def verdict(reasons: tuple[Reason, ...]) -> str:
@@ -28,7 +50,8 @@ def verdict(reasons: tuple[Reason, ...]) -> str:
     return "ask" if any(reason.holds is None and reason.decides for reason in reasons) else "eligible"
 
 
-def _need(service: Service, fit: Fit) -> Reason:
+def need_reason(service: Service, fit: Fit) -> Reason:
+    """Which need is met, or why it is closed or open."""
     if fit.holds is False:
         return _closed(service, fit)
     if fit.holds is None:

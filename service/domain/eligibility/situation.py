@@ -1,7 +1,7 @@
 """A case with all that follows from it, and the makers of reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Message, Question
@@ -10,7 +10,11 @@ from service.domain.model import Case, Reason, Service
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A case with what follows from it: rights, regime, the chains of regions, the weights of the needs."""
+    """
+    A case with what follows from it: rights, regime, the chains of regions, the weights of the needs.
+
+    `memory` holds what was found about statements that services share.
+    """
 
     case: Case
     rulebook: Rulebook
@@ -19,6 +23,7 @@ class Situation:
     chains: tuple[frozenset[str], ...]
     obligation: frozenset[str] | None
     weighed: Mapping[str, float]
+    memory: dict[int, tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def source_of(service: Service) -> str:

@@ -37,9 +37,8 @@ def scope_for(query: Mapping[str, Any], most: int | None = None) -> Scope:
 def choices(scope: Scope, texts: Texts) -> dict[str, list[Choice]]:
     """The options of the form: regions, needs, languages, groups, lenses; names as people know them."""
     records = scope.view.catalog.records
-    found = entries(records, "need", "language", "target_group", "status_group")
     names = {
-        name: [(code, texts.name(kind, code)) for code, _ in found[kind]]
+        name: [(code, texts.name(kind, code)) for code, _ in entries(records, kind)]
         for name, kind in (
             ("need", "need"),
             ("language", "language"),

@@ -132,7 +132,7 @@ def test_pages_do_not_move_while_records_come_and_go() -> None:
 
 def _changed(catalog: Catalog, came: str, gone: str) -> Catalog:
     old = ("service", gone.partition("~")[0])
-    row = Row("service", came, "6f8a4d3e-0000-5000-8000-000000000000", 2, dict(catalog.records[old]))
+    row = Row.of("service", came, "6f8a4d3e-0000-5000-8000-000000000000", 2, dict(catalog.records[old]))
     return refreshed(catalog, [row], [old], 2, "next")
 
 

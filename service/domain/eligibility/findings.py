@@ -1,0 +1,67 @@
+"""What the rules find about a service, in short; in one case, services that state the same are looked at once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import NamedTuple, TypeVar, cast
+
+from service.domain.eligibility.assess import Rule
+from service.domain.eligibility.situation import Situation
+from service.domain.messages import Question
+from service.domain.model import Reason, Service
+
+T = TypeVar("T")
+PERSON, OFFER, PLACE = range(3)
+# What each group of rules reads of a service, besides its id and its source; a test watches them read.
+READ = (
+    (
+        "kind", "level", "clients", "case_management", "meets", "admits_all", "no_status_rule", "admits", "hands_over",
+        "excludes", "age_min", "age_max", "age_ask_at", "requirements", "spoken", "interpreter", "focuses_on",
+        "excludes_groups", "course_entry", "course_goal", "recognition_scope", "access_via", "part_of",
+    ),
+    (
+        "lifecycle", "stability", "capacity", "capacity_on", "valid_from", "valid_to", "end_known", "first_evidence",
+        "verified_on", "stop_from", "stop_to", "succeeded_by",
+    ),
+    ("serves", "residence_required", "mode", "lifecycle"),
+)  # fmt: skip
+_statements = tuple(attrgetter(*names) for names in READ)
+
+
+class Finding(NamedTuple):
+    """How many rules fail, how many deciding ones are open, what they ask, and the keys of their texts by rule."""
+
+    failed: int
+    open: int
+    asks: tuple[Question, ...]
+    keys: Mapping[str, str]
+
+
+def statements(service: Service) -> tuple[tuple[object, ...], ...]:
+    """What each group of rules reads of a service."""
+    return tuple(read(service) for read in _statements)
+
+
+def finding(now: Situation, service: Service, rules: Iterable[Rule], more: Iterable[Reason] = ()) -> Finding:
+    """What some rules, and reasons given besides, come to."""
+    reasons = [*(reason for rule in rules if (reason := rule(now, service)) is not None), *more]
+    return Finding(
+        sum(reason.holds is False for reason in reasons),
+        sum(reason.holds is None for reason in reasons if reason.decides),
+        tuple(reason.ask for reason in reasons if reason.ask is not None),
+        {reason.rule: reason.text.key for reason in reasons},
+    )
+
+
+def once(now: Situation, service: Service, group: int, find: Callable[[Situation, Service], T]) -> T:
+    """
+    What is found, taken over from another service of the case that states the same.
+
+    The same means the same object: a Catalog shares equal statements. A service without any is looked at by itself.
+    """
+    if service.stated is None:
+        return find(now, service)
+    key = service.stated[group]
+    held = now.memory.get(id(key))
+    if held is None:
+        held = now.memory[id(key)] = (key, find(now, service))  # kept with its key, so that the number stays taken
+    return cast(T, held[1])

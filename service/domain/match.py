@@ -1,0 +1,37 @@
+"""One service judged for one case."""
+
+from typing import NamedTuple
+
+from service.domain.eligibility.assess import assess, need_reason
+from service.domain.eligibility.situation import Situation
+from service.domain.messages import Question
+from service.domain.model import Reason, Service, Site
+from service.domain.needs_fit import Fit
+
+
+class Match(NamedTuple):
+    """
+    The verdict on a service (eligible, ask or refused), its place in the order, and what it asks.
+
+    `failed` counts the rules that fail; the distance is in km, None without a point of either side.
+    """
+
+    service: Service
+    verdict: str
+    fit: Fit
+    order: tuple[object, ...]
+    failed: int
+    asks: tuple[Question, ...]
+    situation: Situation
+    distance_km: float | None = None
+    site: Site | None = None
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """All reasons in the order in which they are shown; worked out here, since few of many matches are shown."""
+        return assess(self.situation, self.service, self.fit)
+
+    @property
+    def need_reason(self) -> Reason:
+        """Which need of the case the service meets, or why it is closed or open."""
+        return need_reason(self.service, self.fit)
