@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from graph_schema.schema import canonical, record_uuid
@@ -11,6 +12,7 @@ from service.graph.records import Row
 LINKS = ("refers_to", "succeeded_by", "part_of", "cooperates_with", "supports", "modelled_on", "distinct_from")
 DROPPED = (*LINKS, "access_via", "same_name_as", "held_by", "takes_part_in", "holds")
 SAXON_SHARE, SAXONY = 0.25, "14"
+LAST_DAY = date(2026, 11, 24)
 
 
 def records(services: int, seed: int = 1) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -34,6 +36,9 @@ def _service(chance: random.Random, model: dict[str, Any], number: int, district
     made["name"] = f"{model['name']} {number}"
     made["serves"] = [chance.choices([district, district[:2], "DE"], weights=[90, 9, 1])[0]]
     made["sites"] = [{"location": place}]
+    made["verified_on"] = (LAST_DAY - timedelta(days=chance.randrange(1000))).isoformat()
+    if made.get("valid_to"):
+        made["valid_to"] = (LAST_DAY + timedelta(days=chance.randrange(-300, 900))).isoformat()
     if number:
         made["refers_to"] = [{"to": f"made-{chance.randrange(number)}", "when": "wenn es weitergeht"}]
     return made

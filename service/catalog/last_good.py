@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import io
 import os
 import tempfile
 import zlib
@@ -45,8 +46,8 @@ def read(path: Path) -> Catalog | None:
         return None
     if hashlib.sha256(body).hexdigest().encode() != checksum:
         return None
-    first, *lines = body.split(b"\n")
-    head = orjson.loads(first)
+    lines = io.BytesIO(body)  # one at a time: a list of all would take their room twice
+    head = orjson.loads(lines.readline())
     if head.get("form") != FORM:
         return None
     return build((Row.of(*orjson.loads(line)) for line in lines), head["revision"], head["log_hash"])

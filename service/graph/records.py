@@ -23,7 +23,8 @@ class Row:
     @classmethod
     def of(cls, kind: str, id: str, uuid: str, revision: int, record: Mapping[str, object]) -> "Row":  # noqa: A002
         """The row of a record in canonical form."""
-        return cls(kind, id, uuid, revision, orjson.dumps(record))
+        packed = memoryview(orjson.dumps(record))
+        return cls(kind, id, uuid, revision, bytes(packed))  # a copy: orjson's bytes keep the room they grew in
 
     @property
     def key(self) -> str:

@@ -1,6 +1,7 @@
 """What the rules find about a service, in short; in one case, services that state the same are looked at once."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
@@ -43,13 +44,18 @@ def statements(service: Service) -> tuple[tuple[object, ...], ...]:
 
 def finding(now: Situation, service: Service, rules: Iterable[Rule], more: Iterable[Reason] = ()) -> Finding:
     """What some rules, and reasons given besides, come to."""
-    reasons = [*(reason for rule in rules if (reason := rule(now, service)) is not None), *more]
-    return Finding(
-        sum(reason.holds is False for reason in reasons),
-        sum(reason.holds is None for reason in reasons if reason.decides),
-        tuple(reason.ask for reason in reasons if reason.ask is not None),
-        {reason.rule: reason.text.key for reason in reasons},
-    )
+    failed, still_open, asks, keys = 0, 0, [], {}
+    for reason in chain((rule(now, service) for rule in rules), more):
+        if reason is None:
+            continue
+        keys[reason.rule] = reason.text.key
+        if reason.holds is None:
+            still_open += reason.decides
+        elif not reason.holds:
+            failed += 1
+        if reason.ask is not None:
+            asks.append(reason.ask)
+    return Finding(failed, still_open, tuple(asks), keys)
 
 
 def once(now: Situation, service: Service, group: int, find: Callable[[Situation, Service], T]) -> T:

@@ -1,0 +1,36 @@
+"""The same answer without a Catalog: what it needs by one Cypher query per request, then the same rules."""
+
+from typing import Any
+
+import orjson
+
+from service.api.reading import today
+from service.api.referral_answer import answer_of
+from service.api.referral_case import case_of
+from service.api.texts import Texts
+from service.catalog import records as convert
+from service.catalog.shared import Shared
+from service.catalog.snapshot import Catalog
+from service.domain.ranking import rank
+from service.graph.queries import text
+from service.graph.records import rows_from
+
+
+def by_cypher(driver: Any, catalog: Catalog, data: dict[str, Any]) -> bytes:
+    """
+    The bytes of the answer to a checked request.
+
+    Which services are looked at, vocabularies and law come from the Catalog, for nothing: a favour to the database.
+    """
+    case, place = case_of(data, catalog, today())
+    services = catalog.considered(case)
+    places = {site.place for service in services for site in service.sites if site.place}
+    keys = [*(f"service:{service.id}" for service in services), *(f"location:{one}" for one in sorted(places))]
+    found = driver.execute_query(text("records_of"), keys=keys, database_="neo4j").records[0]["records"]
+    rows = {(row.kind, row.id): row.record for row in rows_from(found)}
+    located = {key: record for (kind, key), record in rows.items() if kind == "location"}
+    shared = Shared()
+    read = [convert.service(key, record, located, shared) for (kind, key), record in rows.items() if kind == "service"]
+    ranked = rank(case, read, catalog.rulebook, catalog)
+    about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
+    return orjson.dumps(answer_of(case, place, ranked, Texts(catalog.records), about, data["limit"]))
