@@ -18,6 +18,7 @@ from service.domain.eligibility.situation import Situation
 from service.domain.model import Case, Service
 from service.domain.needs_fit import fit
 from service.domain.order import judge, situation
+from service.domain.ranking import rank
 from tests.domain.any_case import CASES, CATALOG
 
 SERVICES = tuple(CATALOG.services.values())
@@ -86,3 +87,15 @@ def test_a_service_is_judged_as_it_is_alone(case: Case) -> None:
 def test_a_changed_service_shares_no_statement_with_the_one_it_was() -> None:
     assert SERVICES[0].stated is not None
     assert replace(SERVICES[0], clients=frozenset({"employer"})).stated is None
+
+
+@given(case=CASES)
+@FEW
+def test_what_is_there_for_the_mentor_is_found_as_if_she_asked_for_herself(case: Case) -> None:
+    herself = situation(replace(case, client="professional"), CATALOG.rulebook)
+
+    found = rank(case, SERVICES, CATALOG.rulebook).for_you
+
+    assert [match[:6] for match in found] == [
+        match[:6] for match in (judge(herself, replace(one.service)) for one in found) if match
+    ]
