@@ -120,6 +120,12 @@ class Case:
         value = self.facts.get("status")
         return value if isinstance(value, str) else None
 
+    @property
+    def document(self) -> str | None:
+        """The status whose rights are asked about: an employer asks about the person to be employed."""
+        value = self.facts.get("candidate_status") if self.client == "employer" else self.status
+        return value if isinstance(value, str) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

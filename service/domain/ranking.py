@@ -70,16 +70,21 @@ def _as_choice(matches: list[Match]) -> list[Match]:
     """Among the first three at most one entry of an organization and offer; a later one moves behind them."""
     first: list[Match] = []
     later: list[Match] = []
-    seen: set[tuple[object, ...]] = set()
-    for match in matches:  # the offices of one district are of one kind, but each is an offer of its own
-        offer = (match.service.organizations, match.service.kind, match.service.part_of)
-        repeated = bool(match.service.organizations) and offer in seen
+    for match in matches:
+        repeated = any(_one_offer(match.service, other.service) for other in first)
         if match.verdict == "eligible" and len(first) < _CHOICE and not repeated:
             first.append(match)
-            seen.add(offer)
         else:
             later.append(match)
     return first + later
+
+
+def _one_offer(service: Service, other: Service) -> bool:
+    """Of one organization and kind, and parts of the same or one a part of the other: the offices of a district differ."""
+    if not service.organizations or (service.organizations, service.kind) != (other.organizations, other.kind):
+        return False
+    related = service.id in other.part_of or other.id in service.part_of
+    return related or service.part_of == other.part_of
 
 
 def _explained(matches: list[Match], index: int) -> Match:
