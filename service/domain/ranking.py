@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from service.domain.eligibility.offer import place, running
-from service.domain.eligibility.person import age, group, status
+from service.domain.eligibility.person import admission, age, group, status
 from service.domain.eligibility.requirements import applies, requirement
 from service.domain.eligibility.situation import Situation
 from service.domain.law import Access, Regime, Rulebook
@@ -80,7 +80,7 @@ def _as_choice(matches: list[Match]) -> list[Match]:
 
 
 def _one_offer(service: Service, other: Service) -> bool:
-    """Of one organization and kind, and parts of the same or one a part of the other: the offices of a district differ."""
+    """Of one organization and kind, and parts of the same or one a part of the other; offices of a district differ."""
     if not service.organizations or (service.organizations, service.kind) != (other.organizations, other.kind):
         return False
     related = service.id in other.part_of or other.id in service.part_of
@@ -137,9 +137,17 @@ def _pathway(now: Situation, matches: tuple[Match, ...], directory: Mapping[str,
 
 
 def _open_to(now: Situation, service: Service) -> bool:
-    """Nothing that is known shuts the person out; what is no address itself, such as an instrument, stays a way."""
+    """
+    Nothing that is known shuts the person out.
+
+    What is no address itself, such as an instrument of law, is a way only for a document that it names.
+    """
     if service.level == "brand":
         return False
+    if not now.rulebook.referral_targets.get(service.kind) and now.case.status is not None:
+        admitted, _, _ = admission(service, now.case.status, now.rulebook.statuses)
+        if admitted is None:
+            return False
     own = (requirement(now, service, item) for item in service.requirements if applies(item, now.case))
     found = (*(rule(now, service) for rule in WAYS), *own)
     return not any(reason is not None and reason.holds is False for reason in found)
