@@ -97,7 +97,8 @@ def _unchanged() -> Response | None:
 
 def _label(response: Response) -> Response:
     if _has_etag() and response.status_code in (200, 304):
-        response.set_etag(etag())
+        if not response.cache_control.no_store:
+            response.set_etag(etag())
         response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
         response.headers["Content-Language"] = language()
     return response
