@@ -12,7 +12,7 @@ from service.api.arguments import refuse_the_unknown
 from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.ogc import views as ogc
-from service.api.search import Ask
+from service.api.search import Questions
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.web import headers, mentor, ogc_pages, trouble, visitor
@@ -27,13 +27,13 @@ def create_app(
     state: Callable[[], State] | None = None,
     key: bytes | None = None,
     store: Callable[[], demand.Store] | None = None,
-    search: Ask | None = None,
+    questions: Questions | None = None,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
 
-    `store` keeps counts of demand; without it they answer 503. `search` finds texts in the graph; without it only names
-    are searched.
+    `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
+    without them only names are searched.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
@@ -53,7 +53,7 @@ def create_app(
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
-    app.extensions["search"] = search
+    app.extensions["questions"] = questions
     api = Api(app)
     for feature in (referrals, directory, vocabularies, places, gaps, demand, report):
         api.register_blueprint(feature.blueprint)

@@ -1,7 +1,8 @@
 """What a single value may be, whoever sends it."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from marshmallow import ValidationError
 
@@ -9,7 +10,8 @@ from service.domain.spans import first_day
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900
-FEW, LONGEST = 10, 200
+FEW, LONGEST, LONGEST_REVISION = 10, 200, 17
+HERE = ZoneInfo("Europe/Berlin")
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -39,3 +41,18 @@ def scalar(value: object) -> None:
             raise ValidationError("Send a short text, a number, true or false, or a few of them.")
         if isinstance(one, str):
             clean(one)
+
+
+def since(value: str) -> int | datetime:
+    """A revision, or the instant that a day in Saxony or an instant with a zone names; refuses all else."""
+    try:
+        if value.isascii() and value.isdecimal() and len(value) < LONGEST_REVISION:
+            return int(value)
+        named = datetime.fromisoformat(value)
+        if len(value) == len("2026-11-27"):
+            named = named.replace(tzinfo=HERE)
+        if named.tzinfo is not None:
+            return named.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise ValidationError("Send a revision, a day such as 2026-11-27, or an instant such as 2026-11-27T08:00:00Z.")

@@ -3,17 +3,16 @@
 import hashlib
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, current_app, request
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
+from service.api.checks import HERE
 from service.api.texts import LANGUAGES
 from service.domain.errors import BadRequest
 
-HERE = ZoneInfo("Europe/Berlin")
 MEDIA = {
     "json": "application/json",
     "geojson": "application/geo+json",

@@ -1,7 +1,8 @@
 """Text search of the list: full text from the graph; names alone, from memory, while the database is away."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
 
 from flask import current_app
 from rapidfuzz import fuzz, process
@@ -12,7 +13,16 @@ from service.gazetteer.folding import fold
 MOST = 200
 FULL_TEXT, NAMES = "full_text", "names"
 ALIKE = 80.0  # of 100: one wrong letter in five
-Ask = Callable[[str], Mapping[str, float]]
+
+
+class Questions(Protocol):
+    """What a request asks the graph itself; DatabaseUnavailable soon where it does not answer."""
+
+    def search(self, typed: str) -> Mapping[str, float]:
+        """Scores by service id."""
+
+    def revision_at(self, instant: datetime) -> int:
+        """The last revision before every change later than an instant."""
 
 
 class Hits(NamedTuple):
@@ -24,13 +34,21 @@ class Hits(NamedTuple):
 
 def find(catalog: Any, typed: str) -> Hits:
     """What the graph finds; while it is away, names that are like what was typed."""
-    ask: Ask | None = current_app.extensions.get("search")
-    if ask is not None:
+    questions: Questions | None = current_app.extensions.get("questions")
+    if questions is not None:
         try:
-            return Hits(ask(typed), FULL_TEXT)
+            return Hits(questions.search(typed), FULL_TEXT)
         except (DatabaseUnavailable, DatabaseTimeout):
             pass
     return Hits(by_name(catalog, typed), NAMES)
+
+
+def revision_at(instant: datetime) -> int:
+    """The revision after which something may be later than an instant; DatabaseUnavailable without a graph."""
+    questions: Questions | None = current_app.extensions.get("questions")
+    if questions is None:
+        raise DatabaseUnavailable("Only the graph knows when something changed; send a revision instead.")
+    return questions.revision_at(instant)
 
 
 def by_name(catalog: Any, typed: str) -> dict[str, float]:

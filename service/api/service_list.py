@@ -7,11 +7,11 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from service import gazetteer
-from service.api.checks import clean
+from service.api.checks import clean, since
 from service.api.formats import TABLES
 from service.api.reading import ReadQuery
 from service.api.referral_shape import CLIENTS
-from service.api.search import Hits, find
+from service.api.search import Hits, find, revision_at
 from service.api.vocabularies import KINDS as VOCABULARIES
 from service.domain.distance import nearest
 from service.domain.eligibility.person import admission
@@ -69,7 +69,9 @@ class ServiceQuery(ReadQuery):
     as_of = fields.Date(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
     radius_km = fields.Float(validate=validate.Range(0, 1000, min_inclusive=False))
-    updated_after = fields.Integer(validate=validate.Range(0, 2**53), metadata={"description": "a revision"})
+    updated_after = fields.String(
+        validate=since, metadata={"description": "a revision, a day, or an instant with its zone such as Z"}
+    )
     sort = fields.String(validate=validate.OneOf(["name", "distance", "updated", "relevance"]))
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))
@@ -180,7 +182,9 @@ def _tests(
     if "admits" in query:
         yield lambda service: any(_admits(service, code, catalog.rulebook.statuses) for code in codes["admits"])
     if "updated_after" in query:
-        yield lambda service: catalog.record_revision("service", service.id) > query["updated_after"]
+        known = since(query["updated_after"])
+        after = known if isinstance(known, int) else revision_at(known)
+        yield lambda service: catalog.record_revision("service", service.id) > after
 
 
 def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:

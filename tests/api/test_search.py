@@ -8,16 +8,12 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
+from tests.fakes import Questions
 from tests.seed_catalog import seed_catalog
 
 
 def _client(found: Mapping[str, float] | Exception | None) -> FlaskClient:
-    def search(_: str) -> Mapping[str, float]:
-        if isinstance(found, Exception):
-            raise found
-        return found or {}
-
-    return create_app(seed_catalog, search=None if found is None else search).test_client()
+    return create_app(seed_catalog, questions=None if found is None else Questions(found)).test_client()
 
 
 def _listed(client: FlaskClient, **query: Any) -> tuple[list[str], Any]:

@@ -1,19 +1,13 @@
 """Full-text search on the real engine: inflected, misspelt and partial words, and whatever people type."""
 
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import neo4j
 import pytest
 
 from graph_schema.migrate import migrate
-from service.domain.errors import DatabaseUnavailable
-from service.graph.search import AT_ONCE, MOST_SERVICES, Search, search
+from service.graph.search import MOST_SERVICES, search
 from tests.graph.samples import ground, service, write
-from tests.graph.test_database_away import absent
-
-__all__ = ["absent"]
 
 HOSTILE = [
     "*", "?", "~", "^", "a^9999999999", "AND", "OR OR", "NOT NOT x", "text:*", "[a TO z]", "{* TO *}", '"', '"a', "a\\",
@@ -82,24 +76,3 @@ def test_at_most_two_hundred_are_shown(filled: neo4j.Driver) -> None:
 def test_whatever_is_typed_is_text(filled: neo4j.Driver, typed: str) -> None:
     assert len(search(filled, typed)) <= MOST_SERVICES
     assert "wages" in search(filled, "Lohn")
-
-
-def test_an_absent_or_silent_database_is_said_within_three_seconds_by_every_one_of_many_searches(
-    absent: neo4j.Driver,
-) -> None:
-    ask = Search(absent)
-    started = time.monotonic()
-
-    with ThreadPoolExecutor(2 * AT_ONCE) as people:
-        errors = list(people.map(lambda _: _error(ask), range(2 * AT_ONCE)))
-
-    assert all(isinstance(error, DatabaseUnavailable) for error in errors)
-    assert time.monotonic() - started < 3
-
-
-def _error(ask: Search) -> BaseException | None:
-    try:
-        ask("Lohn")
-    except DatabaseUnavailable as error:
-        return error
-    return None
