@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, validate
 
 from service import gazetteer
 from service.api.checks import clean, since
+from service.api.checks import postcode as five_digits
 from service.api.formats import TABLES
 from service.api.reading import ReadQuery
 from service.api.referral_shape import CLIENTS
@@ -56,7 +57,7 @@ class ServiceQuery(ReadQuery):
     )
     need = _codes("needs, each with its facets")
     region = _codes("AGS; what serves it or a region above it")
-    postcode = fields.String(validate=validate.Regexp(r"^\d{5}$", error="Five digits, please."))
+    postcode = fields.String(validate=five_digits())
     language = _codes("spoken or interpreted")
     admits = _codes("residence statuses that are admitted")
     focus = _codes("target groups")
