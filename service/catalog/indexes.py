@@ -78,7 +78,8 @@ def _codes(service: Service) -> Iterable[tuple[str, Collection[str]]]:
     yield "by_language", {*service.spoken, *interpreter}
     yield "by_kind", (service.kind,)
     yield "by_organization", service.organizations
-    yield "by_part_of_district", {code[:DISTRICT_DIGITS] for code in service.serves if len(code) > DISTRICT_DIGITS}
+    parts = {code[:DISTRICT_DIGITS] for code in service.serves if len(code) > DISTRICT_DIGITS}
+    yield "by_part_of_district", parts | {site.region[:DISTRICT_DIGITS] for site in service.sites if site.outreach}
     yield "by_land", {code[:LAND_DIGITS] for code in service.serves if code[:LAND_DIGITS].isdecimal()}
     yield "by_trait", [trait for trait, holds in _traits(service) if holds]
     yield "by_part_of", service.part_of

@@ -115,3 +115,18 @@ def test_where_nobody_fits_the_smallest_change_is_named(client: FlaskClient, lan
     assert (change["service"], change["rules"]) == ("adb-sachsen", ["place"])
     assert CATALOG.services["adb-sachsen"].name in change["sentence"]
     assert "{" not in change["sentence"]
+
+
+def test_services_of_one_name_warn_of_each_other(client: FlaskClient) -> None:
+    office = _match(_answer(client, region="14729", needs=["N20"], status="AE-25-1-2", age=40), "jc-lk-leipzig")
+
+    assert f"≠ {CATALOG.services['jc-leipzig'].name}" in office["warnings"]
+
+
+def test_a_stopped_route_is_refused_with_the_stop_and_an_instrument_names_its_way(client: FlaskClient) -> None:
+    course = _answer(client, region="14523", needs=["N3"], status="AE-25-5", age=30, german_level="A1", limit=200)
+    stopped = _match(course, "integrationskurs-44-4")
+    law = _match(_answer(client, region="14521", needs=["N1"], status="DU", limit=200), "ausbildungsduldung-60c")
+
+    assert "31.12.2026" in next(reason["text"] for reason in stopped["reasons"] if reason["rule"] == "running")
+    assert "Ausländerbehörde" in next(reason["text"] for reason in law["reasons"] if reason["rule"] == "client")

@@ -74,11 +74,19 @@ def place(situation: Situation, service: Service) -> Reason:
     results = {bool(service.serves & chain) for chain in chains}
     if results == {True}:
         return reason(service, "place", True, "place.serves", regions=tuple(sorted(service.serves)))
+    if _comes_to(service, chains):
+        return reason(service, "place", True, "place.outreach")
     if results == {False} and _below(situation, service):
         return ask(service, "place", "place.which", "district")
     if results == {False} and not _part_served(situation, service):
         return reason(service, "place", False, "place.others", regions=tuple(sorted(service.serves)))
     return ask(service, "place", "place.which", "municipality" if results == {False} else "district")
+
+
+def _comes_to(service: Service, chains: tuple[frozenset[str], ...]) -> bool:
+    """It holds office hours in the district of every place in question."""
+    districts = {site.region[:DISTRICT_DIGITS] for site in service.sites if site.outreach}
+    return bool(districts) and all(districts & chain for chain in chains)
 
 
 def _below(situation: Situation, service: Service) -> bool:
