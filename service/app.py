@@ -6,13 +6,13 @@ from collections.abc import Callable
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
+from service.api import demand, directory, health, places, problems, reading, referrals, service_list, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.ogc import views as ogc
-from service.api.service_list import ServiceQuery
+from service.api.search import Questions
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.web import headers, mentor, ogc_pages, trouble, visitor
@@ -27,11 +27,13 @@ def create_app(
     state: Callable[[], State] | None = None,
     key: bytes | None = None,
     store: Callable[[], demand.Store] | None = None,
+    questions: Questions | None = None,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
 
-    `store` keeps counts of demand; without it they answer 503.
+    `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
+    without them only names are searched.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
@@ -40,12 +42,18 @@ def create_app(
         API_VERSION="0.1",
         OPENAPI_VERSION="3.1.0",
     )
-    app.config["FORMATS"] = {**gaps.FORMATS, "demand.unmet": gaps.TABLES, "report.report": ("pdf",)}
+    app.config["FORMATS"] = {
+        **gaps.FORMATS,
+        "demand.unmet": gaps.TABLES,
+        "report.report": ("pdf",),
+        "directory.services": service_list.FORMATS,
+    }
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
+    app.extensions["questions"] = questions
     api = Api(app)
     for feature in (referrals, directory, vocabularies, places, gaps, demand, report):
         api.register_blueprint(feature.blueprint)
@@ -64,7 +72,7 @@ def create_app(
         "mentor.form": {"district"},
         "mentor.form_again": {"district"},
         "places.places": {"q", "limit"},
-        "directory.services": set(ServiceQuery().fields),
+        "directory.services": set(service_list.ServiceQuery().fields),
         **ogc.PARAMETERS,
         **gaps.PARAMETERS,
         **coordinator.PARAMETERS,

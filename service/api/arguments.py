@@ -1,8 +1,11 @@
 """The one way arguments are read: unknown ones are refused, what is wrong is a 400."""
 
+import json
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from flask import Flask, request
+from marshmallow import missing
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import UnsupportedMediaType
 
@@ -15,6 +18,37 @@ class StrictParser(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": "raise", "json": "raise"}  # noqa: RUF012
     DEFAULT_VALIDATION_STATUS = 400
+
+    def _raw_load_json(self, req: Any) -> Any:
+        body = req.get_data(cache=True)
+        return json_of(body) if body else missing
+
+
+def json_of(body: bytes) -> Any:
+    """The value of a JSON text; BadRequest for what is none, for a name given twice, for NaN and endless numbers."""
+    try:
+        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+    except RecursionError as error:
+        raise _no_json("The body is nested too deeply; no field holds more than one level.") from error
+    except ValueError as error:
+        raise _no_json("The body is not valid JSON in UTF-8; check quotes, commas and numbers.") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _no_json("A name stands twice in the body; which value counts cannot be told.", twice)
+    return found
+
+
+def _no_number(name: str) -> float:
+    raise _no_json(f"{name} is no number of JSON.")
+
+
+def _no_json(detail: str, name: str = "") -> BadRequest:
+    return BadRequest(detail, {f"/{name[:60]}" if name.isidentifier() else "/": detail})
 
 
 def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str]]) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 from flask_smorest import Blueprint
 
 from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.directory_shape import ServiceAnswer, ServicePage
+from service.api.formats import TABLES, table
 from service.api.paging import next_link, page_after
-from service.api.reading import ReadQuery, language, meta, today
+from service.api.reading import ReadQuery, chosen_format, language, meta, today
+from service.api.search import FULL_TEXT, find
 from service.api.service_list import ServiceQuery, listed, state
+from service.api.service_table import row_of
 from service.api.texts import Texts
 from service.domain.errors import NotFound
 from service.domain.model import Service
@@ -27,16 +30,28 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 def services(query: dict[str, Any]) -> Response:
     """Services that meet all filters; an empty list where none does."""
     catalog = current_app.extensions["catalog"]()
-    texts, day = Texts(catalog.records, language()), query.get("as_of") or today()
-    found = listed(catalog, query, day)
+    texts, day, kind = Texts(catalog.records, language()), query.get("as_of") or today(), chosen_format()
+    hits = find(catalog, query["q"]) if "q" in query else None
+    found = listed(catalog, query, day, hits)
     ordered = [(key, (service, km)) for key, service, km in found]
-    shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
-    link = next_link(cursor)
+    whole = kind in TABLES and "limit" not in request.args  # a table is all that was found, unless asked otherwise
+    shown, cursor = page_after(ordered, query.get("cursor"), len(ordered) if whole else query["limit"])
     items = [
         {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
     ]
-    body = {"meta": meta(catalog, day, total=len(found)), "items": items, "links": {"next": link}}
-    response = answer(body)
+    about = meta(catalog, day, total=len(found), **({"search": hits.by} if hits else {}))
+    response = _written(kind, about, items, next_link(cursor))
+    if hits and hits.by != FULL_TEXT:
+        response.headers["Cache-Control"] = "no-store"  # the same address finds more when the database is back
+    return response
+
+
+def _written(kind: str, about: dict[str, Any], items: list[dict[str, Any]], link: str | None) -> Response:
+    """One page in the format asked for; a new format is one more line here and in FORMATS of the list."""
+    if kind in TABLES:
+        response = table(kind, [row_of(item) for item in items], about, "services")
+    else:
+        response = answer({"meta": about, "items": items, "links": {"next": link}})
     if link:
         response.headers["Link"] = f'<{link}>; rel="next"'
     return response

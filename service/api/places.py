@@ -9,6 +9,7 @@ from marshmallow import fields, validate
 from service import gazetteer
 from service.api.answers import answer
 from service.api.arguments import StrictParser
+from service.api.checks import clean
 from service.api.reading import ReadQuery, meta
 
 blueprint = Blueprint("places", __name__, description="Where a postcode or a name lies.")
@@ -18,7 +19,7 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 class PlaceQuery(ReadQuery):
     """What to look for."""
 
-    q = fields.String(required=True, validate=validate.Length(1, 100))
+    q = fields.String(required=True, validate=[validate.Length(1, 100), clean])
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
 
 

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, request
@@ -91,7 +92,8 @@ def _join(prefix: str, key: str) -> str:
 
 
 def _too_deep(_: RecursionError) -> Response:
-    return problem(400, "The body is nested too deeply; no field holds more than one level.", [])
+    text = "The body is nested too deeply; no field holds more than one level."
+    return problem(400, text, [{"pointer": "/", "detail": text}])
 
 
 def _unexpected(error: Exception) -> Response:
@@ -107,7 +109,7 @@ def problem(status: int, detail: str, details: list[dict[str, str]]) -> Response
         "title": TITLES.get(status, "Error"),
         "status": status,
         "detail": detail,
-        "instance": request.path if request.url_rule else "/",
+        "instance": quote(request.path) if request.url_rule else "/",
         "errors": details,
     }
     return Response(orjson.dumps(body), status=status, mimetype="application/problem+json")

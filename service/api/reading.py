@@ -3,17 +3,16 @@
 import hashlib
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, current_app, request
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
+from service.api.checks import HERE
 from service.api.texts import LANGUAGES
 from service.domain.errors import BadRequest
 
-HERE = ZoneInfo("Europe/Berlin")
 MEDIA = {
     "json": "application/json",
     "geojson": "application/geo+json",
@@ -97,7 +96,8 @@ def _unchanged() -> Response | None:
 
 def _label(response: Response) -> Response:
     if _has_etag() and response.status_code in (200, 304):
-        response.set_etag(etag())
+        if not response.cache_control.no_store:
+            response.set_etag(etag())
         response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
         response.headers["Content-Language"] = language()
     return response

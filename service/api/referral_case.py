@@ -18,6 +18,7 @@ _COUNTED = {
     "months_insured_work": ("insured_work_since",),
 }
 MUNICIPALITY_DIGITS = 8
+AT_WORK = ("in_work", "in_training", "internship")
 _NO_FACTS = {"client", "as_of", "region", "postcode", "needs", "limit"}
 
 
@@ -132,8 +133,7 @@ def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date)
         for name, value in data.items()
         if value is not None and name not in _NO_FACTS
     }
-    if facts.get("employed") is True:
-        facts.setdefault("work_situation", "in_training" if facts.get("in_training") else "in_work")
+    _complete(facts)
     for name, origins in _COUNTED.items():
         since = next((days(str(facts[origin])) for origin in origins if origin in facts), None)
         if since is not None and name not in facts:
@@ -142,6 +142,18 @@ def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date)
         months = months_until(days(str(facts["birth_month"])), as_of)
         facts["age"] = _one(Span(_years(months.low), _years(months.high)))
     return facts
+
+
+def _complete(facts: dict[str, object]) -> None:
+    """One word for work, said once: a dismissed person asks about the work she had, a trainee is in training."""
+    if facts.get("situation") in AT_WORK:
+        facts.setdefault("work_situation", facts["situation"])
+    if facts.get("work_situation") == "in_training":
+        facts.setdefault("in_training", True)
+    if facts.get("in_training") is True:
+        facts.setdefault("work_situation", "in_training")
+    if facts.get("employed") is True or "dismissed_on" in facts:
+        facts.setdefault("work_situation", "in_work")
 
 
 def _years(months: date | int) -> int:

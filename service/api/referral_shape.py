@@ -5,7 +5,8 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
-from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, clean, partial_date, scalar
+from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, Flag, clean, partial_date, postcode, scalar
+from service.api.contradictions import contradictions
 from service.domain.compare import LEVELS
 from service.domain.spans import first_day
 
@@ -15,16 +16,16 @@ REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
 PAST = ("entered_on", "asylum_applied_on", "recognised_on", "insured_work_since", "birth_month")
 
 
-def _text(length: int = 40) -> fields.String:
-    return fields.String(allow_none=True, validate=[validate.Length(min=1, max=length), clean])
+def _text(length: int = 40, *, allow_none: bool = True) -> fields.String:
+    return fields.String(allow_none=allow_none, validate=[validate.Length(min=1, max=length), clean])
 
 
 def _one_of(*values: str) -> fields.String:
     return fields.String(allow_none=True, validate=validate.OneOf(values))
 
 
-def _flag() -> fields.Boolean:
-    return fields.Boolean(allow_none=True, truthy={True}, falsy={False})
+def _flag() -> Flag:
+    return Flag(allow_none=True)
 
 
 def _count(high: int) -> fields.Integer:
@@ -56,7 +57,7 @@ class CaseShape(Schema):
     as_of = fields.Date(allow_none=True)
     region = _text(8)
     municipality = _text(8)
-    postcode = fields.String(allow_none=True, validate=validate.Regexp(r"^\d{5}$", error="Five digits, please."))
+    postcode = fields.String(allow_none=True, validate=postcode())
     needs = fields.List(
         fields.String(validate=[validate.Length(1, 40), clean]), required=True, validate=validate.Length(1, 10)
     )
@@ -65,7 +66,7 @@ class CaseShape(Schema):
     age = _count(120)
     birth_month = _day()
     gender = _one_of("female", "male", "diverse")
-    languages = fields.List(_text(12), allow_none=True, validate=validate.Length(max=10))
+    languages = fields.List(_text(12, allow_none=False), allow_none=True, validate=validate.Length(max=10))
     german_level = _one_of(*LEVELS)
     german_oral = _one_of(*LEVELS)
     literate_latin = _flag()
@@ -120,7 +121,7 @@ class CaseShape(Schema):
         "internship",
     )
     children = _details()
-    situations = fields.List(_text(), allow_none=True, validate=validate.Length(max=10))
+    situations = fields.List(_text(allow_none=False), allow_none=True, validate=validate.Length(max=10))
     residence_obligation_district = _text(8)
     job_district = _text(8)
     limit = fields.Integer(load_default=20, strict=True, validate=validate.Range(1, 200))
@@ -136,13 +137,10 @@ class CaseShape(Schema):
         errors: dict[str, list[str]] = {}
         if self.needs_place and not (data.get("region") or data.get("postcode") or data.get("municipality")):
             errors["postcode"] = ["Send a postcode or a region: without a place nobody can be named."]
-        if data.get("age") is not None and data["age"] < 13 and data.get("employed"):
-            errors["age"] = ["A child of this age cannot be employed; check age and employed."]
         day, today = data.get("as_of"), date.today()  # noqa: DTZ011 bounds of years only
         if day is not None and not EARLIEST <= day <= today.replace(year=today.year + YEARS_AHEAD, day=28):
             errors["as_of"] = ["The day must lie between 2015-01-01 and five years from today."]
-        if data.get("employed") is False and data.get("situation") == "in_work":
-            errors["employed"] = ["In work and not employed contradict each other; correct one of them."]
+        errors |= dict(contradictions(data, day or today))
         for name in PAST:
             if data.get(name) and first_day(data[name]) > (day or today):
                 errors[name] = ["This day lies after the day that is asked for; correct one of them."]

@@ -8,8 +8,9 @@ from flask_smorest import Blueprint
 from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.reading import language, meta, today
-from service.api.referral_answer import answer_of, rights_of
+from service.api.referral_answer import answer_of
 from service.api.referral_case import case_of, facts_only
+from service.api.referral_rights import rights_of
 from service.api.referral_shape import CaseShape, RightsShape
 from service.api.texts import Texts
 from service.domain.eligibility.assess import RULE_NAMES

@@ -7,9 +7,12 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from service import gazetteer
-from service.api.checks import clean
+from service.api.checks import clean, since
+from service.api.checks import postcode as five_digits
+from service.api.formats import TABLES
 from service.api.reading import ReadQuery
 from service.api.referral_shape import CLIENTS
+from service.api.search import Hits, find, revision_at
 from service.api.vocabularies import KINDS as VOCABULARIES
 from service.domain.distance import nearest
 from service.domain.eligibility.person import admission
@@ -24,6 +27,7 @@ KINDS = {name: VOCABULARIES[listed] for name, listed in LISTED.items()} | {
     "organization": "organization",
 }
 NOWHERE = 1e9
+FORMATS = ("json", *TABLES)  # of the list, the usual one first
 
 
 def _point(value: str) -> None:
@@ -44,12 +48,16 @@ def _codes(about: str) -> fields.String:
 class ServiceQuery(ReadQuery):
     """The filters; all that are given must hold."""
 
+    f = fields.String(validate=validate.OneOf(FORMATS), metadata={"description": "format, before Accept"})
+    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "between the fields of a CSV"})
+    bom = fields.Boolean(metadata={"description": "a mark that tells some programs that a CSV is UTF-8"})
     q = fields.String(
-        validate=[validate.Length(1, 100), clean], metadata={"description": "words in names, organizations, texts"}
+        validate=[validate.Length(1, 100), clean],
+        metadata={"description": "words in names and texts, those of operators, needs and places too; the best 200"},
     )
     need = _codes("needs, each with its facets")
     region = _codes("AGS; what serves it or a region above it")
-    postcode = fields.String(validate=validate.Regexp(r"^\d{5}$", error="Five digits, please."))
+    postcode = fields.String(validate=five_digits())
     language = _codes("spoken or interpreted")
     admits = _codes("residence statuses that are admitted")
     focus = _codes("target groups")
@@ -62,19 +70,30 @@ class ServiceQuery(ReadQuery):
     as_of = fields.Date(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
     radius_km = fields.Float(validate=validate.Range(0, 1000, min_inclusive=False))
-    updated_after = fields.Integer(validate=validate.Range(0, 2**53), metadata={"description": "a revision"})
-    sort = fields.String(validate=validate.OneOf(["name", "distance", "updated"]))
+    updated_after = fields.String(
+        validate=since, metadata={"description": "a revision, a day, or an instant with its zone such as Z"}
+    )
+    sort = fields.String(validate=validate.OneOf(["name", "distance", "updated", "relevance"]))
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))
 
 
-def listed(catalog: Any, query: Mapping[str, Any], day: date) -> list[tuple[tuple[Any, ...], Service, float | None]]:
-    """Sort key, service and distance in km of everything that fits, in order; BadRequest names an unknown code."""
+def listed(
+    catalog: Any, query: Mapping[str, Any], day: date, hits: Hits | None = None
+) -> list[tuple[tuple[Any, ...], Service, float | None]]:
+    """
+    Sort key, service and distance in km of everything that fits, in order; BadRequest names an unknown code.
+
+    `hits` are those of the text search for `q`; None: it is asked here.
+    """
     codes = _known_codes(catalog, query)
     ids = _by_index(catalog, query, codes)
+    if hits is None and "q" in query:
+        hits = find(catalog, query["q"])
+    if hits is not None:
+        ids = [code for code in ids if code in hits.scores]
     lat, _, lon = query.get("near", "").partition(",")
-    if not lat and ("radius_km" in query or query.get("sort") == "distance"):
-        raise BadRequest("A distance needs a point.", {"?near": "Send near=lat,lon as well."})
+    _sortable(query)
     tests = list(_tests(catalog, query, codes, day))
     found = []
     for service in map(catalog.services.__getitem__, ids):
@@ -82,8 +101,16 @@ def listed(catalog: Any, query: Mapping[str, Any], day: date) -> list[tuple[tupl
             near = nearest((float(lat), float(lon)), service.sites) if lat else None
             km = near[1] if near else None
             if "radius_km" not in query or (km is not None and km <= query["radius_km"]):
-                found.append((_sort_key(catalog, service, query, km), service, km))
+                score = hits.scores[service.id] if hits else 0.0
+                found.append((_sort_key(catalog, service, query, km, score), service, km))
     return sorted(found, key=lambda entry: entry[0])
+
+
+def _sortable(query: Mapping[str, Any]) -> None:
+    if "near" not in query and ("radius_km" in query or query.get("sort") == "distance"):
+        raise BadRequest("A distance needs a point.", {"?near": "Send near=lat,lon as well."})
+    if "q" not in query and query.get("sort") == "relevance":
+        raise BadRequest("Relevance needs words.", {"?q": "Send q=words as well."})
 
 
 def state(service: Service, day: date) -> str:
@@ -156,10 +183,9 @@ def _tests(
     if "admits" in query:
         yield lambda service: any(_admits(service, code, catalog.rulebook.statuses) for code in codes["admits"])
     if "updated_after" in query:
-        yield lambda service: catalog.record_revision("service", service.id) > query["updated_after"]
-    if "q" in query:
-        words = fold(query["q"]).split()
-        yield lambda service: bool(words) and _mentions(catalog, service, words)
+        known = since(query["updated_after"])
+        after = known if isinstance(known, int) else revision_at(known)
+        yield lambda service: catalog.record_revision("service", service.id) > after
 
 
 def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:
@@ -167,17 +193,13 @@ def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:
     return admission(service, code, statuses)[1] in ("status.all", "status.admitted")
 
 
-def _mentions(catalog: Any, service: Service, words: Iterable[str]) -> bool:
-    record = catalog.records[("service", service.id)]
-    operators = (catalog.records.get(("organization", code), {}).get("name", "") for code in service.organizations)
-    texts = (text["text"] for text in record.get("texts", ()))
-    text = fold(" ".join([service.name, *record.get("aliases", ()), *operators, *texts]))
-    return all(word in text for word in words)
-
-
-def _sort_key(catalog: Any, service: Service, query: Mapping[str, Any], km: float | None) -> tuple[Any, ...]:
+def _sort_key(
+    catalog: Any, service: Service, query: Mapping[str, Any], km: float | None, score: float
+) -> tuple[Any, ...]:
     sort = query.get("sort") or ("distance" if "near" in query else "name")
     name = (fold(service.name), service.id)
+    if sort == "relevance":
+        return (-round(score, 3), *name)
     if sort == "distance":
         return (NOWHERE if km is None else km, *name)
     return (-catalog.record_revision("service", service.id), *name) if sort == "updated" else name

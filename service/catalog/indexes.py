@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
-from service.domain.model import Service
+from service.domain.model import DISTRICT_DIGITS, Service
 
 LAND_DIGITS = 2
-DISTRICT_DIGITS = 5
 NOBODY: frozenset[str] = frozenset()
 Postings = Mapping[str, frozenset[str]]
 
@@ -78,7 +77,8 @@ def _codes(service: Service) -> Iterable[tuple[str, Collection[str]]]:
     yield "by_language", {*service.spoken, *interpreter}
     yield "by_kind", (service.kind,)
     yield "by_organization", service.organizations
-    yield "by_part_of_district", {code[:DISTRICT_DIGITS] for code in service.serves if len(code) > DISTRICT_DIGITS}
+    parts = {code[:DISTRICT_DIGITS] for code in service.serves if len(code) > DISTRICT_DIGITS}
+    yield "by_part_of_district", parts | service.comes_to
     yield "by_land", {code[:LAND_DIGITS] for code in service.serves if code[:LAND_DIGITS].isdecimal()}
     yield "by_trait", [trait for trait, holds in _traits(service) if holds]
     yield "by_part_of", service.part_of

@@ -9,11 +9,11 @@ from types import MappingProxyType
 from service.catalog import indexes
 from service.catalog import records as convert
 from service.catalog.held import HeldRecords, Key, hold
-from service.catalog.indexes import DISTRICT_DIGITS, LAND_DIGITS, NOBODY, Indexes
+from service.catalog.indexes import LAND_DIGITS, NOBODY, Indexes
 from service.catalog.rules import IN_RULEBOOK, rulebook, version
 from service.catalog.shared import Shared
 from service.domain.law import Need, Rulebook
-from service.domain.model import Case, Service
+from service.domain.model import DISTRICT_DIGITS, Case, Service
 from service.graph.reader import uncollected
 from service.graph.records import Row
 

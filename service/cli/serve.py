@@ -15,6 +15,7 @@ from service.config import Settings, signing_key
 from service.graph.demand import DemandStore
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
+from service.graph.questions import Questions
 
 READY_POLLS = 300
 
@@ -47,7 +48,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
-        return create_app(follower.current, follower.state, self.key, lambda: DemandStore(driver))
+        return create_app(follower.current, follower.state, self.key, lambda: DemandStore(driver), Questions(driver))
 
 
 def _announce(address: str) -> None:

@@ -35,6 +35,7 @@ def show(answer: dict[str, Any]) -> None:
     if answer["nothing_fits"]:
         miss = answer["nothing_fits"]["nearest_miss"]
         tell(f"{answer['nothing_fits']['text']} {miss['sentence'] if miss else ''}", "bold")
+        tell(answer["nothing_fits"]["cheapest_change"]["sentence"])
     for verdict, title in GROUPS:
         tell(f"{title} ({answer['counts'][verdict]})", "bold underline")
         for match in answer["matches"]:
@@ -47,5 +48,11 @@ def _show_match(tell: Any, match: dict[str, Any]) -> None:
     tell(f"{match['rank']}. {match['service']['name']} ({match['service']['id']}){km}", "bold")
     phones = [contact["phone"] for contact in match["contacts"] if contact.get("phone")]
     tell(f"   Telefon: {', '.join(phones) or 'nicht angegeben'}")
+    if match["next_opening"]:
+        found = match["next_opening"]
+        old = " (bitte prüfen)" if found["check"] else ""
+        tell(f"   Nächste Öffnung: {found['on']}, {found['from']} bis {found['to']} Uhr{old}")
+    if match["note"]:
+        tell(f"   {match['note']['text']}")
     for reason in match["reasons"]:
         tell(f"   {SIGNS[reason['holds']]} {reason['text']} [{reason['source']}]")

@@ -46,7 +46,7 @@ def _banned(rule: AccessRule, case: Case) -> Access:
 
 def _may_except(item: AccessException, case: Case) -> str | None:
     """The fact to ask about where the exception may apply; None where it cannot. The country itself is no fact."""
-    if item.statuses and case.status not in item.statuses:
+    if item.statuses and case.document not in item.statuses:
         return None
     fact, until = ("asylum_applied_on", item.filed_until) if item.filed_until else ("entered_on", item.stayed_on)
     since = _days(case.facts.get(fact))

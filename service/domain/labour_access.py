@@ -29,7 +29,7 @@ def access(case: Case, rulebook: Rulebook) -> Access:
     the usual class of the status. `certain` is False where a fact is missing or the law is in motion.
     Source: the dated rules of the directory, each with its own source.
     """
-    status = rulebook.statuses.get(case.status or "")
+    status = rulebook.statuses.get(case.document or "")
     if status is None:
         return _printed(case) or _unknown("labour.no_status", "")
     rules = [rule for rule in rulebook.access_rules if _in_force(rule, status, case.as_of)]

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from service.domain.messages import Message, Question, Requirement
 
+DISTRICT_DIGITS = 5
+
 
 class Reason(NamedTuple):
     """One rule's judgement of one service: True, False, or None for "must be asked"."""
@@ -103,6 +105,11 @@ class Service:
     # What groups of rules read, for each an object shared with the services that state the same; None: not shared.
     stated: tuple[object, ...] | None = field(default=None, init=False, compare=False, repr=False)
 
+    @property
+    def comes_to(self) -> frozenset[str]:
+        """The districts in which it holds office hours away from its seat."""
+        return frozenset(site.region[:DISTRICT_DIGITS] for site in self.sites if site.outreach)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -120,4 +127,10 @@ class Case:
     def status(self) -> str | None:
         """The code of the residence status, None if not given."""
         value = self.facts.get("status")
+        return value if isinstance(value, str) else None
+
+    @property
+    def document(self) -> str | None:
+        """The status whose rights are asked about: an employer asks about the person to be employed."""
+        value = self.facts.get("candidate_status") if self.client == "employer" else self.status
         return value if isinstance(value, str) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from service.domain.eligibility.offer import place, running
-from service.domain.eligibility.person import age, group, status
+from service.domain.eligibility.person import admission, age, group, status
 from service.domain.eligibility.requirements import applies, requirement
 from service.domain.eligibility.situation import Situation
 from service.domain.law import Access, Regime, Rulebook
@@ -90,16 +90,19 @@ def _as_choice(matches: list[Match]) -> list[Match]:
     """Among the first three at most one entry of an organization and offer; a later one moves behind them."""
     first: list[Match] = []
     later: list[Match] = []
-    seen: set[tuple[object, ...]] = set()
-    for match in matches:  # the offices of one district are of one kind, but each is an offer of its own
-        offer = (match.service.organizations, match.service.kind, match.service.part_of)
-        repeated = bool(match.service.organizations) and offer in seen
-        if match.verdict == "eligible" and len(first) < _CHOICE and not repeated:
-            first.append(match)
-            seen.add(offer)
-        else:
-            later.append(match)
+    for match in matches:
+        free = match.verdict == "eligible" and len(first) < _CHOICE
+        repeated = free and any(_one_offer(match.service, other.service) for other in first)
+        (first if free and not repeated else later).append(match)
     return first + later
+
+
+def _one_offer(service: Service, other: Service) -> bool:
+    """Of one organization and kind, and parts of the same or one a part of the other; offices of a district differ."""
+    if not service.organizations or (service.organizations, service.kind) != (other.organizations, other.kind):
+        return False
+    related = service.id in other.part_of or other.id in service.part_of
+    return related or service.part_of == other.part_of
 
 
 def _questions(matches: tuple[Match, ...]) -> tuple[tuple[Question, tuple[str, ...]], ...]:
@@ -136,9 +139,17 @@ def _pathway(now: Situation, matches: tuple[Match, ...], directory: Directory) -
 
 
 def _open_to(now: Situation, service: Service) -> bool:
-    """Nothing that is known shuts the person out; what is no address itself, such as an instrument, stays a way."""
+    """
+    Nothing that is known shuts the person out.
+
+    What is no address itself, such as an instrument of law, is a way only for a document that it names.
+    """
     if service.level == "brand":
         return False
+    if not now.rulebook.referral_targets.get(service.kind) and now.case.status is not None:
+        admitted, _, _ = admission(service, now.case.status, now.rulebook.statuses)
+        if admitted is None:
+            return False
     own = (requirement(now, service, item) for item in service.requirements if applies(item, now.case))
     found = (*(rule(now, service) for rule in WAYS), *own)
     return not any(reason is not None and reason.holds is False for reason in found)

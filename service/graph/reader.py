@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 import neo4j
 
@@ -39,6 +40,13 @@ def head(driver: neo4j.Driver, known: int) -> tuple[int, str]:
     with database_errors(), _reading(driver) as session:
         found = session.run(limited("head", POLL_S), known=known).single()
         return (found["revision"], found["hash"] or "") if found else (0, "")
+
+
+def revision_at(driver: neo4j.Driver, instant: datetime) -> int:
+    """The last revision before every change later than an instant; all that is above it may be later."""
+    with database_errors(), _reading(driver) as session:
+        found = session.run(limited("revision_at", POLL_S), instant=instant).single(strict=True)["revision"]
+    return revision(driver) if found is None else int(found)
 
 
 def rows(driver: neo4j.Driver, kinds: Sequence[str] | None = None) -> Snapshot:

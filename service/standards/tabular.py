@@ -75,7 +75,7 @@ def _put(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
-    elif day is not None:
+    elif day is not None and len(value) == len("2026-11-24"):  # a year or a month stays what it is
         sheet.write_datetime(row, column, date.fromisoformat(value), day)
     else:
         sheet.write_string(row, column, str(value)[:32_767])

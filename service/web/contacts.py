@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from service.api.match_details import bring
+
 Record = Mapping[str, Any]
 Records = Mapping[tuple[str, str], Record]
 _LABELLED = re.compile(r"(?:^|(?<=[.;] ))(Quelle|Zeiten|Zugang|Kosten|Postanschrift): ")
-_BRING = re.compile(r"[Mm]itbringen: ([^.;]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,12 @@ def reach(record: Record, records: Records, near: str | None = None) -> Reach:
     others = [] if any(one.phone for one in own) else list(_operators(record, records))
     contacts = (*own, *others)
     spots = sorted(_spots(record, records), key=lambda spot: spot.name != near)
-    notes = " ".join(str(one.get("note", "")) for one in record.get("contacts", ()))
-    bring = _BRING.search(notes)
     return Reach(
         contacts,
         tuple(spots),
         next((one for one in contacts if one.phone), None),
         next((one for one in contacts if one.website), None),
-        bring[1] if bring else None,
+        bring(record),
     )
 
 

@@ -1,6 +1,6 @@
 """The list of services: filters, pages, and what makes it cheap to ask again."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from service.app import create_app
 from service.domain.eligibility.person import status as status_rule
 from service.domain.model import Case
 from service.domain.order import situation
+from tests.fakes import Questions
 from tests.seed_catalog import seed_catalog
 
 APP = create_app(seed_catalog, key=b"k" * 32)
@@ -68,10 +69,6 @@ def test_near_orders_by_distance_and_a_radius_leaves_the_far_out(client: FlaskCl
     assert far[-1] <= 10
 
 
-def test_words_are_found_without_umlauts_and_case(client: FlaskClient) -> None:
-    assert "faire-integration" in ids(client, q="FAIRE integration arbeitsrecht")
-
-
 def test_a_status_is_admitted_by_itself_or_a_broader_one_and_an_excluded_one_is_not(client: FlaskClient) -> None:
     assert "faire-integration" in ids(client, admits="DU")
     assert "faire-integration" not in ids(client, admits="EU")
@@ -104,9 +101,14 @@ def test_a_status_is_admitted_by_itself_or_a_broader_one_and_an_excluded_one_is_
         ("limit=many", "limit"),
         ("cursor=made-up", "cursor"),
         ("updated_after=-1", "updated_after"),
+        ("updated_after=99999999999999999999", "updated_after"),
+        ("updated_after=2026-11-01T08:00:00", "updated_after"),
+        ("updated_after=0001-01-01T00:00:00%2B14:00", "updated_after"),
         ("langauge=ti", "langauge"),
         ("q=%00", "q"),
-        ("f=csv", "f"),
+        ("f=pdf", "f"),
+        ("f=csv&sep=x", "sep"),
+        ("sort=relevance", "q"),
     ],
 )
 def test_what_cannot_be_is_a_problem_that_names_the_parameter(client: FlaskClient, query: str, named: str) -> None:
@@ -136,6 +138,24 @@ def test_every_service_is_on_exactly_one_page(limit: int, need: str | None, sort
         assert ("Link" in answer.headers) == (link is not None)
 
     assert len(seen) == body["meta"]["total"] == len(set(seen))
+
+
+@pytest.mark.parametrize(
+    ("after", "some"),
+    [("0", True), ("1", False), ("2026-11-20", True), ("2026-11-24T07:00:00Z", True), ("2026-11-24T11:00:01Z", False)],
+)
+def test_what_changed_since_is_asked_by_revision_by_day_or_by_instant(after: str, some: bool) -> None:
+    written = datetime(2026, 11, 24, 11, tzinfo=UTC)
+    client = create_app(seed_catalog, questions=Questions({}, written)).test_client()
+
+    assert bool(ids(client, updated_after=after)) == some
+
+
+def test_an_instant_needs_the_graph_and_without_it_a_revision_does_not(client: FlaskClient) -> None:
+    answer = client.get("/api/services?updated_after=2026-11-20")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert client.get("/api/services?updated_after=0").status_code == 200
 
 
 def test_a_cursor_belongs_to_its_query(client: FlaskClient) -> None:

@@ -8,8 +8,9 @@ from flask import Response, request
 
 from service import gazetteer
 from service.api.answers import answer, labelled
+from service.api.formats import table
 from service.api.reading import MEDIA, chosen_format
-from service.standards.tabular import as_csv, as_xlsx, flat
+from service.standards.tabular import flat
 
 
 def written(body: dict[str, Any], items: Iterable[Mapping[str, Any]] | None = None) -> Response:
@@ -19,12 +20,9 @@ def written(body: dict[str, Any], items: Iterable[Mapping[str, Any]] | None = No
         return answer(body)
     listed = list(body["items"] if items is None else items)
     if kind == "geojson":
-        return _sent(orjson.dumps(_collection(body["meta"], listed)), kind)
-    rows = [flat(one) for one in listed]
-    if kind == "csv":
-        bom = request.args.get("bom", "").lower() in ("1", "true", "yes")
-        return _sent(as_csv(rows, separator=request.args.get("sep", ","), bom=bom), kind)
-    return _sent(as_xlsx(rows, body["meta"]), kind)
+        return labelled(Response(orjson.dumps(_collection(body["meta"], listed)), mimetype=MEDIA[kind]), store=True)
+    name = request.path.rsplit("/", 1)[-1]
+    return table(kind, [flat(one) for one in listed], body["meta"], f"gaps-{name}")
 
 
 def _collection(meta: Mapping[str, Any], items: list[Mapping[str, Any]]) -> dict[str, Any]:
@@ -38,11 +36,3 @@ def _collection(meta: Mapping[str, Any], items: list[Mapping[str, Any]]) -> dict
         for one in items
     ]
     return {"type": "FeatureCollection", "meta": meta, "features": features}
-
-
-def _sent(content: bytes, kind: str) -> Response:
-    response = labelled(Response(content, mimetype=MEDIA[kind]), store=True)
-    if kind in ("csv", "xlsx"):
-        name = request.path.rsplit("/", 1)[-1]
-        response.headers["Content-Disposition"] = f'attachment; filename="gaps-{name}.{kind}"'
-    return response

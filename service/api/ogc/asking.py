@@ -8,8 +8,9 @@ from flask import Request, Response, current_app, g, request
 from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
+from service.api.checks import HERE
 from service.api.ogc.layers import Asked
-from service.api.reading import HERE, etag, language
+from service.api.reading import etag, language
 from service.api.texts import catalogue
 from service.standards.ogc_features import parameters
 from service.standards.ogc_features.documents import Served

@@ -23,7 +23,7 @@ READ = (
         "lifecycle", "stability", "capacity", "capacity_on", "valid_from", "valid_to", "end_known", "first_evidence",
         "verified_on", "stop_from", "stop_to", "succeeded_by",
     ),
-    ("serves", "residence_required", "mode", "lifecycle"),
+    ("serves", "residence_required", "mode", "lifecycle", "comes_to"),
 )  # fmt: skip
 _statements = tuple(attrgetter(*names) for names in READ)
 

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
 from service.domain.messages import Message
-from service.domain.model import Reason, Service
+from service.domain.model import DISTRICT_DIGITS, Reason, Service
 
 STALE_AFTER = {"statutory": timedelta(days=730)}
 STALE_AFTER_OTHERS = timedelta(days=180)
 CAPACITY_AGE = timedelta(days=60)
 REACHED_FROM_ANYWHERE = {"online", "remote"}
-DISTRICT_DIGITS = 5
 
 
 def running(situation: Situation, service: Service) -> Reason:
@@ -74,11 +73,18 @@ def place(situation: Situation, service: Service) -> Reason:
     results = {bool(service.serves & chain) for chain in chains}
     if results == {True}:
         return reason(service, "place", True, "place.serves", regions=tuple(sorted(service.serves)))
+    if _comes_to(service, chains):
+        return reason(service, "place", True, "place.outreach")
     if results == {False} and _below(situation, service):
         return ask(service, "place", "place.which", "district")
     if results == {False} and not _part_served(situation, service):
         return reason(service, "place", False, "place.others", regions=tuple(sorted(service.serves)))
     return ask(service, "place", "place.which", "municipality" if results == {False} else "district")
+
+
+def _comes_to(service: Service, chains: tuple[frozenset[str], ...]) -> bool:
+    """It holds office hours in the district of every place in question."""
+    return bool(service.comes_to) and all(service.comes_to & chain for chain in chains)
 
 
 def _below(situation: Situation, service: Service) -> bool:

@@ -31,6 +31,8 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
         return Reason("requirement", True, Message("requirement.holds", values), source)
     if result is False and item.if_not == "exclude":
         return Reason("requirement", False, Message("requirement.fails", values), source)
+    if result is None and item.if_unknown == "exclude" and (not item.statuses or situation.case.status is not None):
+        return Reason("requirement", False, Message("requirement.needed", values), source)
     return Reason("requirement", None, Message("requirement.open", values), source, Question(item.fact, item.ask))
 
 

@@ -1,0 +1,25 @@
+"""Tables for programs of others: rows as CSV or XLSX, with the name of the file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Response, request
+
+from service.api.answers import labelled
+from service.api.reading import MEDIA
+from service.standards.tabular import as_csv, as_xlsx
+
+TABLES = ("csv", "xlsx")
+YES = ("1", "true", "yes")
+
+
+def table(kind: str, rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], name: str) -> Response:
+    """The rows as a file; `sep` and `bom` of the address shape a CSV for the program that opens it."""
+    if kind == "csv":
+        bom = request.args.get("bom", "").lower() in YES
+        content = as_csv(rows, separator=request.args.get("sep", ","), bom=bom)
+    else:
+        content = as_xlsx(rows, about)
+    response = labelled(Response(content, mimetype=MEDIA[kind]), store=True)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response

@@ -1,0 +1,62 @@
+"""What comes after the first step, and what is said where nobody fits."""
+
+from typing import Any
+
+from service.api.referral_case import Place
+from service.api.texts import Texts
+from service.domain.cheapest_change import cheapest_change
+from service.domain.messages import Message
+from service.domain.model import Case
+from service.domain.ranking import Answer
+
+DISTRICT_DIGITS = 5
+
+
+def pathway(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+    """What comes after the first step: its hand-overs, and the own programme at a new place of work."""
+    steps = [{"service": item.to, "name": texts.name("service", item.to), "when": item.when} for item in answer.pathway]
+    moved = texts.texts["after_move"]
+    for service in answer.after_move:
+        steps.append({"service": service.id, "name": texts.name("service", service.id), "when": moved})
+    return steps
+
+
+def nothing_fits(answer: Answer, texts: Texts) -> dict[str, Any] | None:
+    """None while something is recommended; else the service that fails fewest rules, and which."""
+    if answer.recommended:
+        return None
+    text = texts.texts["nothing_fits"]
+    if not answer.matches:
+        return {"text": text, "nearest_miss": None, "cheapest_change": _change(answer, texts)}
+    nearest = answer.matches[0]
+    failed = [reason for reason in nearest.reasons if reason.holds is False]
+    reason = "; ".join(texts.of(item.text) for item in failed)
+    sentence = texts.texts["nearest_miss"].format(service=texts.name("service", nearest.service.id), reason=reason)
+    return {
+        "text": text,
+        "nearest_miss": {
+            "service": nearest.service.id,
+            "failed": [item.rule for item in failed],
+            "sentence": sentence,
+        },
+        "cheapest_change": _change(answer, texts),
+    }
+
+
+def _change(answer: Answer, texts: Texts) -> dict[str, Any]:
+    """What would open a way with least effort; service None: only a new offer would."""
+    found = cheapest_change(answer.matches)
+    if found is None:
+        return {"service": None, "rules": [], "sentence": texts.texts["change.new"]}
+    match, failing = found
+    parts = ", ".join(texts.of(Message(f"change.{reason.rule}", reason.text.values)) for reason in failing)
+    sentence = texts.texts["change.sentence"].format(service=texts.name("service", match.service.id), parts=parts)
+    return {"service": match.service.id, "rules": [reason.rule for reason in failing], "sentence": sentence}
+
+
+def gap_cell(case: Case, place: Place) -> str | None:
+    """The cell of the district and the first need, of everybody: the address tells nothing of the person."""
+    if case.client != "mentee" or place.region is None or not place.region.isdecimal():
+        return None
+    district = place.region[:DISTRICT_DIGITS]
+    return f"/api/gaps/cells/{district}:{case.needs[0]}:all:any" if len(district) == DISTRICT_DIGITS else None

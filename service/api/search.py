@@ -1,0 +1,71 @@
+"""Text search of the list: full text from the graph; names alone, from memory, while the database is away."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+from flask import current_app
+from rapidfuzz import fuzz, process
+
+from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
+from service.gazetteer.folding import fold
+
+MOST = 200
+FULL_TEXT, NAMES = "full_text", "names"
+ALIKE = 80.0  # of 100: one wrong letter in five
+
+
+class Questions(Protocol):
+    """What a request asks the graph itself; DatabaseUnavailable soon where it does not answer."""
+
+    def search(self, typed: str) -> Mapping[str, float]:
+        """Scores by service id."""
+
+    def revision_at(self, instant: datetime) -> int:
+        """The last revision before every change later than an instant."""
+
+
+class Hits(NamedTuple):
+    """`scores` by service id, at most MOST; `by` says what was searched: `full_text` or only `names`."""
+
+    scores: Mapping[str, float]
+    by: str
+
+
+def find(catalog: Any, typed: str) -> Hits:
+    """What the graph finds; while it is away, names that are like what was typed."""
+    questions: Questions | None = current_app.extensions.get("questions")
+    if questions is not None:
+        try:
+            return Hits(questions.search(typed), FULL_TEXT)
+        except (DatabaseUnavailable, DatabaseTimeout):
+            pass
+    return Hits(by_name(catalog, typed), NAMES)
+
+
+def revision_at(instant: datetime) -> int:
+    """The revision after which something may be later than an instant; DatabaseUnavailable without a graph."""
+    questions: Questions | None = current_app.extensions.get("questions")
+    if questions is None:
+        raise DatabaseUnavailable("Only the graph knows when something changed; send a revision instead.")
+    return questions.revision_at(instant)
+
+
+def by_name(catalog: Any, typed: str) -> dict[str, float]:
+    """Scores of services in whose names, or those of their operators, every word stands or one like it; best first."""
+    words = fold(typed).split()
+    names = (
+        {key: fold(" ".join(_names(catalog, service))) for key, service in catalog.services.items()} if words else {}
+    )
+    scores: dict[str, float] = {}
+    for number, word in enumerate(words):
+        found = process.extract(word, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None)
+        scores = {key: scores.get(key, 0.0) + score for _, score, key in found if not number or key in scores}
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return dict(best[:MOST])
+
+
+def _names(catalog: Any, service: Any) -> list[str]:
+    aliases = catalog.records[("service", service.id)].get("aliases", ())
+    operators = (catalog.records.get(("organization", code), {}).get("name", "") for code in service.organizations)
+    return [service.name, *aliases, *operators]

@@ -1,0 +1,92 @@
+"""Opening hours as people write them ("Mo und Fr 8.30-12 Uhr, Di auch 14-18 Uhr"), and the next time a door is open."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from functools import cache
+from typing import NamedTuple
+
+DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
+LOOK_AHEAD = 29  # days: past any row of holidays on one weekday
+_DAY = r"(?:mo|di|mi|do|fr|sa|so)"
+_CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
+_TIMES = rf"{_CLOCK}\s*[-–]\s*{_CLOCK}(?:\s*(?:,|und)\s*{_CLOCK}\s*[-–]\s*{_CLOCK})*"
+_PART = re.compile(rf"({_DAY}(?:\s*(?:,|und|[-–])\s*{_DAY})*)\s+(?:auch\s+)?({_TIMES})(?:\s*uhr)?")
+_GAP = re.compile(r"^\s*(?:,|und|;)?\s*")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+class Opening(NamedTuple):
+    """One weekday (0 is Monday) from one time to another."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@cache
+def parse(text: str) -> tuple[Opening, ...]:
+    """The openings a text names, in order; empty where one part of it is not understood: no half truth about a door."""
+    rest = _ASIDE.sub("", text.lower()).strip(" .")
+    found: list[Opening] = []
+    while rest:
+        part = _PART.match(rest)
+        if part is None:
+            return ()
+        try:
+            found += _openings(part[1], part[2])
+        except ValueError:
+            return ()
+        left = rest[part.end() :]
+        rest = _GAP.sub("", left, count=1)
+    return tuple(sorted(set(found)))
+
+
+def next_opening(openings: tuple[Opening, ...], day: date) -> tuple[date, time, time] | None:
+    """The first opening on or after a day, never on a public holiday of Saxony; None without openings."""
+    for later in range(LOOK_AHEAD):
+        on = day + timedelta(later)
+        first = next((one for one in openings if one.weekday == on.weekday()), None)
+        if first is not None and on not in closed_days(on.year):
+            return on, first.opens, first.closes
+    return None
+
+
+@cache
+def closed_days(year: int) -> frozenset[date]:
+    """The public holidays of Saxony, and 24 and 31 December; Easter by the Gregorian computus."""
+    easter = _easter(year)
+    fixed = {date(year, *day) for day in ((1, 1), (5, 1), (10, 3), (10, 31), (12, 24), (12, 25), (12, 26), (12, 31))}
+    moving = {easter + timedelta(days) for days in (-2, 1, 39, 50)}
+    fourth_advent = date(year, 12, 24) - timedelta((date(year, 12, 24).weekday() + 1) % 7)
+    return frozenset({*fixed, *moving, fourth_advent - timedelta(32)})
+
+
+def _easter(year: int) -> date:
+    century = year // 100
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _openings(days: str, times: str) -> Iterator[Opening]:
+    for span in re.findall(rf"({_CLOCK})\s*[-–]\s*({_CLOCK})", times):
+        opens, closes = (_clock(text) for text in span)
+        if opens >= closes:
+            raise ValueError
+        yield from (Opening(weekday, opens, closes) for weekday in _weekdays(days))
+
+
+def _weekdays(text: str) -> list[int]:
+    found: list[int] = []
+    for first, last in re.findall(rf"({_DAY})(?:\s*[-–]\s*({_DAY}))?", text):
+        begin = DAYS.index(first)
+        found += range(begin, (DAYS.index(last) if last else begin) + 1)
+    return found
+
+
+def _clock(text: str) -> time:
+    hour, _, minute = text.replace(":", ".").partition(".")
+    return time(int(hour), int(minute or 0))

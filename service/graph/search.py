@@ -1,0 +1,49 @@
+"""Full-text search in the graph: words in names and texts, with typos, as parts of words."""
+
+import re
+import unicodedata
+
+import neo4j
+
+from service.graph.queries import DATABASE, limited
+from service.graph.refusals import database_errors
+
+INDEXES = ("names_plain", "names_german", "texts_de", "texts_ar", "texts_ru", "texts_fa", "texts_other")
+MOST_SERVICES = 200
+MOST_HITS = 5000  # of one index for one word
+MOST_WORDS = 10
+QUERY_S = 2.0
+_WORD = re.compile(r"[^\W_]+")
+_MAY_BE_MISSPELT, _MAY_BE_A_PART, _LONG = 4, 3, 8
+
+
+def words(typed: str) -> list[str]:
+    """What is searched for: runs of letters and digits, in small letters; no sign of Lucene is among them."""
+    return _WORD.findall(unicodedata.normalize("NFKC", typed).lower())[:MOST_WORDS]
+
+
+def search(driver: neo4j.Driver, typed: str) -> dict[str, float]:
+    """Scores by service id, best first; typos and then parts of words are looked for when nothing else is found."""
+    found = words(typed)
+    for query in (str, _like, _part) if found else ():
+        if hits := _asked(driver, [query(word) for word in found]):
+            return hits
+    return {}
+
+
+def _like(word: str) -> str:
+    """The word, or what differs by a letter, from a long word by two."""
+    if len(word) < _MAY_BE_MISSPELT:
+        return word
+    return f"{word}^9 OR {word}~{2 if len(word) >= _LONG else 1}"
+
+
+def _part(word: str) -> str:
+    """German compounds: `beratung` is found in `Sozialberatung`."""
+    return word if len(word) < _MAY_BE_A_PART else f"{_like(word)} OR *{word}*"
+
+
+def _asked(driver: neo4j.Driver, queries: list[str]) -> dict[str, float]:
+    parameters = {"words": queries, "indexes": INDEXES, "most": MOST_HITS, "limit": MOST_SERVICES}
+    with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
+        return {row["id"]: row["score"] for row in session.run(limited("search", QUERY_S), parameters)}

@@ -1,0 +1,63 @@
+"""Text search of the list: full text where the graph answers, names where it does not, and both say so."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
+from tests.fakes import Questions
+from tests.seed_catalog import seed_catalog
+
+
+def _client(found: Mapping[str, float] | Exception | None) -> FlaskClient:
+    return create_app(seed_catalog, questions=None if found is None else Questions(found)).test_client()
+
+
+def _listed(client: FlaskClient, **query: Any) -> tuple[list[str], Any]:
+    answer = client.get("/api/services", query_string={"limit": 200, **query})
+    return [item["id"] for item in answer.get_json()["items"]], answer
+
+
+def test_what_the_graph_finds_is_listed_by_name_and_on_demand_by_relevance() -> None:
+    client = _client({"faire-integration": 1.0, "babs": 3.0, "gone-since": 9.0})
+
+    by_name, answer = _listed(client, q="Lohn")
+    by_relevance, _ = _listed(client, q="Lohn", sort="relevance")
+
+    assert (by_name, by_relevance) == (["babs", "faire-integration"], ["babs", "faire-integration"])
+    assert answer.get_json()["meta"]["search"] == "full_text"
+    assert answer.headers["ETag"]
+
+
+def test_the_other_filters_hold_beside_the_words() -> None:
+    client = _client({"faire-integration": 3.0, "babs": 1.0})
+
+    assert _listed(client, q="Lohn", admits="EU")[0] == ["babs"]
+
+
+@pytest.mark.parametrize("error", [DatabaseUnavailable("away"), DatabaseTimeout("slow"), None])
+def test_while_the_database_is_away_names_are_searched_with_typos_and_the_answer_says_so(
+    error: Exception | None,
+) -> None:
+    found, answer = _listed(_client(error), q="FAIRE Integraton")
+
+    assert found[:1] == ["faire-integration"]
+    assert answer.get_json()["meta"]["search"] == "names"
+    assert "ETag" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_names_are_those_of_operators_and_other_names_too() -> None:
+    found, _ = _listed(_client(None), q="Flüchtlingsrat")
+
+    assert "sfr" in found
+
+
+@pytest.mark.parametrize("typed", ["***", "§", "()", "\\", '"'])
+def test_signs_alone_find_nothing(typed: str) -> None:
+    found, answer = _listed(_client(None), q=typed)
+
+    assert (answer.status_code, found) == (200, [])

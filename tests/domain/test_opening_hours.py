@@ -1,0 +1,61 @@
+"""Opening hours as people write them, and the next open door."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.domain.opening_hours import closed_days, next_opening, parse
+
+
+def _days(text: str) -> str:
+    return " ".join(f"{one.weekday}:{one.opens:%H%M}-{one.closes:%H%M}" for one in parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        ("Mo und Fr 8.30-12 Uhr, Di und Do 14-18 Uhr", "0:0830-1200 1:1400-1800 3:1400-1800 4:0830-1200"),
+        ("Di 9-12 und 13-18 Uhr, Do 9-12 Uhr (undatiert, prüfen)", "1:0900-1200 1:1300-1800 3:0900-1200"),
+        ("Mo-Mi 8:00-12:30, Mi auch 13-17 Uhr.", "0:0800-1230 1:0800-1230 2:0800-1230 2:1300-1700"),
+    ],
+)
+def test_days_and_times_are_understood(text: str, openings: str) -> None:
+    assert _days(text) == openings
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nach Vereinbarung", "Mo 9-12 Uhr, sonst geschlossen", "2022: Mo 9-12 Uhr", "Mo 18-9 Uhr", "Mo 9-99 Uhr", ""],
+)
+def test_what_is_not_understood_to_the_end_says_nothing(text: str) -> None:
+    assert parse(text) == ()
+
+
+@given(st.text("MoDiFr 0123456789.-,und()Uhr", max_size=40))
+def test_no_text_breaks_it_and_every_opening_lasts(text: str) -> None:
+    assert all(one.opens < one.closes for one in parse(text))
+
+
+def test_the_next_opening_may_be_the_day_itself_and_is_never_a_holiday() -> None:
+    fridays = parse("Fr 9-12 Uhr")
+
+    assert next_opening(fridays, date(2026, 11, 27)) == (date(2026, 11, 27), time(9), time(12))
+    assert next_opening(fridays, date(2026, 12, 19)) == (date(2027, 1, 8), time(9), time(12))  # 25 December, 1 January
+    assert next_opening((), date(2026, 11, 27)) is None
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-03-29", "2025-04-21", "2026-05-14", "2026-11-18", "2027-05-17", "2030-11-20", "2026-10-31"]
+)
+def test_the_holidays_of_saxony_are_known(day: str) -> None:
+    assert date.fromisoformat(day) in closed_days(int(day[:4]))
+
+
+@given(st.dates(date(2015, 1, 1), date(2031, 12, 31)))
+def test_every_place_opens_within_the_days_looked_at(day: date) -> None:
+    found = next_opening(parse("Mo-Fr 8-12 Uhr"), day)
+
+    assert found is not None
+    assert found[0] - day < timedelta(8)
