@@ -5,6 +5,7 @@ from typing import Any
 
 import neo4j
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from graph_schema.migrate import migrate
@@ -13,6 +14,8 @@ from tests.graph_server import neo4j_driver, neo4j_endpoint
 
 __all__ = ["neo4j_driver", "neo4j_endpoint"]
 
+settings.register_profile("steady", deadline=None)  # a test is not timed: a busy machine would fail it
+settings.load_profile("steady")
 
 # What uses the one database, or starts servers of its own: one worker runs all of it.
 ONE_AT_A_TIME = ("tests/graph/", "tests/graph_schema/", "tests/seed/", "tests/catalog/", "tests/cli/", "test_wheel")
