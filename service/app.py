@@ -11,6 +11,8 @@ from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
 from service.api.gaps import views as gaps
+from service.api.map_feed import views as map_feed
+from service.api.map_feed.packed import Packed
 from service.api.ogc import views as ogc
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
@@ -40,14 +42,22 @@ def create_app(
         API_VERSION="0.1",
         OPENAPI_VERSION="3.1.0",
     )
-    app.config["FORMATS"] = {**gaps.FORMATS, "demand.unmet": gaps.TABLES, "report.report": ("pdf",)}
+    app.config["FORMATS"] = {
+        **gaps.FORMATS,
+        **map_feed.FORMATS,
+        "directory.services": ("json", "geojson"),
+        "demand.unmet": gaps.TABLES,
+        "report.report": ("pdf",),
+    }
+    app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
+    app.extensions["packed"] = Packed()
     api = Api(app)
-    for feature in (referrals, directory, vocabularies, places, gaps, demand, report):
+    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand, report):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)
@@ -67,6 +77,7 @@ def create_app(
         "directory.services": set(ServiceQuery().fields),
         **ogc.PARAMETERS,
         **gaps.PARAMETERS,
+        **map_feed.PARAMETERS,
         **coordinator.PARAMETERS,
         "demand.unmet": set(demand.UnmetQuery().fields),
         "report.report": set(report.ReportQuery().fields),

@@ -10,11 +10,12 @@ from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.directory_shape import ServiceAnswer, ServicePage
 from service.api.paging import next_link, page_after
-from service.api.reading import ReadQuery, language, meta, today
+from service.api.reading import MEDIA, ReadQuery, chosen_format, language, meta, today
 from service.api.service_list import ServiceQuery, listed, state
 from service.api.texts import Texts
 from service.domain.errors import NotFound
 from service.domain.model import Service
+from service.standards.geojson import feature, places
 
 blueprint = Blueprint("directory", __name__, description="The directory itself.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -35,8 +36,13 @@ def services(query: dict[str, Any]) -> Response:
     items = [
         {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
     ]
-    body = {"meta": meta(catalog, day, total=len(found)), "items": items, "links": {"next": link}}
-    response = answer(body)
+    about = {"meta": meta(catalog, day, total=len(found)), "links": {"next": link}}
+    if chosen_format() == "geojson":
+        features = [_feature(item, service) for item, (service, _) in zip(items, shown, strict=True)]
+        response = answer({"type": "FeatureCollection", **about, "features": features})
+        response.mimetype = MEDIA["geojson"]
+    else:
+        response = answer({**about, "items": items})
     if link:
         response.headers["Link"] = f'<{link}>; rel="next"'
     return response
@@ -96,6 +102,12 @@ def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:
         "valid_to": record.get("valid_to"),
         "verified_on": record.get("verified_on"),
     }
+
+
+def _feature(item: Mapping[str, Any], one: Service) -> dict[str, Any]:
+    """The item with all its points as geometry, null where none is known."""
+    spots = ((site.lon, site.lat) for site in one.sites if site.lon is not None and site.lat is not None)
+    return feature(one.id, places(spots), {name: value for name, value in item.items() if name != "id"})
 
 
 def _place(records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) -> dict[str, Any]:
