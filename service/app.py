@@ -17,9 +17,11 @@ from service.api.ogc import views as ogc
 from service.api.service_list import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
-from service.web import headers, mentor, ogc_pages, trouble, visitor
+from service.config import Tiles
+from service.web import headers, mentor, ogc_pages, trouble
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
+from service.web.visitor import views as visitor
 
 BODY_LIMIT = 64 * 1024
 
@@ -29,11 +31,12 @@ def create_app(
     state: Callable[[], State] | None = None,
     key: bytes | None = None,
     store: Callable[[], demand.Store] | None = None,
+    tiles: Tiles | None = None,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
 
-    `store` keeps counts of demand; without it they answer 503.
+    `store` keeps counts of demand; without it they answer 503. `tiles` lie below the map; without them outlines do.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
@@ -51,6 +54,8 @@ def create_app(
     }
     app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
+    app.config["TILES"] = tiles
+    app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
@@ -79,6 +84,7 @@ def create_app(
         **gaps.PARAMETERS,
         **map_feed.PARAMETERS,
         **coordinator.PARAMETERS,
+        **visitor.PARAMETERS,
         "demand.unmet": set(demand.UnmetQuery().fields),
         "report.report": set(report.ReportQuery().fields),
     }

@@ -24,6 +24,7 @@ PAGES = {
     "/problems/<int:status>",
     "/",
     "/favicon.ico",
+    "/<any(de, en):lang>/services",
     "/<any(de, en):lang>/services/<identifier>",
     "/<any(de, en):lang>/",
     "/<any(de, en):lang>/find",

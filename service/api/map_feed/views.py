@@ -13,7 +13,7 @@ from service.api.map_feed.shape import Boundaries, MapFeed
 from service.api.reading import ReadQuery, chosen_format, meta, today
 from service.api.service_list import ServiceFilters, listed
 from service.gazetteer.boundaries import boundaries
-from service.gazetteer.lookup import region_names
+from service.gazetteer.extracts import regions
 from service.standards.geojson import feature
 from service.standards.ogc_features import parameters
 
@@ -66,16 +66,16 @@ def services(query: dict[str, Any]) -> Response:
 @blueprint.response(200, Boundaries, description="A GeoJSON FeatureCollection, by AGS.")
 @blueprint.doc(operationId="getMapBoundaries")
 def outlines(query: dict[str, Any]) -> Response:
-    """The districts or municipalities of Saxony, as a base layer."""
+    """The districts or municipalities of Saxony, as a base layer; `lat` and `lon` are where the name goes, inside."""
     level, form = query["level"], chosen_format()
 
     def made() -> dict[str, Any]:
-        names = region_names()
-        drawn = sorted(boundaries(LEVELS[level]).items())
-        return {
-            "type": "FeatureCollection",
-            "features": [feature(ags, geometry, {"name": names[ags]}) for ags, geometry in drawn],
-        }
+        known = regions()
+        drawn = [
+            feature(ags, outline, {"name": known[ags].name, "lat": known[ags].lat, "lon": known[ags].lon})
+            for ags, outline in sorted(boundaries(LEVELS[level]).items())
+        ]
+        return {"type": "FeatureCollection", "features": drawn}
 
     return sent((level, form), made)
 
