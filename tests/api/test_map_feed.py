@@ -1,7 +1,6 @@
 """The feed of the map: the filters of the list, in columns or clusters, compressed once."""
 
 import gzip
-import random
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +11,7 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from service.catalog.snapshot import Catalog
 from service.domain.model import Site
+from tests.large_directory import with_points
 from tests.seed_catalog import seed_catalog
 
 APP = create_app(seed_catalog, key=b"k" * 32)
@@ -181,17 +181,7 @@ def test_a_new_revision_has_a_new_etag_and_a_new_feed() -> None:
 
 
 def test_ten_thousand_points_weigh_at_most_a_hundred_kilobytes() -> None:
-    """Points anywhere in Saxony to the decimetre, with ids as long as those of the seed: nothing helps the gzip."""
-    chance, models = random.Random(5), list(CATALOG.services.values())
-    services, records = {}, dict(CATALOG.records)
-    for number in range(10_000):
-        model = chance.choice(models)
-        spot = round(chance.uniform(50.1, 51.8), 6), round(chance.uniform(11.8, 15.1), 6)
-        site = Site("", "14524", *spot, precision=chance.choice(["exact", "place", "postcode"]))
-        one = f"{model.id}-{number}"
-        services[one] = replace(model, id=one, sites=(site,), valid_from=None, valid_to=None, lifecycle="running")
-        records[("service", one)] = CATALOG.records[("service", model.id)]
-    large = replace(CATALOG, services=services, records=records)
+    large = with_points(CATALOG, 10_000)
 
     answer = _served(large).get("/api/map/services", headers={"Accept-Encoding": "gzip"})
     found = orjson.loads(gzip.decompress(answer.data))
