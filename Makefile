@@ -7,7 +7,7 @@ help: ## lists the commands
 
 LIBRARIES := service/web/static/libraries
 
-setup: .venv/ready $(LIBRARIES)/ready ## makes the virtual environment from the lock, and fetches the files of the map if npm is there
+setup: .venv/ready $(LIBRARIES)/ready ## makes the virtual environment from the lock; with npm, fetches the files of the map
 
 .venv/ready: requirements.lock pyproject.toml
 	test -x $(BIN)/python || python3 -m venv .venv
@@ -52,8 +52,9 @@ check: setup ## style, types, floors, generated files, lock
 	sed 1,2d requirements.lock | diff - .venv/lock.body || \
 		{ echo "requirements.lock does not fit pyproject.toml: compile it again with the command in its head."; exit 1; }
 
-bench: setup ## measures side by side on 20,000 services and writes benchmarks/RESULTS.md
+bench: setup ## measures on 20,000 services and 10,000 points, and writes benchmarks/RESULTS.md and MAP.md
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.map_page
 
 ci: check test ## what has to be green
 

@@ -8,10 +8,10 @@ import orjson
 import pytest
 from flask.testing import FlaskClient
 
+from benchmarks.generate import with_points
 from service.app import create_app
 from service.catalog.snapshot import Catalog
 from service.domain.model import Site
-from tests.large_directory import with_points
 from tests.seed_catalog import seed_catalog
 
 APP = create_app(seed_catalog, key=b"k" * 32)

@@ -40,7 +40,7 @@ def services(lang: str) -> Response:
         question.wrong["page"] = words(lang)["listing"]["wrong"]["page_behind"].format(pages=pages)
     status = 200 if not question.wrong else 404 if question.page > pages else 400
     shown = found[(question.page - 1) * PER_PAGE : question.page * PER_PAGE] if status == 200 else []
-    around = [] if question.wrong else _districts(catalog, question)
+    around = [] if question.wrong else _districts(catalog, question, found)
     page = render_template(
         "listing.html",
         **of_page(texts),
@@ -81,10 +81,11 @@ def _count(catalog: Any, asked: dict[str, str], lang: str) -> int:
     return len(_found(catalog, questions.read(asked, lang)))
 
 
-def _districts(catalog: Any, question: Question) -> list[District]:
+def _districts(catalog: Any, question: Question, found: Found) -> list[District]:
     """The districts, with the other filters as they are."""
-    other = questions.read(question.without("place"), question.language)
-    return districts(catalog, {service.id for service, _ in _found(catalog, other)}, question)
+    if question.place:
+        found = _found(catalog, questions.read(question.without("place"), question.language))
+    return districts(catalog, {service.id for service, _ in found}, question)
 
 
 def _without_address(catalog: Any, question: Question) -> int:

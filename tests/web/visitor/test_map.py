@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
+from benchmarks.generate import with_points
 from service.app import create_app
 from service.config import Tiles
-from tests.large_directory import with_points
 from tests.loopback import served
 from tests.seed_catalog import seed_catalog
 
@@ -77,6 +77,7 @@ def test_all_services_at_one_point_are_one_pop_up_that_keyboard_opens_and_escape
     several = re.match(r"(\d+) Angebote", name)
 
     assert listed.count() == (int(several[1]) if several else 1)
+    expect(page.get_by_role("button", name="Weitere zeigen")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator(".popup")).to_have_count(0)
     expect(at).to_be_focused()
@@ -147,6 +148,12 @@ def test_on_a_phone_the_list_comes_first_and_the_map_only_when_asked_for(opened:
     expect(page.locator("#map")).to_be_focused()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert drawn(page) == told(page)
+    page.locator(".near").first.press("Enter")
+    expect(page.locator(".popup-title")).to_be_focused()
+    inside = page.locator("#map").bounding_box(), page.locator(".leaflet-popup").bounding_box()
+    assert inside[0] and inside[1]
+    assert inside[0]["x"] <= inside[1]["x"]
+    assert inside[1]["x"] + inside[1]["width"] <= inside[0]["x"] + inside[0]["width"]
 
 
 @pytest.mark.parametrize("width", [1280, 320])

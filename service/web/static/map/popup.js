@@ -38,7 +38,7 @@ export function opener(map, { services, page, language, words }) {
       list.append(element("li", { textContent: words.away }));
     });
     more.addEventListener("click", next);
-    const popup = L.popup({ maxWidth: 280, maxHeight: 260, autoPanPadding: [12, 12], offset: [0, -10] })
+    const popup = L.popup({ maxWidth: Math.min(280, map.getSize().x - 60), maxHeight: 260, autoPanPadding: [12, 12], offset: [0, -10] })
       .setLatLng([lat, lon]).setContent(content).openOn(map);
     dress(popup.getElement());
     await next();

@@ -16,7 +16,7 @@ export async function show({ settings, place, status, ask, data }) {
   place.append(element("span", { id: "after-map", tabIndex: -1 }));
   const map = L.map(box, { preferCanvas: true, zoomControl: false, attributionControl: false, minZoom: 5,
     maxZoom: settings.tiles ? 18 : 15, zoomSnap: 0.5, worldCopyJump: true });
-  L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+  L.control.zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   map.fitBounds(begin(settings.place, data.bounds), { maxZoom: NEAR });
   document.getElementById("map-licence").textContent = words.licence;
   base(map, settings, status);
