@@ -5,7 +5,9 @@ UV := uv==0.13.9
 help: ## lists the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-setup: .venv/ready ## makes the virtual environment from the lock
+LIBRARIES := service/web/static/libraries
+
+setup: .venv/ready $(LIBRARIES)/ready ## makes the virtual environment from the lock; with npm, fetches the files of the map
 
 .venv/ready: requirements.lock pyproject.toml
 	test -x $(BIN)/python || python3 -m venv .venv
@@ -13,6 +15,16 @@ setup: .venv/ready ## makes the virtual environment from the lock
 	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock --python $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
+
+$(LIBRARIES)/ready: package.json package-lock.json
+	@if ! command -v npm >/dev/null; then test -z "$$CI" || { echo "npm is missing."; exit 1; }; exit 0; fi; \
+	npm ci --ignore-scripts --no-audit --no-fund --silent || { \
+		echo "npm could not fetch the files of the map; pages show none until make setup has them."; test -z "$$CI"; exit; }; \
+	mkdir -p $(LIBRARIES) && cd node_modules && \
+	cp leaflet/dist/leaflet.js leaflet/dist/leaflet.css ../$(LIBRARIES)/ && \
+	cp supercluster/dist/supercluster.min.js ../$(LIBRARIES)/supercluster.js && \
+	for name in leaflet supercluster kdbush; do cp $$name/LICENSE ../$(LIBRARIES)/$$name.LICENSE.txt; done && \
+	touch ../$@
 
 run: setup ## starts Neo4j, loads the seed, serves on PORT (8000) and prints the address
 	$(BIN)/verweisgraph up
@@ -40,8 +52,9 @@ check: setup ## style, types, floors, generated files, lock
 	sed 1,2d requirements.lock | diff - .venv/lock.body || \
 		{ echo "requirements.lock does not fit pyproject.toml: compile it again with the command in its head."; exit 1; }
 
-bench: setup ## measures side by side on 20,000 services and writes benchmarks/RESULTS.md
+bench: setup ## measures on 20,000 services and 10,000 points, and writes benchmarks/RESULTS.md and MAP.md
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.map_page
 
 ci: check test ## what has to be green
 

@@ -11,13 +11,17 @@ from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
 from service.api.gaps import views as gaps
+from service.api.map_feed import views as map_feed
+from service.api.map_feed.packed import Packed
 from service.api.ogc import views as ogc
 from service.api.search import Questions
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
-from service.web import headers, mentor, ogc_pages, trouble, visitor
+from service.config import Tiles
+from service.web import headers, mentor, ogc_pages, trouble
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
+from service.web.visitor import views as visitor
 
 BODY_LIMIT = 64 * 1024
 
@@ -28,12 +32,13 @@ def create_app(
     key: bytes | None = None,
     store: Callable[[], demand.Store] | None = None,
     questions: Questions | None = None,
+    tiles: Tiles | None = None,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
 
     `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
-    without them only names are searched.
+    without them only names are searched. `tiles` lie below the map; without them outlines do.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
@@ -44,18 +49,23 @@ def create_app(
     )
     app.config["FORMATS"] = {
         **gaps.FORMATS,
+        **map_feed.FORMATS,
         "demand.unmet": gaps.TABLES,
         "report.report": ("pdf",),
         "directory.services": service_list.FORMATS,
     }
+    app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
+    app.config["TILES"] = tiles
+    app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
     app.extensions["questions"] = questions
+    app.extensions["packed"] = Packed()
     api = Api(app)
-    for feature in (referrals, directory, vocabularies, places, gaps, demand, report):
+    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand, report):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)
@@ -75,7 +85,9 @@ def create_app(
         "directory.services": set(service_list.ServiceQuery().fields),
         **ogc.PARAMETERS,
         **gaps.PARAMETERS,
+        **map_feed.PARAMETERS,
         **coordinator.PARAMETERS,
+        **visitor.PARAMETERS,
         "demand.unmet": set(demand.UnmetQuery().fields),
         "report.report": set(report.ReportQuery().fields),
     }

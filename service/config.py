@@ -1,6 +1,7 @@
 """Settings, read once from the environment."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +10,25 @@ from pathlib import Path
 from service.domain.errors import VerweisgraphError
 
 KNOWN = {"VERWEISGRAPH_NEO4J_VERSION"}
+_TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
 NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32))
 
 
 class ConfigurationError(VerweisgraphError):
     """A setting that is unknown or cannot be."""
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """A background for the map from elsewhere: the template of its pictures, and who is to be named for it."""
+
+    url: str
+    attribution: str
+
+    @property
+    def origin(self) -> str:
+        """Where they come from, for the policy of the pages."""
+        return "/".join(self.url.split("/")[:3])
 
 
 @dataclass(frozen=True)
@@ -24,6 +39,7 @@ class Settings:
     data_dir: Path = Path("var")
     threads: int = 8
     workers: int = 2
+    tiles: Tiles | None = None
 
     @property
     def engine_dir(self) -> Path:
@@ -48,7 +64,18 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
             raise ConfigurationError(f"{name} must be a number from 1 to {most}; correct it or leave it out.")
         numbers[name] = int(text)
     folder = Path(environ.get("DATA_DIR") or "var")
-    return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"])
+    return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"], _tiles(environ))
+
+
+def _tiles(environ: Mapping[str, str]) -> Tiles | None:
+    url, attribution = environ.get("MAP_TILES", ""), environ.get("MAP_TILES_ATTRIBUTION", "").strip()
+    if not url:
+        return None
+    if not _TILES.fullmatch(url) or not all(part in url for part in ("{z}", "{x}", "{y}")):
+        raise ConfigurationError("MAP_TILES must look like https://tiles.example/{z}/{x}/{y}.png; correct it.")
+    if not attribution:
+        raise ConfigurationError("MAP_TILES needs MAP_TILES_ATTRIBUTION: whom the map has to name for its background.")
+    return Tiles(url, attribution)
 
 
 def signing_key(path: Path) -> bytes:

@@ -11,13 +11,14 @@ from service.api.arguments import StrictParser
 from service.api.directory_shape import ServiceAnswer, ServicePage
 from service.api.formats import TABLES, table
 from service.api.paging import next_link, page_after
-from service.api.reading import ReadQuery, chosen_format, language, meta, today
+from service.api.reading import MEDIA, ReadQuery, chosen_format, language, meta, today
 from service.api.search import FULL_TEXT, find
 from service.api.service_list import ServiceQuery, listed, state
 from service.api.service_table import row_of
 from service.api.texts import Texts
 from service.domain.errors import NotFound
 from service.domain.model import Service
+from service.standards.geojson import feature, places
 
 blueprint = Blueprint("directory", __name__, description="The directory itself.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -40,16 +41,23 @@ def services(query: dict[str, Any]) -> Response:
         {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
     ]
     about = meta(catalog, day, total=len(found), **({"search": hits.by} if hits else {}))
-    response = _written(kind, about, items, next_link(cursor))
+    response = _written(kind, about, items, [service for service, _ in shown], next_link(cursor))
     if hits and hits.by != FULL_TEXT:
         response.headers["Cache-Control"] = "no-store"  # the same address finds more when the database is back
     return response
 
 
-def _written(kind: str, about: dict[str, Any], items: list[dict[str, Any]], link: str | None) -> Response:
+def _written(
+    kind: str, about: dict[str, Any], items: list[dict[str, Any]], services: list[Service], link: str | None
+) -> Response:
     """One page in the format asked for; a new format is one more line here and in FORMATS of the list."""
     if kind in TABLES:
         response = table(kind, [row_of(item) for item in items], about, "services")
+    elif kind == "geojson":
+        features = [_feature(item, service) for item, service in zip(items, services, strict=True)]
+        body = {"type": "FeatureCollection", "meta": about, "links": {"next": link}, "features": features}
+        response = answer(body)
+        response.mimetype = MEDIA["geojson"]
     else:
         response = answer({"meta": about, "items": items, "links": {"next": link}})
     if link:
@@ -111,6 +119,12 @@ def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:
         "valid_to": record.get("valid_to"),
         "verified_on": record.get("verified_on"),
     }
+
+
+def _feature(item: Mapping[str, Any], one: Service) -> dict[str, Any]:
+    """The item with all its points as geometry, null where none is known."""
+    spots = ((site.lon, site.lat) for site in one.sites if site.lon is not None and site.lat is not None)
+    return feature(one.id, places(spots), {name: value for name, value in item.items() if name != "id"})
 
 
 def _place(records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) -> dict[str, Any]:

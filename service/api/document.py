@@ -36,6 +36,9 @@ PARAMETERS = {
     ("listServices", "region"): "14524",
     ("listServices", "near"): "51.05,13.74",
     ("listServices", "sort"): "name",
+    ("getMapServices", "bbox"): "11.8,50.1,15.1,51.8",
+    ("getMapServices", "zoom"): 8,
+    ("getMapBoundaries", "level"): "district",
 }
 STATUSES: dict[str, dict[str, str | None]] = {
     "get": {"304": None, "400": "Bad request", "404": "Not found", "406": "Not acceptable", "410": "Gone"},

@@ -76,6 +76,13 @@ def chosen_format() -> str:
     return offered()[media.index(best)] if best else offered()[0]
 
 
+def gzipped() -> bool:
+    """Whether the answer leaves compressed: the operation has it so, and the caller likes it no less than plain."""
+    asked = request.accept_encodings
+    offered_so = request.endpoint in current_app.config["GZIPPED"]
+    return offered_so and asked["gzip"] > 0 and asked["gzip"] >= asked.quality("identity")
+
+
 def _agree() -> None:
     if not request.path.startswith("/api/") or request.url_rule is None:
         return
@@ -100,6 +107,8 @@ def _label(response: Response) -> Response:
             response.set_etag(etag())
         response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
         response.headers["Content-Language"] = language()
+        if request.endpoint in current_app.config["GZIPPED"]:
+            response.vary.add("Accept-Encoding")
     return response
 
 
@@ -114,4 +123,5 @@ def etag() -> str:
     first = catalog.record_revision(*single) if single in catalog.records else catalog.revision
     asked = sorted(request.args.items(multi=True))
     parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat(), chosen_format()]
+    parts += ["gzip"] if gzipped() else []
     return f"{first}-{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:16]}"

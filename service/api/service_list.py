@@ -2,32 +2,26 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from service import gazetteer
 from service.api.checks import clean, since
 from service.api.checks import postcode as five_digits
 from service.api.formats import TABLES
+from service.api.known_codes import known_codes
 from service.api.reading import ReadQuery
-from service.api.referral_shape import CLIENTS
 from service.api.search import Hits, find, revision_at
-from service.api.vocabularies import KINDS as VOCABULARIES
 from service.domain.distance import nearest
 from service.domain.eligibility.person import admission
 from service.domain.errors import BadRequest
 from service.domain.model import Service
 from service.gazetteer.folding import fold
 
-LIFECYCLES = ("running", "unverified", "planned", "ended", "good_practice_elsewhere")
-LISTED = {"need": "needs", "admits": "statuses", "focus": "groups", "language": "languages", "kind": "kinds"}
-KINDS = {name: VOCABULARIES[listed] for name, listed in LISTED.items()} | {
-    "region": "region",
-    "organization": "organization",
-}
+MANY_IDS = 3000  # characters: fits a line of a request
 NOWHERE = 1e9
-FORMATS = ("json", *TABLES)  # of the list, the usual one first
+FORMATS = ("json", "geojson", *TABLES)  # of the list, the usual one first
 
 
 def _point(value: str) -> None:
@@ -41,16 +35,15 @@ def _point(value: str) -> None:
         raise ValidationError("Send latitude,longitude such as 51.05,13.74.")
 
 
-def _codes(about: str) -> fields.String:
-    return fields.String(validate=[validate.Length(1, 400), clean], metadata={"description": f"{about}; comma = or"})
+def _codes(about: str, longest: int = 400) -> fields.String:
+    said = {"description": f"{about}; comma = or"}
+    return fields.String(validate=[validate.Length(1, longest), clean], metadata=said)
 
 
-class ServiceQuery(ReadQuery):
+class ServiceFilters(ReadQuery):
     """The filters; all that are given must hold."""
 
-    f = fields.String(validate=validate.OneOf(FORMATS), metadata={"description": "format, before Accept"})
-    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "between the fields of a CSV"})
-    bom = fields.Boolean(metadata={"description": "a mark that tells some programs that a CSV is UTF-8"})
+    id = _codes("services by id", MANY_IDS)
     q = fields.String(
         validate=[validate.Length(1, 100), clean],
         metadata={"description": "words in names and texts, those of operators, needs and places too; the best 200"},
@@ -64,6 +57,8 @@ class ServiceQuery(ReadQuery):
     kind = _codes("kinds of service")
     client = _codes("client types")
     organization = _codes("operators")
+    cost = _codes("free or fee; what does not state it is neither")
+    mode = _codes("how it is reached without going there: online, remote, visiting")
     lifecycle = fields.String(
         load_default="running,unverified", metadata={"description": "states on the day; comma = or"}
     )
@@ -74,6 +69,14 @@ class ServiceQuery(ReadQuery):
         validate=since, metadata={"description": "a revision, a day, or an instant with its zone such as Z"}
     )
     sort = fields.String(validate=validate.OneOf(["name", "distance", "updated", "relevance"]))
+
+
+class ServiceQuery(ServiceFilters):
+    """A page of what the filters leave."""
+
+    f = fields.String(validate=validate.OneOf(FORMATS), metadata={"description": "format, before Accept"})
+    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "between the fields of a CSV"})
+    bom = fields.Boolean(metadata={"description": "a mark that tells some programs that a CSV is UTF-8"})
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))
 
@@ -86,7 +89,7 @@ def listed(
 
     `hits` are those of the text search for `q`; None: it is asked here.
     """
-    codes = _known_codes(catalog, query)
+    codes = known_codes(catalog, query)
     ids = _by_index(catalog, query, codes)
     if hits is None and "q" in query:
         hits = find(catalog, query["q"])
@@ -124,35 +127,6 @@ def state(service: Service, day: date) -> str:
     return service.lifecycle
 
 
-def _known_codes(catalog: Any, query: Mapping[str, Any]) -> dict[str, list[str]]:
-    codes = {name: query[name].split(",") for name in (*KINDS, "client", "lifecycle") if name in query}
-    codes["region"] = [gazetteer.current_ags(code) for code in codes.get("region", ())]
-    wrong = {}
-    for name, values in codes.items():
-        known = {"client": CLIENTS, "lifecycle": LIFECYCLES}.get(name)
-        unknown = [v for v in values if (v not in known if known else (KINDS[name], v) not in catalog.records)]
-        if unknown:
-            wrong[f"?{name}"] = _way_out(name, known)
-    if "postcode" in query:
-        districts = gazetteer.districts_of_postcode(query["postcode"])
-        codes["region"] += districts
-        if not districts:
-            wrong["?postcode"] = "This postcode is not known; send the region (district) instead."
-    if wrong:
-        raise BadRequest("The address names something that does not exist.", wrong)
-    return codes
-
-
-def _way_out(name: str, known: Iterable[str] | None) -> str:
-    if known:
-        return f"Not known; there are {', '.join(known)}."
-    if name in LISTED:
-        return f"Not known; all codes are listed at /api/vocabularies/{LISTED[name]}."
-    return (
-        "Not known; send an AGS such as 14524." if name == "region" else "Not known; lists and services name the ids."
-    )
-
-
 def _by_index(catalog: Any, query: Mapping[str, Any], codes: Mapping[str, list[str]]) -> list[str]:
     of = catalog.index.of
     sets = []
@@ -166,6 +140,8 @@ def _by_index(catalog: Any, query: Mapping[str, Any], codes: Mapping[str, list[s
     for name in ("kind", "organization"):
         if name in query:
             sets.append([of(name, code) for code in codes[name]])
+    if "id" in query:
+        sets.append([frozenset(codes["id"])])
     found = set(catalog.services)
     for ids in sets:
         found &= frozenset().union(*ids)
@@ -178,6 +154,10 @@ def _tests(
     yield lambda service: state(service, day) in codes["lifecycle"]
     if "client" in query:
         yield lambda service: not service.clients.isdisjoint(codes["client"])
+    if "mode" in query:
+        yield lambda service: service.mode in codes["mode"]
+    if "cost" in query:
+        yield lambda service: catalog.records[("service", service.id)].get("cost") in codes["cost"]
     if "focus" in query:
         yield lambda service: not service.focuses_on.isdisjoint(codes["focus"])
     if "admits" in query:
@@ -197,9 +177,15 @@ def _sort_key(
     catalog: Any, service: Service, query: Mapping[str, Any], km: float | None, score: float
 ) -> tuple[Any, ...]:
     sort = query.get("sort") or ("distance" if "near" in query else "name")
-    name = (fold(service.name), service.id)
+    name = (_folded(service.name), service.id)
     if sort == "relevance":
         return (-round(score, 3), *name)
     if sort == "distance":
         return (NOWHERE if km is None else km, *name)
     return (-catalog.record_revision("service", service.id), *name) if sort == "updated" else name
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(name: str) -> str:
+    """Names stay the same from request to request, and folding them is half of what a long list costs."""
+    return fold(name)

@@ -48,7 +48,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
-        return create_app(follower.current, follower.state, self.key, lambda: DemandStore(driver), Questions(driver))
+        store, questions = lambda: DemandStore(driver), Questions(driver)
+        return create_app(follower.current, follower.state, self.key, store, questions, self.settings.tiles)
 
 
 def _announce(address: str) -> None:

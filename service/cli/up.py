@@ -11,6 +11,7 @@ from service.config import ConfigurationError, Settings, from_environment
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import is_free, quicken
 from service.graph.engine.watch import watched
+from service.web.visitor.views import libraries_missing
 
 
 @click.command()
@@ -21,6 +22,8 @@ def up() -> None:
         raise ConfigurationError(
             f"Port {settings.port} on 127.0.0.1 is taken; end the program that has it, or set PORT to another one."
         )
+    if missing := libraries_missing():
+        tell(f"Files of the map are missing ({', '.join(missing)}): pages show no map. Install npm, then make setup.")
     with graph(settings, seed=True) as endpoint, _kept_alive(settings, endpoint):
         if endpoint.pid is not None:
             quicken(settings.engine_dir, endpoint.version)

@@ -89,7 +89,7 @@ def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language:
         reading.data = {**postcode, **_region(chosen)}
     elif not found:
         reading.wrong["place"] = said["place"]
-        reading.places = _spelt_nearly(entered)
+        reading.places = spelt_nearly(entered)
     elif len({place.region for place in found}) > 1 and not (postcode and chosen == NOT_KNOWN):
         reading.wrong["place"] = said["place_which"]
         reading.places = _offered(found, words(language)["unknown"] if postcode else None)
@@ -120,7 +120,7 @@ def _offered(places: list[Place], unknown: str | None) -> dict[str, str]:
     return {**offered, **({NOT_KNOWN: unknown} if unknown else {})}
 
 
-def _spelt_nearly(entered: str) -> dict[str, str]:
+def spelt_nearly(entered: str) -> dict[str, str]:
     """Up to five Saxon towns and districts that are spelt like what was entered."""
     names = gazetteer.region_names()
     saxon = {name.removesuffix(", Stadt"): key for key, name in names.items() if key.startswith("14")}

@@ -1,11 +1,13 @@
 """What every page says to the browser: only our own files, no frames, nothing kept of a person."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{tiles}; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
+GUARDED = ("text/html", "text/javascript")  # a worker has the policy of its own file
 
 
 def install(app: Flask) -> None:
@@ -17,9 +19,16 @@ def _protect(response: Response) -> Response:
     if request.path.startswith("/api/"):
         return response
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if response.mimetype in GUARDED:
+        response.headers["Content-Security-Policy"] = _policy()
     if response.mimetype == "text/html":
-        response.headers["Content-Security-Policy"] = POLICY
         response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()"
     return response
+
+
+def _policy() -> str:
+    """Pictures of the map's background come from elsewhere only where that is configured."""
+    tiles = current_app.config["TILES"]
+    return POLICY.format(tiles=f" {tiles.origin}" if tiles else "")

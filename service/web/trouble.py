@@ -1,5 +1,6 @@
 """Errors as pages for people; programs get the problem document."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 import orjson
@@ -28,9 +29,11 @@ def _as_page(response: Response) -> Response:
     if response.mimetype != PROBLEM or not _for_people():
         return response
     status = response.status_code
-    detail = str(orjson.loads(response.get_data()).get("detail", ""))
+    told = orjson.loads(response.get_data())
+    detail = str(told.get("detail", ""))
+    wrong = [one["parameter"] for one in told.get("errors", ()) if one.get("parameter", "?") != "?"]
     number = detail.rstrip(".").rsplit(" ", 1)[-1] if status == HTTPStatus.INTERNAL_SERVER_ERROR else None
-    shown = Response(_page(status, number), status=status, mimetype="text/html")
+    shown = Response(_page(status, number, wrong), status=status, mimetype="text/html")
     shown.vary.update(("Accept", "Accept-Language"))
     for name in ("Allow", "Retry-After"):
         if name in response.headers:
@@ -39,12 +42,12 @@ def _as_page(response: Response) -> Response:
     return shown
 
 
-def _page(status: int, number: str | None = None) -> str:
+def _page(status: int, number: str | None = None, wrong: Sequence[str] = ()) -> str:
     first = request.path.split("/")[1]
     language = first if first in LANGUAGES else chosen_language(list(request.accept_languages))
     said = words(language)["errors"]
     told = said.get(str(status), said["any"])
-    return render_template("trouble.html", t=words(language), lang=language, said=told, number=number)
+    return render_template("trouble.html", t=words(language), lang=language, said=told, number=number, wrong=wrong)
 
 
 def _for_people() -> bool:

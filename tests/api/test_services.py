@@ -109,6 +109,9 @@ def test_a_status_is_admitted_by_itself_or_a_broader_one_and_an_excluded_one_is_
         ("f=pdf", "f"),
         ("f=csv&sep=x", "sep"),
         ("sort=relevance", "q"),
+        ("id=nobody", "id"),
+        ("cost=cheap", "cost"),
+        ("mode=car", "mode"),
     ],
 )
 def test_what_cannot_be_is_a_problem_that_names_the_parameter(client: FlaskClient, query: str, named: str) -> None:
@@ -239,3 +242,49 @@ def test_a_list_admits_whom_the_referral_admits(client: FlaskClient, status: str
     admitted = {code for code, said in reasons.items() if said.text.key in ("status.all", "status.admitted")}
 
     assert set(ids(client, as_of=day, admits=status)) == admitted
+
+
+@pytest.mark.parametrize("query", [{}, {"need": "N11", "region": "14524"}, {"near": "51.05,13.74", "sort": "distance"}])
+def test_geojson_holds_the_same_services_in_the_same_order(client: FlaskClient, query: dict[str, str]) -> None:
+    plain = client.get("/api/services", query_string=query).get_json()
+    answer = client.get("/api/services", query_string={**query, "f": "geojson"})
+    body = answer.get_json(force=True)
+
+    assert answer.mimetype == "application/geo+json"
+    assert [one["id"] for one in body["features"]] == [one["id"] for one in plain["items"]]
+    assert body["meta"] == plain["meta"]
+    for feature, item in zip(body["features"], plain["items"], strict=True):
+        assert {"id": feature["id"], **feature["properties"]} == item
+
+
+def test_accept_asks_for_geojson_and_its_pages_go_on(client: FlaskClient) -> None:
+    asked = {"headers": {"Accept": "application/geo+json"}}
+    first = client.get("/api/services?limit=150", **asked)
+    second = client.get(first.get_json(force=True)["links"]["next"], **asked)
+
+    assert first.mimetype == second.mimetype == "application/geo+json"
+    together = [one["id"] for page in (first, second) for one in page.get_json(force=True)["features"]]
+    assert together[: len(ids(client))] == ids(client)[: len(together)]
+
+
+def test_a_service_has_its_points_as_geometry_and_null_where_none_is_known(client: FlaskClient) -> None:
+    body = client.get("/api/services?f=geojson&limit=200").get_json(force=True)
+    known = {
+        one.id: [[site.lon, site.lat] for site in one.sites if site.lon is not None]
+        for one in CATALOG.services.values()
+    }
+
+    for feature in body["features"]:
+        spots = [list(spot) for spot in dict.fromkeys(map(tuple, known[feature["id"]]))]
+        geometry = feature["geometry"]
+        single = geometry and geometry["type"] == "Point"
+        assert (geometry and ([geometry["coordinates"]] if single else geometry["coordinates"])) == (spots or None)
+    assert {one["geometry"] and one["geometry"]["type"] for one in body["features"]} == {"Point", "MultiPoint", None}
+
+
+def test_services_are_listed_by_id_by_cost_and_by_the_way_they_are_reached(client: FlaskClient) -> None:
+    free = {code for (kind, code), one in CATALOG.records.items() if kind == "service" and one.get("cost") == "free"}
+
+    assert set(ids(client, id="babs,faire-integration")) == {"babs", "faire-integration"}
+    assert set(ids(client, cost="free")) == free & set(ids(client))
+    assert {CATALOG.services[one].mode for one in ids(client, mode="online,remote")} == {"online", "remote"}

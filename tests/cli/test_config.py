@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from service.config import ConfigurationError, Settings, from_environment
+from service.config import ConfigurationError, Settings, Tiles, from_environment
 
 
 def test_nothing_set_serves_one_machine_on_loopback() -> None:
@@ -31,3 +31,27 @@ def test_a_bad_number_names_its_key(name: str, value: str) -> None:
 def test_a_misspelt_key_stops_the_start() -> None:
     with pytest.raises(ConfigurationError, match="VERWEISGRAPH_NEO4J_VERSOIN"):
         from_environment({"VERWEISGRAPH_NEO4J_VERSOIN": "5"})
+
+
+def test_tiles_come_with_whom_to_name_and_their_origin_is_known() -> None:
+    url = "https://tiles.example:8443/de/{z}/{x}/{y}.png"
+    tiles = from_environment({"MAP_TILES": url, "MAP_TILES_ATTRIBUTION": " © Example "}).tiles
+
+    assert tiles == Tiles(url, "© Example")
+    assert tiles.origin == "https://tiles.example:8443"
+
+
+@pytest.mark.parametrize(
+    ("url", "named", "key"),
+    [
+        ("https://tiles.example/{z}/{x}/{y}.png", "", "MAP_TILES_ATTRIBUTION"),
+        ("https://tiles.example/{z}/{x}.png", "©", "MAP_TILES must"),
+        ("https://{s}.tiles.example/{z}/{x}/{y}.png", "©", "MAP_TILES must"),
+        ("ftp://tiles.example/{z}/{x}/{y}.png", "©", "MAP_TILES must"),
+        ("https://tiles.example; script-src */{z}/{x}/{y}.png", "©", "MAP_TILES must"),
+        ("https://tiles.example/{z}/{x}/{y}.png; script-src *", "©", "MAP_TILES must"),
+    ],
+)
+def test_tiles_that_cannot_be_are_refused_with_their_key(url: str, named: str, key: str) -> None:
+    with pytest.raises(ConfigurationError, match=key):
+        from_environment({"MAP_TILES": url, "MAP_TILES_ATTRIBUTION": named})

@@ -24,6 +24,7 @@ PAGES = {
     "/problems/<int:status>",
     "/",
     "/favicon.ico",
+    "/<any(de, en):lang>/services",
     "/<any(de, en):lang>/services/<identifier>",
     "/<any(de, en):lang>/",
     "/<any(de, en):lang>/find",
@@ -95,4 +96,7 @@ schema = schemathesis.openapi.from_wsgi("/api/openapi.json", APP)
 
 @schema.parametrize()
 def test_nothing_that_is_sent_brings_it_down(case: Any) -> None:
-    case.call_and_validate(checks=[not_a_server_error, content_type_conformance, response_schema_conformance])
+    plain = {"Accept-Encoding": "identity"}  # the tool does not unpack what it asks for packed
+    case.call_and_validate(
+        headers=plain, checks=[not_a_server_error, content_type_conformance, response_schema_conformance]
+    )

@@ -1,5 +1,6 @@
 """The wheel: whatever the product reads at run time is inside."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -8,14 +9,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-READ_AT_RUN_TIME = {".cypher", ".yaml", ".csv", ".html", ".css", ".sha256", ".svg"}
+READ_AT_RUN_TIME = {".cypher", ".yaml", ".csv", ".html", ".css", ".js", ".sha256", ".svg"}
+LIBRARIES = ROOT / "service/web/static/libraries"  # fetched by make setup, never committed
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    for name in tracked:
+    fetched = [str(path.relative_to(ROOT)) for path in LIBRARIES.glob("*")]
+    for name in (*tracked, *fetched):
         if (ROOT / name).is_file():
             target = folder / "source" / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,3 +51,12 @@ def test_the_installed_wheel_answers(wheel: Path, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.startswith(str(tmp_path))
     assert "verify-log" in ran.stdout
+
+
+def test_the_wheel_holds_the_files_of_the_map_with_their_licences(wheel: Path) -> None:
+    names = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "static/libraries/" in name}
+
+    assert {path.name for path in LIBRARIES.glob("*")} - {"ready"} == names
+    assert names or not os.environ.get("CI")
+    for library in ("leaflet", "supercluster", "kdbush") if names else ():
+        assert f"{library}.LICENSE.txt" in names

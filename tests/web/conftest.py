@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
 
@@ -16,14 +17,20 @@ from tests.seed_catalog import seed_catalog
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """One for all tests that change nothing: its templates are compiled once."""
+    return create_app(seed_catalog, store=DemandStore)
+
+
 @pytest.fixture
-def client() -> FlaskClient:
-    return create_app(seed_catalog).test_client()
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    with served(create_app(seed_catalog, store=DemandStore)) as address:
+def site(app: Flask) -> Iterator[str]:
+    with served(app) as address:
         yield address
 
 

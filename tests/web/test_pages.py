@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.texts import Texts
+from service.app import create_app
+from service.catalog.snapshot import Catalog
 from service.web.wording import LANGUAGES, chosen_language, words
 
 
@@ -49,13 +51,11 @@ def test_programs_get_the_problem_document(client: FlaskClient) -> None:
     assert client.get("/nothing", headers={"Accept": "text/html"}).mimetype == "text/html"
 
 
-def test_a_failure_of_ours_is_a_page_with_a_number(client: FlaskClient) -> None:
-    def broken() -> None:
+def test_a_failure_of_ours_is_a_page_with_a_number() -> None:
+    def broken() -> Catalog:
         raise RuntimeError
 
-    client.application.extensions["catalog"] = broken
-
-    answer = client.get("/de/services/babs")
+    answer = create_app(broken).test_client().get("/de/services/babs")
 
     assert answer.status_code == 500
     assert "nennen Sie uns diese Nummer: " in answer.get_data(as_text=True)

@@ -6,14 +6,8 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from service.catalog.snapshot import Catalog
 from service.domain.errors import DatabaseUnavailable
-from tests.seed_catalog import seed_catalog
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-
-
-@pytest.fixture
-def client() -> FlaskClient:
-    return create_app(seed_catalog).test_client()
 
 
 @pytest.mark.parametrize(

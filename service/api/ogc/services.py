@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from service.api.known_codes import LIFECYCLES
 from service.api.ogc.layers import Entry
-from service.api.service_list import LIFECYCLES, state
+from service.api.service_list import state
 from service.catalog.records import one
 from service.catalog.snapshot import Catalog
 from service.domain.model import Service

@@ -12,22 +12,21 @@ SMALLEST = 1e-6
 
 def picture(title: str, about: str, height: float, name: str, width: float = WIDTH) -> Element:
     """An empty picture with its title and description; `name` tells its ids from those of others on a page."""
-    made = ElementTree.Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {width:g} {height:g}",
-            "role": "img",
-            "aria-labelledby": f"{name}-title {name}-about",
-            "class": "chart",
-            "font-size": "14",
-            "font-family": "system-ui, sans-serif",
-            "fill": "currentColor",
-        },
-    )
+    made = _empty(width, height, {"role": "img", "aria-labelledby": f"{name}-title {name}-about"})
     put(made, "title", {"id": f"{name}-title"}, title)
     put(made, "desc", {"id": f"{name}-about"}, about)
     return made
+
+
+def hidden_picture(height: float, width: float = WIDTH) -> Element:
+    """An empty picture for the eye only: what it says must stand beside it as text."""
+    return _empty(width, height, {"aria-hidden": "true"})
+
+
+def _empty(width: float, height: float, said: dict[str, str]) -> Element:
+    look = {"class": "chart", "font-size": "14", "font-family": "system-ui, sans-serif", "fill": "currentColor"}
+    frame = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {width:g} {height:g}"}
+    return ElementTree.Element("svg", {**frame, **said, **look})
 
 
 def put(parent: Element, tag: str, attributes: dict[str, object] | None = None, text: str | None = None) -> Element:

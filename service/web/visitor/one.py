@@ -1,21 +1,20 @@
-"""Pages about the directory: a service with everything that is known."""
+"""The page of a service, with everything that is known."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, render_template
+from flask import Response, current_app, make_response, render_template
 
 from service.api.directory import item_of
 from service.api.texts import Texts
 from service.web.contacts import reach
 from service.web.entries import source_title
-from service.web.wording import LANGUAGES, words
+from service.web.visitor.blueprint import HERE, blueprint
+from service.web.wording import words
 from service.web.writing import of_page
 
-blueprint = Blueprint("visitor", __name__, template_folder="templates")
 
-
-@blueprint.get(f"/<any({', '.join(LANGUAGES)}):lang>/services/<identifier>")
+@blueprint.get(f"{HERE}/services/<identifier>")
 def service(lang: str, identifier: str) -> Response:
     """One service for people; a page that says so if there is none."""
     catalog = current_app.extensions["catalog"]()

@@ -1,0 +1,84 @@
+"""The feed of the map: services as points or clusters, and the boundaries below them."""
+
+from typing import Any
+
+from flask import Response, current_app
+from flask_smorest import Blueprint
+from marshmallow import fields, validate
+
+from service.api.arguments import StrictParser
+from service.api.map_feed.columns import APART, clustered, in_columns, spots, within
+from service.api.map_feed.packed import sent
+from service.api.map_feed.shape import Boundaries, MapFeed
+from service.api.reading import ReadQuery, chosen_format, meta, today
+from service.api.service_list import ServiceFilters, listed
+from service.gazetteer.boundaries import boundaries
+from service.gazetteer.extracts import regions
+from service.standards.geojson import feature
+from service.standards.ogc_features import parameters
+
+blueprint = Blueprint("map_feed", __name__, description="What a map of the directory draws.")
+blueprint.ARGUMENTS_PARSER = StrictParser()
+LEVELS = {"district": "districts", "municipality": "municipalities"}
+
+
+class MapQuery(ServiceFilters):
+    """The filters of the list, the part of the map, and how near."""
+
+    bbox = fields.String(metadata={"description": "west,south,east,north; with west above east across 180 degrees"})
+    zoom = fields.Integer(
+        validate=validate.Range(0, 24),
+        metadata={"description": f"clusters for this zoom of web maps; {APART} and more: every point alone"},
+    )
+
+
+class BoundaryQuery(ReadQuery):
+    """How fine."""
+
+    f = fields.String(validate=validate.OneOf(["json", "geojson"]), metadata={"description": "format, before Accept"})
+    level = fields.String(load_default="district", validate=validate.OneOf(list(LEVELS)))
+
+
+@blueprint.route("/api/map/services")
+@blueprint.arguments(MapQuery, location="query")
+@blueprint.response(200, MapFeed, description="Columns of equal length, one place in each for a point or a cluster.")
+@blueprint.doc(operationId="getMapServices")
+def services(query: dict[str, Any]) -> Response:
+    """Points of the services that meet all filters, in the order of the list; clusters where a zoom is given."""
+    catalog = current_app.extensions["catalog"]()
+    day, boxes = query.get("as_of") or today(), parameters.bbox(query.get("bbox"))
+    asked = {name: value for name, value in query.items() if name not in ("lang", "f")}
+    key = ("services", catalog.revision, catalog.log_hash, day, tuple(sorted(asked.items())))
+
+    def made() -> dict[str, Any]:
+        found = [service for _, service, _ in listed(catalog, query, day)]
+        placed = spots(found)
+        shown = within(placed, boxes)
+        counts = {"total": len(found), "placed": len({one.id for one in placed}), "points": len(shown)}
+        drawn = in_columns(shown) if "zoom" not in query else clustered(shown, query["zoom"])
+        return {"meta": meta(catalog, day, **counts), **drawn}
+
+    return sent(key, made)
+
+
+@blueprint.route("/api/map/boundaries")
+@blueprint.arguments(BoundaryQuery, location="query")
+@blueprint.response(200, Boundaries, description="A GeoJSON FeatureCollection, by AGS.")
+@blueprint.doc(operationId="getMapBoundaries")
+def outlines(query: dict[str, Any]) -> Response:
+    """The districts or municipalities of Saxony, as a base layer; `lat` and `lon` are where the name goes, inside."""
+    level, form = query["level"], chosen_format()
+
+    def made() -> dict[str, Any]:
+        known = regions()
+        drawn = [
+            feature(ags, outline, {"name": known[ags].name, "lat": known[ags].lat, "lon": known[ags].lon})
+            for ags, outline in sorted(boundaries(LEVELS[level]).items())
+        ]
+        return {"type": "FeatureCollection", "features": drawn}
+
+    return sent((level, form), made)
+
+
+PARAMETERS = {"map_feed.services": set(MapQuery().fields), "map_feed.outlines": set(BoundaryQuery().fields)}
+FORMATS = {"map_feed.outlines": ("geojson", "json")}

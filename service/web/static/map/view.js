@@ -1,0 +1,75 @@
+// The map itself: Leaflet over our own boundaries, markers of the worker, and a line that tells what is in view.
+import { base } from "./base.js";
+import { element, filled } from "./page.js";
+import { markers } from "./markers.js";
+import { opener } from "./popup.js";
+
+const SAXONY = [11.87, 50.17, 15.04, 51.69];
+const NEAR = 12;
+
+export async function show({ settings, place, status, ask, data }) {
+  const { words } = settings;
+  const box = element("div", { id: "map", dir: "ltr", tabIndex: 0 });
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", words.name);
+  place.append(element("a", { className: "skip-map", href: "#after-map", textContent: words.skip }), box, legend(words));
+  place.append(element("span", { id: "after-map", tabIndex: -1 }));
+  const map = L.map(box, { preferCanvas: true, zoomControl: false, attributionControl: false, minZoom: 5,
+    maxZoom: settings.tiles ? 18 : 15, zoomSnap: 0.5, worldCopyJump: true });
+  L.control.zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+  map.fitBounds(begin(settings.place, data.bounds), { maxZoom: NEAR });
+  document.getElementById("map-licence").textContent = words.licence;
+  base(map, settings, status);
+  const open = opener(map, settings);
+  const drawn = markers(map, words, { open, ask });
+  async function look() {
+    const seen = map.getBounds();
+    const { markers: found } = await ask({ zoom: Math.floor(map.getZoom()),
+      box: [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()] });
+    drawn.draw(found);
+    status.textContent = told(words, found, data);
+  }
+  map.on("moveend", look);
+  await look();
+  entries(words, async (service) => {
+    const { marker } = await ask({ service });
+    map.setView([marker.lat, marker.lon], Math.max(NEAR, map.getZoom()));
+    box.scrollIntoView({ block: "nearest" });
+    open(marker);
+  });
+}
+
+// The place asked for with its radius; else the services in Saxony; else wherever they are.
+function begin(place, bounds) {
+  if (place) {
+    const around = L.latLng(place.lat, place.lon).toBounds(2000 * (place.radius_km || 15));
+    return around;
+  }
+  const [west, south, east, north] = bounds || SAXONY;
+  const inside = [Math.max(west, SAXONY[0]), Math.max(south, SAXONY[1]), Math.min(east, SAXONY[2]), Math.min(north, SAXONY[3])];
+  const [w, s, e, n] = inside[0] > inside[2] || inside[1] > inside[3] ? [west, south, east, north] : inside;
+  return L.latLngBounds([s, w], [n, e]).pad(0.03);
+}
+
+function told(words, found, { total, placed }) {
+  const count = found.reduce((sum, one) => sum + one.count, 0);
+  const seen = count === 1 ? words.in_view_one : count ? filled(words.in_view, { count }) : words.nothing_in_view;
+  return total > placed ? `${seen} ${filled(words.without, { count: total - placed })}` : seen;
+}
+
+function legend(words) {
+  const signs = { exact: words.legend_exact, rough: words.legend_rough, cluster: words.legend_cluster };
+  return element("ul", { className: "map-legend" }, ...Object.entries(signs).map(([name, text]) =>
+    element("li", {}, element("span", { className: `pin ${name}`, ariaHidden: "true" }), ` ${text}`)));
+}
+
+// A button at each entry of the list that has a point.
+function entries(words, near) {
+  for (const entry of document.querySelectorAll("[data-service]")) {
+    if (entry.dataset.points === "0") continue;
+    const button = element("button", { type: "button", className: "plain near", textContent: words.near });
+    button.setAttribute("aria-label", `${words.near}: ${entry.querySelector("h3").textContent.trim()}`);
+    button.addEventListener("click", () => near(entry.dataset.service));
+    entry.append(button);
+  }
+}

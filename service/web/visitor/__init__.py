@@ -1,0 +1,1 @@
+"""Pages of the website's visitors: the list with its map, and each service."""

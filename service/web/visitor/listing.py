@@ -1,0 +1,114 @@
+"""The list of services for the website's visitors: filters, pages of twenty, districts, and what the map needs."""
+
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, current_app, make_response, render_template, request
+
+from service.api.checks import HERE as ZONE
+from service.api.known_codes import known_codes
+from service.api.reading import today
+from service.api.service_list import listed, state
+from service.api.texts import Texts
+from service.domain.errors import BadRequest
+from service.domain.model import Service
+from service.web.contacts import reach
+from service.web.visitor import question as questions
+from service.web.visitor.blueprint import HERE, blueprint, list_with
+from service.web.visitor.choices import choices
+from service.web.visitor.districts import District, districts, drawn
+from service.web.visitor.filters import chips, ways
+from service.web.visitor.map_settings import SOURCES, map_settings
+from service.web.visitor.question import Question
+from service.web.wording import words
+from service.web.writing import of_page
+
+PER_PAGE = 20
+Found = list[tuple[Service, float | None]]
+
+
+@blueprint.get(f"{HERE}/services")
+def services(lang: str) -> Response:
+    """The list; 400 names every filter that cannot be, 404 a page behind the last one."""
+    catalog = current_app.extensions["catalog"]()
+    texts, question = Texts(catalog.records, lang), questions.read(request.args, lang)
+    found = _found(catalog, question)
+    pages = max(1, ceil(len(found) / PER_PAGE))
+    if question.page > pages and not question.wrong:
+        question.wrong["page"] = words(lang)["listing"]["wrong"]["page_behind"].format(pages=pages)
+    status = 200 if not question.wrong else 404 if question.page > pages else 400
+    shown = found[(question.page - 1) * PER_PAGE : question.page * PER_PAGE] if status == 200 else []
+    around = [] if question.wrong else _districts(catalog, question, found)
+    page = render_template(
+        "listing.html",
+        **of_page(texts),
+        question=question,
+        total=len(found),
+        pages=pages,
+        first=(question.page - 1) * PER_PAGE + 1,
+        entries=[_entry(catalog, service, km) for service, km in shown],
+        chips=chips(question, texts),
+        ways=[] if found or question.wrong else ways(question, texts, lambda asked: _count(catalog, asked, lang)),
+        elsewhere=_without_address(catalog, question),
+        districts=around,
+        picture=drawn(around) if around else "",
+        choices=choices(texts, question),
+        at=lambda **more: list_with(lang, {**question.asked, **more}),
+        api=lambda form: f"/api/services?{urlencode({**question.api, 'lang': lang, 'f': form})}",
+        known_at=_known_at(),
+        sources=SOURCES,
+        map=map_settings(question, texts) if not question.wrong else None,
+    )
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "public, max-age=60" if status == 200 else "no-store"
+    return response
+
+
+def _found(catalog: Any, question: Question) -> Found:
+    """Everything that fits, in the order of the API; what it refuses is noted in the question."""
+    try:
+        if not question.wrong:
+            return [(service, km) for _, service, km in listed(catalog, question.query, today())]
+        known_codes(catalog, question.query)  # so that all mistakes are named at once
+    except BadRequest as error:
+        questions.refused(question, error.pointers)
+    return []
+
+
+def _count(catalog: Any, asked: dict[str, str], lang: str) -> int:
+    return len(_found(catalog, questions.read(asked, lang)))
+
+
+def _districts(catalog: Any, question: Question, found: Found) -> list[District]:
+    """The districts, with the other filters as they are."""
+    if question.place:
+        found = _found(catalog, questions.read(question.without("place"), question.language))
+    return districts(catalog, {service.id for service, _ in found}, question)
+
+
+def _without_address(catalog: Any, question: Question) -> int:
+    """How many serve the place of a radius but have no address, so that nobody takes them for missing."""
+    if question.wrong or "radius_km" not in question.asked:
+        return 0
+    served = questions.read(question.without("radius_km"), question.language)
+    return sum(km is None for _, km in _found(catalog, served))
+
+
+def _entry(catalog: Any, service: Service, km: float | None) -> dict[str, Any]:
+    record = catalog.records[("service", service.id)]
+    return {
+        "service": service,
+        "record": record,
+        "state": state(service, today()),
+        "km": km,
+        "reach": reach(record, catalog.records),
+        "points": sum(site.lat is not None and site.lon is not None for site in service.sites),
+    }
+
+
+def _known_at() -> str:
+    """When the data were last known to be current, as day and time here."""
+    age = current_app.extensions["state"]().age_s
+    return (datetime.now(ZONE) - timedelta(seconds=age)).isoformat(timespec="minutes")

@@ -1,0 +1,94 @@
+"""What a visitor asks of the list: the address, read into the parameters of the API."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import ValidationError
+
+from service.api.service_list import ServiceFilters
+from service.gazetteer import Place
+from service.web.visitor import place as places
+from service.web.wording import words
+
+FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode")
+PARAMETERS = {*FILTERS, "page"}
+OF_PLACE = {"near", "region", "postcode"}
+LONGEST = 400
+
+
+@dataclass
+class Question:
+    """`asked` as in the address, `api` the same for the API, `query` loaded; `wrong` sentences by parameter."""
+
+    asked: dict[str, str]
+    language: str = "de"
+    api: dict[str, str] = field(default_factory=dict)
+    query: dict[str, Any] = field(default_factory=dict)
+    page: int = 1
+    place: Place | None = None
+    offered: list[tuple[str, str]] = field(default_factory=list)
+    wrong: dict[str, str] = field(default_factory=dict)
+
+    def without(self, *names: str) -> dict[str, str]:
+        """The address without some filters; a radius goes with its place."""
+        gone = {*names, *(("radius_km",) if "place" in names else ())}
+        return {name: value for name, value in self.asked.items() if name not in gone}
+
+
+def read(address: Mapping[str, str], language: str) -> Question:
+    """The question of an address; empty fields are not asked, and all mistakes are named at once."""
+    said = words(language)["listing"]["wrong"]
+    asked = {name: address[name].strip()[:LONGEST] for name in FILTERS if address.get(name, "").strip()}
+    question = Question(asked, language)
+    question.api = {name: value for name, value in asked.items() if name not in ("place", "radius_km")}
+    _read_place(question, said)
+    _read_page(question, address.get("page", ""), said)
+    try:
+        question.query = ServiceFilters().load(question.api)
+    except ValidationError as error:
+        question.query = dict(error.valid_data or {})
+        refused(question, [f"?{name}" for name in error.normalized_messages()])
+    return question
+
+
+def refused(question: Question, named: Iterable[str]) -> None:
+    """Notes what the API does not take, by the field of the page, in the order of the form."""
+    said = words(question.language)["listing"]["wrong"]
+    for pointer in named:
+        name = "place" if pointer[1:] in OF_PLACE else pointer[1:]
+        question.wrong.setdefault(name, said.get(name, said["code"]))
+    order = [*FILTERS, "page"]
+    question.wrong = dict(sorted(question.wrong.items(), key=lambda one: order.index(one[0])))
+
+
+def _read_place(question: Question, said: Mapping[str, str]) -> None:
+    """A place alone: what serves it, the nearest first; with a radius: what has an address within."""
+    radius = question.asked.get("radius_km")
+    if radius:
+        question.api["radius_km"] = radius.replace(",", ".")
+    if "place" not in question.asked:
+        if radius:
+            question.wrong["place"] = said["radius_alone"]
+            del question.api["radius_km"]
+        return
+    found = places.found(question.asked["place"])
+    question.place, question.offered = found.place, found.offered
+    if found.place is None:
+        question.wrong["place"] = said["place_which" if found.offered else "place"]
+        question.api.pop("radius_km", None)
+        return
+    whole_district = found.place.precision == "district"
+    if not radius:
+        question.api["region"] = found.place.municipality or found.place.region
+    if radius or not whole_district:
+        question.api["near"] = f"{found.place.lat},{found.place.lon}"
+
+
+def _read_page(question: Question, page: str, said: Mapping[str, str]) -> None:
+    if not page:
+        return
+    if page.isascii() and page.isdecimal() and int(page[:7]) > 0 and len(page) < 7:
+        question.page = int(page)
+    else:
+        question.wrong["page"] = said["page"]

@@ -1,0 +1,295 @@
+"""The visitor's list, as a browser without JavaScript sees it: the API's services, filters as links, no dead end."""
+
+import gzip
+import html
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.catalog.follower import State
+from tests.seed_catalog import seed_catalog
+
+CATALOG = seed_catalog()
+QUESTIONS = (
+    "",
+    "need=N11",
+    "need=N1,N11&language=en",
+    "q=beratung",
+    "place=Zwickau",
+    "place=Landkreis+Zwickau",
+    "place=08371&radius_km=25",
+    "place=Leipzig&radius_km=7,5&kind=authority",
+    "cost=free&place=Dresden",
+    "mode=online,remote",
+    "kind=course&place=Berlin",
+)
+
+
+def page_of(client: FlaskClient, query: str = "", lang: str = "de") -> str:
+    answer = client.get(f"/{lang}/services?{query}")
+    assert answer.status_code == 200, query
+    return answer.get_data(as_text=True)
+
+
+def shown(page: str) -> list[str]:
+    return re.findall(r'data-service="([^"]+)"', page)
+
+
+def links(page: str, pattern: str) -> list[str]:
+    return [html.unescape(one) for one in re.findall(rf'href="({pattern}[^"]*)"', page)]
+
+
+def count(page: str) -> int:
+    said = re.search(r'<h2 id="count">(?:(\d+) |Kein)', page)
+    assert said
+    return int(said[1] or 0)
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_page_and_api_list_the_same_services_in_the_same_order(client: FlaskClient, query: str) -> None:
+    page = page_of(client, query)
+    address = next(one for one in links(page, "/api/services") if "f=json" in one)
+    answer = client.get(address.replace("f=json", "limit=200")).get_json()
+    pages = [page, *(page_of(client, f"{query}&page={number}") for number in range(2, -(-count(page) // 20) + 1))]
+
+    assert count(page) == answer["meta"]["total"]
+    assert [one for part in pages for one in shown(part)] == [item["id"] for item in answer["items"]]
+    assert all(len(shown(part)) == 20 for part in pages[:-1])
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_the_feed_of_the_map_has_the_filters_of_the_list(client: FlaskClient, query: str) -> None:
+    page = page_of(client, query)
+    feed = re.search(r'"feed": "([^"]+)"', html.unescape(page))
+    assert feed
+
+    assert client.get(feed[1].replace("\\u0026", "&")).get_json()["meta"]["total"] == count(page)
+
+
+def test_the_link_to_geojson_gives_the_same_services(client: FlaskClient) -> None:
+    page = page_of(client, "need=N11")
+    address = next(one for one in links(page, "/api/services") if "f=geojson" in one)
+
+    assert [one["id"] for one in client.get(address).get_json(force=True)["features"]] == shown(page)
+
+
+def test_each_filter_in_force_is_a_link_that_removes_it(client: FlaskClient) -> None:
+    page = page_of(client, "need=N11&place=Zwickau&radius_km=25&cost=free&q=arbeit")
+    chips = re.search(r'<ul class="chips".*?</ul>', page, re.DOTALL)
+    assert chips
+
+    left = [set(parse_qs(urlsplit(link).query)) for link in links(chips[0], "/de/services")]
+    assert left == [
+        {"place", "radius_km", "cost", "q"},
+        {"need", "cost", "q"},  # a radius goes with its place
+        {"need", "place", "radius_km", "cost"},
+        {"need", "place", "radius_km", "q"},
+        set(),
+    ]
+    assert "Zwickau, bis 25 km" in chips[0]
+
+
+def test_where_nothing_is_found_the_filter_that_left_out_most_is_a_link(client: FlaskClient) -> None:
+    query = {"language": "ti", "kind": "course", "place": "Zittau"}
+    page = page_of(client, "&".join(f"{name}={value}" for name, value in query.items()))
+    without = {
+        name: count(page_of(client, "&".join(f"{n}={v}" for n, v in query.items() if n != name))) for name in query
+    }
+    best = max(without, key=lambda name: without[name])
+    said = re.search(r'<a href="([^"]+)">ohne [^<]*: (\d+) Angebote?</a>', page)
+    assert said
+    assert set(parse_qs(urlsplit(html.unescape(said[1])).query)) == set(query) - {best}
+    assert int(said[2]) == without[best] > 0
+    assert 'href="/de/"' in page
+
+
+def test_a_single_filter_that_leaves_nothing_leads_back_to_everything(client: FlaskClient) -> None:
+    page = page_of(client, "q=xyzzy")
+
+    assert count(page) == 0
+    assert f"ohne Wörter xyzzy: {count(page_of(client))} Angebote" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("need=N99", "Thema"),
+        ("language=xx", "Sprache"),
+        ("kind=x", "Art des Angebots"),
+        ("cost=cheap", "Kosten"),
+        ("mode=car", "Erreichbar"),
+        ("place=Nirgendwo-am-Meer", "Diesen Ort kennen wir nicht"),
+        ("place=99999", "Diesen Ort kennen wir nicht"),
+        ("place=Zwickau&radius_km=far", "Umkreis"),
+        ("place=Zwickau&radius_km=-1", "Umkreis"),
+        ("place=Zwickau&radius_km=nan", "Umkreis"),
+        ("radius_km=10", "fehlt der Ort"),
+        ("page=0", "Seitenzahl ab 1"),
+        ("page=two", "Seitenzahl ab 1"),
+        ("q=" + "x" * 101, "höchstens 100 Zeichen"),
+        ("q=%00", "Wörter"),
+    ],
+)
+def test_what_cannot_be_is_a_page_that_names_it_and_keeps_the_rest(client: FlaskClient, query: str, says: str) -> None:
+    answer = client.get(f"/de/services?{query}&lang=de", headers={"Accept": "text/html"})
+    page = answer.get_data(as_text=True)
+
+    alert = re.search(r'role="alert".*?</div>', page, re.DOTALL)
+    assert answer.status_code == 400
+    assert alert
+    assert says in alert[0]
+    assert shown(page) == []
+
+
+def test_several_mistakes_are_named_at_once(client: FlaskClient) -> None:
+    page = client.get("/de/services?need=N99&kind=x&place=Neustadt&radius_km=5").get_data(as_text=True)
+    alert = re.search(r'role="alert".*?</div>', page, re.DOTALL)
+
+    assert alert
+    assert re.findall(r'href="#(\w+)"', alert[0]) == ["need", "place", "kind"]
+    assert '<option value="5" selected>' in page
+
+
+def test_an_ambiguous_place_is_chosen_by_links_and_each_leads_to_a_list(client: FlaskClient) -> None:
+    page = client.get("/de/services?place=Neustadt&need=N11").get_data(as_text=True)
+    offered = [link for link in links(page, "/de/services") if "place=" in link and "Neustadt" in link]
+
+    assert len(offered) > 3
+    assert all("need=N11" in link for link in offered)
+    assert {client.get(link).status_code for link in offered} == {200}
+
+
+def test_a_misspelt_place_is_offered_as_it_is_written(client: FlaskClient) -> None:
+    page = client.get("/de/services?place=Zwikkkau").get_data(as_text=True)
+
+    assert 'href="/de/services?place=Zwickau"' in page
+
+
+def test_a_page_behind_the_last_says_which_is_the_last(client: FlaskClient) -> None:
+    answer = client.get("/de/services?page=99")
+
+    assert answer.status_code == 404
+    assert "die letzte ist Seite 9." in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("name", ["status", "admits", "focus", "age", "gender", "german_level", "benefit_regime", "x"])
+def test_no_fact_of_a_person_is_a_parameter_and_an_unknown_one_is_named(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/de/services?{name}=DU", headers={"Accept": "text/html"})
+
+    assert (answer.status_code, answer.mimetype) == (400, "text/html")
+    assert f"Nicht verstanden: {name}." in answer.get_data(as_text=True)
+    assert f'name="{name}"' not in page_of(client)
+
+
+def test_each_district_counts_the_services_of_the_list_it_leads_to(client: FlaskClient) -> None:
+    page = page_of(client, "need=N1")
+    part = re.search(r'<ul class="district-list">.*?</ul>', page, re.DOTALL)
+    assert part
+    found = re.findall(r'<a href="([^"]+)">[^<]+</a> <span class="count">(\d+)', part[0])
+
+    counted = {html.unescape(link): int(number) for link, number in found}
+    assert len(counted) == 13
+    assert {link: count(client.get(link).get_data(as_text=True)) for link in counted} == counted
+    assert all("need=N1" in link for link in counted)
+
+
+def test_the_picture_of_the_districts_bears_the_same_numbers_and_links(client: FlaskClient) -> None:
+    page = page_of(client, "need=N1")
+    drawn = re.search(r'<svg.*?class="chart".*?</svg>', page, re.DOTALL)
+    listed = re.search(r'<ul class="district-list">.*?</ul>', page, re.DOTALL)
+    assert drawn and listed
+
+    assert sorted(links(drawn[0], "/de/services")) == sorted(links(listed[0], "/de/services"))
+    assert re.findall(r'class="number"[^>]*>(\d+)<', drawn[0]) == re.findall(r'<span class="count">(\d+)', listed[0])
+
+
+def test_a_radius_says_how_many_have_no_address_and_leads_to_them(client: FlaskClient) -> None:
+    page = page_of(client, "place=Zwickau&radius_km=25")
+    said = re.search(r'<p class="notice">(\d+) weitere.*?<a href="([^"]+)"', page, re.DOTALL)
+    assert said
+
+    wider = page_of(client, urlsplit(html.unescape(said[2])).query)
+    without = [one for one in CATALOG.services.values() if all(site.lat is None for site in one.sites)]
+    assert 0 < int(said[1]) <= len(without)
+    assert count(wider) > count(page)
+
+
+def test_another_language_keeps_the_filters(client: FlaskClient) -> None:
+    page = page_of(client, "need=N11&place=Zwickau")
+    english = next(link for link in links(page, "/en/services"))
+
+    assert parse_qs(urlsplit(english).query) == {"need": ["N11"], "place": ["Zwickau"]}
+    assert shown(client.get(english).get_data(as_text=True)) == shown(page)
+
+
+def test_each_entry_leads_to_the_page_of_its_service(client: FlaskClient) -> None:
+    page = page_of(client, "need=N11")
+
+    assert [urlsplit(one).path for one in re.findall(r'<h3><a href="([^"]+)"', page)] == [
+        f"/de/services/{one}" for one in shown(page)
+    ]
+
+
+def test_what_is_not_known_of_a_service_is_said(client: FlaskClient) -> None:
+    entry = page_of(client, "q=afeefa")
+
+    assert "Nicht angegeben: Hilft bei, Sprachen, Kosten, Adresse, Telefon." in entry
+
+
+def test_the_form_is_filled_with_what_was_asked_also_with_two_codes(client: FlaskClient) -> None:
+    page = page_of(client, "need=N1,N11&place=Zwickau&radius_km=12&cost=free")
+
+    assert '<option value="N1,N11" selected>' in page
+    assert '<option value="12" selected>' in page
+    assert re.search(r'name="cost" value="free" checked', page)
+    assert 'value="Zwickau"' in page
+
+
+@pytest.mark.parametrize("path", ["/de/", "/de/find", "/de/services", "/de/services/babs", "/de/gaps"])
+def test_the_list_is_one_step_away_from_every_page(client: FlaskClient, path: str) -> None:
+    assert 'href="/de/services"' in client.get(path).get_data(as_text=True)
+
+
+def test_the_page_tells_when_its_data_were_known_to_be_current() -> None:
+    away = create_app(seed_catalog, state=lambda: State(database_up=False, age_s=86_400 * 3))
+    fresh = create_app(seed_catalog)
+
+    times = [
+        re.search(r"Stand der Daten ([\d.]+), (\d\d:\d\d) Uhr", page_of(app.test_client())) for app in (away, fresh)
+    ]
+    assert times[0] and times[1]
+    assert times[0][1] != times[1][1]
+
+
+def test_the_page_needs_no_script_and_has_no_style_inside(client: FlaskClient) -> None:
+    page = page_of(client)
+
+    assert "style=" not in page and "<style" not in page
+    assert len(re.findall(r'<script type="(?:application/json" id=|module" src="/static/)', page)) == 2
+    assert page.count("<script") == 2
+
+
+def test_without_the_files_of_the_map_the_page_is_whole_and_has_no_map() -> None:
+    app = create_app(seed_catalog)
+    app.config["MAP_FILES_MISSING"] = ["leaflet.js"]
+
+    page = page_of(app.test_client())
+
+    assert "<script" not in page
+    assert len(shown(page)) == 20
+    assert "district-list" in page
+
+
+def test_a_page_of_twenty_weighs_at_most_forty_kilobytes(client: FlaskClient) -> None:
+    assert max(len(gzip.compress(page_of(client, query).encode())) for query in QUESTIONS) <= 40_000
+
+
+def test_every_source_of_boundaries_and_places_is_named(client: FlaskClient) -> None:
+    page = page_of(client)
+
+    assert "© GeoBasis-DE / BKG 2016, Daten verändert (GeoNutzV)" in page
+    assert "© Statistisches Bundesamt (Destatis), 2019, CC BY 4.0" in page
+    assert "GeoNames, CC BY 4.0, verändert" in page
