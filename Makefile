@@ -43,6 +43,16 @@ check: setup ## style, types, floors, generated files, lock
 bench: setup ## measures side by side on 20,000 services and writes benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
+bench-map: setup ## /ogc side by side with pygeoapi, and nearness; writes benchmarks/OGC.md and NEARNESS.md
+	$(BIN)/python -m benchmarks.ogc
+	$(BIN)/python -m benchmarks.nearness
+
+areas: setup ## builds seed/areas again from its four pinned packages, byte for byte
+	$(BIN)/uv pip install --quiet --require-hashes --requirements seed/areas/requirements.lock --target .venv/areas --python $(BIN)/python
+	mkdir -p .venv/areas-packages
+	PYTHONPATH=.venv/areas $(BIN)/python -m seed.areas.build_areas .venv/areas-packages
+	git diff --stat --exit-code -- 'seed/areas/*.csv' 'seed/areas/*.geojson'
+
 ci: check test ## what has to be green
 
-.PHONY: help setup run test test-next cases check bench ci
+.PHONY: help setup run test test-next cases check bench bench-map areas ci

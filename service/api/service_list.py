@@ -11,6 +11,7 @@ from service.api.checks import clean
 from service.api.reading import ReadQuery
 from service.api.referral_shape import CLIENTS
 from service.api.vocabularies import KINDS as VOCABULARIES
+from service.catalog.nearness import Point, far_reaching, nearness
 from service.domain.distance import nearest
 from service.domain.eligibility.person import admission
 from service.domain.errors import BadRequest
@@ -61,7 +62,10 @@ class ServiceQuery(ReadQuery):
     )
     as_of = fields.Date(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
-    radius_km = fields.Float(validate=validate.Range(0, 1000, min_inclusive=False))
+    radius_km = fields.Float(
+        validate=validate.Range(0, 1000, min_inclusive=False),
+        metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
+    )
     updated_after = fields.Integer(validate=validate.Range(0, 2**53), metadata={"description": "a revision"})
     sort = fields.String(validate=validate.OneOf(["name", "distance", "updated"]))
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
@@ -75,15 +79,22 @@ def listed(catalog: Any, query: Mapping[str, Any], day: date) -> list[tuple[tupl
     lat, _, lon = query.get("near", "").partition(",")
     if not lat and ("radius_km" in query or query.get("sort") == "distance"):
         raise BadRequest("A distance needs a point.", {"?near": "Send near=lat,lon as well."})
-    tests = list(_tests(catalog, query, codes, day))
+    point = (float(lat), float(lon)) if lat else None
+    tests = [*_in_reach(catalog, point, query.get("radius_km")), *_tests(catalog, query, codes, day)]
     found = []
     for service in map(catalog.services.__getitem__, ids):
         if all(holds(service) for holds in tests):
-            near = nearest((float(lat), float(lon)), service.sites) if lat else None
+            near = nearest(point, service.sites) if point else None
             km = near[1] if near else None
-            if "radius_km" not in query or (km is not None and km <= query["radius_km"]):
-                found.append((_sort_key(catalog, service, query, km), service, km))
+            found.append((_sort_key(catalog, service, query, km), service, km))
     return sorted(found, key=lambda entry: entry[0])
+
+
+def _in_reach(catalog: Any, point: Point | None, radius_km: float | None) -> Iterable[Callable[[Service], bool]]:
+    """What is near, and what distance does not matter for: a radius must not lose a hotline or a statewide office."""
+    if point and radius_km is not None:
+        close = nearness(catalog).within(point, radius_km)
+        yield lambda service: service.id in close or far_reaching(service)
 
 
 def state(service: Service, day: date) -> str:

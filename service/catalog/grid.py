@@ -25,7 +25,9 @@ class Grid:
         west, south, east, north = (floor(side / CELL_DEG) for side in asked)
         found: set[int] = set()
         for column, row in self._asked_cells(west, south, east, north):
-            held = self._cells.get((column, row), ())
+            held = self._cells.get((column, row))
+            if held is None:
+                continue
             if west < column < east and south < row < north:  # the whole cell lies inside
                 found.update(number for number, _ in held)
             else:

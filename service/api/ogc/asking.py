@@ -70,7 +70,11 @@ def label(response: Response) -> Response:
 
 
 def _tag() -> str:
-    return f"{etag()}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
+    """Worked out once in a request: it is asked for before and after the answer."""
+    if "ogc_tag" not in g:
+        g.ogc_tag = f"{etag()}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
+    tag: str = g.ogc_tag
+    return tag
 
 
 def served() -> Served:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from service.api.gaps.cells import STATES
 from service.api.gaps.scope import ANY, HOME, Scope, Target, districts_of, topics
