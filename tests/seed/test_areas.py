@@ -251,6 +251,16 @@ def test_every_postcode_of_germany_has_a_district() -> None:
         assert set(districts_of_postcode(postcode)) <= known
 
 
+def test_other_names_belong_to_municipalities_of_today() -> None:
+    known = {row["id"]: row["name"] for row in rows("regions.csv") if row["kind"] == "gemeinde"}
+    other = rows("other_names.csv")
+
+    assert {row["municipality"] for row in other} <= known.keys()
+    assert {row["kind"] for row in other} == {"hsb", "former"}
+    assert sum(row["kind"] == "former" for row in other) == 10
+    assert all(row["name"] != known[row["municipality"]] for row in other)
+
+
 def test_sizes_are_what_a_page_can_carry() -> None:
     packed = {name: len(gzip.compress(files("seed.areas").joinpath(name).read_bytes(), 9)) for name in SIZES_KB}
 
@@ -291,10 +301,10 @@ def test_every_file_has_its_sources_and_licence() -> None:
     told = files("seed.areas").joinpath("SOURCES.md").read_text(encoding="utf-8").splitlines()
     shipped = [file.name for file in files("seed.areas").iterdir() if file.name.endswith((".csv", ".geojson"))]
 
-    assert len(shipped) == 7
+    assert len(shipped) == 8
     for name in shipped:
         (line,) = [line for line in told if line.startswith(f"| `{name}` |")]
         content, origin, licence = (part.strip() for part in line.split("|")[2:5])
         assert content
         assert origin
-        assert any(word in licence for word in ("GeoNutzV", "CC BY 4.0")), name
+        assert any(word in licence for word in ("GeoNutzV", "CC BY 4.0", "project")), name
