@@ -8,6 +8,7 @@ from flask import Request, Response, current_app, g, request
 from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
+from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
 from service.api.reading import HERE, etag, language
 from service.api.texts import catalogue
@@ -80,7 +81,8 @@ def _tag() -> str:
 def served() -> Served:
     """Where we are asked, and in which language and format."""
     kept = [("lang", request.args["lang"])] if "lang" in request.args else []
-    return Served(f"{request.host_url}ogc", g.ogc_format, catalogue(language()), kept)
+    named = credit(current_app.extensions["catalog"]())
+    return Served(f"{request.host_url}ogc", g.ogc_format, catalogue(language()), named, kept)
 
 
 def shown(document: dict[str, Any], *, crs: bool = False) -> Response:

@@ -5,7 +5,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from service.app import create_app
+from service.catalog.snapshot import refreshed
+from service.graph.records import Row
 from tests.contracts.ogc.walking import BASE, HOST, linked
+from tests.seed_catalog import seed_catalog
 
 DOCUMENTS = ["/ogc/", "/ogc/conformance", "/ogc/collections", "/ogc/collections/services"]
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
@@ -114,6 +118,20 @@ def test_only_dated_collections_have_an_extent_in_time(client: FlaskClient) -> N
 
 def test_an_empty_query_changes_nothing(client: FlaskClient) -> None:
     assert answered(client, "/ogc/collections?") == answered(client, "/ogc/collections")
+
+
+def test_every_map_names_its_sources_and_openstreetmap_only_where_it_placed_a_point() -> None:
+    catalog = seed_catalog()
+    key = ("location", "bautzen-kirchplatz-2")
+    row = Row(*key, catalog.uuid(*key), 2, {**catalog.records[key], "point_by": "nominatim"})
+    asked = create_app(lambda: refreshed(catalog, [row], [], 2, "next")).test_client()
+    plain = create_app(seed_catalog).test_client()
+
+    for path in ("/ogc/?f=json", "/ogc/collections/services?f=json", "/ogc/collections/services/items?f=html&lang=de"):
+        for client, named in ((plain, False), (asked, True)):
+            told = client.get(path).get_data(as_text=True)
+            assert "© GeoBasis-DE / BKG 2016, Daten verändert (GeoNutzV); GeoNames, CC BY 4.0, verändert" in told
+            assert ("© OpenStreetMap contributors, ODbL" in told) is named
 
 
 def test_titles_follow_the_language(client: FlaskClient) -> None:
