@@ -111,5 +111,4 @@ KIND = Kind(
         Property("website", lambda spot: spot.record.get("url"), filters=False),
     ),
     ("Point",),
-    dated=True,
 )

@@ -108,12 +108,9 @@ def test_the_extent_is_four_numbers_around_everything(client: FlaskClient, colle
     assert inside == sum(one["geometry"] is not None for one in features)
 
 
-def test_only_dated_collections_have_an_extent_in_time(client: FlaskClient) -> None:
-    dated = {
-        one["id"] for one in answered(client, "/ogc/collections")["collections"] if "temporal" in one.get("extent", {})
-    }
-
-    assert dated == {"services", "organizations"}
+def test_no_extent_says_that_a_time_is_open_at_both_ends(client: FlaskClient, collection: str) -> None:
+    """Part 1 lets the extent in time out; the official suite cannot read an interval of two nulls."""
+    assert set(answered(client, f"/ogc/collections/{collection}")["extent"]) == {"spatial"}
 
 
 def test_an_empty_query_changes_nothing(client: FlaskClient) -> None:
