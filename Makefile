@@ -56,6 +56,16 @@ bench: setup ## measures on 20,000 services and 10,000 points, and writes benchm
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.map_page
 
+bench-map: setup ## /ogc side by side with pygeoapi, and nearness; writes benchmarks/OGC.md and NEARNESS.md
+	$(BIN)/python -m benchmarks.ogc
+	$(BIN)/python -m benchmarks.nearness
+
+areas: setup ## builds seed/areas again from its four pinned packages, byte for byte
+	$(BIN)/uv pip install --quiet --require-hashes --requirements seed/areas/requirements.lock --target .venv/areas --python $(BIN)/python
+	mkdir -p .venv/areas-packages
+	PYTHONPATH=.venv/areas $(BIN)/python -m seed.areas.build_areas .venv/areas-packages
+	git diff --stat --exit-code -- 'seed/areas/*.csv' 'seed/areas/*.geojson'
+
 ci: check test ## what has to be green
 
-.PHONY: help setup run test test-next cases check bench ci
+.PHONY: help setup run test test-next cases check bench bench-map areas ci

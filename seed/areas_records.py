@@ -1,7 +1,7 @@
 """Regions and postcodes of the area extracts as records."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,14 @@ from seed.rows import Row
 
 def area_rows(folder: Path) -> Iterator[Row]:
     """A region for each row of regions.csv, a postcode for each group of postcodes.csv; nothing for a missing file."""
-    yield from _regions(folder / "regions.csv")
+    names: dict[str, list[str]] = {}
+    for _, row in _lines(folder / "other_names.csv"):
+        names.setdefault(row["municipality"], []).append(row["name"])
+    yield from _regions(folder / "regions.csv", names)
     yield from _postcodes(folder / "postcodes.csv")
 
 
-def _regions(path: Path) -> Iterator[Row]:
+def _regions(path: Path, names: Mapping[str, list[str]]) -> Iterator[Row]:
     for line, row in _lines(path):
         record: dict[str, Any] = {
             "name": row["name"],
@@ -23,7 +26,7 @@ def _regions(path: Path) -> Iterator[Row]:
             "nuts": row["nuts"],
             "lat": _number(row["lat"]),
             "lon": _number(row["lon"]),
-            "aliases": row["aliases"].split(),
+            "aliases": [*row["aliases"].split(), *names.get(row["id"], ())],
             "part_of": row["parent"] or None,
         }
         yield Row("region", row["id"], record, path.name, {"": line})

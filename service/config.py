@@ -11,6 +11,7 @@ from service.domain.errors import VerweisgraphError
 
 KNOWN = {"VERWEISGRAPH_NEO4J_VERSION"}
 _TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
+PUBLIC_GEOCODERS = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
 NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32))
 
 
@@ -50,6 +51,46 @@ class Settings:
     def catalog_file(self) -> Path:
         """The last good Catalog."""
         return self.data_dir.absolute() / "catalog.jsonl.gz"
+
+
+@dataclass(frozen=True)
+class Geocoding:
+    """The server that `geocode` asks for addresses."""
+
+    kind: str
+    domain: str
+    scheme: str = "https"
+    user_agent: str = "verweisgraph"
+    delay_s: float = 1.0
+
+
+def geocoding(environ: Mapping[str, str]) -> Geocoding | None:
+    """The configured server; None where places are looked up offline only, as by default."""
+    kind = environ.get("GEOCODER") or "offline"
+    if kind == "offline":
+        return None
+    if kind not in PUBLIC_GEOCODERS:
+        raise ConfigurationError(
+            f"GEOCODER must be offline, {' or '.join(PUBLIC_GEOCODERS)}; correct it or leave it out."
+        )
+    domain = environ.get("GEOCODER_DOMAIN") or PUBLIC_GEOCODERS[kind]
+    agent = environ.get("GEOCODER_USER_AGENT", "").strip()
+    if domain in PUBLIC_GEOCODERS.values() and not agent:
+        raise ConfigurationError(
+            f"{domain} wants to know who asks: set GEOCODER_USER_AGENT to your organization with a way to reach it."
+        )
+    scheme = environ.get("GEOCODER_SCHEME") or "https"
+    if scheme not in ("http", "https"):
+        raise ConfigurationError("GEOCODER_SCHEME must be http or https; correct it or leave it out.")
+    text = environ.get("GEOCODER_DELAY_S") or "1"
+    try:
+        delay = float(text)
+    except ValueError:
+        delay = -1.0
+    least = 1.0 if domain in PUBLIC_GEOCODERS.values() else 0.0
+    if not least <= delay <= 60:
+        raise ConfigurationError(f"GEOCODER_DELAY_S must be a number of seconds from {least:.0f} to 60.")
+    return Geocoding(kind, domain, scheme, agent or "verweisgraph", delay)
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:

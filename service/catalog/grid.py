@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import floor
 
-from service.domain.boxes import Box, overlap
+from service.domain.boxes import Box
 
 CELL_DEG = 0.1  # 7 by 11 km here: about three of 20,000 points in a cell
 Cell = tuple[int, int]
@@ -13,26 +13,35 @@ class Grid:
     """Numbered boxes by the cells they lie in; a point is a box without extent. Made once, never changed."""
 
     def __init__(self, boxes: Iterable[tuple[int, Box]]) -> None:
-        self._cells: dict[Cell, list[tuple[int, Box]]] = {}
+        self._cells: dict[Cell, tuple[list[int], list[Box]]] = {}
         for number, box in boxes:
             west, south, east, north = (floor(side / CELL_DEG) for side in box)
             for column in range(west, east + 1):
                 for row in range(south, north + 1):
-                    self._cells.setdefault((column, row), []).append((number, box))
+                    numbers, held = self._cells.setdefault((column, row), ([], []))
+                    numbers.append(number)
+                    held.append(box)
 
     def touching(self, asked: Box) -> set[int]:
         """The numbers of the boxes that share a point with the asked one; touching counts."""
+        left, low, right, high = asked
         west, south, east, north = (floor(side / CELL_DEG) for side in asked)
         found: set[int] = set()
-        for column, row in self._asked_cells(west, south, east, north):
-            held = self._cells.get((column, row), ())
-            if west < column < east and south < row < north:  # the whole cell lies inside
-                found.update(number for number, _ in held)
-            else:
-                found.update(number for number, box in held if overlap(box, asked))
+        for cell in self._asked_cells(west, south, east, north):
+            numbers, held = self._cells[cell]
+            if west < cell[0] < east and south < cell[1] < north:  # the whole cell lies inside
+                found.update(numbers)
+                continue
+            for number, (one_left, one_low, one_right, one_high) in zip(numbers, held, strict=True):
+                # What `boxes.overlap` says; a call for each of some hundred boxes would cost more than the rest.
+                if one_left <= right and left <= one_right and one_low <= high and low <= one_high:
+                    found.add(number)
         return found
 
-    def _asked_cells(self, west: int, south: int, east: int, north: int) -> Iterable[Cell]:
-        if (east - west + 1) * (north - south + 1) > len(self._cells):
-            return [cell for cell in self._cells if west <= cell[0] <= east and south <= cell[1] <= north]
-        return ((column, row) for column in range(west, east + 1) for row in range(south, north + 1))
+    def _asked_cells(self, west: int, south: int, east: int, north: int) -> list[Cell]:
+        """The cells asked for that hold something."""
+        cells = self._cells
+        if (east - west + 1) * (north - south + 1) > len(cells):
+            return [cell for cell in cells if west <= cell[0] <= east and south <= cell[1] <= north]
+        rows = range(south, north + 1)
+        return [cell for column in range(west, east + 1) for row in rows if (cell := (column, row)) in cells]

@@ -12,6 +12,7 @@ from graph_schema.integrity import check as integrity_check
 from graph_schema.migrate import migrate as apply_migrations
 from seed.load import load as load_seed
 from service.cli.database import graph, progress, tell
+from service.cli.outside import points_outside_outlines
 from service.config import from_environment
 from service.graph import change_log
 from service.graph.driver import connect
@@ -48,7 +49,7 @@ def check(*, as_json: bool) -> None:
     """Reads the graph through every integrity check; exit code 1 when one finds an error."""
     settings = from_environment(os.environ)
     with graph(settings) as endpoint, connect(endpoint) as driver, driver.session(database="neo4j") as session:
-        findings = integrity_check(session)
+        findings = [*integrity_check(session), *points_outside_outlines(driver)]
     sound = not any(finding.severity == "error" for finding in findings)
     if as_json:
         _write({"sound": sound, "findings": [asdict(finding) for finding in findings]})

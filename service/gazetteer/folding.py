@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# Letters that no decomposition takes apart; the last one is Sorbian and Polish.
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l"})
 _SHORT = {
     "o.l.": "oberlausitz",
     "vogtl.": "vogtland",

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from . import names
+from . import matching, names
 from .extracts import current_keys, district_shares, places_by_postcode, postcode_parts, regions
 from .folding import base_name, fold
 from .place import Place
@@ -89,7 +89,7 @@ def _in_postcode(postcode: str, rest: str) -> list[Place]:
     words = f" {fold(rest)} "
     named = [p for p in places_by_postcode().get(postcode, []) if f" {base_name(p.name)} " in words]
     if not named and rest:
-        close = {(p.municipality or p.region, p.name) for p in names.near(fold(rest.rsplit(",", maxsplit=1)[-1]))}
+        close = {(p.municipality or p.region, p.name) for p in matching.near(fold(rest.rsplit(",", maxsplit=1)[-1]))}
         named = [p for p in places_by_postcode().get(postcode, []) if (p.municipality or p.region, p.name) in close]
     exact = [p for p in named if f" {fold(p.name)} " in words]
     return exact or named or by_postcode(postcode)
@@ -106,11 +106,13 @@ def _by_key(text: str) -> list[Place]:
 
 
 def _by_name(text: str, limit: int) -> list[Place]:
-    """The whole text as a name, then its parts between commas from the last, then a beginning, then near spelling."""
+    """The whole text as a name, then its parts between commas, then a beginning, a town in it, near spelling."""
     whole, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
-    for part in (whole, *sorted(parts, key=names.is_state)):  # "Zittau, Sachsen" is no place called Sachsen
-        if found := names.index().get(part):
-            return found
-    if len(whole) >= SHORTEST_PREFIX and (found := names.beginning(whole, limit)):
+    named = [part for part in parts if not matching.is_state(part)] or parts  # "Zittau, Sachsen" is no place Sachsen
+    if found := names.index().get(whole) or matching.together(named):
         return found
-    return (names.near(whole) or names.near(parts[0])) if len(whole) > SHORTEST_PREFIX else []
+    if len(whole) >= SHORTEST_PREFIX and (found := matching.beginning(whole, limit)):
+        return found
+    if len(whole) <= SHORTEST_PREFIX:
+        return []
+    return matching.town_in(whole) or matching.near(whole) or matching.near(parts[0])

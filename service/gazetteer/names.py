@@ -1,15 +1,14 @@
-"""The index of names: what a folded name stands for, and names that are spelt nearly like it."""
+"""The index of names: what a folded name stands for."""
 
-from bisect import bisect_left
-from difflib import SequenceMatcher
+import re
 from functools import cache
 
-from .extracts import Region, places, postcode_parts, regions
+from .extracts import Region, other_names, places, postcode_parts, regions
 from .folding import base_name, fold
 from .place import Place
 
-NEAR = 0.85
 DISTRICT_WORDS = ("landkreis", "kreis", "lk")
+_QUALIFIED = re.compile(r"[/(,]| (?:im|in|bei|an|am|auf|ob) ")  # "Sohland am Rotstein" is a name, no part of Sohland
 
 
 @cache
@@ -20,60 +19,23 @@ def index() -> dict[str, list[Place]]:
     A name is found in full and without its qualifier; Saxon places come first, towns before the district around.
     """
     found: dict[str, list[Place]] = {}
-    for place in (*_towns(), *_merged(), *_districts()):
+    towns = _towns()
+    for place in (*towns, *_merged(), *_districts()):
         for key in _keys(place):
-            known = found.setdefault(key, [])
-            if not known or not any(_same(place, other) for other in known):
-                known.append(place)
+            _add(found, key, place)
+    for place in towns:
+        for name in other_names().get(place.municipality or "", ()):
+            _add(found, fold(name), place)
     for known in found.values():
         if len(known) > 1:
-            known.sort(key=_order)
+            known.sort(key=order)
     return found
 
 
-@cache
-def _sorted_names() -> list[str]:
-    return sorted(index())
-
-
-@cache
-def _by_first_letter() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in index():
-        found.setdefault(name[:1], []).append(name)
-    return found
-
-
-def beginning(prefix: str, limit: int) -> list[Place]:
-    """Places whose folded name begins so, Saxon ones first."""
-    names = _sorted_names()
-    found = []
-    for name in names[bisect_left(names, prefix) :]:
-        if not name.startswith(prefix):
-            break
-        found.extend(index()[name])
-    return sorted(dict.fromkeys(found), key=_order)[:limit]
-
-
-def near(name: str) -> list[Place]:
-    """Places of the name most like this one: first letter equal, ratio of difflib at least 0.85."""
-    matcher = SequenceMatcher(b=name, autojunk=False)
-    best, ratio = "", NEAR
-    for other in _by_first_letter().get(name[:1], ()):
-        if 2 * min(len(name), len(other)) >= ratio * (len(name) + len(other)):
-            matcher.set_seq1(other)
-            if (
-                matcher.quick_ratio() >= ratio
-                and (likeness := matcher.ratio()) >= ratio
-                and (likeness > ratio or not best)
-            ):
-                best, ratio = other, likeness
-    return index().get(best, [])
-
-
-def is_state(name: str) -> bool:
-    """Whether a folded name is that of a Land."""
-    return name in {fold(region.name) for region in regions().values() if region.kind == "land"}
+def _add(found: dict[str, list[Place]], key: str, place: Place) -> None:
+    known = found.setdefault(key, [])
+    if not known or not any(_same(place, other) for other in known):
+        known.append(place)
 
 
 def _towns() -> list[Place]:
@@ -131,6 +93,8 @@ def _districts() -> list[Place]:
 
 def _keys(place: Place) -> set[str]:
     full = fold(place.name)
+    if part := _part(place, full):
+        return {full, part}
     if place.precision == "place" and place.name.isalpha():
         return {full}
     base = base_name(place.name)
@@ -145,6 +109,14 @@ def _keys(place: Place) -> set[str]:
     return {full, base, *(f"{word} {base}" for word in DISTRICT_WORDS)}
 
 
+def _part(place: Place, full: str) -> str | None:
+    """The part of the town alone, where the place is called by town and part: 'dresden blasewitz' is 'blasewitz'."""
+    if place.precision != "place" or place.municipality is None:
+        return None
+    town = base_name(regions()[place.municipality].name)
+    return full.removeprefix(f"{town} ") if full.startswith(f"{town} ") and not _QUALIFIED.search(place.name) else None
+
+
 def _same(place: Place, other: Place) -> bool:
     """A place again, or the city as a district beside the city as a place."""
     if place.precision == "district":
@@ -156,5 +128,6 @@ def _same(place: Place, other: Place) -> bool:
     )
 
 
-def _order(place: Place) -> tuple[bool, bool, str, str]:
+def order(place: Place) -> tuple[bool, bool, str, str]:
+    """Saxon places first, places before districts, then by name."""
     return (not place.region.startswith("14"), place.precision == "district", place.name, place.region)

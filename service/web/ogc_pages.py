@@ -5,8 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 
+from service.api.ogc.credit import credit
 from service.api.reading import language
 from service.api.texts import catalogue
 from service.web.ogc_map import drawing
@@ -35,6 +36,7 @@ def _as_page(response: Response) -> Response:
         names={code: words(code)["language_name"] for code in LANGUAGES},
         json_address=_address(f="json"),
         said=catalogue(lang),
+        credit=credit(current_app.extensions["catalog"]()),
         collection=collection,
         layer=catalogue(lang).get(f"ogc.{collection}.title"),
         doc=document,

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 import time_machine
 from flask.testing import FlaskClient
+from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.app import create_app
+from service.catalog.nearness import far_reaching
 from service.domain.eligibility.person import status as status_rule
 from service.domain.model import Case
 from service.domain.order import situation
@@ -61,12 +63,36 @@ def test_a_day_in_the_past_lists_what_ran_then(client: FlaskClient) -> None:
     assert ended.id in ids(client, lifecycle="ended")
 
 
-def test_near_orders_by_distance_and_a_radius_leaves_the_far_out(client: FlaskClient) -> None:
-    answer = client.get("/api/services?near=51.05,13.74&radius_km=10&limit=200").get_json()
+def test_near_orders_by_distance_and_loses_nobody_without_a_point(client: FlaskClient) -> None:
+    items = client.get("/api/services?near=51.05,13.74&limit=200").get_json()["items"]
 
-    far = [item["distance_km"] for item in answer["items"]]
-    assert far == sorted(far)
-    assert far[-1] <= 10
+    far = [item["distance_km"] for item in items]
+    placed = [km for km in far if km is not None]
+    assert placed == sorted(placed)
+    assert far == [*placed, *[None] * (len(far) - len(placed))]
+    assert {item["id"] for item in items} == set(ids(client, limit="200"))
+
+
+def test_a_radius_leaves_the_far_out_and_puts_what_is_statewide_or_online_after_the_near(client: FlaskClient) -> None:
+    items = client.get("/api/services?near=51.05,13.74&radius_km=10&limit=200").get_json()["items"]
+
+    inside = [item["distance_km"] is not None and item["distance_km"] <= 10 for item in items]
+    assert inside == sorted(inside, reverse=True)
+    assert 0 < sum(inside) < len(inside)
+    for item, near in zip(items, inside, strict=True):
+        assert near or far_reaching(CATALOG.services[item["id"]])
+    lost = set(ids(client, limit="200")) - {item["id"] for item in items}
+    assert lost
+    assert not any(far_reaching(CATALOG.services[key]) for key in lost)
+
+
+def test_a_distance_is_that_on_the_ellipsoid(client: FlaskClient) -> None:
+    items = client.get("/api/services?near=51.3397,12.3731&limit=200").get_json()["items"]
+
+    for item in items:
+        known = [site for site in item["sites"] if site["lat"] is not None]
+        exact = [geodesic((51.3397, 12.3731), (site["lat"], site["lon"])).km for site in known]
+        assert item["distance_km"] is None if not exact else abs(item["distance_km"] - min(exact)) <= 0.0501
 
 
 def test_a_status_is_admitted_by_itself_or_a_broader_one_and_an_excluded_one_is_not(client: FlaskClient) -> None:

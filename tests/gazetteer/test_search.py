@@ -69,8 +69,40 @@ def test_a_town_with_several_postcodes_comes_once_and_without_one() -> None:
     assert [(place.municipality, place.postcode) for place in found] == [("14511000", None)]
 
 
-def test_sorbian_names_are_not_in_the_data() -> None:
-    assert gazetteer.search("Budyšin") == []
+@pytest.mark.parametrize(
+    ("query", "municipality"),
+    [
+        ("Budyšin", "14625020"),
+        ("budysin", "14625020"),
+        ("Zhorjelc", "14626110"),
+        ("Łaz", "14625330"),
+        ("Laz", "14625330"),
+    ],
+)
+def test_a_sorbian_name_finds_its_town_with_and_without_its_accents(query: str, municipality: str) -> None:
+    assert municipalities(query)[0] == municipality
+
+
+@pytest.mark.parametrize(("query", "municipality"), [("Bad Schlema", "14521035"), ("Narsdorf", "14729150")])
+def test_the_name_of_a_merged_municipality_finds_the_one_of_today(query: str, municipality: str) -> None:
+    assert municipality in municipalities(query)
+
+
+@pytest.mark.parametrize(
+    "query", ["Dresden Blasewitz", "Dresden-Blasewitz", "Blasewitz", "Dresden, Blasewitz", "Blasewitz, Dresden"]
+)
+def test_a_part_of_a_town_is_found_with_and_without_the_town(query: str) -> None:
+    assert [(place.name, place.postcode) for place in gazetteer.search(query)] == [("Dresden Blasewitz", "01309")]
+
+
+@pytest.mark.parametrize("query", ["Leipzig Connewitz", "Connewitz Leipzig", "Leipzig, Grünau", "Grünau, Leipzig"])
+def test_a_part_that_no_extract_knows_leads_to_its_town(query: str) -> None:
+    assert municipalities(query)[0] == "14713000"
+
+
+def test_a_district_beside_a_name_decides_between_towns() -> None:
+    assert municipalities("Auerbach, Erzgebirgskreis") == ["14521040"]
+    assert municipalities("Auerbach, Vogtlandkreis") == ["14523020"]
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,14 @@ def entries(name: str, *kinds: str) -> Callable[[Catalog, date], Iterator[Entry]
             if record["kind"] in kinds and code.startswith(SAXONY):
                 counts: Sequence[Mapping[str, Any]] = record.get("population", ())
                 counted = max(counts, key=lambda one: str(one["on"]), default={})
-                yield Entry(code, _outlines(name).get(code), Area(code, record, counted))
+                yield Entry(code, outlines(name).get(code), Area(code, record, counted))
 
     return made
 
 
 @cache
-def _outlines(name: str) -> Mapping[str, Geometry]:
+def outlines(name: str) -> Mapping[str, Geometry]:
+    """Outlines by AGS, rings as RFC 7946 wants them."""
     return {code: right_handed(geometry) for code, geometry in boundaries(name).items()}
 
 

@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
 from service.api.checks import HERE
+from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
 from service.api.reading import etag, language
 from service.api.texts import catalogue
@@ -71,13 +72,18 @@ def label(response: Response) -> Response:
 
 
 def _tag() -> str:
-    return f"{etag()}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
+    """Worked out once in a request: it is asked for before and after the answer."""
+    if "ogc_tag" not in g:
+        g.ogc_tag = f"{etag()}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
+    tag: str = g.ogc_tag
+    return tag
 
 
 def served() -> Served:
     """Where we are asked, and in which language and format."""
     kept = [("lang", request.args["lang"])] if "lang" in request.args else []
-    return Served(f"{request.host_url}ogc", g.ogc_format, catalogue(language()), kept)
+    named = credit(current_app.extensions["catalog"]())
+    return Served(f"{request.host_url}ogc", g.ogc_format, catalogue(language()), named, kept)
 
 
 def shown(document: dict[str, Any], *, crs: bool = False) -> Response:

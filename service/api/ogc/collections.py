@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from service.api.ogc import areas, organizations, services
+from service.api.ogc import areas, gap_cells, organizations, services
 from service.api.ogc.layers import Entry, Layer
 from service.catalog.snapshot import Catalog
 from service.domain.errors import NotFound
@@ -20,6 +20,7 @@ COLLECTIONS: Mapping[str, tuple[Kind, Maker]] = {
         (organizations.KIND, organizations.entries),
         (areas.DISTRICT, areas.entries("districts", *areas.DISTRICTS)),
         (areas.MUNICIPALITY, areas.entries("municipalities", "gemeinde")),
+        (gap_cells.KIND, gap_cells.entries),
     )
 }
 

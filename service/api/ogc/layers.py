@@ -51,6 +51,7 @@ class Layer:
         parts = [(number, box) for number, (_, one) in enumerate(self.ordered) for box in geojson.boxes(one.geometry)]
         self.extent = around(box for _, box in parts)
         self._grid = Grid(parts)
+        self._reads = [(one.name, one.read) for one in kind.properties]
         self._written: dict[str, orjson.Fragment] = {}
         self._by_value: dict[str, dict[Any, set[int]]] = {}
 
@@ -70,14 +71,15 @@ class Layer:
 
     def feature(self, entry: Entry) -> dict[str, Any]:
         """The feature as GeoJSON, every property said, null where it is not known."""
-        properties = {one.name: one.read(entry.source) for one in self.kind.properties}
-        return geojson.feature(entry.id, entry.geometry, properties)
+        source = entry.source
+        return geojson.feature(entry.id, entry.geometry, {name: read(source) for name, read in self._reads})
 
     def written(self, entry: Entry) -> orjson.Fragment:
         """The same as bytes, kept once made: most of what a page of features costs."""
-        if entry.id not in self._written:
-            self._written[entry.id] = orjson.Fragment(orjson.dumps(self.feature(entry)))
-        return self._written[entry.id]
+        kept = self._written.get(entry.id)
+        if kept is None:
+            kept = self._written[entry.id] = orjson.Fragment(orjson.dumps(self.feature(entry)))
+        return kept
 
     def _touching(self, box: Box) -> set[int]:
         """The grid knows bounds only: right for points, not for outlines."""

@@ -56,5 +56,4 @@ KIND = Kind(
         Property("website", lambda body: body.record.get("url"), filters=False),
     ),
     ("Point", "MultiPoint"),
-    dated=True,
 )

@@ -20,27 +20,20 @@ Record = Mapping[str, Any]
 
 
 class Spot(NamedTuple):
-    """A service at one of its sites, without one where it has none; what it says is read when it is shown."""
+    """
+    A service at one of its sites, without one where it has none; what it says is read when it is shown.
+
+    `record` is the service as it stands in the graph, `location` the id of the place, `place` its record, empty
+    without a site.
+    """
 
     service: Service
+    record: Record
     site: Record
+    location: str | None
+    place: Record
     catalog: Catalog
     day: date
-
-    @property
-    def record(self) -> Record:
-        """The service as it stands in the graph."""
-        return self.catalog.records[("service", self.service.id)]
-
-    @property
-    def location(self) -> str | None:
-        """The id of the place."""
-        return one(self.site, "location")
-
-    @property
-    def place(self) -> Record:
-        """The place, empty without a site."""
-        return self.catalog.records.get(("location", self.location or ""), {})
 
     @property
     def operator(self) -> str | None:
@@ -63,11 +56,13 @@ class Spot(NamedTuple):
 def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
     """One entry for each site, `<service>~<location>`; a service without sites has one, with its own id."""
     for identifier, service in catalog.services.items():
-        sites: Iterable[Record] = catalog.records[("service", identifier)].get("sites") or ({},)
+        record = catalog.records[("service", identifier)]
+        sites: Iterable[Record] = record.get("sites") or ({},)
         named: set[str] = set()
         for number, site in enumerate(sites, 1):
-            spot = Spot(service, site, catalog, day)
-            place, location = spot.place, spot.location
+            location = one(site, "location")
+            place: Record = catalog.records.get(("location", location or ""), {})
+            spot = Spot(service, record, site, location, place, catalog, day)
             feature = identifier if not site else f"{identifier}~{location or f'site-{number}'}"
             feature = f"{feature}~{number}" if feature in named else feature
             named.add(feature)
@@ -112,5 +107,4 @@ KIND = Kind(
         Property("website", lambda spot: spot.record.get("url"), filters=False),
     ),
     ("Point",),
-    dated=True,
 )

@@ -1,6 +1,7 @@
 """Links of OGC documents: media types, relations, and addresses that always name their format."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,9 +18,20 @@ Texts = Mapping[str, str]
 
 def link(address: str, rel: str, media: str, title: str, query: Query = ()) -> dict[str, Any]:
     """One link; its address names the format, so that a browser gets what the link says."""
-    kept = [(name, value) for name, value in query if name != "f"]
-    named = urlencode([*kept, ("f", "html" if media == HTML else "json")])
-    return {"href": f"{address}?{named}", "rel": rel, "type": media, "title": title}
+    kept = _written(tuple(query))
+    return {
+        "href": f"{address}?{kept}f={'html' if media == HTML else 'json'}",
+        "rel": rel,
+        "type": media,
+        "title": title,
+    }
+
+
+@lru_cache(maxsize=64)
+def _written(query: tuple[tuple[str, str], ...]) -> str:
+    """A query without its format, ready for one more pair; the links of a document share it."""
+    kept = urlencode([(name, value) for name, value in query if name != "f"])
+    return f"{kept}&" if kept else ""
 
 
 def itself(address: str, served: str, media: str, texts: Texts, query: Query = ()) -> list[dict[str, Any]]:

@@ -19,7 +19,9 @@ def definition(base: str, kinds: Sequence[Kind], texts: Texts) -> dict[str, Any]
     for kind in kinds:
         filters = [one.parameter(texts) for one in kind.filters.values()]
         title = texts[f"ogc.{kind.id}.title"]
-        own = _operation(f"get_{kind.id}", title, GEOJSON, "featureCollectionGeoJSON", [*ITEMS, *filters])
+        own = _operation(
+            f"get_{kind.id.replace('-', '_')}", title, GEOJSON, "featureCollectionGeoJSON", [*ITEMS, *filters]
+        )
         paths[f"/collections/{kind.id}/items"] = own
     return {
         "openapi": "3.0.3",

@@ -64,9 +64,6 @@ _GEOMETRY = {**_object("type", "coordinates", type=TEXT, coordinates=_COORDINATE
 _FEATURE = {"type": {**TEXT, "enum": ["Feature"]}, "id": TEXT, "geometry": _GEOMETRY}
 _EXTENT = _object(
     spatial=_object(bbox={"type": "array", "items": {"type": "array", "minItems": 4, "items": {"type": "number"}}}),
-    temporal=_object(
-        interval={"type": "array", "items": {"type": "array", "minItems": 2, "items": {**TEXT, "nullable": True}}}
-    ),
 )
 _INSTANT = {"type": "string", "format": "date-time"}
 _COUNT = {"type": "integer", "minimum": 0}

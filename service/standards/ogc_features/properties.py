@@ -65,7 +65,6 @@ class Kind:
     id: str
     properties: tuple[Property, ...]
     geometries: tuple[str, ...]
-    dated: bool = False
 
     @property
     def filters(self) -> dict[str, Property]:

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from tests.seed_catalog import seed_catalog
 
-COLLECTIONS = ("services", "organizations", "districts", "municipalities")
+COLLECTIONS = ("services", "organizations", "districts", "municipalities", "gap-cells")
 
 
 @pytest.fixture(scope="session")

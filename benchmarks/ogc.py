@@ -1,0 +1,184 @@
+"""
+Map requests side by side with pygeoapi 0.21 on the same points: CPU of the server for one box of 100 features.
+
+`python -m benchmarks.ogc` needs Debian's `libsqlite3-mod-spatialite` and a Python whose sqlite3 loads extensions
+(Debian's own). pygeoapi goes into an environment of its own in the cache folder, never into ours.
+Both are asked over HTTP on loopback, one worker with eight threads each, by one client that keeps its connection.
+"""
+
+import argparse
+import json
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from benchmarks.generate import rows
+from service.api.ogc import services as layer
+from service.api.ogc.layers import Layer
+from service.api.reading import today
+from service.app import create_app
+from service.catalog.snapshot import Catalog, build
+
+HERE = Path(__file__).parent
+VERSION = "0.21.0"
+PYTHON = os.environ.get("BENCH_PYTHON", "/usr/bin/python3")
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "verweisgraph" / f"pygeoapi-{VERSION}"
+BOXES, ROUNDS, IN_BOX = 60, 5, 100
+Box = tuple[float, float, float, float]
+
+
+def main() -> None:
+    """Prints the table and writes OGC.md beside this file."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--services", type=int, default=20_000)
+    size = arguments.parse_args().services
+    python = _pygeoapi()
+    made = Layer(layer.KIND, layer.entries(catalog_of(size), today()))
+    boxes = _boxes(made)
+    with tempfile.TemporaryDirectory() as folder:
+        theirs = _theirs(made, boxes, python, Path(folder))
+    ours = _ours(size, boxes)
+    for one, other in zip(ours["ids"], theirs["ids"], strict=True):
+        if set(one) != set(other):
+            raise SystemExit("The two servers answered with different features: the comparison means nothing.")
+    text = _table(size, ours, theirs)
+    print(text)
+    (HERE / "OGC.md").write_text(text, encoding="utf-8")
+
+
+def catalog_of(size: int) -> Catalog:
+    """The made-up directory, the same each time."""
+    return build(rows(size), 1)
+
+
+def app() -> Any:
+    """Our side, as gunicorn loads it."""
+    catalog = catalog_of(int(os.environ["BENCH_SERVICES"]))
+    return create_app(lambda: catalog, key=b"k" * 32)
+
+
+def _boxes(made: Layer) -> list[Box]:
+    """Boxes around points that hold exactly 100 features: wider until there are enough, then narrower again."""
+    points = [entry.geometry["coordinates"] for _, entry in made.ordered if entry.geometry]
+    chance = random.Random(7)
+    found: list[Box] = []
+    while len(found) < BOXES:
+        lon, lat = chance.choice(points)
+        reach = sorted(max(abs(x - lon), abs(y - lat)) for x, y in points)[IN_BOX - 1]
+        box = (lon - reach, lat - reach, lon + reach, lat + reach)
+        if sum(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in points) == IN_BOX:
+            found.append(box)
+    return found
+
+
+def _ours(size: int, boxes: list[Box]) -> dict[str, Any]:
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", *_options(port), "benchmarks.ogc:app()"]
+    with _server(command, port, {"BENCH_SERVICES": str(size)}, "/ogc/conformance") as process:
+        return _asked(process, port, "/ogc/collections/services/items", boxes)
+
+
+def _theirs(made: Layer, boxes: list[Box], python: str, folder: Path) -> dict[str, Any]:
+    port = _free_port()
+    features = (json.dumps(made.feature(entry), ensure_ascii=False) for _, entry in made.ordered if entry.geometry)
+    fill = [python, str(HERE / "pygeoapi_side.py"), str(folder), str(port)]
+    subprocess.run(fill, input="\n".join(features), text=True, check=True)
+    named = {"PYGEOAPI_CONFIG": str(folder / "config.yml"), "PYGEOAPI_OPENAPI": str(folder / "openapi.yml")}
+    command = [python, "-m", "gunicorn", *_options(port), "pygeoapi.flask_app:APP"]
+    with _server(command, port, named, "/conformance?f=json") as process:
+        return _asked(process, port, "/collections/services/items", boxes)
+
+
+def _options(port: int) -> list[str]:
+    quiet = ["--log-level", "warning", "--no-control-socket", "--timeout", "300"]
+    return ["-w", "1", "-k", "gthread", "--threads", "8", "--keep-alive", "75", "-b", f"127.0.0.1:{port}", *quiet]
+
+
+@contextmanager
+def _server(command: list[str], port: int, named: dict[str, str], ready: str) -> Iterator[psutil.Process]:
+    with subprocess.Popen(command, env={**os.environ, **named}) as process:
+        try:
+            for _ in range(600):
+                time.sleep(0.2)
+                try:
+                    if _get(HTTPConnection("127.0.0.1", port, timeout=60), ready)[0] == 200:
+                        break
+                except OSError:
+                    continue
+            yield psutil.Process(process.pid)
+        finally:
+            process.terminate()
+
+
+def _asked(process: psutil.Process, port: int, path: str, boxes: list[Box]) -> dict[str, Any]:
+    """Per round the CPU of the server and the time of the client for one request, after a warm-up round."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    addresses = [f"{path}?f=json&limit={IN_BOX}&bbox={','.join(map(str, box))}" for box in boxes]
+    ids = [[one["id"] for one in json.loads(_get(connection, address)[1])["features"]] for address in addresses]
+    cpu, wall, size = [], [], 0
+    for _ in range(ROUNDS):
+        before, began = _cpu(process), time.perf_counter()
+        for address in addresses:
+            status, body = _get(connection, address)
+            size = len(body)
+            if status != 200:
+                raise SystemExit(f"{address} answered {status}.")
+        cpu.append((_cpu(process) - before) / len(addresses))
+        wall.append((time.perf_counter() - began) / len(addresses))
+    return {"ids": ids, "cpu": statistics.median(cpu), "wall": statistics.median(wall), "bytes": size}
+
+
+def _get(connection: HTTPConnection, address: str) -> tuple[int, bytes]:
+    connection.request("GET", address, headers={"Accept": "application/geo+json, application/json"})
+    response = connection.getresponse()
+    return response.status, response.read()
+
+
+def _cpu(process: psutil.Process) -> float:
+    return sum(sum(one.cpu_times()[:2]) for one in (process, *process.children(recursive=True)))
+
+
+def _table(size: int, ours: dict[str, Any], theirs: dict[str, Any]) -> str:
+    lines = [
+        ("CPU of the server for one request", *(f"{one['cpu'] * 1000:.2f} ms" for one in (ours, theirs))),
+        ("time of one request, one after the other", *(f"{one['wall'] * 1000:.2f} ms" for one in (ours, theirs))),
+        ("body", *(f"{one['bytes'] / 1000:.0f} kB" for one in (ours, theirs))),
+    ]
+    rows_of = [f"| {what} | {here} | {there} |" for what, here, there in lines]
+    head = f"# A box of {IN_BOX} features among {size} services"
+    told = f"{BOXES} boxes, {ROUNDS} rounds, medians; the same points and properties, both in gunicorn gthread 1x8."
+    ratio = f"pygeoapi takes {theirs['cpu'] / ours['cpu']:.1f} times the CPU (wanted: at least 10)."
+    table = [f"| what | /ogc | pygeoapi {VERSION}, SpatiaLite |", "|---|---|---|", *rows_of]
+    return "\n".join([head, "", told, "", *table, "", ratio, ""])
+
+
+def _pygeoapi() -> str:
+    """The Python of an environment that has pygeoapi, made once."""
+    python = CACHE / "bin" / "python"
+    if not python.exists():
+        subprocess.run([PYTHON, "-m", "venv", str(CACHE)], check=True)
+        wanted = [f"pygeoapi=={VERSION}", "gunicorn==27.0.1"]
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *wanted], check=True)
+    return str(python)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    main()

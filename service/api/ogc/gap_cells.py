@@ -1,0 +1,104 @@
+"""The collection `gap-cells`: each topic in each Saxon district, drawn as the district, with today's figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from service.api.gaps.cells import STATES
+from service.api.gaps.scope import ANY, HOME, Scope, Target, districts_of, topics
+from service.api.gaps.shown import label, severity_of, shortfall_of
+from service.api.ogc.areas import outlines
+from service.api.ogc.layers import Entry
+from service.api.ogc.services import written
+from service.api.texts import LANGUAGES, Texts
+from service.catalog.cell_inputs.view import gap_view
+from service.catalog.snapshot import Catalog
+from service.domain.gaps.cells import CellResult
+from service.domain.gaps.gates import EVERYBODY, Cell
+from service.domain.gaps.release import K_PUBLIC
+from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, YES_NO, Kind, Property
+
+NOT_SHOWN: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A cell of the gap model; its figures are worked out when they are shown, by the view that /api/gaps asks."""
+
+    scope: Scope
+    texts: Texts
+    target: Target
+
+    @property
+    def cell(self) -> Cell:
+        """District, need, group and language."""
+        return self.target.cell
+
+    @property
+    def result(self) -> CellResult:
+        """Its state today, worked out once for each Catalog and day."""
+        return self.scope.result(self.target)
+
+    @property
+    def shortfall(self) -> Mapping[str, float]:
+        """The figures; empty where nobody looked, and where they would tell of fewer people than the public is told."""
+        found = shortfall_of(self.result.shortfall)
+        return found if found and not 0 < found["persons"] < K_PUBLIC else NOT_SHOWN
+
+    @property
+    def counted_on(self) -> str | None:
+        """The day of the count behind the figures."""
+        count = self.scope.view.people(self.cell, self.scope.on)[1]
+        return written(count.on) if count else None
+
+    @property
+    def severity(self) -> float | None:
+        """The upper end of the score that orders /api/gaps/cells."""
+        found = severity_of(self.scope, self.target, self.result)
+        return found["high"] if found and self.shortfall else None
+
+    def named(self, kind: str, code: str) -> str:
+        """The German name of a record: layers have one language, the directory's own."""
+        return str(self.texts.name(kind, code))
+
+
+def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
+    """One entry for each topic and district, for everybody in any language; the id is that of /api/gaps/cells."""
+    view = gap_view(catalog, day)
+    regions = tuple(districts_of(view, HOME))
+    scope = Scope(view, day, regions, topics(view), (EVERYBODY,), (None,))
+    texts = Texts(catalog.records, LANGUAGES[0])
+    for one in scope.targets():
+        yield Entry(one.id, outlines("districts").get(one.cell.region), Gap(scope, texts, one))
+
+
+def _figure(name: str, key: str) -> Property:
+    return Property(name, lambda gap: gap.shortfall.get(key), NUMBER, filters=False)
+
+
+KIND = Kind(
+    "gap-cells",
+    (
+        Property("name", lambda gap: f"{gap.named('need', gap.cell.need)}: {gap.named('region', gap.cell.region)}"),
+        Property("state", lambda gap: gap.result.state, {**TEXT, "enum": list(STATES)}),
+        Property("reason", lambda gap: gap.result.reason),
+        _figure("shortfall", "low"),
+        _figure("shortfall_high", "high"),
+        _figure("share_low", "share_low"),
+        _figure("share_high", "share_high"),
+        _figure("persons", "persons"),
+        Property("persons_on", lambda gap: gap.counted_on, DAY, filters=False),
+        Property("label", lambda gap: label(gap.texts, gap.result.state, gap.result.reason), filters=False),
+        Property("severity", lambda gap: gap.severity, NUMBER, filters=False),
+        Property("opens_on", lambda gap: written(gap.result.opens_on), DAY, filters=False),
+        Property("end_unknown", lambda gap: gap.result.end_unknown, YES_NO),
+        Property("providers", lambda gap: gap.result.providers, WHOLE),
+        Property("need", lambda gap: gap.cell.need),
+        Property("district", lambda gap: gap.cell.region),
+        Property("group", lambda gap: gap.cell.group),
+        Property("language", lambda gap: gap.cell.language or ANY),
+        Property("as_of", lambda gap: written(gap.scope.on), DAY, filters=False),
+        Property("rules_version", lambda gap: gap.scope.view.rules_version, filters=False),
+    ),
+    ("MultiPolygon",),
+)

@@ -1,0 +1,100 @@
+"""What a folded text means by the index of names: exactly, by its beginning, by its words, nearly."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from .extracts import regions
+from .folding import base_name, fold
+from .names import index, order
+from .place import Place
+
+NEAR = 0.85
+
+
+def beginning(prefix: str, limit: int) -> list[Place]:
+    """Places whose folded name begins so, Saxon ones first."""
+    names = _sorted_names()
+    found = []
+    for name in names[bisect_left(names, prefix) :]:
+        if not name.startswith(prefix):
+            break
+        found.extend(index()[name])
+    return sorted(dict.fromkeys(found), key=order)[:limit]
+
+
+def near(name: str) -> list[Place]:
+    """Places of the name most like this one: first letter equal, ratio of difflib at least 0.85."""
+    matcher = SequenceMatcher(b=name, autojunk=False)
+    best, ratio = "", NEAR
+    for other in _by_first_letter().get(name[:1], ()):
+        if 2 * min(len(name), len(other)) >= ratio * (len(name) + len(other)):
+            matcher.set_seq1(other)
+            if (
+                matcher.quick_ratio() >= ratio
+                and (likeness := matcher.ratio()) >= ratio
+                and (likeness > ratio or not best)
+            ):
+                best, ratio = other, likeness
+    return index().get(best, [])
+
+
+def is_state(name: str) -> bool:
+    """Whether a folded name is that of a Land."""
+    return name in {fold(region.name) for region in regions().values() if region.kind == "land"}
+
+
+def together(parts: Sequence[str]) -> list[Place]:
+    """
+    What several folded names mean together, the last said first: "auerbach", "erzgebirgskreis" is one of the Auerbachs.
+
+    The part of a town goes before the town, and where they do not belong together the town before a part elsewhere.
+    """
+    known = [places for part in parts if (places := index().get(part))]
+    if len(known) < 2:
+        return known[0] if known else []
+    fitting = [[p for p in places if all(any(_in(p, o) for o in other) for other in known)] for places in known]
+    finer = sorted((places for places in fitting if places), key=lambda places: is_town(places[0]))
+    return finer[0] if finer else min(known, key=lambda places: not is_town(places[0]))
+
+
+def is_town(place: Place) -> bool:
+    """Whether the place is a Saxon municipality itself, and no part of one."""
+    town = regions().get(place.municipality or "")
+    return town is not None and base_name(town.name) == base_name(place.name)
+
+
+def _in(place: Place, other: Place) -> bool:
+    """Whether the place lies in the district or the municipality that the other stands for."""
+    if other.precision == "district":
+        return place.region == other.region
+    return place.municipality is not None and place.municipality == other.municipality
+
+
+def town_in(name: str) -> list[Place]:
+    """
+    Towns of Saxony that a folded text begins or ends with ("leipzig connewitz"); empty for one word.
+
+    A part of a town that no extract knows leads to the town.
+    """
+    words = name.split()
+    for length in range(len(words) - 1, 0, -1):
+        for some in (words[:length], words[-length:]):
+            found = [p for p in index().get(" ".join(some), ()) if p.municipality and p.precision == "place"]
+            if found:
+                return found
+    return []
+
+
+@cache
+def _sorted_names() -> list[str]:
+    return sorted(index())
+
+
+@cache
+def _by_first_letter() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in index():
+        found.setdefault(name[:1], []).append(name)
+    return found
