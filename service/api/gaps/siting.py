@@ -14,8 +14,10 @@ from service.api.gaps.shape import GapSiting
 from service.api.gaps.shown import about
 from service.api.reading import language
 from service.api.texts import Texts
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, EstimatedMinutes
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH
+from service.domain.distance import distance_km
 from service.domain.errors import BadRequest
+from service.domain.gaps.access import estimated_minutes
 from service.domain.gaps.gates import active_factor
 from service.domain.gaps.siting import SitingResult, maximal_covering, p_median, set_covering
 
@@ -98,8 +100,8 @@ def _minutes(scope: Scope, weights: dict[str, float], sites: list[str], speed_km
     points = {code: point for found in scope.view.areas.points.values() for code, point in found.items()}
     found: Minutes = {}
     for site in sites:
-        ways = EstimatedMinutes((points[site],), points, speed_kmh)
-        found |= {(point, site): ways[point] for point in weights}
+        here = points[site]
+        found |= {(point, site): estimated_minutes(distance_km(points[point], here), speed_kmh) for point in weights}
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from math import fsum
 from typing import Any
 
-from service.catalog.cell_inputs.nearness import Point
+from service.catalog.cell_inputs.nearness import Places, Point
 from service.catalog.snapshot import Catalog
 
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
@@ -52,6 +52,11 @@ class Areas:
         if all(own.values()):
             return {point: count.persons for point, count in own.items() if count}, found
         return {point: found.persons * share for point, share in split.items()}, found
+
+    def within(self, land: str) -> Places:
+        """The demand points of all districts of a region."""
+        districts = self.below.get(land, frozenset())
+        return Places({code: point for district in districts for code, point in self.points[district].items()})
 
     def statuses(self, district: str, on: date) -> dict[str, float]:
         """Persons by status group of the district, of the newest day on which they were counted; empty if never."""

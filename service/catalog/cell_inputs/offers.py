@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from service.catalog.cell_inputs.areas import Areas
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Point
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
 from service.domain.eligibility.person import admission
@@ -26,8 +26,7 @@ def supply(catalog: Catalog, areas: Areas, land: str, today: date, mode: str = S
 
     Good practice elsewhere, names over concrete records, instruments and what is planned without a day are no supply.
     """
-    districts = areas.below.get(land, frozenset())
-    points = {code: point for district in sorted(districts) for code, point in areas.points[district].items()}
+    points = areas.within(land)
     served, near = _served(catalog, areas, land), _box(points.values())
     make = partial(_offer, catalog, areas, points=points, today=today, speed_kmh=SPEEDS_KMH[mode])
     return tuple(
@@ -63,7 +62,7 @@ def for_cell(catalog: Catalog, offers: Iterable[Offer], need: str, group: str) -
 
 
 def _offer(
-    catalog: Catalog, areas: Areas, service: Service, *, points: Mapping[str, Point], today: date, speed_kmh: float
+    catalog: Catalog, areas: Areas, service: Service, *, points: Places, today: date, speed_kmh: float
 ) -> Offer:
     statutory = service.stability == "statutory"
     sites = tuple((site.lat, site.lon) for site in service.sites if site.lat is not None and site.lon is not None)

@@ -6,14 +6,15 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from service.catalog.cell_inputs.areas import Areas, Count, areas
-from service.catalog.cell_inputs.nearness import STANDARD_MODE
+from service.catalog.cell_inputs.nearness import STANDARD_MODE, Places
 from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.weights import status_weights
 from service.catalog.snapshot import Catalog
-from service.domain.gaps.cells import CellResult, evaluate
+from service.domain.gaps.cells import CellResult, evaluated
 from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules
+from service.domain.gaps.memory import MOST_RECENT, Memory
 from service.domain.gaps.population import Demand
-from service.domain.gaps.supply import Memory
+from service.domain.gaps.supply import Supply
 
 LAND_DIGITS, DISTRICT_DIGITS = 2, 5
 MOST_KEPT = 50_000
@@ -28,6 +29,7 @@ class GapView:
         self.areas: Areas = areas(catalog)
         self.memory = Memory()
         self._kept: dict[Hashable, Any] = {}
+        self._supplies: dict[Hashable, Supply] = {}
         self._surveys = _surveys(catalog)
 
     @property
@@ -38,6 +40,10 @@ class GapView:
     def supply(self, land: str, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
         """Every offer that may count in a Land, by id."""
         return self._once(("supply", land, mode), lambda: supply(self.catalog, self.areas, land, self.today, mode))
+
+    def places(self, land: str) -> Places:
+        """The demand points of a Land."""
+        return self._once(("places", land), lambda: self.areas.within(land))
 
     def offers(self, cell: Cell, kind: str | None = None, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
         """The offers on the topic of a cell, as they stand to its group; `kind`: of one kind of service only."""
@@ -79,13 +85,22 @@ class GapView:
     ) -> CellResult:
         """The state of a cell on a day."""
 
-        def make() -> CellResult:
-            found = self.demand(cell, on, lens, point)
-            return evaluate(
-                found, self.offers(cell, kind), today=self.today, on=on, rules=self.rules, memory=self.memory
-            )
+        return self._once(
+            (cell, on, lens, point, kind), lambda: evaluated(self._supply(cell, on, (lens, point, kind)), on)
+        )
 
-        return self._once((cell, on, lens, point, kind), make)
+    def _supply(self, cell: Cell, on: date, asked: tuple[str | None, str | None, str | None]) -> Supply:
+        """The supply of a cell; languages share what does not depend on them."""
+        lens, point, kind = asked
+        key = (cell.region, cell.need, cell.group, on, asked)
+        known = self._supplies.get(key)
+        if known is None:
+            demand, offers = self.demand(cell, on, lens, point), self.offers(cell, kind)
+            known = Supply(demand, offers, today=self.today, rules=self.rules, memory=self.memory)
+            if len(self._supplies) >= MOST_RECENT:
+                self._supplies.clear()
+            self._supplies[key] = known
+        return known.speaking(cell.language)
 
     def surveyed_on(self, district: str, need: str) -> date | None:
         """The last day on which somebody looked for a need, or a broader one, in the district or a region above it."""

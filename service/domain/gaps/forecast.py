@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules, active_factor
+from service.domain.gaps.ground import HIGH, LOW
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
 from service.domain.gaps.supply import Memory, Supply
 
@@ -81,11 +82,10 @@ def gap_opens_on(
 
 def first_open(supply: Supply, on: date, rules: Rules, reading: str, last: date = date.max) -> date | None:
     """The same over candidates that are known, up to a last day."""
-    for day in (on, *turning_days(supply, after=on)):
-        found = supply.shortfall(day) if day <= last else None
-        if found and (found.share_low if reading == "low" else found.share_high) > rules.tolerated_share + TOLERANCE:
-            return day
-    return None
+    limit = rules.tolerated_share + TOLERANCE
+    side = HIGH if reading == "low" else LOW
+    days = (day for day in (on, *turning_days(supply, after=on)) if day <= last)
+    return next((day for day in days if supply.share(day, side) > limit), None)
 
 
 def expected(offers: Iterable[Offer], scenario: str, *, today: date) -> list[Offer]:
@@ -113,16 +113,15 @@ def _confirmed(offer: Offer) -> Offer:
 def turning_days(supply: Supply, *, after: date) -> list[date]:
     """The days after a day on which the shortfall may change, in order."""
     days = set()
-    for part in supply.parts:
-        offer = part.offer
-        if offer.starts_on:
-            days.add(offer.starts_on)
-        if offer.open_ended:
+    for starts_on, ends_on, open_ended in supply.spans():
+        if starts_on:
+            days.add(starts_on)
+        if open_ended:
             continue
-        if offer.ends_on is None:
+        if ends_on is None:
             days.add(supply.today + _DAY)
-        elif offer.ends_on < date.max:
-            days.add(offer.ends_on + _DAY)
+        elif ends_on < date.max:
+            days.add(ends_on + _DAY)
     return sorted(day for day in days if day > after)
 
 
