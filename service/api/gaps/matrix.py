@@ -65,9 +65,10 @@ def matrix_of(scope: Scope, texts: Texts, rows: str, cols: str, kinds: str | Non
     needs = 1 if "need" in (rows, cols) else len(scope.needs)
     regions = 1 if {"district", "municipality"} & {rows, cols} else len(scope.regions)
     too_many(len(lines) * len(columns) * needs * regions)
-    items = [_item(scope, texts, (line, column)) for line in lines for column in columns]
+    key = ("matrix", texts.language, rows, cols, kinds, scope.key)
+    items = scope.view.answer(key, lambda: [_item(scope, texts, (line, col)) for line in lines for col in columns])
     unit = PERSON_NEEDS if needs > 1 else PERSONS
-    cells = (one.cell for line in lines for column in columns for one in _targets(scope, (line, column)))
+    cells = {one.cell for line in lines for column in columns for one in _targets(scope, (line, column))}
     return {
         "meta": about(scope, texts, cells, unit),
         "rows": {"dimension": rows, "items": [_named(texts, place) for place in lines]},

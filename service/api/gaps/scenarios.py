@@ -22,7 +22,7 @@ from service.catalog.rules import of_kind
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
-from service.domain.gaps.gates import Cell, Offer
+from service.domain.gaps.gates import Cell
 from service.domain.gaps.levers import Lever, levers
 from service.domain.gaps.scenarios import WhatIf, what_if
 from service.domain.gaps.supply import Memory
@@ -124,12 +124,14 @@ def _worked_out(scope: Scope, land: str, changes: Sequence[Change]) -> list[What
     found = []
     for need in (need for need in scope.needs if need in touched):
         cells = [one for one in scope.targets() if one.cell.need == need]
-        offers: dict[str, Offer] = {offer.service_id: offer for offer in named}
-        offers |= {offer.service_id: offer for offer in view.offers(cells[0].cell)}
+        offers = view.offers(cells[0].cell)
+        missing = {one.service_id: one for one in named} if named else {}
+        for offer in offers if missing else ():
+            missing.pop(offer.service_id, None)
         found.append(
             what_if(
                 [view.demand(one.cell, scope.on, scope.lens, one.point) for one in cells],
-                offers.values(),
+                (*offers, *missing.values()) if missing else offers,
                 changes,
                 today=view.today,
                 on=scope.on,

@@ -18,7 +18,7 @@ from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 
 ANY = "any"
-MOST_CELLS = 2000
+MOST_CELLS = 10_000  # every topic of a Land in every language is 6,825
 HOME = "14"
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 KINDS = {"need": "need", "group": "target_group", "language": "language"}
@@ -87,6 +87,11 @@ class Scope:
     groups: tuple[str, ...]
     languages: tuple[str | None, ...]
     lens: str | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What the question asks for; equal questions have equal answers."""
+        return (self.on, self.regions, self.needs, self.groups, self.languages, self.lens)
 
     def targets(self) -> list[Target]:
         """All cells in order: region, need, group, language."""
@@ -194,9 +199,9 @@ def _way_out(name: str) -> str:
     return f"Not known; all codes are listed at /api/vocabularies/{LISTED[name]}."
 
 
-def services_in(view: GapView, cells: Iterable[Cell]) -> set[str]:
+def services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:
     """The services that enter some cells, by id."""
     seen: dict[tuple[str, str, str], Cell] = {}
     for cell in cells:
         seen.setdefault((cell.region[:2], cell.need, cell.group), cell)
-    return {offer.service_id for cell in seen.values() for offer in view.offers(cell)}
+    return frozenset[str]().union(*(view.service_ids(cell) for cell in seen.values()))

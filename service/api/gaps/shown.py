@@ -19,7 +19,8 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
     """The `meta` of an answer: the day, the rules, the unit, whom the figures count, and what they rest on."""
     known = list(about_cells)
     services = services_in(scope.view, known)
-    counts = {count for cell in known if (count := scope.view.people(cell, scope.on)[1])}
+    people = {(cell.region, cell.group): cell for cell in known}
+    counts = {count for cell in people.values() if (count := scope.view.people(cell, scope.on)[1])}
     dated = sorted({(count.on.isoformat(), count.source) for count in counts})
     bases = sorted({count.basis for count in counts} or {"unknown"})
     return meta(
@@ -29,7 +30,7 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
         unit=unit,
         basis=",".join(bases),
         n_services=len(services),
-        share_unverified=_unverified(scope, services),
+        share_unverified=scope.view.share_unverified(services),
         population=[{"on": on, "source": source} for on, source in dated],
         notes=[texts.texts[f"gap.basis.{basis}"] for basis in bases]
         + [texts.texts["gap.note.split"], texts.texts["gap.note.minutes"], texts.texts["gap.note.weights"]],
@@ -86,7 +87,7 @@ def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, float
     """The score that orders a list, for both ends of the shortfall; None where nobody looked."""
     if found.shortfall is None:
         return None
-    most = _most_persons(scope, one.cell)
+    most = scope.view.most_persons(one.cell.region[:2], one.cell.group, scope.on)
     days = (found.opens_on - scope.on) / timedelta(days=1) if found.opens_on else None
     low, high = (
         severity(
@@ -102,25 +103,6 @@ def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, float
         for share in (found.shortfall.share_low, found.shortfall.share_high)
     )
     return {"low": round(low, 3), "high": round(high, 3)}
-
-
-def _most_persons(scope: Scope, cell: Cell) -> float:
-    """The most persons in any district of the Land: the same for all cells of a need."""
-    land = cell.region[:2]
-    group = None if cell.group == "all" else cell.group
-    areas = scope.view.areas
-    return max((sum(areas.persons(code, group, scope.on)[0].values()) for code in areas.below.get(land, ())), default=0)
-
-
-def _unverified(scope: Scope, services: Iterable[str]) -> float | None:
-    view, rules = scope.view, scope.view.rules
-    ages = []
-    for key in services:
-        service = view.catalog.services[key]
-        limit = rules.verified_days_statutory if service.stability == "statutory" else rules.verified_days
-        seen = None if service.lifecycle == "unverified" else service.verified_on
-        ages.append(seen is None or (view.today - seen).days > limit)
-    return round(sum(ages) / len(ages), 4) if ages else None
 
 
 def of_region(scope: Scope, region: str) -> Combined:

@@ -19,6 +19,7 @@ class Places(Mapping[str, Point]):
 
     def __init__(self, points: Mapping[str, Point]) -> None:
         self._points = dict(sorted(points.items()))
+        self.codes = frozenset(points)
         self._by_lat = sorted((lat, lon, code) for code, (lat, lon) in points.items())
         self._lats = [lat for lat, _, _ in self._by_lat]
 
@@ -59,10 +60,6 @@ class EstimatedMinutes(Mapping[str, float]):
         here = self.points[point]
         return estimated_minutes(min(distance_km(here, site) for site in self.sites), self.speed_kmh)
 
-    def __contains__(self, point: object) -> bool:
-        """Whether the minutes of a point are known."""
-        return bool(self.sites) and point in self.points
-
     def __iter__(self) -> Iterator[str]:
         """All points, in their order."""
         return iter(self.points if self.sites else ())
@@ -70,6 +67,11 @@ class EstimatedMinutes(Mapping[str, float]):
     def __len__(self) -> int:
         """The number of points with minutes."""
         return len(self.points) if self.sites else 0
+
+    @property
+    def places(self) -> frozenset[str]:
+        """All points with minutes."""
+        return self.points.codes if self.sites else frozenset()
 
     def up_to(self, limit: float) -> dict[str, float]:
         """The minutes of the points within a limit; all others are farther."""

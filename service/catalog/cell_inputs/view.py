@@ -15,9 +15,10 @@ from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules
 from service.domain.gaps.memory import MOST_RECENT, Memory
 from service.domain.gaps.population import Demand
 from service.domain.gaps.supply import Supply
+from service.domain.model import Service
 
 LAND_DIGITS, DISTRICT_DIGITS = 2, 5
-MOST_KEPT = 50_000
+MOST_KEPT, MOST_ANSWERS = 50_000, 32
 T = TypeVar("T")
 
 
@@ -29,6 +30,7 @@ class GapView:
         self.areas: Areas = areas(catalog)
         self.memory = Memory()
         self._kept: dict[Hashable, Any] = {}
+        self._answers: dict[Hashable, Any] = {}
         self._supplies: dict[Hashable, Supply] = {}
         self._surveys = _surveys(catalog)
 
@@ -57,6 +59,37 @@ class GapView:
 
         return self._once(("offers", land, cell.need, cell.group, kind, mode), make)
 
+    def service_ids(self, cell: Cell) -> frozenset[str]:
+        """The services on the topic of a cell."""
+        key = ("ids", cell.region[:LAND_DIGITS], cell.need, cell.group)
+        return self._once(key, lambda: frozenset(offer.service_id for offer in self.offers(cell)))
+
+    def share_unverified(self, services: frozenset[str]) -> float | None:
+        """The share of some services that nobody has verified lately; None without any."""
+
+        def make() -> float | None:
+            stale = [self._stale(self.catalog.services[key]) for key in services]
+            return round(sum(stale) / len(stale), 4) if stale else None
+
+        return self._once(("unverified", services), make)
+
+    def _stale(self, service: Service) -> bool:
+        rules = self.rules
+        limit = rules.verified_days_statutory if service.stability == "statutory" else rules.verified_days
+        seen = None if service.lifecycle == "unverified" else service.verified_on
+        return seen is None or (self.today - seen).days > limit
+
+    def answer(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave for a whole question; only the latest ones are kept."""
+        if key not in self._answers:
+            made = make()
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[key] = made
+            return made
+        found: T = self._answers[key]
+        return found
+
     def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
         """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
         persons, count = self.people(cell, on)
@@ -79,6 +112,15 @@ class GapView:
         """Persons by demand point, and the count they come from."""
         group = None if cell.group == EVERYBODY else cell.group
         return self.areas.persons(cell.region, group, on)
+
+    def most_persons(self, land: str, group: str, on: date) -> float:
+        """The most persons of a group in any district of a Land."""
+
+        def make() -> float:
+            cells = (Cell(region=code, need="", group=group) for code in self.areas.below.get(land, ()))
+            return max((sum(self.people(cell, on)[0].values()) for cell in cells), default=0.0)
+
+        return self._once(("most", land, group, on), make)
 
     def result(
         self, cell: Cell, on: date, lens: str | None = None, point: str | None = None, kind: str | None = None

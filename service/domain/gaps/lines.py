@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from math import fsum
+from operator import ge
 
 from service.domain.gaps.best import Line, merged
 from service.domain.gaps.near import Both
@@ -31,13 +32,14 @@ class Lines:
 
     def reaches(self, one: int, other: int) -> bool:
         """Whether a line is nowhere below another one."""
-        if one == other or one == self.OPEN:
+        if one in (other, self.OPEN):
             return True
         if self.sums[one] < self.sums[other]:
             return False
         found = self._known.get((one, other))
         if found is None:
-            found = self._known[one, other] = all(a >= b for a, b in zip(self._lines[one], self._lines[other], strict=True))
+            found = all(map(ge, self._lines[one], self._lines[other]))
+            self._known[one, other] = found
         return found
 
     def merged(self, numbers: Iterable[int]) -> tuple[dict[int, Line], list[float]]:

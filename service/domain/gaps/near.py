@@ -1,7 +1,7 @@
 """How well each demand point reaches an offer, without asking for the minutes of places that are far."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Mapping
+from typing import Protocol
 
 from service.domain.gaps.best import Line
 from service.domain.gaps.gates import Offer, Rules, reach_factor, reach_weight
@@ -10,12 +10,16 @@ from service.domain.gaps.memory import Memory
 Both = tuple[Line, Line]  # (low, high): unknown read as 0, and as 1
 
 
-@runtime_checkable
 class Near(Protocol):
-    """Minutes that know which places are within a limit."""
+    """Minutes that know which places are within a limit, such as those worked out from distances."""
+
+    @property
+    def places(self) -> frozenset[str]:
+        """All places whose minutes are known."""
+        ...
 
     def up_to(self, limit: float) -> Mapping[str, float]:
-        """The minutes of all places within a limit; any other place is farther."""
+        """The minutes of the places within a limit; every other known place is farther."""
         ...
 
 
@@ -24,28 +28,32 @@ class Reach:
 
     def __init__(self, offer: Offer, rules: Rules, memory: Memory) -> None:
         self._offer, self._rules = offer, rules
-        limit = max((limit for limit, _ in rules.reach_steps), default=0.0)
-        minutes = offer.minutes
         self._near: Mapping[str, float] | None = None
-        if minutes and isinstance(minutes, Near):
-            self._near = memory.once(minutes, ("up to", limit), lambda: minutes.up_to(limit))
-        at = id(minutes) if minutes else "unknown"
-        self.token = (at if self._near is None or self._near else "far", offer.online)
+        minutes, at = offer.minutes, "unknown"
+        if minutes:
+            at = str(id(minutes))
+            if hasattr(minutes, "up_to"):
+                near: Near = minutes  # type: ignore[assignment]
+                steps = rules.reach_steps
+                self._places = near.places
+                self._near = memory.once(minutes, steps, lambda: near.up_to(farthest(rules)))
+                at = at if self._near else "far"
+        self.token = (at, offer.online)
 
-    def line(self, points: Sequence[str]) -> Both:
-        """The factors of the points."""
-        if self._near is None:
+    def line(self, points: Mapping[str, int]) -> Both:
+        """The factors of the points, in the order of their numbers."""
+        if self._near is None or not self._places.issuperset(points):
             found = [reach_factor(self._offer, point, self._rules) for point in points]
-            return (
-                tuple(0.0 if one is None else one for one in found),
-                tuple(1.0 if one is None else one for one in found),
-            )
-        least, unknown = self._rules.online if self._offer.online else 0.0, []
-        line = []
-        for number, point in enumerate(points):
-            minutes = self._near.get(point)
-            line.append(least if minutes is None else max(least, reach_weight(minutes, self._rules)))
-            if minutes is None and point not in self._offer.minutes and not self._offer.online:
-                unknown.append(number)
-        low = tuple(line)
-        return low, tuple(1.0 if number in unknown else one for number, one in enumerate(line)) if unknown else low
+            low, high = (tuple(unknown if one is None else one for one in found) for unknown in (0.0, 1.0))
+            return low, high
+        least = self._rules.online if self._offer.online else 0.0
+        line = [least] * len(points)
+        for point in self._near.keys() & points.keys():
+            line[points[point]] = max(least, reach_weight(self._near[point], self._rules))
+        both = tuple(line)
+        return both, both
+
+
+def farthest(rules: Rules) -> float:
+    """The minutes beyond which nobody is helped."""
+    return max((limit for limit, _ in rules.reach_steps), default=0.0)

@@ -9,7 +9,7 @@ from service.domain.gaps.gates import STANDARD, Offer, Rules
 from service.domain.gaps.ground import HIGH, LOW, Ground, Rows
 from service.domain.gaps.memory import Memory
 from service.domain.gaps.population import Demand, Shortfall
-from service.domain.gaps.topic import Span, kinds_of
+from service.domain.gaps.topic import Kind, Span, kinds_of
 
 __all__ = ["Memory", "Supply", "shortfall"]
 T = TypeVar("T")
@@ -78,15 +78,12 @@ def _ground(demand: Demand, offers: Sequence[Offer], today: date, rules: Rules, 
     statuses = {status: share for status, share in sorted(demand.statuses.items()) if share > 0}
     topic = (cell.need, cell.group, tuple(statuses), today, rules)
 
+    def kinds() -> list[Kind]:
+        ordered = sorted(offers, key=lambda one: one.service_id)
+        return kinds_of(ordered, (cell.need, cell.group), tuple(statuses), today, rules, memory)
+
     def make() -> Ground:
-        kinds = memory.lately(
-            offers,
-            topic,
-            lambda: kinds_of(
-                sorted(offers, key=lambda one: one.service_id), cell.need, cell.group, tuple(statuses), today, rules, memory
-            ),
-        )
-        return Ground(kinds, cell.region, (points, statuses), rules)
+        return Ground(memory.lately(offers, topic, kinds), cell.region, (points, statuses), rules)
 
     people = (cell.region, tuple(points.items()), tuple(statuses.items()))
     return memory.lately(offers, (*topic, people), make)

@@ -40,7 +40,7 @@ class Like(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """Offers that are alike in everything but their providers; `unproven` is `like` where nothing says that they serve a place."""
+    """Offers that differ in their providers only; `unproven`: what is like where nobody says that they serve."""
 
     like: Like
     unproven: Like
@@ -57,9 +57,15 @@ class Kind(NamedTuple):
 
 
 def kinds_of(
-    offers: Sequence[Offer], need: str, group: str, statuses: Sequence[str], today: date, rules: Rules, memory: Memory
+    offers: Sequence[Offer],
+    topic: tuple[str, str],
+    statuses: Sequence[str],
+    today: date,
+    rules: Rules,
+    memory: Memory,
 ) -> list[Kind]:
     """The candidates of all cells with this need and group, whatever the region and the language."""
+    need, group = topic
     found: dict[object, Kind] = {}
     admitted: dict[int, Both] = {}
     for offer in offers:
@@ -72,7 +78,8 @@ def kinds_of(
         if line is None:
             line = admitted[id(offer.admits)] = memory.same(_statuses(offer, statuses))
         evidence = 1.0 if grouped and fresh_factor(offer, today, rules) else 0.0
-        like = Like(_spoken(offer.languages, memory), pair(capacity_factor(offer, rules)), (evidence, 1.0), _span(offer))
+        capacity = pair(capacity_factor(offer, rules))
+        like = Like(_spoken(offer.languages, memory), capacity, (evidence, 1.0), _span(offer))
         reach = Reach(offer, rules, memory)
         key = (like, id(line), offer.serves, offer.home_region, offer.residence_required, reach.token)
         kind = found.get(key)
@@ -83,10 +90,9 @@ def kinds_of(
     return list(found.values())
 
 
-def kinds_in(
-    kinds: Iterable[Kind], region: str, points: Sequence[str]
-) -> list[tuple[Like, Both, Both, set[str]]]:
+def kinds_in(kinds: Iterable[Kind], region: str, points: Sequence[str]) -> list[tuple[Like, Both, Both, set[str]]]:
     """The candidates of a region, alike ones together: what they share, by status, by point, and their providers."""
+    numbers = {point: number for number, point in enumerate(points)}
     areas: dict[object, Pair] = {}
     lines: dict[object, Both] = {}
     equal: dict[Both, Both] = {}
@@ -100,7 +106,7 @@ def kinds_in(
             continue
         line = lines.get(kind.reach.token)
         if line is None:
-            line = kind.reach.line(points)
+            line = kind.reach.line(numbers)
             line = lines[kind.reach.token] = equal.setdefault(line, line)
         like = kind.like if area[0] else kind.unproven
         key = (like, id(kind.statuses), id(line))
