@@ -44,6 +44,16 @@ class Places(Mapping[str, Point]):
             if abs(here - lon) <= wide and (far := distance_km(self._points[code], site)) <= km:
                 yield code, far
 
+    def nearest_km(self, site: Point) -> float | None:
+        """The distance of the nearest point; None without any."""
+        middle, best = bisect_left(self._lats, site[0]), float("inf")
+        for side in (self._by_lat[middle:], self._by_lat[:middle][::-1]):
+            for lat, _, code in side:
+                if abs(lat - site[0]) * _KM_PER_DEGREE > best:
+                    break
+                best = min(best, distance_km(self._points[code], site))
+        return best if self._lats else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EstimatedMinutes(Mapping[str, float]):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 from math import factorial, fsum
 
-from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, factors
+from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, cell_factors, reach_factor, status_factor
 from service.domain.gaps.ground import opened
 from service.domain.gaps.population import Demand
 from service.domain.gaps.supply import Memory, Supply
@@ -99,17 +99,15 @@ def nearest_miss(
 
 def _shut(demand: Demand, offer: Offer, *, on: date, today: date, rules: Rules) -> tuple[tuple[str, ...], float]:
     """The gates that are shut for some persons, in the order of the gates, and the share of the persons."""
-    gates: dict[str, bool] = {}
-    weight = 0.0
-    for point, here in demand.weights().items():
-        for status, share in demand.statuses.items():
-            if here * share > 0:
-                found = factors(offer, demand.cell, point, status, on=on, today=today, rules=rules)
-                for gate, factor in found.items():
-                    gates[gate] = gates.get(gate, False) or factor == 0
-                weight += here * share if 0 in found.values() else 0.0
+    gates = cell_factors(offer, demand.cell, on=on, today=today, rules=rules)
+    refused = sum(share for status, share in demand.statuses.items() if share and status_factor(offer, status) == 0)
+    weights = demand.weights()
+    far = sum(here for point, here in weights.items() if here and reach_factor(offer, point, rules) == 0)
+    shut = {gate for gate, factor in gates.items() if factor == 0}
+    weight = 1.0 if shut else 1 - (1 - refused) * (1 - far)
+    shut |= {gate for gate, share in (("status", refused), ("reach", far)) if share > 0}
     order = (*GATES, *(gate for gate in gates if gate not in GATES))
-    return tuple(gate for gate in order if gates.get(gate)), round(weight, 9)
+    return tuple(gate for gate in order if gate in shut), round(weight, 9)
 
 
 def cascade(

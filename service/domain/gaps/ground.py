@@ -10,13 +10,14 @@ from service.domain.gaps.best import best_access
 from service.domain.gaps.gates import Rules, runs, spoken_factor
 from service.domain.gaps.lines import Lines
 from service.domain.gaps.population import TOLERANCE
-from service.domain.gaps.topic import Kind, Pair, Span, Spoken, kinds_in, pair
+from service.domain.gaps.topic import Kind, Like, Pair, Span, Spoken, kinds_in, pair
 
 LOW, HIGH = 0, 1
 MOST_DAYS, MOST_RESULTS = 4, 64
 Voice = tuple[Pair, ...]  # the language gate of each way of speaking there is; a known 0 is no candidate
 Row = tuple[float, float, float, int, int]  # language, active, capacity, and the numbers of two lines
 Rows = frozenset[Row]
+Known = tuple[Like, tuple[int, int], tuple[int, int], set[str]]  # numbers of the low and the high line of each
 T = TypeVar("T")
 
 
@@ -48,12 +49,17 @@ class Ground:
             for like, by_status, by_point, providers in found
         ]
         self.spoken: tuple[Spoken, ...] = tuple(dict.fromkeys(like.spoken for like, *_ in self._rows))
-        self._spans: dict[Spoken, set[Span]] = {}
-        for like, *_ in self._rows:
-            self._spans.setdefault(like.spoken, set()).add(like.span)
+        self._useful = [row for row in self._rows if self._may_help(row)]
+        self._spans = {rows is self._useful: _spans(rows) for rows in (self._rows, self._useful)}
         self._voices: dict[str | None, Voice] = {None: ((1.0, 1.0),) * len(self.spoken)}
         self._days: dict[Hashable, object] = {}
         self._results: dict[Hashable, object] = {}
+
+    def _may_help(self, row: Known) -> bool:
+        """Whether an offer helps somebody on some day, if what is unknown turns out well."""
+        like, by_status, by_point, _ = row
+        reached = self._statuses.sums[by_status[HIGH]] and self._points.sums[by_point[HIGH]]
+        return bool(like.capacity[HIGH] and reached)
 
     def voice(self, language: str | None) -> Voice:
         """The language gate of each way of speaking; all languages with one voice have the same result."""
@@ -64,18 +70,24 @@ class Ground:
             )
         return self._voices[language]
 
-    def spans(self, voice: Voice) -> set[Span]:
-        """When the candidates of a voice run."""
-        heard = (self._spans[spoken] for spoken, both in zip(self.spoken, voice, strict=True) if both[HIGH] > 0)
+    def spans(self, voice: Voice, *, useful: bool = False) -> set[Span]:
+        """When the candidates of a voice run; `useful`: only of those that help somebody."""
+        spans = self._spans[useful]
+        heard = (spans.get(spoken, set()) for spoken, both in zip(self.spoken, voice, strict=True) if both[HIGH] > 0)
         return set[Span]().union(*heard)
 
     def result(self, of: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for the same question before."""
         return _kept(self._results, of, make, MOST_RESULTS)
 
-    def rows(self, voice: Voice, on: date, today: date, reading: int) -> Rows:
-        """What the candidates of a voice give on a day, without those that another one betters in everything."""
-        day = _kept(self._days, (on, today, reading), lambda: self._day(on, today, reading), MOST_DAYS)
+    def rows(self, voice: Voice, on: date, today: date, reading: int, *, useful: bool = False) -> Rows:
+        """
+        What the candidates of a voice give on a day, without those that another one betters in everything.
+
+        `useful`: without those that help nobody as long as no gate is relaxed.
+        """
+        key = (on, today, reading, useful)
+        day = _kept(self._days, key, lambda: self._day(on, today, reading, useful=useful), MOST_DAYS)
         found = (
             (both[reading], *row)
             for spoken, both in zip(self.spoken, voice, strict=True)
@@ -84,10 +96,12 @@ class Ground:
         )
         return frozenset(self._best(found))
 
-    def _day(self, on: date, today: date, reading: int) -> dict[Spoken, list[tuple[float, float, int, int]]]:
+    def _day(
+        self, on: date, today: date, reading: int, *, useful: bool
+    ) -> dict[Spoken, list[tuple[float, float, int, int]]]:
         found: dict[Spoken, set[Row]] = {}
         running: dict[Span, float] = {}
-        for like, by_status, by_point, _ in self._rows:
+        for like, by_status, by_point, _ in self._useful if useful else self._rows:
             if like.evidence[reading]:
                 if like.span not in running:
                     running[like.span] = pair(_runs(like.span, on, today))[reading]
@@ -123,11 +137,18 @@ class Ground:
 
     def _providers(self, on: date, today: date) -> dict[Spoken, set[str]]:
         found: dict[Spoken, set[str]] = {}
-        for like, by_status, by_point, providers in self._rows:
-            helps = like.capacity[HIGH] and self._statuses.sums[by_status[HIGH]] and self._points.sums[by_point[HIGH]]
-            if helps and _runs(like.span, on, today) != 0:
+        for like, _, _, providers in self._useful:
+            if _runs(like.span, on, today) != 0:
                 found.setdefault(like.spoken, set()).update(providers)
         return found
+
+    def access(self, rows: Rows) -> list[list[float]]:
+        """The best quality by point and status, none put together; the points in their order."""
+        held = opened(rows, frozenset())
+        running = [(factor, self._statuses.line(s), self._points.line(p)) for (s, p), factor in held.items()]
+        width, height = self._statuses.width, self._points.width
+        best = best_access(running, height, width)
+        return [best[start : start + width] for start in range(0, height * width, width)]
 
     def missing(self, rows: Rows, relaxed: frozenset[str] = frozenset()) -> Missing:
         """What is missing with some rows; `relaxed` gates count as open."""
@@ -156,6 +177,13 @@ def opened(rows: Rows, relaxed: frozenset[str]) -> dict[tuple[int, int], float]:
             key = (row[3] if status else Lines.OPEN, row[4] if reach else Lines.OPEN)
             best[key] = max(factor, best.get(key, 0.0))
     return best
+
+
+def _spans(rows: Iterable[Known]) -> dict[Spoken, set[Span]]:
+    found: dict[Spoken, set[Span]] = {}
+    for like, *_ in rows:
+        found.setdefault(like.spoken, set()).add(like.span)
+    return found
 
 
 def _runs(span: Span, on: date, today: date) -> float | None:

@@ -30,6 +30,15 @@ class Lines:
         """The numbers of the low and the high line, of the very object given before."""
         return self._of[id(both)]
 
+    @property
+    def width(self) -> int:
+        """How many statuses or points there are."""
+        return len(self._weights)
+
+    def line(self, number: int) -> Line:
+        """The factors by number."""
+        return self._lines[number]
+
     def reaches(self, one: int, other: int) -> bool:
         """Whether a line is nowhere below another one."""
         if one in (other, self.OPEN):

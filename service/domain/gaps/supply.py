@@ -22,8 +22,8 @@ class Supply:
         self, demand: Demand, offers: Iterable[Offer], *, today: date, rules: Rules, memory: Memory | None = None
     ) -> None:
         self.demand, self.today, self.rules, self.persons = demand, today, rules, demand.total
-        kept, listed = memory or Memory(), offers if isinstance(offers, tuple) else tuple(offers)
-        self.ground = _ground(demand, listed, today, rules, kept)
+        self.memory, listed = memory or Memory(), offers if isinstance(offers, tuple) else tuple(offers)
+        self.ground = _ground(demand, listed, today, rules, self.memory)
         self.language = demand.cell.language
         self.voice = self.ground.voice(self.language)
 
@@ -38,22 +38,23 @@ class Supply:
         """Whether anything may count."""
         return any(both[HIGH] > 0 for both in self.voice)
 
-    def spans(self) -> set[Span]:
-        """When the candidates run."""
-        return self.ground.spans(self.voice)
+    def spans(self, *, useful: bool = False) -> set[Span]:
+        """When the candidates run; `useful`: only those that help somebody."""
+        return self.ground.spans(self.voice, useful=useful)
 
     def result(self, of: object, make: Callable[[], T]) -> T:
         """What `make` gave for a cell that differs in nothing that counts."""
         return self.ground.result((self.voice, self.persons, self.demand.surveyed_on, self.today, of), make)
 
-    def rows(self, on: date, reading: int = HIGH) -> Rows:
-        """What the candidates give on a day."""
-        return self.ground.rows(self.voice, on, self.today, reading)
+    def rows(self, on: date, reading: int = HIGH, *, useful: bool = False) -> Rows:
+        """What the candidates give on a day; `useful`: only those that help somebody."""
+        return self.ground.rows(self.voice, on, self.today, reading, useful=useful)
 
     def shortfall(self, on: date, relaxed: frozenset[str] = frozenset()) -> Shortfall:
         """What is missing on a day; `relaxed` gates count as open."""
-        low = self.ground.missing(self.rows(on, HIGH), relaxed)
-        high = self.ground.missing(self.rows(on, LOW), relaxed)
+        low, high = (
+            self.ground.missing(self.rows(on, reading, useful=not relaxed), relaxed) for reading in (HIGH, LOW)
+        )
         return Shortfall(
             persons=self.persons,
             low=self.persons * low.share,
@@ -66,7 +67,7 @@ class Supply:
 
     def share(self, on: date, reading: int) -> float:
         """The share that is missing in one reading of the offers: HIGH reads what is unknown as 1."""
-        return self.ground.missing(self.rows(on, reading)).share
+        return self.ground.missing(self.rows(on, reading, useful=True)).share
 
     def providers(self, on: date) -> int:
         """Distinct organizations whose offer may help somebody of the cell on a day."""
