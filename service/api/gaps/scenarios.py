@@ -27,7 +27,7 @@ from service.domain.gaps.levers import Lever, levers
 from service.domain.gaps.scenarios import WhatIf, what_if
 from service.domain.gaps.supply import Memory
 
-FEW_STATUSES = 3
+FEW_STATUSES, FEW_CHECKS = 3, 5
 
 
 @blueprint.route("/api/gaps/what-if", methods=["POST"])
@@ -107,12 +107,23 @@ def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str
         classes=groups,
         memory=Memory(view.memory),
     )
-    items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in found]
-    first, last = ([one for one in items if (one["name"] in ("verify", "new")) == late] for late in (False, True))
+    first, checks, new = ([lever for lever in found if _place(lever) == place] for place in range(3))
     if fte:
-        first.sort(key=lambda item: (item["gain_per_fte"] is None, -(item["gain_per_fte"] or item["gain_persons"])))
-    kept = [*first[: max(1, limit - len(last))], *last][:limit]
-    return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(items)), "items": kept}
+        first.sort(key=lambda lever: _by_fte(lever, fte.get(lever.name)))
+    spare = max(limit - len(new) - min(len(checks), FEW_CHECKS), 1)
+    shown = [*first[:spare], *checks]
+    kept = [*shown[: limit - len(new)], *new]
+    items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in kept]
+    return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(found)), "items": items}
+
+
+def _place(lever: Lever) -> int:
+    """What changes something, then what is to be checked, a new service last."""
+    return {"verify": 1, "new": 2}.get(lever.name, 0)
+
+
+def _by_fte(lever: Lever, fte: float | None) -> tuple[bool, float]:
+    return (fte is None, -lever.gain_persons / (fte or 1.0))
 
 
 def _worked_out(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatIf]:

@@ -136,4 +136,5 @@ class GapSiting(Shown):
     share_persons = fields.Float(required=True, allow_none=True)
     share_places = fields.Float(required=True, allow_none=True)
     longest_minutes = fields.Float(required=True, allow_none=True)
+    covered_today = fields.Dict(required=True)
     curve = fields.List(fields.Dict(), required=True)

@@ -38,6 +38,11 @@ class Areas:
     split: Mapping[str, Mapping[str, float]]
     counts: Mapping[str, tuple[Count, ...]]
 
+    @property
+    def coordinates(self) -> dict[str, Point]:
+        """Every demand point there is."""
+        return {code: point for found in self.points.values() for code, point in found.items()}
+
     def persons(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """
         Persons by demand point, and the count of the district they come from (None: nobody counted, all are 0).

@@ -6,12 +6,12 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from service.catalog.cell_inputs.areas import Areas, Count, areas
-from service.catalog.cell_inputs.nearness import STANDARD_MODE, Places
+from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.weights import status_weights
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult, evaluated
-from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules
+from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules, active_factor
 from service.domain.gaps.memory import MOST_RECENT, Memory
 from service.domain.gaps.population import Demand
 from service.domain.gaps.supply import Supply
@@ -58,6 +58,15 @@ class GapView:
             return tuple(for_cell(self.catalog, self.supply(land, mode), cell.need, cell.group))
 
         return self._once(("offers", land, cell.need, cell.group, kind, mode), make)
+
+    def running_sites(self, cell: Cell, on: date) -> frozenset[Point]:
+        """Where the offers on the topic of a cell are that run on a day, or may."""
+
+        def make() -> frozenset[Point]:
+            running = (o.minutes for o in self.offers(cell) if active_factor(o, on=on, today=self.today) != 0)
+            return frozenset(site for ways in running if isinstance(ways, EstimatedMinutes) for site in ways.sites)
+
+        return self._once(("sites", cell.region[:LAND_DIGITS], cell.need, cell.group, on), make)
 
     def service_ids(self, cell: Cell) -> frozenset[str]:
         """The services on the topic of a cell."""

@@ -62,7 +62,7 @@ def levers(
             found += [
                 Lever(name=way.name, change=_changed(offer, **way.fields()), gain_persons=gain)
                 for way in ways
-                if (gain := gains.of(replace(offer, **way.known), way)) > TOLERANCE  # type: ignore[arg-type]
+                if (gain := gains.of(replace(offer, **way.known), way)) > TOLERANCE
             ]
     found.sort(
         key=lambda lever: (-round(lever.gain_persons, 9), lever.change.service_id, lever.name, str(lever.change.fields))
