@@ -3,6 +3,7 @@
 from math import prod
 from typing import Any
 
+from service.api.gaps.scenarios import levers_of
 from service.api.gaps.scope import Scope, Target
 from service.api.texts import Texts
 from service.domain.gaps.barriers import barrier_shares, cascade, nearest_miss
@@ -10,6 +11,7 @@ from service.domain.gaps.gates import GATES, Offer, cell_factors, is_candidate, 
 from service.domain.gaps.population import TOLERANCE, Demand
 
 EVIDENCE = ("group", "area", "fresh")
+FEW_WAYS = 8
 
 
 def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
@@ -24,7 +26,8 @@ def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
     surveyed = demand.surveyed_on.isoformat() if demand.surveyed_on else None
     return {
         "barriers": barriers,
-        "sentence": sentence(scope, texts, one, demand, barriers),
+        "sentence": finding(scope, texts, one, demand, barriers),
+        "best_way": best_way(scope, texts, one),
         "nearest_miss": miss
         and {
             "service_id": miss.service_id,
@@ -38,6 +41,29 @@ def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
         "basis": demand.basis,
         "surveyed_on": surveyed,
     }
+
+
+def finding(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
+    """What is missing, why, and what would help most."""
+    best = best_way(scope, texts, one)
+    start = sentence(scope, texts, one, demand, barriers)
+    return f"{start} {said(best, demand, texts)}" if best else start
+
+
+def best_way(scope: Scope, texts: Texts, one: Target) -> dict[str, Any] | None:
+    """The change of an offer that helps most; None where none helps."""
+    ways = levers_of(scope, texts, one, FEW_WAYS, {})["items"]
+    return next((way for way in ways if way["name"] not in ("verify", "new")), None)
+
+
+def said(way: dict[str, Any], demand: Demand, texts: Texts) -> str:
+    """A way to help, as the end of the finding."""
+    gain = (
+        texts.texts["gap.sentence.gain"].format(count=_count(way["gain_persons"], texts))
+        if demand.total
+        else _percent(way["gain_persons"])
+    )
+    return texts.texts["gap.sentence.lever"].format(lever=way["text"], gain=gain)
 
 
 def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:

@@ -10,10 +10,9 @@ from marshmallow import ValidationError
 
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.cells import single
 from service.api.gaps.change_fields import changes_of, land_of
 from service.api.gaps.change_shape import LeversShape, WhatIfShape, pointers_of
-from service.api.gaps.scope import Scope, Target, scope_of
+from service.api.gaps.scope import Scope, Target, scope_of, single
 from service.api.gaps.shape import GapItems, GapWhatIf
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.reading import language

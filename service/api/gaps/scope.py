@@ -13,7 +13,7 @@ from service import gazetteer
 from service.api.checks import EARLIEST, YEARS_AHEAD, clean
 from service.api.reading import ReadQuery, today
 from service.catalog.cell_inputs.view import GapView, gap_view
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 
@@ -21,6 +21,7 @@ ANY = "any"
 MOST_CELLS = 10_000  # every topic of a Land in every language is 6,825
 HOME = "14"
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
+QUERY_NAMES = {"group": "?group", "language": "?language"}
 KINDS = {"need": "need", "group": "target_group", "language": "language"}
 LISTED = {"need": "needs", "group": "groups", "language": "languages", "status": "statuses"}
 
@@ -151,6 +152,29 @@ def target_of(identifier: str, view: GapView) -> Target | None:
     known = _regions(view, region, wrong)
     single = known == (gazetteer.current_ags(region),)
     return None if wrong or not single else target(known[0], need, group, None if language == ANY else language)
+
+
+def single(query: Mapping[str, Any], identifier: str) -> tuple[Scope, Target]:
+    """The cell of an id with its scope; NotFound for what is none."""
+    view = gap_view(current_app.extensions["catalog"](), today())
+    one = target_of(identifier, view)
+    if one is None:
+        raise NotFound("There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any.")
+    cell = one.cell
+    asked = {name: query[name] for name in ("as_of", "status") if query.get(name)}
+    scope = scope_of({**asked, "region": one.point or cell.region, "need": cell.need, "group": cell.group})
+    return scope, one
+
+
+def one_voice(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:
+    """Refuses several groups or languages where only one can be shown: the same persons would be added up."""
+    wrong = {
+        names[name]: f"Send one {name} here; several stand side by side in /api/gaps/matrix and /api/gaps/cells."
+        for name, values in (("group", scope.groups), ("language", scope.languages))
+        if len(values) > 1
+    }
+    if wrong:
+        raise BadRequest("This question takes one group and one language.", wrong)
 
 
 def topics(view: GapView) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class CellDetail(CellItem):
 
     barriers = fields.Dict(required=True)
     sentence = fields.String(required=True)
+    best_way = fields.Dict(required=True, allow_none=True)
     nearest_miss = fields.Dict(required=True, allow_none=True)
     cascade = fields.List(fields.Dict(), required=True)
     candidates = fields.List(fields.Dict(), required=True)

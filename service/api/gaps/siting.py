@@ -11,7 +11,7 @@ from service.api.gaps.blueprint import blueprint
 from service.api.gaps.change_shape import SitingShape
 from service.api.gaps.plan import EXISTING, Minutes, Plan
 from service.api.gaps.scenarios import asked
-from service.api.gaps.scope import Scope, target
+from service.api.gaps.scope import Scope, one_voice, target
 from service.api.gaps.shape import GapSiting
 from service.api.gaps.shown import about
 from service.api.reading import language
@@ -36,6 +36,9 @@ def siting(data: dict[str, Any]) -> Response:
 
 def siting_of(scope: Scope, texts: Texts, data: dict[str, Any]) -> dict[str, Any]:
     """The whole answer; BadRequest for unknown candidates and more places than candidates."""
+    one_voice(scope, {"group": "/group", "language": "/language"})
+    if len(scope.needs) > 1:
+        raise BadRequest("One need at a time.", {"/need": "Send one need; another one is another question."})
     weights = _unserved(scope)
     candidates = _candidates(scope, data)
     minutes = _minutes(scope, weights, candidates, SPEEDS_KMH[data["mode"]])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
+from math import fsum
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -102,9 +103,10 @@ class GapView:
     def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
         """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
         persons, count = self.people(cell, on)
+        share = self._share_of(cell.region, on, lens)
         return Demand(
             cell=cell,
-            persons={point: persons[point]} if point else persons,
+            persons={code: persons[code] * share for code in ((point,) if point else persons)},
             statuses=self.statuses(cell.region, on, lens),
             surveyed_on=self.surveyed_on(cell.region, cell.need),
             basis=count.basis if count else "unknown",
@@ -116,6 +118,13 @@ class GapView:
         return self._once(
             ("statuses", tuple(counted.items()), lens), lambda: status_weights(self.catalog, counted, lens)
         )
+
+    def _share_of(self, district: str, on: date, lens: str | None) -> float:
+        """The share of the persons whom a lens looks at, where statuses are counted; else all stand for them."""
+        if lens is None or not self.areas.statuses(district, on):
+            return 1.0
+        everybody = self.statuses(district, on)
+        return fsum(everybody.get(status, 0.0) for status in self.statuses(district, on, lens))
 
     def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
         """Persons by demand point, and the count they come from."""

@@ -94,6 +94,17 @@ def fgt(values: Numbers, weights: Numbers, line: float, alpha: float) -> float |
     return fsum(weight * depth**alpha for weight, depth in below) / persons if persons else None
 
 
+def supply_degree(level: float | None, target: float | None) -> float | None:
+    """
+    Places against a target, 100 is just met; None without either.
+
+    Below 75 is under-supplied, below 50 severely so (§ 29 BedplanR).
+    """
+    if target is not None and not target > 0:
+        raise ValueError("The target must be above 0.")
+    return None if level is None or target is None else 100 * level / target
+
+
 def estimated_minutes(distance_km: float, speed_kmh: float, detour: float = DETOUR) -> float:
     """One-way minutes from a straight line, to be shown as an estimate."""
     if distance_km < 0 or speed_kmh <= 0 or detour < 1:

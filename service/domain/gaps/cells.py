@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import log
 
 from service.domain.gaps.barriers import shares_of
-from service.domain.gaps.demand import wilson_lower_bound
 from service.domain.gaps.forecast import first_open
 from service.domain.gaps.gates import STANDARD, Offer, Rules
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
+from service.domain.gaps.priority import score, severity_parts
 from service.domain.gaps.supply import Memory, Supply, shortfall
 
 __all__ = ["CellResult", "Demand", "Shortfall", "evaluate", "severity", "shortfall"]
 
 _BY_WEIGHT = ("status", "reach", "capacity", "active", "language")  # among equal barriers
 _SHUT = {"status": "status_excluded", "reach": "too_far", "capacity": "no_capacity", "active": "none"}
-FEWEST_REQUESTS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +117,5 @@ def severity(
 
     Weights after the HPSA score of primary care. Fewer than 10 requests say nothing and count 0.
     """
-    size = min(1.0, log(1 + persons) / log(1 + persons_max)) if persons_max > 0 else 0.0
-    bound = wilson_lower_bound(unmet, asked)
-    signal = bound if bound is not None and asked >= FEWEST_REQUESTS else 0.0
-    redundancy = {0: 1.0, 1: 1.0, 2: 0.5}.get(providers, 0.0)
-    urgency = 0.0 if days_to_gap is None else min(1.0, max(0.0, 1 - days_to_gap / rules.horizon_days))
-    return 100 * (0.4 * share + 0.2 * size + 0.2 * signal + 0.2 * max(redundancy, urgency))
+    about = {"unmet": unmet, "asked": asked, "providers": providers, "days_to_gap": days_to_gap}
+    return score(severity_parts(share, persons, persons_max, **about, rules=rules))  # type: ignore[arg-type]

@@ -81,4 +81,4 @@ class Gains:
             for share, one, before in zip(self._statuses.values(), statuses, row, strict=True)
             if (now := shared * one * reach) > before
         )
-        return more * supply.persons
+        return more * (supply.persons or 0.0)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+TITLE = "Destatis Gemeindeverzeichnis GV100AD, Gebietsstand 30 Nov 2023, Bevölkerung 31 Dec 2022"
 Ask = Callable[..., Any]
 STATES = ("no_data", "none", "covered", "time_limited", "unverified", "partial", "status_excluded", "too_far")
 
@@ -61,7 +62,7 @@ def test_the_answer_says_whom_it_counts_and_what_it_rests_on(get: Ask) -> None:
     assert note["basis"] == "residents"
     assert note["n_services"] > 100
     assert 0 < note["share_unverified"] < 1
-    assert note["population"] == [{"on": "2022-12-31", "source": "GEO"}]
+    assert note["population"] == [{"on": "2022-12-31", "source": "GEO", "title": TITLE}]
     assert any("Annahme" in text for text in note["notes"])
 
 
