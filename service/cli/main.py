@@ -7,6 +7,7 @@ import click
 from service.cli.directory import check, load, migrate, verify_log
 from service.cli.gaps import gaps
 from service.cli.geocode import geocode
+from service.cli.population import import_population
 from service.cli.promise import openapi, routes
 from service.cli.refer import refer
 from service.cli.up import up
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for command in (up, refer, gaps, load, migrate, check, verify_log, geocode, openapi, routes):
+for command in (up, refer, gaps, load, import_population, migrate, check, verify_log, geocode, openapi, routes):
     cli.add_command(command)
 
 

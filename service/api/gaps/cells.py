@@ -1,22 +1,22 @@
 """Cells of the gap model: the list, and one cell explained."""
 
+from collections import Counter
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import fields, validate
 
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.explain import explained
-from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of, target_of
+from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of, single
 from service.api.gaps.shape import CellAnswer, CellPage
-from service.api.gaps.shown import about, item_of
+from service.api.gaps.shown import about, item_of, severity_of, weighing
 from service.api.gaps.written import written
 from service.api.paging import next_link, page_after
-from service.api.reading import language, today
+from service.api.reading import language
 from service.api.texts import Texts
-from service.catalog.cell_inputs.view import gap_view
-from service.domain.errors import BadRequest, NotFound
+from service.domain.errors import BadRequest
 
 STATES = (
     "no_data",
@@ -55,11 +55,14 @@ def cells(query: dict[str, Any]) -> Response:
     """Cells with their states; an empty list where none has a state asked for."""
     scope = scope_of(query)
     texts = Texts(scope.view.catalog.records, language())
-    ordered = listed(scope, texts, _states(query))
+    ordered = listed(scope, _states(query))
     shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
     link = next_link(cursor)
-    note = about(scope, texts, (one.cell for one in scope.targets()), total=len(ordered))
-    response = written({"meta": note, "items": shown, "links": {"next": link}}, (item for _, item in ordered))
+    cells = (one.cell for one in scope.targets())
+    note = about(scope, texts, cells, total=len(ordered), states=_counted(scope), score=weighing(scope))
+    items = [item_of(scope, texts, one, scope.result(one)) for one in shown]
+    everything = (item_of(scope, texts, one, scope.result(one)) for _, one in ordered)
+    response = written({"meta": note, "items": items, "links": {"next": link}}, everything)
     if link and response.mimetype == "application/json":
         response.headers["Link"] = f'<{link}>; rel="next"'
     return response
@@ -78,28 +81,20 @@ def cell(query: dict[str, Any], identifier: str) -> Response:
     return answer({"meta": about(scope, texts, [one.cell]), "item": item})
 
 
-def single(query: dict[str, Any], identifier: str) -> tuple[Scope, Target]:
-    """The cell of an id with its scope; NotFound for what is none."""
-    view = gap_view(current_app.extensions["catalog"](), today())
-    one = target_of(identifier, view)
-    if one is None:
-        raise NotFound("There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any.")
-    cell = one.cell
-    asked = {name: query[name] for name in ("as_of", "status") if query.get(name)}
-    scope = scope_of({**asked, "region": one.point or cell.region, "need": cell.need, "group": cell.group})
-    return scope, one
-
-
-def listed(scope: Scope, texts: Texts, states: tuple[str, ...]) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
-    """Sort key and item of every cell of the scope that has one of the states; the most severe first, then by id."""
+def listed(scope: Scope, states: tuple[str, ...]) -> list[tuple[tuple[Any, ...], Target]]:
+    """Sort key and cell of every cell of the scope that has one of the states; the most severe first, then by id."""
     found = []
     for one in scope.targets():
         result = scope.result(one)
         if not states or result.state in states:
-            item = item_of(scope, texts, one, result)
-            score = -item["severity"]["high"] if item["severity"] else LAST
-            found.append(((score, item["id"]), item))
+            score = severity_of(scope, one, result)
+            found.append(((-score["high"] if score else LAST, one.id), one))
     return sorted(found, key=lambda entry: entry[0])
+
+
+def _counted(scope: Scope) -> dict[str, int]:
+    """How many cells of the question are in each state, whatever the filter: an empty list then says what there is."""
+    return dict(sorted(Counter(scope.result(one).state for one in scope.targets()).items()))
 
 
 def _states(query: dict[str, Any]) -> tuple[str, ...]:

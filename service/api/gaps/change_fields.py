@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from service.catalog.cell_inputs.nearness import EstimatedMinutes, Point
+from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.view import LAND_DIGITS, GapView
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import EVERYBODY, EVERYWHERE
@@ -43,7 +43,7 @@ def changes_of(view: GapView, land: str, sent: list[dict[str, Any]]) -> tuple[li
 def _fields(view: GapView, land: str, sent: Mapping[str, Any], place: str, wrong: dict[str, str]) -> dict[str, object]:
     own: dict[str, object] = dict(sent)
     records, rules = view.catalog.records, view.catalog.rulebook
-    points = {code: p for d in view.areas.below.get(land, ()) for code, p in view.areas.points[d].items()}
+    points = view.places(land)
     if "needs" in sent:
         _refuse(sent["needs"], rules.needs, f"{place}/needs", "needs", wrong)
         own["needs"] = frozenset(above for need in sent["needs"] for above in _with_broader(view, need))
@@ -86,7 +86,7 @@ def _admits(view: GapView, sent: Mapping[str, bool], place: str, wrong: dict[str
     return {status: holds for code, holds in sent.items() for status in groups.get(code, (code,))}
 
 
-def _sites(sent: list[dict[str, Any]], points: Mapping[str, Point], place: str, wrong: dict[str, str]) -> list[Point]:
+def _sites(sent: list[dict[str, Any]], points: Places, place: str, wrong: dict[str, str]) -> list[Point]:
     found = []
     for number, site in enumerate(sent):
         if "region" not in site:

@@ -1,6 +1,7 @@
 """Regions against each other and against themselves: equity, difference of two days."""
 
 from datetime import date
+from math import fsum
 from typing import Any
 
 from flask import Response
@@ -14,7 +15,7 @@ from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
 from service.domain.errors import BadRequest, Conflict
-from service.domain.gaps.access import gini, lorenz, step_decay, two_step_floating_catchment
+from service.domain.gaps.access import gini, lorenz, step_decay, supply_degree, two_step_floating_catchment
 
 STATED = 0.8  # of the candidates must state places before places are compared
 
@@ -28,26 +29,41 @@ class DiffQuery(GapQuery):
     rules_version = fields.String(validate=validate.Length(1, 80))
 
 
+class EquityQuery(GapQuery):
+    """What counts as enough."""
+
+    target = fields.Float(
+        validate=validate.Range(0, 10_000, min_inclusive=False),
+        metadata={"description": "places per 1,000 persons that are enough, for the degree of supply"},
+    )
+
+
 @blueprint.route("/api/gaps/equity")
-@blueprint.arguments(GapQuery, location="query")
+@blueprint.arguments(EquityQuery, location="query")
 @blueprint.response(200, GapEquity, description="Levels by district, and how unequal places are; null without places.")
 @blueprint.doc(operationId="getGapEquity")
 def equity(query: dict[str, Any]) -> Response:
     """Who is better off: shares by district, Lorenz curve and Gini of the places per person."""
     scope = scope_of(query)
     texts = Texts(scope.view.catalog.records, language())
-    return written(equity_of(scope, texts))
+    return written(equity_of(scope, texts, query.get("target")))
 
 
-def equity_of(scope: Scope, texts: Texts) -> dict[str, Any]:
+def equity_of(scope: Scope, texts: Texts, enough: float | None = None) -> dict[str, Any]:
     """The whole answer; Gini and curve are about places, the shares about persons: never mixed."""
+    values, weights = _places_per_person(scope)
     items = []
     for region in scope.regions:
-        found = of_region(scope, region)
+        found, level = of_region(scope, region), _level(scope, region, values, weights)
         items.append(
-            {"region": region, "name": texts.name("region", region), "shortfall": shortfall_of(found.shortfall)}
+            {
+                "region": region,
+                "name": texts.name("region", region),
+                "shortfall": shortfall_of(found.shortfall),
+                "places_per_1000": level,
+                "supply_degree": supply_degree(level, enough),
+            }
         )
-    values, weights = _places_per_person(scope)
     note = about(
         scope,
         texts,
@@ -106,6 +122,14 @@ def diff_of(scope: Scope, texts: Texts, earlier: date, later: date, unit: str) -
     days = {"from": earlier.isoformat(), "to": later.isoformat()}
     note = about(scope, texts, (one.cell for one in scope.targets()), unit, total=len(items), **days)
     return {"meta": note, "items": items}
+
+
+def _level(scope: Scope, region: str, values: dict[str, float], weights: dict[str, float]) -> float | None:
+    """Places per 1,000 persons of a region, its points weighed by persons; None where places are not stated."""
+    points = [region] if region in values else scope.view.areas.points.get(region, ())
+    persons = fsum(weights[point] for point in points if point in values)
+    places = fsum(values[point] * weights[point] for point in points if point in values)
+    return 1000 * places / persons if persons else None
 
 
 def _places_per_person(scope: Scope) -> tuple[dict[str, float], dict[str, float]]:

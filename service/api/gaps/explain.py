@@ -1,14 +1,17 @@
 """Why a cell is as it is: barriers, sentence, cascade, candidates with their gates, what comes nearest."""
 
+from math import prod
 from typing import Any
 
+from service.api.gaps.scenarios import levers_of
 from service.api.gaps.scope import Scope, Target
 from service.api.texts import Texts
 from service.domain.gaps.barriers import barrier_shares, cascade, nearest_miss
-from service.domain.gaps.gates import GATES, Offer, factors, is_candidate
+from service.domain.gaps.gates import GATES, Offer, cell_factors, is_candidate, reach_factor, status_factor
 from service.domain.gaps.population import TOLERANCE, Demand
 
 EVIDENCE = ("group", "area", "fresh")
+FEW_WAYS = 8
 
 
 def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
@@ -23,7 +26,8 @@ def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
     surveyed = demand.surveyed_on.isoformat() if demand.surveyed_on else None
     return {
         "barriers": barriers,
-        "sentence": sentence(scope, texts, one, demand, barriers),
+        "sentence": finding(scope, texts, one, demand, barriers),
+        "best_way": best_way(scope, texts, one),
         "nearest_miss": miss
         and {
             "service_id": miss.service_id,
@@ -31,12 +35,35 @@ def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
             "failing": list(miss.failing),
         },
         "cascade": [{"step": step, "persons": left} for step, left in steps],
-        "candidates": [_candidate(scope, texts, demand, offer) for offer in candidates],
+        "candidates": sorted((_candidate(scope, texts, demand, offer) for offer in candidates), key=_helps),
         "statuses": demand.statuses,
         "points": {point: round(persons, 1) for point, persons in sorted(demand.persons.items())},
         "basis": demand.basis,
         "surveyed_on": surveyed,
     }
+
+
+def finding(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
+    """What is missing, why, and what would help most."""
+    best = best_way(scope, texts, one)
+    start = sentence(scope, texts, one, demand, barriers)
+    return f"{start} {said(best, demand, texts)}" if best else start
+
+
+def best_way(scope: Scope, texts: Texts, one: Target) -> dict[str, Any] | None:
+    """The change of an offer that helps most; None where none helps."""
+    ways = levers_of(scope, texts, one, FEW_WAYS, {})["items"]
+    return next((way for way in ways if way["name"] not in ("verify", "new")), None)
+
+
+def said(way: dict[str, Any], demand: Demand, texts: Texts) -> str:
+    """A way to help, as the end of the finding."""
+    gain = (
+        texts.texts["gap.sentence.gain"].format(count=_count(way["gain_persons"], texts))
+        if demand.total
+        else _percent(way["gain_persons"])
+    )
+    return texts.texts["gap.sentence.lever"].format(lever=way["text"], gain=gain)
 
 
 def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
@@ -64,19 +91,18 @@ def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: 
 
 def _candidate(scope: Scope, texts: Texts, demand: Demand, offer: Offer) -> dict[str, Any]:
     """An offer with each gate: the least and the most factor among the persons, null for unknown."""
-    gates: dict[str, list[float | None]] = {}
-    for point in demand.weights():
-        for status in demand.statuses:
-            found = factors(
-                offer, demand.cell, point, status, on=scope.on, today=scope.view.today, rules=scope.view.rules
-            )
-            for gate in (*GATES, *EVIDENCE):
-                gates.setdefault(gate, []).append(found[gate])
+    view = scope.view
+    gates: dict[str, list[float | None]] = {
+        gate: [factor]
+        for gate, factor in cell_factors(offer, demand.cell, on=scope.on, today=view.today, rules=view.rules).items()
+    }
+    gates["status"] = [status_factor(offer, status) for status in demand.statuses]
+    gates["reach"] = [reach_factor(offer, point, view.rules) for point in demand.weights()]
     return {
         "service_id": offer.service_id,
         "name": texts.name("service", offer.service_id),
         "provider": texts.name("organization", offer.provider_id),
-        "gates": {gate: _span(values) for gate, values in gates.items()},
+        "gates": {gate: _span(gates[gate]) for gate in (*GATES, *EVIDENCE)},
     }
 
 
@@ -87,6 +113,13 @@ def _span(values: list[float | None]) -> dict[str, Any]:
         "high": max(known, default=None),
         "unknown": round(1 - len(known) / len(values), 4),
     }
+
+
+def _helps(candidate: dict[str, Any]) -> tuple[float, float]:
+    """What the best person gets at most, and at least, for the order: who helps most comes first."""
+    gates = candidate["gates"].values()
+    most = prod(1.0 if gate["unknown"] else gate["high"] for gate in gates)
+    return -most, -prod(gate["high"] or 0.0 for gate in gates)
 
 
 def _percent(share: float) -> str:

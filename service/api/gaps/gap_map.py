@@ -14,8 +14,9 @@ from service.api.gaps.shape import GapMap
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
 from service.api.reading import MEDIA, chosen_format, language
 from service.api.texts import Texts
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
-from service.domain.gaps.gates import active_factor
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
+from service.catalog.cell_inputs.view import DISTRICT_DIGITS, LAND_DIGITS
+from service.domain.gaps.access import estimated_minutes
 
 
 class MapQuery(GapQuery):
@@ -45,7 +46,11 @@ def map_of(
     """The whole answer, for API and page; all needs of the scope together."""
     finer = level == "municipality" or metric == "minutes"
     regions = [r for region in scope.regions for r in (_points(scope, region) if finer else [region])]
-    features = [_feature(scope, texts, region, metric, mode) for region in regions]
+    sites = _sites(scope) if metric == "minutes" else {}
+    features = [
+        _feature(scope, texts, region, metric, _minutes(scope, sites, region, mode) if sites else None)
+        for region in regions
+    ]
     values: list[float] = sorted(
         f["properties"]["minutes"] for f in features if f["properties"].get("minutes") is not None
     )
@@ -59,9 +64,8 @@ def _points(scope: Scope, region: str) -> list[str]:
     return [region] if len(region) > 5 else sorted(scope.view.areas.points[region])
 
 
-def _feature(scope: Scope, texts: Texts, region: str, metric: str, mode: str) -> dict[str, Any]:
+def _feature(scope: Scope, texts: Texts, region: str, metric: str, minutes: float | None) -> dict[str, Any]:
     found = of_region(scope, region)
-    minutes = _minutes(scope, region, mode) if metric == "minutes" else None
     missing = found.shortfall
     value = {
         "share": round(missing.share_low, 6) if missing else None,
@@ -85,12 +89,18 @@ def _feature(scope: Scope, texts: Texts, region: str, metric: str, mode: str) ->
     }
 
 
-def _minutes(scope: Scope, point: str, mode: str) -> float | None:
+def _sites(scope: Scope) -> dict[str, Places]:
+    """The places of the offers that run on the day, by Land."""
+    found: dict[str, set[Point]] = {}
+    for region in dict.fromkeys(region[:DISTRICT_DIGITS] for region in scope.regions):
+        for need in scope.needs:
+            one = target(region, need, scope.groups[0], scope.languages[0])
+            found.setdefault(region[:LAND_DIGITS], set()).update(scope.view.running_sites(one.cell, scope.on))
+    return {land: Places({f"{lat},{lon}": (lat, lon) for lat, lon in sites}) for land, sites in found.items()}
+
+
+def _minutes(scope: Scope, sites: dict[str, Places], point: str, mode: str) -> float | None:
     """Estimated one-way minutes to the nearest offer that runs on the day; None where no place of one is known."""
-    times = []
-    for need in scope.needs:
-        one = target(point, need, scope.groups[0], scope.languages[0])
-        for offer in scope.view.offers(one.cell, mode=mode):
-            if active_factor(offer, on=scope.on, today=scope.view.today) != 0:
-                times.append(offer.minutes.get(point))
-    return round(min(known), 1) if (known := [time for time in times if time is not None]) else None
+    here = scope.view.areas.points[point[:DISTRICT_DIGITS]].get(point)
+    km = sites[point[:LAND_DIGITS]].nearest_km(here) if here else None
+    return None if km is None else round(estimated_minutes(km, SPEEDS_KMH[mode]), 1)

@@ -1,13 +1,14 @@
 """Two dimensions side by side: which rows and columns of cells have holes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import ANY, GapQuery, Scope, Target, codes, scope_of, target, too_many
+from service.api.gaps.scope import ANY, GapQuery, Scope, Target, codes, one_voice, scope_of, target, too_many
 from service.api.gaps.shape import GapMatrix
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.gaps.written import written
@@ -60,19 +61,30 @@ def matrix(query: dict[str, Any]) -> Response:
 
 def matrix_of(scope: Scope, texts: Texts, rows: str, cols: str, kinds: str | None = None) -> dict[str, Any]:
     """The whole answer, for API, page, terminal and report."""
+    one_voice(_beside(scope, {rows, cols}))
     lines, columns = _places(scope, rows, kinds), _places(scope, cols, kinds)
     needs = 1 if "need" in (rows, cols) else len(scope.needs)
     regions = 1 if {"district", "municipality"} & {rows, cols} else len(scope.regions)
     too_many(len(lines) * len(columns) * needs * regions)
-    items = [_item(scope, texts, (line, column)) for line in lines for column in columns]
+    key = ("matrix", texts.language, rows, cols, kinds, scope.key)
+    items = scope.view.answer(key, lambda: [_item(scope, texts, (line, col)) for line in lines for col in columns])
     unit = PERSON_NEEDS if needs > 1 else PERSONS
-    cells = (one.cell for line in lines for column in columns for one in _targets(scope, (line, column)))
+    cells = {one.cell for line in lines for column in columns for one in _targets(scope, (line, column))}
     return {
         "meta": about(scope, texts, cells, unit),
         "rows": {"dimension": rows, "items": [_named(texts, place) for place in lines]},
         "cols": {"dimension": cols, "items": [_named(texts, place) for place in columns]},
         "items": items,
     }
+
+
+def _beside(scope: Scope, shown: set[str]) -> Scope:
+    """The scope without the groups and languages that stand in rows or columns."""
+    return replace(
+        scope,
+        groups=scope.groups[:1] if "group" in shown else scope.groups,
+        languages=scope.languages[:1] if "language" in shown else scope.languages,
+    )
 
 
 def _places(scope: Scope, name: str, kinds: str | None) -> list[Place]:

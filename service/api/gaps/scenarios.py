@@ -10,10 +10,9 @@ from marshmallow import ValidationError
 
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.cells import single
 from service.api.gaps.change_fields import changes_of, land_of
 from service.api.gaps.change_shape import LeversShape, WhatIfShape, pointers_of
-from service.api.gaps.scope import Scope, Target, scope_of
+from service.api.gaps.scope import Scope, Target, scope_of, single
 from service.api.gaps.shape import GapItems, GapWhatIf
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.reading import language
@@ -21,12 +20,12 @@ from service.api.texts import Texts
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
-from service.domain.gaps.gates import Cell, Offer
+from service.domain.gaps.gates import Cell
 from service.domain.gaps.levers import Lever, levers
 from service.domain.gaps.scenarios import WhatIf, what_if
 from service.domain.gaps.supply import Memory
 
-FEW_STATUSES = 3
+FEW_STATUSES, FEW_CHECKS = 3, 5
 
 
 @blueprint.route("/api/gaps/what-if", methods=["POST"])
@@ -106,12 +105,23 @@ def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str
         classes=groups,
         memory=Memory(view.memory),
     )
-    items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in found]
-    first, last = ([one for one in items if (one["name"] in ("verify", "new")) == late] for late in (False, True))
+    first, checks, new = ([lever for lever in found if _place(lever) == place] for place in range(3))
     if fte:
-        first.sort(key=lambda item: (item["gain_per_fte"] is None, -(item["gain_per_fte"] or item["gain_persons"])))
-    kept = [*first[: max(1, limit - len(last))], *last][:limit]
-    return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(items)), "items": kept}
+        first.sort(key=lambda lever: _by_fte(lever, fte.get(lever.name)))
+    spare = max(limit - len(new) - min(len(checks), FEW_CHECKS), 1)
+    shown = [*first[:spare], *checks]
+    kept = [*shown[: limit - len(new)], *new]
+    items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in kept]
+    return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(found)), "items": items}
+
+
+def _place(lever: Lever) -> int:
+    """What changes something, then what is to be checked, a new service last."""
+    return {"verify": 1, "new": 2}.get(lever.name, 0)
+
+
+def _by_fte(lever: Lever, fte: float | None) -> tuple[bool, float]:
+    return (fte is None, -lever.gain_persons / (fte or 1.0))
 
 
 def _worked_out(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatIf]:
@@ -123,12 +133,14 @@ def _worked_out(scope: Scope, land: str, changes: Sequence[Change]) -> list[What
     found = []
     for need in (need for need in scope.needs if need in touched):
         cells = [one for one in scope.targets() if one.cell.need == need]
-        offers: dict[str, Offer] = {offer.service_id: offer for offer in named}
-        offers |= {offer.service_id: offer for offer in view.offers(cells[0].cell)}
+        offers = view.offers(cells[0].cell)
+        missing = {one.service_id: one for one in named} if named else {}
+        for offer in offers if missing else ():
+            missing.pop(offer.service_id, None)
         found.append(
             what_if(
                 [view.demand(one.cell, scope.on, scope.lens, one.point) for one in cells],
-                offers.values(),
+                (*offers, *missing.values()) if missing else offers,
                 changes,
                 today=view.today,
                 on=scope.on,

@@ -13,14 +13,15 @@ from service import gazetteer
 from service.api.checks import EARLIEST, YEARS_AHEAD, clean
 from service.api.reading import ReadQuery, today
 from service.catalog.cell_inputs.view import GapView, gap_view
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 
 ANY = "any"
-MOST_CELLS = 2000
+MOST_CELLS = 10_000  # every topic of a Land in every language is 6,825
 HOME = "14"
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
+QUERY_NAMES = {"group": "?group", "language": "?language"}
 KINDS = {"need": "need", "group": "target_group", "language": "language"}
 LISTED = {"need": "needs", "group": "groups", "language": "languages", "status": "statuses"}
 
@@ -88,6 +89,11 @@ class Scope:
     languages: tuple[str | None, ...]
     lens: str | None = None
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What the question asks for; equal questions have equal answers."""
+        return (self.on, self.regions, self.needs, self.groups, self.languages, self.lens)
+
     def targets(self) -> list[Target]:
         """All cells in order: region, need, group, language."""
         return [
@@ -148,6 +154,29 @@ def target_of(identifier: str, view: GapView) -> Target | None:
     return None if wrong or not single else target(known[0], need, group, None if language == ANY else language)
 
 
+def single(query: Mapping[str, Any], identifier: str) -> tuple[Scope, Target]:
+    """The cell of an id with its scope; NotFound for what is none."""
+    view = gap_view(current_app.extensions["catalog"](), today())
+    one = target_of(identifier, view)
+    if one is None:
+        raise NotFound("There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any.")
+    cell = one.cell
+    asked = {name: query[name] for name in ("as_of", "status") if query.get(name)}
+    scope = scope_of({**asked, "region": one.point or cell.region, "need": cell.need, "group": cell.group})
+    return scope, one
+
+
+def one_voice(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:
+    """Refuses several groups or languages where only one can be shown: the same persons would be added up."""
+    wrong = {
+        names[name]: f"Send one {name} here; several stand side by side in /api/gaps/matrix and /api/gaps/cells."
+        for name, values in (("group", scope.groups), ("language", scope.languages))
+        if len(values) > 1
+    }
+    if wrong:
+        raise BadRequest("This question takes one group and one language.", wrong)
+
+
 def topics(view: GapView) -> tuple[str, ...]:
     """The needs without a broader one, in the order in which people see them."""
     needs = view.catalog.records.of_kind("need").items()
@@ -190,9 +219,9 @@ def _way_out(name: str) -> str:
     return f"Not known; all codes are listed at /api/vocabularies/{LISTED[name]}."
 
 
-def services_in(view: GapView, cells: Iterable[Cell]) -> set[str]:
+def services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:
     """The services that enter some cells, by id."""
     seen: dict[tuple[str, str, str], Cell] = {}
     for cell in cells:
         seen.setdefault((cell.region[:2], cell.need, cell.group), cell)
-    return {offer.service_id for cell in seen.values() for offer in view.offers(cell)}
+    return frozenset[str]().union(*(view.service_ids(cell) for cell in seen.values()))

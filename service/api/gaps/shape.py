@@ -51,6 +51,7 @@ class CellDetail(CellItem):
 
     barriers = fields.Dict(required=True)
     sentence = fields.String(required=True)
+    best_way = fields.Dict(required=True, allow_none=True)
     nearest_miss = fields.Dict(required=True, allow_none=True)
     cascade = fields.List(fields.Dict(), required=True)
     candidates = fields.List(fields.Dict(), required=True)
@@ -136,4 +137,5 @@ class GapSiting(Shown):
     share_persons = fields.Float(required=True, allow_none=True)
     share_places = fields.Float(required=True, allow_none=True)
     longest_minutes = fields.Float(required=True, allow_none=True)
+    covered_today = fields.Dict(required=True)
     curve = fields.List(fields.Dict(), required=True)

@@ -1,16 +1,16 @@
 """What answers about gaps have in common: how a cell, a shortfall and their origin are shown."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from service.api.gaps.scope import Scope, Target, services_in, target
+from service.api.gaps.scope import Scope, Target, one_voice, services_in, target
 from service.api.reading import meta
 from service.api.texts import Texts
-from service.domain.gaps.cells import CellResult, severity
+from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import Combined, combined
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Shortfall
+from service.domain.gaps.priority import MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
 
 PERSONS, PERSON_NEEDS = "persons", "person_needs"
 
@@ -19,8 +19,10 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
     """The `meta` of an answer: the day, the rules, the unit, whom the figures count, and what they rest on."""
     known = list(about_cells)
     services = services_in(scope.view, known)
-    counts = {count for cell in known if (count := scope.view.people(cell, scope.on)[1])}
+    people = {(cell.region, cell.group): cell for cell in known}
+    counts = {count for cell in people.values() if (count := scope.view.people(cell, scope.on)[1])}
     dated = sorted({(count.on.isoformat(), count.source) for count in counts})
+    names = {source: texts.records.get(("source", source), {}).get("title", source) for _, source in dated}
     bases = sorted({count.basis for count in counts} or {"unknown"})
     return meta(
         scope.view.catalog,
@@ -29,12 +31,21 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
         unit=unit,
         basis=",".join(bases),
         n_services=len(services),
-        share_unverified=_unverified(scope, services),
-        population=[{"on": on, "source": source} for on, source in dated],
-        notes=[texts.texts[f"gap.basis.{basis}"] for basis in bases]
-        + [texts.texts["gap.note.split"], texts.texts["gap.note.minutes"], texts.texts["gap.note.weights"]],
+        share_unverified=scope.view.share_unverified(services),
+        population=[{"on": on, "source": source, "title": names[source]} for on, source in dated],
+        notes=[texts.texts[key] for key in (*(f"gap.basis.{basis}" for basis in bases), *_limits(scope, known))],
         **more,
     )
+
+
+def _limits(scope: Scope, cells: Iterable[Cell]) -> Iterator[str]:
+    """The keys of what the reader has to know about the figures."""
+    areas, districts = scope.view.areas, {cell.region for cell in cells}
+    if any(areas.split_by_postcodes(district, scope.on) for district in districts):
+        yield "gap.note.split"
+    yield "gap.note.minutes"
+    counted = all(areas.statuses(district, scope.on) for district in districts)
+    yield "gap.note.within" if counted else "gap.note.weights"
 
 
 def shortfall_of(found: Shortfall | None) -> dict[str, float] | None:
@@ -82,49 +93,50 @@ def names(texts: Texts, one: Target) -> dict[str, Any]:
     }
 
 
-def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, float] | None:
+def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, Any] | None:
     """The score that orders a list, for both ends of the shortfall; None where nobody looked."""
     if found.shortfall is None:
         return None
-    most = _most_persons(scope, one.cell)
-    days = (found.opens_on - scope.on) / timedelta(days=1) if found.opens_on else None
     low, high = (
-        severity(
-            share,
-            found.shortfall.persons,
-            most,
-            unmet=0,
-            asked=0,
-            providers=found.providers,
-            days_to_gap=None if days is None else int(days),
-            rules=scope.view.rules,
-        )
+        round(score(_parts(scope, one, found, share)), 3)
         for share in (found.shortfall.share_low, found.shortfall.share_high)
     )
-    return {"low": round(low, 3), "high": round(high, 3)}
+    return {"low": low, "high": high, "no_signal": True}
 
 
-def _most_persons(scope: Scope, cell: Cell) -> float:
-    """The most persons in any district of the Land: the same for all cells of a need."""
-    land = cell.region[:2]
-    group = None if cell.group == "all" else cell.group
-    areas = scope.view.areas
-    return max((sum(areas.persons(code, group, scope.on)[0].values()) for code in areas.below.get(land, ())), default=0)
+def _parts(scope: Scope, one: Target, found: CellResult, share: float) -> dict[str, float]:
+    """What the score is made of; counts of requests are published for needs as a whole, so no cell has a signal."""
+    days = (found.opens_on - scope.on).days if found.opens_on else None
+    most = scope.view.most_persons(one.cell.region[:2], one.cell.group, scope.on)
+    persons = found.shortfall.persons if found.shortfall else 0.0
+    return severity_parts(
+        share,
+        persons,
+        most,
+        unmet=0,
+        asked=0,
+        providers=found.providers,
+        days_to_gap=days,
+        rules=scope.view.rules,
+    )
 
 
-def _unverified(scope: Scope, services: Iterable[str]) -> float | None:
-    view, rules = scope.view, scope.view.rules
-    ages = []
-    for key in services:
-        service = view.catalog.services[key]
-        limit = rules.verified_days_statutory if service.stability == "statutory" else rules.verified_days
-        seen = None if service.lifecycle == "unverified" else service.verified_on
-        ages.append(seen is None or (view.today - seen).days > limit)
-    return round(sum(ages) / len(ages), 4) if ages else None
+def weighing(scope: Scope) -> dict[str, Any]:
+    """The weights of the score, and how many of the first 20 cells stay when each of them moves by a quarter."""
+
+    def make() -> dict[str, Any]:
+        results = [(one, scope.result(one)) for one in scope.targets()]
+        parts = {
+            one.id: _parts(scope, one, found, found.shortfall.share_high) for one, found in results if found.shortfall
+        }
+        return {"weights": WEIGHTS, "top": TOP, "move": MOVE, "stay": steadiness(parts)}
+
+    return scope.view.answer(("weighing", scope.key), make)
 
 
 def of_region(scope: Scope, region: str) -> Combined:
-    """All needs of the scope in one region together."""
+    """All needs of the scope in one region together; BadRequest for several groups or languages."""
+    one_voice(scope)
     group, spoken = scope.groups[0], scope.languages[0]
     cells = [target(region, need, group, spoken) for need in scope.needs]
     return combined([scope.result(one) for one in cells], scope.view.rules)

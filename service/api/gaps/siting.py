@@ -1,6 +1,7 @@
 """Where new places help most, after what is there: siting over municipalities."""
 
-from math import fsum
+from collections.abc import Collection
+from math import inf
 from typing import Any
 
 from flask import Response
@@ -8,19 +9,19 @@ from flask import Response
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.change_shape import SitingShape
+from service.api.gaps.plan import EXISTING, Minutes, Plan
 from service.api.gaps.scenarios import asked
-from service.api.gaps.scope import Scope, target
+from service.api.gaps.scope import Scope, one_voice, target
 from service.api.gaps.shape import GapSiting
 from service.api.gaps.shown import about
 from service.api.reading import language
 from service.api.texts import Texts
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, EstimatedMinutes
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
+from service.domain.distance import distance_km
 from service.domain.errors import BadRequest
-from service.domain.gaps.gates import active_factor
-from service.domain.gaps.siting import SitingResult, maximal_covering, p_median, set_covering
+from service.domain.gaps.access import estimated_minutes
 
 CURVE = 5
-Minutes = dict[tuple[str, str], float]
 
 
 @blueprint.route("/api/gaps/siting", methods=["POST"])
@@ -35,22 +36,21 @@ def siting(data: dict[str, Any]) -> Response:
 
 def siting_of(scope: Scope, texts: Texts, data: dict[str, Any]) -> dict[str, Any]:
     """The whole answer; BadRequest for unknown candidates and more places than candidates."""
+    one_voice(scope, {"group": "/group", "language": "/language"})
+    if len(scope.needs) > 1:
+        raise BadRequest("One need at a time.", {"/need": "Send one need; another one is another question."})
     weights = _unserved(scope)
     candidates = _candidates(scope, data)
     minutes = _minutes(scope, weights, candidates, SPEEDS_KMH[data["mode"]])
-    fixed = _existing(scope, weights, data)
-    covers = {
-        site: [point for point in weights if minutes.get((point, site), 1e9) <= data["limit_minutes"]]
-        for site in candidates
+    today = _existing(scope, weights, data)
+    covers: dict[str, Collection[str]] = {
+        site: [point for point in weights if minutes[point, site] <= data["limit_minutes"]] for site in candidates
     }
-    solve = {"mclp": _covering, "lscp": _all, "p_median": _median}[data["model"]]
-    found = solve(weights, covers | fixed, minutes, data["p"], fixed, exact=data["exact"])
-    curve = [
-        _point(weights, covers | fixed, maximal_covering(weights, covers | fixed, p, exact=data["exact"], fixed=fixed))
-        for p in range(1, min(CURVE, len(candidates)) + 1)
-    ]
-    chosen = [site for site in found.sites if site not in fixed]
-    ways = [min(minutes[point, site] for site in chosen) for point in weights] if chosen else []
+    covers[EXISTING] = {point for point, way in today.items() if way <= data["limit_minutes"]}
+    plan = Plan(weights, covers, minutes, today, exact=data["exact"])
+    found = plan.solved(data["model"], data["p"])
+    chosen = [site for site in found.sites if site != EXISTING]
+    ways = [min([today.get(point, inf), *(minutes[point, site] for site in chosen)]) for point in weights]
     cells = [target(region, scope.needs[0], scope.groups[0], scope.languages[0]).cell for region in scope.regions]
     return {
         "meta": about(scope, texts, cells, model=data["model"], mode=data["mode"], limit_minutes=data["limit_minutes"]),
@@ -59,10 +59,10 @@ def siting_of(scope: Scope, texts: Texts, data: dict[str, Any]) -> dict[str, Any
         "optimal": found.optimal,
         "method": found.method,
         "covered": sorted(found.covered),
-        **_shares(weights, found),
-        "longest_minutes": round(max(ways), 1) if ways else None,
-        "fixed": len(fixed),
-        "curve": curve,
+        **plan.shares(found),
+        "longest_minutes": round(max(ways), 1) if ways and max(ways) < inf else None,
+        "covered_today": plan.shares(plan.solved("mclp", 0)),
+        "curve": [plan.point(p) for p in range(1, min(CURVE, len(candidates)) + 1)],
     }
 
 
@@ -95,53 +95,21 @@ def _candidates(scope: Scope, data: dict[str, Any]) -> list[str]:
 
 
 def _minutes(scope: Scope, weights: dict[str, float], sites: list[str], speed_kmh: float) -> Minutes:
-    points = {code: point for found in scope.view.areas.points.values() for code, point in found.items()}
+    points = scope.view.areas.coordinates
     found: Minutes = {}
     for site in sites:
-        ways = EstimatedMinutes((points[site],), points, speed_kmh)
-        found |= {(point, site): ways[point] for point in weights}
+        here = points[site]
+        found |= {(point, site): estimated_minutes(distance_km(points[point], here), speed_kmh) for point in weights}
     return found
 
 
-def _existing(scope: Scope, weights: dict[str, float], data: dict[str, Any]) -> dict[str, list[str]]:
-    """What running offers cover already, by service."""
-    found = {}
+def _existing(scope: Scope, weights: dict[str, float], data: dict[str, Any]) -> dict[str, float]:
+    """Minutes to the nearest running offer by municipality, as far as a place of one is known."""
+    sites: set[Point] = set()
     for region in dict.fromkeys(region[:5] for region in scope.regions):
         one = target(region, scope.needs[0], scope.groups[0], scope.languages[0])
-        for offer in scope.view.offers(one.cell, mode=data["mode"]):
-            if active_factor(offer, on=scope.on, today=scope.view.today) != 0:
-                near = [point for point in weights if offer.minutes.get(point, 1e9) <= data["limit_minutes"]]
-                if near:
-                    found[f"service:{offer.service_id}"] = near
-    return found
-
-
-def _covering(weights: Any, covers: Any, _: Minutes, p: int, fixed: Any, *, exact: bool) -> SitingResult:
-    return maximal_covering(weights, covers, p, exact=exact, fixed=fixed)
-
-
-def _all(weights: Any, covers: Any, _: Minutes, __: int, fixed: Any, *, exact: bool) -> SitingResult:
-    served = {point for points in fixed.values() for point in points}
-    new = {site: points for site, points in covers.items() if site not in fixed}
-    return set_covering([point for point in weights if point not in served], new, exact=exact)
-
-
-def _median(weights: Any, _: Any, minutes: Minutes, p: int, __: Any, *, exact: bool) -> SitingResult:
-    return p_median(weights, minutes, p, exact=exact)
-
-
-def _point(weights: dict[str, float], covers: dict[str, list[str]], found: SitingResult) -> dict[str, Any]:
-    return {
-        "p": sum(not site.startswith("service:") for site in found.sites),
-        "objective": found.objective,
-        "optimal": found.optimal,
-        **_shares(weights, found),
-    }
-
-
-def _shares(weights: dict[str, float], found: SitingResult) -> dict[str, float | None]:
-    whole = fsum(weights.values())
-    return {
-        "share_persons": fsum(weights[point] for point in sorted(found.covered)) / whole if whole else None,
-        "share_places": len(found.covered) / len(weights) if weights else None,
-    }
+        sites |= scope.view.running_sites(one.cell, scope.on)
+    speed, points = SPEEDS_KMH[data["mode"]], scope.view.areas.coordinates
+    near = Places({f"{lat},{lon}": (lat, lon) for lat, lon in sites})
+    known = {point: near.nearest_km(points[point]) for point in weights if point in points}
+    return {point: estimated_minutes(km, speed) for point, km in known.items() if km is not None}

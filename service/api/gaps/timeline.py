@@ -55,16 +55,18 @@ def timeline_of(scope: Scope, texts: Texts, first: date, last: date, scenario: s
         for on in _days(steps[scenario])
     ]
     ends = {one.service_id for target in targets for one in scope.view.offers(target.cell) if _endless(one)}
+    note = about(
+        scope,
+        texts,
+        (one.cell for one in targets),
+        PERSON_NEEDS if len(scope.needs) > 1 else PERSONS,
+        scenario=scenario,
+        end_unknown=len(ends),
+        **{"from": first.isoformat(), "to": last.isoformat()},
+    )
+    note["notes"].append(texts.texts["gap.note.today"])
     return {
-        "meta": about(
-            scope,
-            texts,
-            (one.cell for one in targets),
-            PERSON_NEEDS if len(scope.needs) > 1 else PERSONS,
-            scenario=scenario,
-            end_unknown=len(ends),
-            **{"from": first.isoformat(), "to": last.isoformat()},
-        ),
+        "meta": note,
         "items": items,
         "band": [
             {

@@ -2,7 +2,6 @@
 
 from service.api.gaps import cells, cliffs, compare, gap_map, matrix, scenarios, siting, timeline
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery
 
 __all__ = ["FORMATS", "PARAMETERS", "blueprint", "scenarios", "siting"]
 
@@ -13,7 +12,7 @@ _QUERIES = {
     "forecast": timeline.TimelineQuery,
     "shared_cliffs": cliffs.CliffsQuery,
     "gap_map": gap_map.MapQuery,
-    "equity": GapQuery,
+    "equity": compare.EquityQuery,
     "difference": compare.DiffQuery,
 }
 PARAMETERS = {

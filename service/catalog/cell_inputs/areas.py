@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
 from typing import Any
 
-from service.catalog.cell_inputs.nearness import Point
+from service.catalog.cell_inputs.nearness import Places, Point
 from service.catalog.snapshot import Catalog
 
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
+RESIDENTS = "residents"
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Persons of a region on a day; `basis` counted, estimated or residents; `group`, `status`: of whom."""
+    """Persons of a region on a day; `basis` counted, estimated or residents; `of_all`: of all status groups."""
 
     persons: float
     on: date
@@ -23,6 +24,7 @@ class Count:
     basis: str
     group: str | None = None
     status: str | None = None
+    of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,55 @@ class Areas:
     split: Mapping[str, Mapping[str, float]]
     counts: Mapping[str, tuple[Count, ...]]
 
+    @property
+    def coordinates(self) -> dict[str, Point]:
+        """Every demand point there is."""
+        return {code: point for found in self.points.values() for code, point in found.items()}
+
     def persons(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """
         Persons by demand point, and the count of the district they come from (None: nobody counted, all are 0).
 
-        Counts of the group go before residents, counts of municipalities before a split of the district.
+        Counts of the group go before those of all statuses together, these before residents; counts of municipalities
+        before a split of the district, which is an estimate.
         """
-        found = _newest(self.counts.get(district, ()), group, on) or _newest(self.counts.get(district, ()), None, on)
-        split = self.split[district]
+        found = self._of_whom(district, group, on)
+        split = self._residents(district, on) or self.split[district]
         if found is None:
             return dict.fromkeys(split, 0.0), None
-        own = {point: _newest(self.counts.get(point, ()), found.group, on) for point in split}
-        if all(own.values()):
+        own = {point: self._same(point, found, on) for point in split}
+        if all(count is not None for count in own.values()):
             return {point: count.persons for point, count in own.items() if count}, found
-        return {point: found.persons * share for point, share in split.items()}, found
+        basis = found.basis if found.basis == RESIDENTS or len(split) == 1 else "estimated"
+        return {point: found.persons * share for point, share in split.items()}, replace(found, basis=basis)
+
+    def _of_whom(self, district: str, group: str | None, on: date) -> Count | None:
+        counts = self.counts.get(district, ())
+        return (_newest(counts, group, on) if group else None) or _of_all(counts, on) or _newest(counts, None, on)
+
+    def _same(self, point: str, found: Count, on: date) -> Count | None:
+        counts = self.counts.get(point, ())
+        return _of_all(counts, on) if found.of_all else _newest(counts, found.group, on)
+
+    def _residents(self, district: str, on: date) -> dict[str, float]:
+        """The share of each municipality in the residents, where all are counted; empty where not."""
+        own = {point: _newest(self.counts.get(point, ()), None, on) for point in self.split[district]}
+        persons = {point: count.persons for point, count in own.items() if count}
+        whole = fsum(persons.values())
+        return {point: one / whole for point, one in persons.items()} if len(persons) == len(own) and whole else {}
+
+    def split_by_postcodes(self, district: str, on: date) -> bool:
+        """Whether the persons of a district are split by its postcodes, for want of counts of its municipalities."""
+        return len(self.split.get(district, ())) > 1 and not self._residents(district, on)
 
     def statuses(self, district: str, on: date) -> dict[str, float]:
         """Persons by status group of the district, of the newest day on which they were counted; empty if never."""
-        known = [count for count in self.counts.get(district, ()) if count.status and count.on <= on]
-        newest = max((count.on for count in known), default=None)
-        return {count.status: count.persons for count in known if count.status and count.on == newest}
+        return {count.status: count.persons for count in _by_status(self.counts.get(district, ()), on) if count.status}
+
+    def within(self, land: str) -> Places:
+        """The demand points of all districts of a region."""
+        districts = self.below.get(land, frozenset())
+        return Places({code: point for district in districts for code, point in self.points[district].items()})
 
 
 def areas(catalog: Catalog) -> Areas:
@@ -110,7 +141,7 @@ def _counts(record: Mapping[str, Any]) -> list[Count]:
     found = []
     for item in record["population"]:
         of_some = item.get("group") or item.get("status")
-        basis = item.get("counting", "counted") if of_some else "residents"
+        basis = item.get("counting", "counted") if of_some else RESIDENTS
         source = min(item.get("evidenced_by", ()), default="")
         on = date.fromisoformat(item["on"])
         found.append(Count(item["persons"], on, source, basis, item.get("group"), item.get("status")))
@@ -122,3 +153,20 @@ def _newest(counts: tuple[Count, ...], group: str | None, on: date) -> Count | N
     known = sorted((count for count in counts if count.group == group and not count.status), key=lambda one: one.on)
     earlier = [count for count in known if count.on <= on]
     return (earlier or known[:1])[-1] if known else None
+
+
+def _by_status(counts: tuple[Count, ...], on: date) -> list[Count]:
+    """The counts of status groups of the newest day up to a day."""
+    known = [count for count in counts if count.status and not count.group and count.on <= on]
+    newest = max((count.on for count in known), default=None)
+    return [count for count in known if count.on == newest]
+
+
+def _of_all(counts: tuple[Count, ...], on: date) -> Count | None:
+    """All status groups together: the people whom the gap model is about."""
+    known = _by_status(counts, on)
+    if not known:
+        return None
+    basis = "counted" if all(count.basis == "counted" for count in known) else "estimated"
+    persons = fsum(count.persons for count in known)
+    return Count(persons, known[0].on, known[0].source, basis, of_all=True)

@@ -1,14 +1,58 @@
 """Minutes from places to sites: straight lines, an estimate wherever they are shown."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import cos, radians
 
 from service.domain.distance import distance_km
-from service.domain.gaps.access import estimated_minutes
+from service.domain.gaps.access import DETOUR, estimated_minutes
 
 Point = tuple[float, float]
 SPEEDS_KMH = {"pt": 30.0, "car": 60.0}  # door to door in the country; our settings, no timetable is known
 STANDARD_MODE = "pt"
+_KM_PER_DEGREE = 110.57  # the shortest degree of latitude, at the equator: what is left out is further for certain
+
+
+class Places(Mapping[str, Point]):
+    """Demand points with their coordinates; those around a site are found without a look at all of them."""
+
+    def __init__(self, points: Mapping[str, Point]) -> None:
+        self._points = dict(sorted(points.items()))
+        self.codes = frozenset(points)
+        self._by_lat = sorted((lat, lon, code) for code, (lat, lon) in points.items())
+        self._lats = [lat for lat, _, _ in self._by_lat]
+
+    def __getitem__(self, code: str) -> Point:
+        """The coordinates; KeyError for an unknown point."""
+        return self._points[code]
+
+    def __iter__(self) -> Iterator[str]:
+        """All points, in order."""
+        return iter(self._points)
+
+    def __len__(self) -> int:
+        """The number of points."""
+        return len(self._points)
+
+    def around(self, site: Point, km: float) -> Iterator[tuple[str, float]]:
+        """The points within a distance of a site, with their distance in km."""
+        lat, lon = site
+        high = km / _KM_PER_DEGREE
+        wide = high / max(0.01, cos(radians(min(89.0, abs(lat) + high))))
+        for _, here, code in self._by_lat[bisect_left(self._lats, lat - high) : bisect_right(self._lats, lat + high)]:
+            if abs(here - lon) <= wide and (far := distance_km(self._points[code], site)) <= km:
+                yield code, far
+
+    def nearest_km(self, site: Point) -> float | None:
+        """The distance of the nearest point; None without any."""
+        middle, best = bisect_left(self._lats, site[0]), float("inf")
+        for side in (self._by_lat[middle:], self._by_lat[:middle][::-1]):
+            for lat, _, code in side:
+                if abs(lat - site[0]) * _KM_PER_DEGREE > best:
+                    break
+                best = min(best, distance_km(self._points[code], site))
+        return best if self._lats else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +60,7 @@ class EstimatedMinutes(Mapping[str, float]):
     """One-way minutes to the nearest of some sites by demand point, worked out when asked; empty without a site."""
 
     sites: tuple[Point, ...]
-    points: Mapping[str, Point]
+    points: Places
     speed_kmh: float = SPEEDS_KMH[STANDARD_MODE]
 
     def __getitem__(self, point: str) -> float:
@@ -33,3 +77,18 @@ class EstimatedMinutes(Mapping[str, float]):
     def __len__(self) -> int:
         """The number of points with minutes."""
         return len(self.points) if self.sites else 0
+
+    @property
+    def places(self) -> frozenset[str]:
+        """All points with minutes."""
+        return self.points.codes if self.sites else frozenset()
+
+    def up_to(self, limit: float) -> dict[str, float]:
+        """The minutes of the points within a limit; all others are farther."""
+        km = limit / 60 * self.speed_kmh / DETOUR
+        found: dict[str, float] = {}
+        for site in self.sites:
+            for point, far in self.points.around(site, km * 1.000001):
+                minutes = estimated_minutes(far, self.speed_kmh)
+                found[point] = min(minutes, found.get(point, minutes))
+        return found

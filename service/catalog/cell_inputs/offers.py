@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from service.catalog.cell_inputs.areas import Areas
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Point
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Places, Point
+from service.catalog.cell_inputs.shared import Shared
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
-from service.domain.eligibility.person import admission
-from service.domain.gaps.gates import EVERYBODY, EVERYWHERE, Offer
+from service.domain.gaps.gates import EVERYBODY, Offer
 from service.domain.model import Meets, Service
 from service.domain.spans import last_day
 
@@ -26,10 +27,9 @@ def supply(catalog: Catalog, areas: Areas, land: str, today: date, mode: str = S
 
     Good practice elsewhere, names over concrete records, instruments and what is planned without a day are no supply.
     """
-    districts = areas.below.get(land, frozenset())
-    points = {code: point for district in sorted(districts) for code, point in areas.points[district].items()}
+    points = areas.within(land)
     served, near = _served(catalog, areas, land), _box(points.values())
-    make = partial(_offer, catalog, areas, points=points, today=today, speed_kmh=SPEEDS_KMH[mode])
+    make = partial(_offer, Shared(catalog, areas), points=points, today=today, speed_kmh=SPEEDS_KMH[mode])
     return tuple(
         make(service)
         for service in catalog.services.values()
@@ -56,15 +56,14 @@ def for_cell(catalog: Catalog, offers: Iterable[Offer], need: str, group: str) -
         changed: dict[str, object] = {}
         if entries and all(item.statuses or item.not_statuses for item in entries):
             changed["admits"] = {**offer.admits, **dict.fromkeys(_closed(catalog, entries), False)}
-        groups = _groups(service, group)
+        groups = groups_of(service, group)
         if groups != offer.groups:
             changed["groups"] = groups
         yield replace(offer, **changed) if changed else offer  # type: ignore[arg-type]
 
 
-def _offer(
-    catalog: Catalog, areas: Areas, service: Service, *, points: Mapping[str, Point], today: date, speed_kmh: float
-) -> Offer:
+def _offer(shared: Shared, service: Service, *, points: Places, today: date, speed_kmh: float) -> Offer:
+    record = shared.catalog.records["service", service.id]
     statutory = service.stability == "statutory"
     sites = tuple((site.lat, site.lon) for site in service.sites if site.lat is not None and site.lon is not None)
     ended = service.valid_to or (service.verified_on if service.lifecycle == "ended" else None)
@@ -72,23 +71,23 @@ def _offer(
         service_id=service.id,
         provider_id=service.organizations[0] if service.organizations else service.id,
         name=service.name,
-        needs=frozenset(_with_broader(catalog, (item.need for item in service.meets if CLIENT in item.clients))),
-        groups=_groups(service, EVERYBODY),
-        languages=_languages(catalog, service),
-        serves=_districts(areas, service),
+        needs=shared.needs(item.need for item in service.meets if CLIENT in item.clients),
+        groups=shared.equal(groups_of(service, EVERYBODY)),
+        languages=shared.languages(service),
+        serves=shared.districts(service),
         residence_required=service.residence_required,
         home_region=next((site.region[:_DISTRICT_DIGITS] for site in service.sites if site.region), ""),
-        admits=_admits(catalog, service),
+        admits=shared.admits(service),
         minutes=EstimatedMinutes(sites, points, speed_kmh),
         online=service.mode in REACHED_FROM_ANYWHERE,
         starts_on=service.valid_from,
         ends_on=ended,
         open_ended=ended is None and (service.end_known or statutory),
-        **_renewal(catalog, service),  # type: ignore[arg-type]
+        **_renewal(shared.catalog, record),  # type: ignore[arg-type]
         capacity=_capacity(service, today),
-        places_per_year=catalog.records[("service", service.id)].get("places_per_year"),
+        places_per_year=record.get("places_per_year"),
         last_verified_on=None if service.lifecycle == "unverified" else service.verified_on,
-        funder=min(catalog.records[("service", service.id)].get("funded_by", ()), default=""),
+        funder=min(record.get("funded_by", ()), default=""),
         statutory=statutory,
     )
 
@@ -127,20 +126,11 @@ def _box(points: Iterable[Point]) -> tuple[Point, Point] | None:
     return (min(lats) - 0.5, min(lons) - 0.8), (max(lats) + 0.5, max(lons) + 0.8)
 
 
-def _with_broader(catalog: Catalog, needs: Iterable[str]) -> Iterator[str]:
-    for need in needs:
-        code: str | None = need
-        while code is not None:
-            yield code
-            entry = catalog.rulebook.needs.get(code)
-            code = entry.broader if entry else None
-
-
 def _below(catalog: Catalog, need: str) -> list[str]:
     return [code for code, entry in catalog.rulebook.needs.items() if entry.broader == need]
 
 
-def _groups(service: Service, group: str) -> frozenset[str] | None:
+def groups_of(service: Service, group: str) -> frozenset[str] | None:
     """Stated for everybody, or for this group; None: a focus on others, or nothing stated. Left out: none of it."""
     if group in service.excludes_groups:
         return frozenset()
@@ -148,28 +138,6 @@ def _groups(service: Service, group: str) -> frozenset[str] | None:
     if focus & EVERYONE_WE_ASK_FOR or (not focus and service.stability == "statutory"):
         return focus | {EVERYBODY}
     return focus if group in focus else None
-
-
-def _languages(catalog: Catalog, service: Service) -> dict[str, str] | None:
-    if not service.spoken and service.interpreter is None:
-        return None
-    interpreted = dict.fromkeys(catalog.records.of_kind("language"), "interpreter") if service.interpreter else {}
-    return {**interpreted, **dict.fromkeys(sorted(service.spoken), "spoken")}
-
-
-def _districts(areas: Areas, service: Service) -> frozenset[str] | None:
-    """The districts served; a region above stands for all districts below it."""
-    if not service.serves:
-        return None
-    if "DE" in service.serves:
-        return frozenset({EVERYWHERE})
-    return frozenset(code for region in service.serves for code in areas.below.get(region, ()))
-
-
-def _admits(catalog: Catalog, service: Service) -> dict[str, bool]:
-    statuses = catalog.rulebook.statuses
-    known = {code: admission(service, code, statuses) for code in statuses}
-    return {code: holds for code, (holds, text, _) in known.items() if holds is not None and text != "status.no_rule"}
 
 
 def _closed(catalog: Catalog, entries: Sequence[Meets]) -> Iterator[str]:
@@ -185,12 +153,9 @@ def _capacity(service: Service, today: date) -> str | None:
     return _CAPACITIES.get(service.capacity or "")
 
 
-def _renewal(catalog: Catalog, service: Service) -> dict[str, object]:
+def _renewal(catalog: Catalog, record: Mapping[str, Any]) -> dict[str, object]:
     """A renewal counts when the programme says so and a source shows it."""
-    programmes = (
-        catalog.records.get(("funding", code), {})
-        for code in sorted(catalog.records[("service", service.id)].get("funded_by", ()))
-    )
+    programmes = (catalog.records.get(("funding", code), {}) for code in sorted(record.get("funded_by", ())))
     for programme in programmes:
         if programme.get("renewal") == "confirmed" and programme.get("evidenced_by"):
             until = programme.get("ends_on")

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
+from math import fsum
 from threading import Lock
 from typing import Any, TypeVar
 
 from service.catalog.cell_inputs.areas import Areas, Count, areas
-from service.catalog.cell_inputs.nearness import STANDARD_MODE
+from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.weights import status_weights
 from service.catalog.snapshot import Catalog
-from service.domain.gaps.cells import CellResult, evaluate
-from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules
+from service.domain.gaps.cells import CellResult, evaluated
+from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules, active_factor
+from service.domain.gaps.memory import MOST_RECENT, Memory
 from service.domain.gaps.population import Demand
-from service.domain.gaps.supply import Memory
+from service.domain.gaps.supply import Supply
+from service.domain.model import Service
 
 LAND_DIGITS, DISTRICT_DIGITS = 2, 5
-MOST_KEPT = 50_000
+MOST_KEPT, MOST_ANSWERS = 50_000, 32
 T = TypeVar("T")
 
 
@@ -28,6 +31,8 @@ class GapView:
         self.areas: Areas = areas(catalog)
         self.memory = Memory()
         self._kept: dict[Hashable, Any] = {}
+        self._answers: dict[Hashable, Any] = {}
+        self._supplies: dict[Hashable, Supply] = {}
         self._surveys = _surveys(catalog)
 
     @property
@@ -38,6 +43,10 @@ class GapView:
     def supply(self, land: str, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
         """Every offer that may count in a Land, by id."""
         return self._once(("supply", land, mode), lambda: supply(self.catalog, self.areas, land, self.today, mode))
+
+    def places(self, land: str) -> Places:
+        """The demand points of a Land."""
+        return self._once(("places", land), lambda: self.areas.within(land))
 
     def offers(self, cell: Cell, kind: str | None = None, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
         """The offers on the topic of a cell, as they stand to its group; `kind`: of one kind of service only."""
@@ -51,12 +60,53 @@ class GapView:
 
         return self._once(("offers", land, cell.need, cell.group, kind, mode), make)
 
+    def running_sites(self, cell: Cell, on: date) -> frozenset[Point]:
+        """Where the offers on the topic of a cell are that run on a day, or may."""
+
+        def make() -> frozenset[Point]:
+            running = (o.minutes for o in self.offers(cell) if active_factor(o, on=on, today=self.today) != 0)
+            return frozenset(site for ways in running if isinstance(ways, EstimatedMinutes) for site in ways.sites)
+
+        return self._once(("sites", cell.region[:LAND_DIGITS], cell.need, cell.group, on), make)
+
+    def service_ids(self, cell: Cell) -> frozenset[str]:
+        """The services on the topic of a cell."""
+        key = ("ids", cell.region[:LAND_DIGITS], cell.need, cell.group)
+        return self._once(key, lambda: frozenset(offer.service_id for offer in self.offers(cell)))
+
+    def share_unverified(self, services: frozenset[str]) -> float | None:
+        """The share of some services that nobody has verified lately; None without any."""
+
+        def make() -> float | None:
+            stale = [self._stale(self.catalog.services[key]) for key in services]
+            return round(sum(stale) / len(stale), 4) if stale else None
+
+        return self._once(("unverified", services), make)
+
+    def _stale(self, service: Service) -> bool:
+        rules = self.rules
+        limit = rules.verified_days_statutory if service.stability == "statutory" else rules.verified_days
+        seen = None if service.lifecycle == "unverified" else service.verified_on
+        return seen is None or (self.today - seen).days > limit
+
+    def answer(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave for a whole question; only the latest ones are kept."""
+        if key not in self._answers:
+            made = make()
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[key] = made
+            return made
+        found: T = self._answers[key]
+        return found
+
     def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
         """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
         persons, count = self.people(cell, on)
+        share = self._share_of(cell.region, on, lens)
         return Demand(
             cell=cell,
-            persons={point: persons[point]} if point else persons,
+            persons={code: persons[code] * share for code in ((point,) if point else persons)},
             statuses=self.statuses(cell.region, on, lens),
             surveyed_on=self.surveyed_on(cell.region, cell.need),
             basis=count.basis if count else "unknown",
@@ -69,23 +119,48 @@ class GapView:
             ("statuses", tuple(counted.items()), lens), lambda: status_weights(self.catalog, counted, lens)
         )
 
+    def _share_of(self, district: str, on: date, lens: str | None) -> float:
+        """The share of the persons whom a lens looks at, where statuses are counted; else all stand for them."""
+        if lens is None or not self.areas.statuses(district, on):
+            return 1.0
+        everybody = self.statuses(district, on)
+        return fsum(everybody.get(status, 0.0) for status in self.statuses(district, on, lens))
+
     def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
         """Persons by demand point, and the count they come from."""
         group = None if cell.group == EVERYBODY else cell.group
         return self.areas.persons(cell.region, group, on)
+
+    def most_persons(self, land: str, group: str, on: date) -> float:
+        """The most persons of a group in any district of a Land."""
+
+        def make() -> float:
+            cells = (Cell(region=code, need="", group=group) for code in self.areas.below.get(land, ()))
+            return max((sum(self.people(cell, on)[0].values()) for cell in cells), default=0.0)
+
+        return self._once(("most", land, group, on), make)
 
     def result(
         self, cell: Cell, on: date, lens: str | None = None, point: str | None = None, kind: str | None = None
     ) -> CellResult:
         """The state of a cell on a day."""
 
-        def make() -> CellResult:
-            found = self.demand(cell, on, lens, point)
-            return evaluate(
-                found, self.offers(cell, kind), today=self.today, on=on, rules=self.rules, memory=self.memory
-            )
+        return self._once(
+            (cell, on, lens, point, kind), lambda: evaluated(self._supply(cell, on, (lens, point, kind)), on)
+        )
 
-        return self._once((cell, on, lens, point, kind), make)
+    def _supply(self, cell: Cell, on: date, asked: tuple[str | None, str | None, str | None]) -> Supply:
+        """The supply of a cell; languages share what does not depend on them."""
+        lens, point, kind = asked
+        key = (cell.region, cell.need, cell.group, on, asked)
+        known = self._supplies.get(key)
+        if known is None:
+            demand, offers = self.demand(cell, on, lens, point), self.offers(cell, kind)
+            known = Supply(demand, offers, today=self.today, rules=self.rules, memory=self.memory)
+            if len(self._supplies) >= MOST_RECENT:
+                self._supplies.clear()
+            self._supplies[key] = known
+        return known.speaking(cell.language)
 
     def surveyed_on(self, district: str, need: str) -> date | None:
         """The last day on which somebody looked for a need, or a broader one, in the district or a region above it."""

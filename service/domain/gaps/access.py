@@ -7,6 +7,7 @@ from math import fsum
 Decay = Callable[[float], float]
 Minutes = Mapping[tuple[str, str], float]
 Numbers = Mapping[str, float]
+DETOUR = 1.3  # of the way against the straight line
 
 
 def step_decay(breaks: Sequence[tuple[float, float]]) -> Decay:
@@ -93,7 +94,18 @@ def fgt(values: Numbers, weights: Numbers, line: float, alpha: float) -> float |
     return fsum(weight * depth**alpha for weight, depth in below) / persons if persons else None
 
 
-def estimated_minutes(distance_km: float, speed_kmh: float, detour: float = 1.3) -> float:
+def supply_degree(level: float | None, target: float | None) -> float | None:
+    """
+    Places against a target, 100 is just met; None without either.
+
+    Below 75 is under-supplied, below 50 severely so (§ 29 BedplanR).
+    """
+    if target is not None and not target > 0:
+        raise ValueError("The target must be above 0.")
+    return None if level is None or target is None else 100 * level / target
+
+
+def estimated_minutes(distance_km: float, speed_kmh: float, detour: float = DETOUR) -> float:
     """One-way minutes from a straight line, to be shown as an estimate."""
     if distance_km < 0 or speed_kmh <= 0 or detour < 1:
         raise ValueError("The distance must be from 0, the speed above 0 and the detour from 1.")

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
-from math import factorial
+from math import factorial, fsum
 
-from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, factors
+from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, cell_factors, reach_factor, status_factor
+from service.domain.gaps.ground import opened
 from service.domain.gaps.population import Demand
 from service.domain.gaps.supply import Memory, Supply
 
+Term = tuple[float, frozenset[str], frozenset[str]]
 CASCADE = ("active", "reach", "language", "status", "capacity")
 
 
@@ -23,23 +26,27 @@ class Miss:
 
 def shapley(shortfall: Callable[[frozenset[str]], float], gates: Sequence[str] = GATES) -> dict[str, float]:
     """Shapley (1953): the mean drop when a gate opens, over all orders; "none" is what stays with all open."""
-    value = {
-        frozenset(some): shortfall(frozenset(some))
-        for size in range(len(gates) + 1)
-        for some in combinations(gates, size)
+    subsets, terms = _orders(tuple(gates))
+    value = {some: shortfall(some) for some in subsets}
+    shares = {
+        gate: fsum(weight * (value[without] - value[with_it]) for weight, without, with_it in found)
+        for gate, found in terms.items()
     }
-    shares = {}
-    for gate in gates:
-        others = [other for other in gates if other != gate]
-        shares[gate] = sum(
-            factorial(size)
-            * factorial(len(others) - size)
-            / factorial(len(gates))
-            * (value[frozenset(some)] - value[frozenset({*some, gate})])
-            for size in range(len(gates))
-            for some in combinations(others, size)
-        )
     return {**shares, "none": value[frozenset(gates)]}
+
+
+@lru_cache(maxsize=8)
+def _orders(gates: tuple[str, ...]) -> tuple[list[frozenset[str]], dict[str, list[Term]]]:
+    """All sets of gates, and for each gate the share of the orders in which it opens after each set."""
+    subsets = [frozenset(some) for size in range(len(gates) + 1) for some in combinations(gates, size)]
+    whole, terms = factorial(len(gates)), {}
+    for gate in gates:
+        terms[gate] = [
+            (factorial(len(some)) * factorial(len(gates) - 1 - len(some)) / whole, some, some | {gate})
+            for some in subsets
+            if gate not in some
+        ]
+    return subsets, terms
 
 
 def barrier_shares(
@@ -52,11 +59,19 @@ def barrier_shares(
     memory: Memory | None = None,
 ) -> dict[str, float]:
     """The low end of the shortfall by barrier, in persons; in shares of 1 where nobody is counted."""
-    supply = Supply(demand, offers, today=today, rules=rules, memory=memory)
+    return shares_of(Supply(demand, offers, today=today, rules=rules, memory=memory), on)
+
+
+def shares_of(supply: Supply, on: date) -> dict[str, float]:
+    """The same for a supply that is known."""
+    rows, ground = supply.rows(on), supply.ground
+    known: dict[frozenset[tuple[tuple[int, int], float]], float] = {}
 
     def missing(relaxed: frozenset[str]) -> float:
-        found = supply.shortfall(on, relaxed)
-        return found.low if found.persons else found.share_low
+        held = frozenset(opened(rows, relaxed).items())
+        if held not in known:
+            known[held] = ground.missing(rows, relaxed).share
+        return known[held] * (supply.persons or 1.0)
 
     return {gate: max(0.0, share) for gate, share in shapley(missing).items()}
 
@@ -84,17 +99,15 @@ def nearest_miss(
 
 def _shut(demand: Demand, offer: Offer, *, on: date, today: date, rules: Rules) -> tuple[tuple[str, ...], float]:
     """The gates that are shut for some persons, in the order of the gates, and the share of the persons."""
-    gates: dict[str, bool] = {}
-    weight = 0.0
-    for point, here in demand.weights().items():
-        for status, share in demand.statuses.items():
-            if here * share > 0:
-                found = factors(offer, demand.cell, point, status, on=on, today=today, rules=rules)
-                for gate, factor in found.items():
-                    gates[gate] = gates.get(gate, False) or factor == 0
-                weight += here * share if 0 in found.values() else 0.0
+    gates = cell_factors(offer, demand.cell, on=on, today=today, rules=rules)
+    refused = sum(share for status, share in demand.statuses.items() if share and status_factor(offer, status) == 0)
+    weights = demand.weights()
+    far = sum(here for point, here in weights.items() if here and reach_factor(offer, point, rules) == 0)
+    shut = {gate for gate, factor in gates.items() if factor == 0}
+    weight = 1.0 if shut else 1 - (1 - refused) * (1 - far)
+    shut |= {gate for gate, share in (("status", refused), ("reach", far)) if share > 0}
     order = (*GATES, *(gate for gate in gates if gate not in GATES))
-    return tuple(gate for gate in order if gates.get(gate)), round(weight, 9)
+    return tuple(gate for gate in order if gate in shut), round(weight, 9)
 
 
 def cascade(

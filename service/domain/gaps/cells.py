@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import log
 
-from service.domain.gaps.barriers import barrier_shares
-from service.domain.gaps.demand import wilson_lower_bound
+from service.domain.gaps.barriers import shares_of
 from service.domain.gaps.forecast import first_open
 from service.domain.gaps.gates import STANDARD, Offer, Rules
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
+from service.domain.gaps.priority import score, severity_parts
 from service.domain.gaps.supply import Memory, Supply, shortfall
 
 __all__ = ["CellResult", "Demand", "Shortfall", "evaluate", "severity", "shortfall"]
 
 _BY_WEIGHT = ("status", "reach", "capacity", "active", "language")  # among equal barriers
 _SHUT = {"status": "status_excluded", "reach": "too_far", "capacity": "no_capacity", "active": "none"}
-FEWEST_REQUESTS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +41,18 @@ def evaluate(
     memory: Memory | None = None,
 ) -> CellResult:
     """The state of a cell on a day, with its horizon from there; `on` None is today."""
-    day, memory = on or today, memory or Memory()
-    supply = Supply(demand, offers, today=today, rules=rules, memory=memory)
-    if not supply.parts:
-        if not _surveyed(demand, today, rules):
+    return evaluated(Supply(demand, offers, today=today, rules=rules, memory=memory), on or today)
+
+
+def evaluated(supply: Supply, day: date) -> CellResult:
+    """The same for a supply that is known."""
+    return supply.result(day, lambda: _evaluated(supply, day))
+
+
+def _evaluated(supply: Supply, day: date) -> CellResult:
+    rules = supply.rules
+    if not supply.candidates:
+        if not _surveyed(supply.demand, supply.today, rules):
             return CellResult(state="no_data")
         nothing = supply.shortfall(day)
         return CellResult(state="none", shortfall=nothing, barriers={"none": nothing.low or nothing.share_low})
@@ -56,7 +62,7 @@ def evaluate(
         return _ahead(supply, found, providers, day, rules)
     if found.share_low <= limit:
         return CellResult(state="unverified", shortfall=found, providers=providers)
-    return _open(supply, (found, providers), day, rules, memory)
+    return _open(supply, found, providers, day)
 
 
 def _surveyed(demand: Demand, today: date, rules: Rules) -> bool:
@@ -73,18 +79,17 @@ def _ahead(supply: Supply, found: Shortfall, providers: int, day: date, rules: R
     return CellResult(state="covered", shortfall=found, end_unknown=unknown, providers=providers)
 
 
-def _open(supply: Supply, missing: tuple[Shortfall, int], day: date, rules: Rules, memory: Memory) -> CellResult:
-    found, providers = missing
-    offers = [part.offer for part in supply.parts]
-    barriers = barrier_shares(supply.demand, offers, on=day, today=supply.today, rules=rules, memory=memory)
+def _open(supply: Supply, found: Shortfall, providers: int, day: date) -> CellResult:
+    barriers = shares_of(supply, day)
     nothing = found.share_low >= 1 - TOLERANCE
     largest = _largest(barriers, _BY_WEIGHT[:4] if nothing else _BY_WEIGHT)
     state, reason = (_SHUT[largest], largest) if nothing else ("partial", largest)
     next_start = None
     if state == "none":
-        starts = [offer.starts_on for offer in offers if offer.starts_on and offer.starts_on > day]
+        spans = supply.spans()
+        starts = [span.starts_on for span in spans if span.starts_on and span.starts_on > day]
         next_start = min(starts, default=None)
-        lost = any(offer.ends_on and not offer.open_ended and offer.ends_on < day for offer in offers)
+        lost = any(span.ends_on and span.ends_on < day for span in spans)
         reason = "lost" if lost else "planned"
     return CellResult(
         state=state, reason=reason, shortfall=found, barriers=barriers, next_start_on=next_start, providers=providers
@@ -112,9 +117,5 @@ def severity(
 
     Weights after the HPSA score of primary care. Fewer than 10 requests say nothing and count 0.
     """
-    size = min(1.0, log(1 + persons) / log(1 + persons_max)) if persons_max > 0 else 0.0
-    bound = wilson_lower_bound(unmet, asked)
-    signal = bound if bound is not None and asked >= FEWEST_REQUESTS else 0.0
-    redundancy = {0: 1.0, 1: 1.0, 2: 0.5}.get(providers, 0.0)
-    urgency = 0.0 if days_to_gap is None else min(1.0, max(0.0, 1 - days_to_gap / rules.horizon_days))
-    return 100 * (0.4 * share + 0.2 * size + 0.2 * signal + 0.2 * max(redundancy, urgency))
+    about = {"unmet": unmet, "asked": asked, "providers": providers, "days_to_gap": days_to_gap}
+    return score(severity_parts(share, persons, persons_max, **about, rules=rules))  # type: ignore[arg-type]

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import is_
 
 from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules, active_factor
+from service.domain.gaps.ground import HIGH, LOW
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
 from service.domain.gaps.supply import Memory, Supply
 
@@ -56,7 +58,7 @@ def timeline(
     """The steps from `first` to `last`, both included; never empty. ValueError where `last` comes before `first`."""
     if last < first:
         raise ValueError(f"The last day ({last}) comes before the first ({first}).")
-    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules, memory=memory)
+    supply = _supply(demand, offers, scenario, today=today, rules=rules, memory=memory)
     days = [first, *(day for day in turning_days(supply, after=first) if day <= last)]
     return [Step(from_on=day, shortfall=supply.shortfall(day), providers=supply.providers(day)) for day in days]
 
@@ -75,17 +77,16 @@ def gap_opens_on(
     """The first day from `on` (today) with more missing than is tolerated; `on` itself if open already, None: never."""
     if reading not in READINGS:
         raise ValueError(f"There is no reading {reading}; there are {', '.join(READINGS)}.")
-    supply = Supply(demand, expected(offers, scenario, today=today), today=today, rules=rules, memory=memory)
+    supply = _supply(demand, offers, scenario, today=today, rules=rules, memory=memory)
     return first_open(supply, on or today, rules, reading)
 
 
 def first_open(supply: Supply, on: date, rules: Rules, reading: str, last: date = date.max) -> date | None:
     """The same over candidates that are known, up to a last day."""
-    for day in (on, *turning_days(supply, after=on)):
-        found = supply.shortfall(day) if day <= last else None
-        if found and (found.share_low if reading == "low" else found.share_high) > rules.tolerated_share + TOLERANCE:
-            return day
-    return None
+    limit = rules.tolerated_share + TOLERANCE
+    side = HIGH if reading == "low" else LOW
+    days = (day for day in (on, *turning_days(supply, after=on)) if day <= last)
+    return next((day for day in days if supply.share(day, side) > limit), None)
 
 
 def expected(offers: Iterable[Offer], scenario: str, *, today: date) -> list[Offer]:
@@ -95,11 +96,26 @@ def expected(offers: Iterable[Offer], scenario: str, *, today: date) -> list[Off
     if scenario == "contract":
         return list(offers)
     confirmed = [_confirmed(offer) for offer in offers]
-    if scenario == "confirmed":
-        return confirmed
-    return [
-        replace(offer, open_ended=True) if active_factor(offer, on=today, today=today) else offer for offer in confirmed
-    ]
+    return confirmed if scenario == "confirmed" else [_renewed(offer, today) for offer in confirmed]
+
+
+def _supply(
+    demand: Demand, offers: Iterable[Offer], scenario: str, *, today: date, rules: Rules, memory: Memory | None
+) -> Supply:
+    """The supply of a scenario; the offers of a tuple are made once for all cells, the same ones where none differs."""
+    known, kept = offers if isinstance(offers, tuple) else tuple(offers), memory or Memory()
+
+    def make() -> tuple[Offer, ...]:
+        made = tuple(expected(known, scenario, today=today))
+        return known if all(map(is_, made, known)) else made
+
+    found = kept.lately(known, ("expected", scenario, today), make)
+    return Supply(demand, found, today=today, rules=rules, memory=kept)
+
+
+def _renewed(offer: Offer, today: date) -> Offer:
+    runs = not offer.open_ended and active_factor(offer, on=today, today=today)
+    return replace(offer, open_ended=True) if runs else offer
 
 
 def _confirmed(offer: Offer) -> Offer:
@@ -111,18 +127,17 @@ def _confirmed(offer: Offer) -> Offer:
 
 
 def turning_days(supply: Supply, *, after: date) -> list[date]:
-    """The days after a day on which the shortfall may change, in order."""
+    """The days after a day on which the shortfall may change, in order; what helps nobody moves nothing."""
     days = set()
-    for part in supply.parts:
-        offer = part.offer
-        if offer.starts_on:
-            days.add(offer.starts_on)
-        if offer.open_ended:
+    for starts_on, ends_on, open_ended in supply.spans(useful=True):
+        if starts_on:
+            days.add(starts_on)
+        if open_ended:
             continue
-        if offer.ends_on is None:
+        if ends_on is None:
             days.add(supply.today + _DAY)
-        elif offer.ends_on < date.max:
-            days.add(offer.ends_on + _DAY)
+        elif ends_on < date.max:
+            days.add(ends_on + _DAY)
     return sorted(day for day in days if day > after)
 
 

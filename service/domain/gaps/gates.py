@@ -78,9 +78,15 @@ def is_candidate(offer: Offer, cell: Cell, *, today: date, rules: Rules = STANDA
     """Whether an offer may count: it meets the need; group, area, language fit or are not stated; not long ended."""
     if cell.need not in offer.needs:
         return False
-    if offer.ends_on is not None and not offer.open_ended and (today - offer.ends_on).days > rules.survey_days:
+    if long_ended(offer, today, rules):
         return False
-    return all(one != 0 for one in (_group(offer, cell), _area(offer, cell), _language(offer, cell, rules)))
+    return all(one != 0 for one in (group_factor(offer, cell.group), _area(offer, cell), _language(offer, cell, rules)))
+
+
+def long_ended(offer: Offer, today: date, rules: Rules) -> bool:
+    """Whether it ended so long ago that it proves nothing about today."""
+    ended = offer.ends_on is not None and not offer.open_ended
+    return ended and offer.ends_on is not None and (today - offer.ends_on).days > rules.survey_days
 
 
 def factors(
@@ -99,10 +105,10 @@ def cell_factors(offer: Offer, cell: Cell, *, on: date, today: date, rules: Rule
     return {
         "active": active_factor(offer, on=on, today=today),
         "language": _language(offer, cell, rules),
-        "capacity": _capacity(offer, rules),
-        "group": _group(offer, cell),
+        "capacity": capacity_factor(offer, rules),
+        "group": group_factor(offer, cell.group),
         "area": _area(offer, cell),
-        "fresh": _fresh(offer, today, rules),
+        "fresh": fresh_factor(offer, today, rules),
     }
 
 
@@ -117,12 +123,17 @@ def quality(factors: Mapping[str, Factor], relaxed: frozenset[str] = frozenset()
 
 def active_factor(offer: Offer, *, on: date, today: date) -> Factor:
     """Whether the offer runs; the last day counts as open, an end nobody stated is unknown from tomorrow."""
-    if offer.starts_on is not None and on < offer.starts_on:
+    return runs(offer.starts_on, offer.ends_on, open_ended=offer.open_ended, on=on, today=today)
+
+
+def runs(starts_on: date | None, ends_on: date | None, *, open_ended: bool, on: date, today: date) -> Factor:
+    """The same for a span of days."""
+    if starts_on is not None and on < starts_on:
         return 0.0
-    if offer.open_ended:
+    if open_ended:
         return 1.0
-    if offer.ends_on is not None:
-        return 1.0 if on <= offer.ends_on else 0.0
+    if ends_on is not None:
+        return 1.0 if on <= ends_on else 0.0
     return None if on > today else 1.0
 
 
@@ -138,38 +149,53 @@ def reach_factor(offer: Offer, point: str, rules: Rules = STANDARD) -> Factor:
     least = rules.online if offer.online else 0.0
     if minutes is None:
         return least if offer.online else None
-    weight = next((weight for limit, weight in sorted(rules.reach_steps) if minutes <= limit), 0.0)
-    return max(weight, least)
+    return max(reach_weight(minutes, rules), least)
+
+
+def reach_weight(minutes: float, rules: Rules) -> float:
+    """The weight of known one-way minutes; a limit itself is inside."""
+    return next((weight for limit, weight in sorted(rules.reach_steps) if minutes <= limit), 0.0)
+
+
+def spoken_factor(mode: str | None, rules: Rules) -> float:
+    """The factor of a language that is spoken, interpreted, or (None) neither."""
+    return {"spoken": 1.0, "interpreter": rules.interpreter}.get(mode or "", 0.0)
 
 
 def _language(offer: Offer, cell: Cell, rules: Rules) -> Factor:
     if cell.language is None:
         return 1.0
-    if offer.languages is None:
-        return None
-    return {"spoken": 1.0, "interpreter": rules.interpreter}.get(offer.languages.get(cell.language, ""), 0.0)
+    return None if offer.languages is None else spoken_factor(offer.languages.get(cell.language), rules)
 
 
-def _capacity(offer: Offer, rules: Rules) -> Factor:
-    if offer.statutory:  # must take everybody
+def capacity_factor(offer: Offer, rules: Rules) -> Factor:
+    """Whether it takes people now; a statutory body must."""
+    if offer.statutory:
         return 1.0
     return {"capacity": 1.0, "waitlist": rules.waitlist, "no-capacity": 0.0}.get(offer.capacity or "")
 
 
-def _group(offer: Offer, cell: Cell) -> Factor:
+def group_factor(offer: Offer, group: str) -> Factor:
+    """1 for everybody or this group, 0 for others, unknown where nothing is stated."""
     if offer.groups is None:
         return None
-    return 1.0 if offer.groups & {EVERYBODY, cell.group} else 0.0
+    return 1.0 if offer.groups & {EVERYBODY, group} else 0.0
 
 
 def _area(offer: Offer, cell: Cell) -> Factor:
-    served = offer.serves is not None and bool(offer.serves & {EVERYWHERE, cell.region})
-    if offer.residence_required and offer.serves is not None:
+    return area_factor(offer.serves, offer.home_region, cell.region, residence=offer.residence_required)
+
+
+def area_factor(serves: frozenset[str] | None, home: str, region: str, *, residence: bool) -> Factor:
+    """1 if the region is served or has the site, 0 if only residents of others may come, else unknown."""
+    served = serves is not None and (region in serves or EVERYWHERE in serves)
+    if residence and serves is not None:
         return 1.0 if served else 0.0
-    return 1.0 if served or offer.home_region == cell.region else None
+    return 1.0 if served or home == region else None
 
 
-def _fresh(offer: Offer, today: date, rules: Rules) -> Factor:
+def fresh_factor(offer: Offer, today: date, rules: Rules) -> Factor:
+    """1 if it was verified not too long ago, else unknown."""
     limit = rules.verified_days_statutory if offer.statutory else rules.verified_days
     seen = offer.last_verified_on
     return 1.0 if seen is not None and (today - seen).days <= limit else None

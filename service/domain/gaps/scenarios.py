@@ -35,7 +35,7 @@ def what_if(
     memory: Memory | None = None,
 ) -> WhatIf:
     """What changes would do; only cells that share a need with a changed service are computed a second time."""
-    old = tuple(sorted(offers, key=lambda offer: offer.service_id))
+    old = offers if isinstance(offers, tuple) else tuple(offers)  # a tuple may be known already
     new = apply(old, changes)
     kept, touched = memory or Memory(), {change.service_id for change in changes}
     needs = frozenset[str]().union(*(offer.needs for offer in (*old, *new) if offer.service_id in touched))

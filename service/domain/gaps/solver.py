@@ -1,52 +1,88 @@
 """Exact siting by integer programming, where PuLP is installed."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from time import monotonic
+from typing import Any
 
-LIMIT_S = 10
+LIMIT_S, TRIES, MOST_PAIRS = 10, 4, 10_000
 _TIE = 1e-9  # of the whole weight: among equal answers the first names
 
 
 def covering_by_pulp(
-    weights: Mapping[str, float], covers: Mapping[str, Collection[str]], p: int | None, fixed: Iterable[str] = ()
+    weights: Mapping[str, float], covers: Mapping[str, Collection[str]], p: int | None
 ) -> tuple[str, ...] | None:
     """
-    The sites, fixed ones included, that cover most with p new ones; p None: the fewest that cover every point.
+    The p sites that cover most; p None: the fewest that cover every point.
 
     None without PuLP, and where optimality was not proven within the time. Ties go to the first names.
     """
-    try:
-        import pulp
-    except ImportError:
+    pulp = _pulp()
+    if pulp is None:
         return None
-    sites, points, kept = sorted(covers), sorted(weights), set(fixed)
-    near = {point: [site for site in sites if point in covers[site]] for point in points}
+    sites = sorted(covers)
+    near: dict[str, list[str]] = {point: [] for point in sorted(weights)}
+    for site in sites:
+        for point in sorted(covers[site]):
+            near[point].append(site)
     model = pulp.LpProblem("siting", pulp.LpMaximize if p is not None else pulp.LpMinimize)
     opened = {site: pulp.LpVariable(f"y{number}", cat="Binary") for number, site in enumerate(sites)}
     whole = sum(weights.values()) or 1.0
     tie = {site: whole * _TIE * number for number, site in enumerate(sites)}
     if p is None:
         model += pulp.lpSum((1 + tie[site] / whole) * one for site, one in opened.items())
-    else:
-        served = {point: pulp.LpVariable(f"x{number}", 0, 1) for number, point in enumerate(points)}
-        model += pulp.lpSum(
-            [*(weights[point] * served[point] for point in points), *(-tie[site] * one for site, one in opened.items())]
-        )
-        model += pulp.lpSum(one for site, one in opened.items() if site not in kept) == p
-        for point in points:
-            model += served[point] <= pulp.lpSum(opened[site] for site in near[point])
-        for site in sorted(kept):
-            model += opened[site] == 1
-    if p is None:
-        for point in points:
-            model += pulp.lpSum(opened[site] for site in near[point]) >= 1
+        for found in near.values():
+            model += pulp.lpSum(opened[site] for site in found) >= 1
+        return _proven(pulp, model, opened)
+    served = {point: pulp.LpVariable(f"x{number}", 0, 1) for number, point in enumerate(near)}
+    model += pulp.lpSum(
+        [*(weights[point] * one for point, one in served.items()), *(-tie[site] * one for site, one in opened.items())]
+    )
+    model += pulp.lpSum(opened.values()) == p
+    for point, found in near.items():
+        model += served[point] <= pulp.lpSum(opened[site] for site in found)
     return _proven(pulp, model, opened)
 
 
-def _proven(pulp: object, model: object, opened: Mapping[str, object]) -> tuple[str, ...] | None:
-    """CBC may call a time limit solved: only a proven optimum counts."""
-    solver = pulp.PULP_CBC_CMD(msg=False, timeLimit=LIMIT_S, threads=1)  # type: ignore[attr-defined]
-    model.solve(solver)  # type: ignore[attr-defined]
-    if model.sol_status != pulp.LpSolutionOptimal:  # type: ignore[attr-defined]
+def median_by_pulp(
+    weights: Mapping[str, float], costs: Mapping[tuple[str, str], float], p: int
+) -> tuple[str, ...] | None:
+    """The p sites nearest to all; None without PuLP, for more pairs than it solves in time, or a point out of reach."""
+    pulp, sites = _pulp(), sorted({site for _, site in costs})
+    points = [point for point in sorted(weights) if weights[point]]
+    pairs = {pair: costs[pair] for point in points for site in sites if (pair := (point, site)) in costs}
+    if pulp is None or len(pairs) > MOST_PAIRS or len(pairs) < len(points) * len(sites):
         return None
-    chosen: Sequence[str] = [site for site, one in opened.items() if (one.value() or 0) > 0.5]  # type: ignore[attr-defined]
-    return tuple(chosen)
+    model = pulp.LpProblem("siting", pulp.LpMinimize)
+    opened = {site: pulp.LpVariable(f"y{number}", cat="Binary") for number, site in enumerate(sites)}
+    goes = {pair: pulp.LpVariable(f"x{number}", 0, 1) for number, pair in enumerate(pairs)}
+    model += pulp.lpSum(weights[pair[0]] * cost * goes[pair] for pair, cost in pairs.items())
+    model += pulp.lpSum(opened.values()) == p
+    for point in points:
+        model += pulp.lpSum(goes[point, site] for site in sites) == 1
+    for (_, site), one in goes.items():
+        model += one <= opened[site]
+    return _proven(pulp, model, opened)
+
+
+def _pulp() -> Any:
+    try:
+        import pulp
+    except ImportError:
+        return None
+    return pulp
+
+
+def _proven(pulp: Any, model: Any, opened: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """
+    The chosen sites; only a proven optimum counts.
+
+    About one run in a hundred of CBC says that its time was over although it had just begun: it is asked again.
+    """
+    began = monotonic()
+    for _ in range(TRIES):
+        model.solve(pulp.PULP_CBC_CMD(msg=False, timeLimit=LIMIT_S, threads=1))
+        if model.sol_status == pulp.LpSolutionOptimal:
+            return tuple(site for site, one in opened.items() if (one.value() or 0) > 0.5)
+        if monotonic() - began > LIMIT_S / 2:
+            break
+    return None

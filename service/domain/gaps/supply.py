@@ -1,70 +1,18 @@
 """The offers of a cell, and how much help is missing on a day, in persons, with bounds."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from datetime import date
-from math import fsum
-from operator import mul
+from typing import TypeVar
 
-from service.domain.gaps.best import Both, Open, best_access, merged
-from service.domain.gaps.gates import (
-    STANDARD,
-    Factor,
-    Offer,
-    Rules,
-    active_factor,
-    cell_factors,
-    is_candidate,
-    quality,
-    reach_factor,
-    status_factor,
-)
-from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
+from service.domain.gaps.gates import STANDARD, Offer, Rules
+from service.domain.gaps.ground import HIGH, LOW, Ground, Rows
+from service.domain.gaps.memory import Memory
+from service.domain.gaps.population import Demand, Shortfall
+from service.domain.gaps.topic import Kind, Span, kinds_of
 
-EVIDENCE = ("group", "area", "fresh")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One candidate, split where the gates do not depend on each other; each pair is (low, high)."""
-
-    offer: Offer
-    language: tuple[float, float]
-    capacity: tuple[float, float]
-    evidence: tuple[float, float]
-    statuses: Both
-    points: Both
-
-    def here(self, active: tuple[float, float], relaxed: frozenset[str]) -> tuple[float, float]:
-        """What all persons of the cell share; a relaxed gate counts as open."""
-        gates = (("active", active), ("language", self.language), ("capacity", self.capacity))
-        low, high = self.evidence
-        for gate, both in gates:
-            if gate not in relaxed:
-                low, high = low * both[0], high * both[1]
-        return low, high
-
-
-class Memory:
-    """
-    Parts of offers that many cells share, each computed once; an offer that was changed is another object.
-
-    `under`: what is known there is read, but nothing is added, so that a scenario leaves no trace.
-    """
-
-    def __init__(self, under: "Memory | None" = None) -> None:
-        self._under = under
-        self._kept: dict[tuple[int, object], tuple[Offer, Both]] = {}
-        self._equal: dict[Both, Both] = {}
-
-    def of(self, offer: Offer, about: object, make: Callable[[], Both]) -> Both:
-        """What `make` gave for this very offer, whatever cell asks; `about` tells apart what it depends on."""
-        key = (id(offer), about)
-        found = self._kept.get(key) or (self._under._kept.get(key) if self._under else None)
-        if found is None or found[0] is not offer:
-            made = make()
-            found = self._kept[key] = (offer, self._equal.setdefault(made, made))
-        return found[1]
+__all__ = ["Memory", "Supply", "shortfall"]
+T = TypeVar("T")
 
 
 class Supply:
@@ -73,83 +21,73 @@ class Supply:
     def __init__(
         self, demand: Demand, offers: Iterable[Offer], *, today: date, rules: Rules, memory: Memory | None = None
     ) -> None:
-        self.demand, self.today, self.rules = demand, today, rules
-        points = demand.weights()
-        statuses = {status: share for status, share in sorted(demand.statuses.items()) if share > 0}
-        kept, cell = memory or Memory(), demand.cell
-        found = [
-            self._part(offer, tuple(points), tuple(statuses), kept)
-            for offer in sorted(offers, key=lambda one: one.service_id)
-            if is_candidate(offer, cell, today=today, rules=rules)
-        ]
-        by_status, self.statuses = merged([part.statuses for part in found], list(statuses.values()))
-        by_point, self.points = merged([part.points for part in found], list(points.values()))
-        self.parts = [
-            replace(part, statuses=admitted, points=reached)
-            for part, admitted, reached in zip(found, by_status, by_point, strict=True)
-        ]
+        self.demand, self.today, self.rules, self.persons = demand, today, rules, demand.total
+        self.memory, listed = memory or Memory(), offers if isinstance(offers, tuple) else tuple(offers)
+        self.ground = _ground(demand, listed, today, rules, self.memory)
+        self.language = demand.cell.language
+        self.voice = self.ground.voice(self.language)
 
-    def _part(self, offer: Offer, points: tuple[str, ...], statuses: tuple[str, ...], memory: Memory) -> Part:
-        rules = self.rules
-        gates = cell_factors(offer, self.demand.cell, on=self.today, today=self.today, rules=rules)
-        return Part(
-            offer,
-            quality({"language": gates["language"]}),
-            quality({"capacity": gates["capacity"]}),
-            quality({name: gates[name] for name in EVIDENCE}),
-            memory.of(offer, statuses, lambda: _both(status_factor(offer, status) for status in statuses)),
-            memory.of(offer, (points, rules), lambda: _both(reach_factor(offer, point, rules) for point in points)),
-        )
+    def speaking(self, language: str | None) -> "Supply":
+        """The same for another language."""
+        other = copy(self)
+        other.language, other.voice = language, self.ground.voice(language)
+        return other
 
-    def _of_day(self, on: date, relaxed: frozenset[str] = frozenset()) -> list[tuple[Part, tuple[float, float]]]:
-        found = []
-        for part in self.parts:
-            active = quality({"active": active_factor(part.offer, on=on, today=self.today)})
-            found.append((part, part.here(active, relaxed)))
-        return [(part, both) for part, both in found if both[1] > 0]
+    @property
+    def candidates(self) -> bool:
+        """Whether anything may count."""
+        return any(both[HIGH] > 0 for both in self.voice)
+
+    def spans(self, *, useful: bool = False) -> set[Span]:
+        """When the candidates run; `useful`: only those that help somebody."""
+        return self.ground.spans(self.voice, useful=useful)
+
+    def result(self, of: object, make: Callable[[], T]) -> T:
+        """What `make` gave for a cell that differs in nothing that counts."""
+        return self.ground.result((self.voice, self.persons, self.demand.surveyed_on, self.today, of), make)
+
+    def rows(self, on: date, reading: int = HIGH, *, useful: bool = False) -> Rows:
+        """What the candidates give on a day; `useful`: only those that help somebody."""
+        return self.ground.rows(self.voice, on, self.today, reading, useful=useful)
 
     def shortfall(self, on: date, relaxed: frozenset[str] = frozenset()) -> Shortfall:
         """What is missing on a day; `relaxed` gates count as open."""
-        running = [_opened(part, both, relaxed) for part, both in self._of_day(on, relaxed)]
-        low, high = (best_access(running, reading, len(self.points), len(self.statuses)) for reading in (0, 1))
-        shares = [here * share for here in self.points for share in self.statuses]
-        whole = fsum(shares)
-        missing = [1 - best for best in high]
-        share_low = fsum(map(mul, shares, missing)) / whole
-        share_high = fsum(map(mul, shares, [1 - best for best in low])) / whole
-        persons = self.demand.total
-        return Shortfall(
-            persons=persons,
-            low=persons * share_low,
-            high=persons * share_high,
-            share_low=share_low,
-            share_high=share_high,
-            fgt0=fsum(share for share, lacks in zip(shares, missing, strict=True) if lacks > TOLERANCE) / whole,
-            fgt2=fsum(share * lacks**2 for share, lacks in zip(shares, missing, strict=True)) / whole,
+        low, high = (
+            self.ground.missing(self.rows(on, reading, useful=not relaxed), relaxed) for reading in (HIGH, LOW)
         )
+        return Shortfall(
+            persons=self.persons,
+            low=self.persons * low.share,
+            high=self.persons * high.share,
+            share_low=low.share,
+            share_high=high.share,
+            fgt0=low.some,
+            fgt2=low.squared,
+        )
+
+    def share(self, on: date, reading: int) -> float:
+        """The share that is missing in one reading of the offers: HIGH reads what is unknown as 1."""
+        return self.ground.missing(self.rows(on, reading, useful=True)).share
 
     def providers(self, on: date) -> int:
         """Distinct organizations whose offer may help somebody of the cell on a day."""
-        return len(
-            {part.offer.provider_id for part, _ in self._of_day(on) if any(part.statuses[1]) and any(part.points[1])}
-        )
+        return self.ground.providers(self.voice, on, self.today)
 
 
-def _opened(part: Part, cell: tuple[float, float], relaxed: frozenset[str]) -> Open:
-    admitted = _all_open(part.statuses) if "status" in relaxed else part.statuses
-    reached = _all_open(part.points) if "reach" in relaxed else part.points
-    return Open(part.offer.service_id, cell, admitted, reached)
+def _ground(demand: Demand, offers: Sequence[Offer], today: date, rules: Rules, memory: Memory) -> Ground:
+    cell, points = demand.cell, demand.weights()
+    statuses = {status: share for status, share in sorted(demand.statuses.items()) if share > 0}
+    topic = (cell.need, cell.group, tuple(statuses), today, rules)
 
+    def kinds() -> list[Kind]:
+        ordered = sorted(offers, key=lambda one: one.service_id)
+        return kinds_of(ordered, (cell.need, cell.group), tuple(statuses), today, rules, memory)
 
-def _all_open(both: Both) -> Both:
-    opened = (1.0,) * len(both[0])
-    return opened, opened
+    def make() -> Ground:
+        return Ground(memory.lately(offers, topic, kinds), cell.region, (points, statuses), rules)
 
-
-def _both(factors: Iterable[Factor]) -> Both:
-    """Unknown read as 0, and as 1."""
-    found = tuple(factors)
-    return tuple(0.0 if one is None else one for one in found), tuple(1.0 if one is None else one for one in found)
+    people = (cell.region, tuple(points.items()), tuple(statuses.items()))
+    return memory.lately(offers, (*topic, people), make)
 
 
 def shortfall(

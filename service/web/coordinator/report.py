@@ -14,7 +14,7 @@ from service.api.answers import labelled
 from service.api.arguments import StrictParser
 from service.api.checks import clean
 from service.api.gaps.cliffs import cliffs_of
-from service.api.gaps.explain import sentence
+from service.api.gaps.explain import finding
 from service.api.gaps.gap_map import map_of
 from service.api.gaps.scope import DISTRICT_DIGITS, Scope, day, scope_of
 from service.api.gaps.shown import about, item_of, of_region, shortfall_of
@@ -107,7 +107,7 @@ def _sentence(scope: Scope, texts: Texts, one: Any) -> str:
     view = scope.view
     demand, offers = view.demand(one.cell, scope.on, scope.lens, one.point), view.offers(one.cell)
     shares = barrier_shares(demand, offers, on=scope.on, today=view.today, rules=view.rules, memory=view.memory)
-    return sentence(scope, texts, one, demand, shares)
+    return finding(scope, texts, one, demand, shares)
 
 
 def _districts(scope: Scope, texts: Texts) -> list[dict[str, Any]]:

@@ -6,14 +6,14 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, render_template
 
 from service.api.demand import UnmetQuery, unmet_of
-from service.api.gaps.cells import CellQuery, single
+from service.api.gaps.cells import CellQuery
 from service.api.gaps.cliffs import CliffsQuery, cliffs_of
-from service.api.gaps.compare import equity_of
+from service.api.gaps.compare import EquityQuery, equity_of
 from service.api.gaps.explain import explained
 from service.api.gaps.gap_map import MapQuery, map_of
 from service.api.gaps.matrix import MatrixQuery, matrix_of
 from service.api.gaps.scenarios import levers_of
-from service.api.gaps.scope import GapQuery, scope_of
+from service.api.gaps.scope import scope_of, single
 from service.api.gaps.shown import about, item_of
 from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
 from service.api.texts import Texts
@@ -31,7 +31,7 @@ SHAPES = {
     "area": MapQuery,
     "forecast": TimelineQuery,
     "programmes": CliffsQuery,
-    "levels": GapQuery,
+    "levels": EquityQuery,
     "cell": CellQuery,
     "requests": UnmetQuery,
 }
@@ -87,9 +87,9 @@ def programmes(lang: str) -> Response:
 @blueprint.get(f"{_LANG}/gaps/equity")
 def levels(lang: str) -> Response:
     """Districts side by side, and how unequal places are."""
-    query, texts = asked(GapQuery), _texts(lang)
+    query, texts = asked(EquityQuery), _texts(lang)
     scope = scope_for(query, 1)
-    answer = equity_of(scope, texts)
+    answer = equity_of(scope, texts, query.get("target"))
     return _page("equity", texts, query, scope, answer=answer, picture=pictures.lorenz_picture(answer, texts))
 
 

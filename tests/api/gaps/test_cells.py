@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+TITLE = "Destatis Gemeindeverzeichnis GV100AD, Gebietsstand 30 Nov 2023, Bevölkerung 31 Dec 2022"
 Ask = Callable[..., Any]
 STATES = ("no_data", "none", "covered", "time_limited", "unverified", "partial", "status_excluded", "too_far")
 
@@ -61,7 +62,7 @@ def test_the_answer_says_whom_it_counts_and_what_it_rests_on(get: Ask) -> None:
     assert note["basis"] == "residents"
     assert note["n_services"] > 100
     assert 0 < note["share_unverified"] < 1
-    assert note["population"] == [{"on": "2022-12-31", "source": "GEO"}]
+    assert note["population"] == [{"on": "2022-12-31", "source": "GEO", "title": TITLE}]
     assert any("Annahme" in text for text in note["notes"])
 
 
@@ -153,8 +154,9 @@ def test_an_id_that_is_none_is_not_found(get: Ask, identifier: str) -> None:
 
 def test_more_cells_than_anybody_reads_are_refused_with_the_way_out(get: Ask) -> None:
     languages = "ar,ckb,cs,de,en,es,fa,fr,hsb"
+    groups = "women,single_parent,care,none,school_only"
 
-    answer = get("cells", language=languages)
+    answer = get("cells", language=languages, group=groups)
 
     assert answer.status_code == 400
     assert "Narrow" in answer.get_json()["errors"][0]["detail"]

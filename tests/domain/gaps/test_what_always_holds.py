@@ -11,7 +11,8 @@ from service.domain.gaps.barriers import barrier_shares, shapley
 from service.domain.gaps.cells import Demand, evaluate, shortfall
 from service.domain.gaps.forecast import SCENARIOS, expected, gap_opens_on, timeline
 from service.domain.gaps.gates import GATES, Offer, Rules, is_candidate
-from service.domain.gaps.scenarios import Change, levers, what_if
+from service.domain.gaps.scenarios import Change, apply, levers, what_if
+from service.domain.gaps.supply import Memory
 from tests.domain.gaps.any_cell import POINTS, STATUSES, TODAY, days, demands, offers
 
 NEAR = 1e-6
@@ -153,3 +154,23 @@ def test_no_change_gains_nothing_and_a_reverse_gives_the_same_cells(demand: Dema
     assert (nothing.gain_persons, nothing.worse) == (0.0, ())
     assert back.after == nothing.before
     assert found == before
+
+
+@given(demands, offers())
+def test_a_lever_gains_what_its_change_gives_when_it_is_tried(demand: Demand, found: list[Offer]) -> None:
+    for lever in levers(demand, found, today=TODAY):
+        if lever.name not in ("verify", "extend"):  # one changes nothing, the other helps on a later day
+            fields = {"provider_id": "new", **lever.change.fields} if lever.name == "new" else lever.change.fields
+            tried = apply(found, [replace(lever.change, fields=fields)])
+            before, after = (shortfall(demand, some, on=TODAY, today=TODAY).low for some in (found, tried))
+            assert before - after == pytest.approx(lever.gain_persons, abs=NEAR), lever
+
+
+@given(demands, offers())
+def test_a_memory_changes_no_result(demand: Demand, found: list[Offer]) -> None:
+    known, memory = tuple(found), Memory()
+    others = [replace(demand, cell=replace(demand.cell, language=language)) for language in (None, "ar", "fa", "ti")]
+
+    remembered = [evaluate(one, known, today=TODAY, memory=memory) for one in (*others, *others)]
+
+    assert remembered == [evaluate(one, found, today=TODAY) for one in (*others, *others)]

@@ -1,0 +1,106 @@
+"""Counts of a table put into the records of regions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from service import gazetteer
+from service.catalog.held import HeldRecords
+from service.standards.population import MOST_FAULTS, Faults, Line
+
+DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
+Whom = tuple[str | None, str | None, str]  # group, status group, day
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The regions as they shall stand, by key, and what was left out of the table, by reason."""
+
+    regions: Mapping[str, dict[str, Any]]
+    counts: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+def taken(records: HeldRecords, kind: str, lines: Sequence[Line], on: date | None, source: str) -> Taken:
+    """
+    The records that the counts change; Faults name lines about unknown regions, statuses, groups, and days.
+
+    Keys of municipalities that were merged count for their successors, and municipalities of GV100AD for their
+    districts. Of GV100AD, places that the directory does not hold are left out.
+    """
+    faults: dict[str, str] = {}
+    left_out: dict[str, int] = defaultdict(int)
+    found: dict[tuple[str, Whom], int] = defaultdict(int)
+    seen: dict[tuple[str, Whom], int] = {}
+    for line in lines:
+        wrong = _wrong(records, kind, line, on)
+        if wrong:
+            faults.setdefault(f"line {line.number}", wrong)
+        elif line.persons is None:
+            left_out["not published"] += 1
+        else:
+            whom = (line.group, line.status, (line.on or on or date.min).isoformat())
+            if (before := seen.setdefault((line.region, whom), line.number)) != line.number:
+                faults.setdefault(f"line {line.number}", f"The same count as in line {before}.")
+            for region in _counted_in(kind, line.region):
+                if ("region", region) in records:
+                    found[region, whom] += line.persons
+                else:
+                    left_out["not in the directory"] += 1
+    if faults:
+        shown = dict(list(faults.items())[:MOST_FAULTS])
+        raise Faults(f"{len(faults)} lines cannot be taken, and nothing was written.", shown)
+    regions = {region: _with(records["region", region], region, found, source) for region in {key for key, _ in found}}
+    changed = {key: record for key, record in sorted(regions.items()) if record != dict(records["region", key])}
+    return Taken(changed, len(found), dict(left_out))
+
+
+def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> str | None:
+    if line.on is None and on is None:
+        return "On which day? Say it with --on, or in a column on."
+    if (line.on or on or date.min) > date.today():  # noqa: DTZ011 the day on which a command runs
+        return "The day lies ahead."
+    if kind == "csv" and ("region", gazetteer.current_ags(line.region)) not in records:
+        return f"'{line.region[:20]}' is no region of the directory; write the key, such as 14524."
+    for name, value in (("status_group", line.status), ("target_group", line.group)):
+        if value is not None and (name, value) not in records:
+            known = ", ".join(records.of_kind(name))
+            return f"'{value[:40]}' is no {name.replace('_', ' ')}; there are {known}."
+    return None
+
+
+def _counted_in(kind: str, region: str) -> list[str]:
+    """The region itself, as it is called today; a municipality of GV100AD counts for its district too."""
+    own = gazetteer.current_ags(region)
+    return [own, own[:DISTRICT_DIGITS]] if kind == "gv100ad" and len(own) == MUNICIPALITY_DIGITS else [own]
+
+
+def _with(record: Mapping[str, Any], region: str, found: Mapping[tuple[str, Whom], int], source: str) -> dict[str, Any]:
+    """The record with its new counts; one of the same day, group and status is replaced."""
+    new = {whom: persons for (key, whom), persons in found.items() if key == region}
+    kept = [item for item in record.get("population", ()) if _whom(item) not in new]
+    made = [_count(whom, persons, source) for whom, persons in new.items()]
+    return {**record, "population": sorted([*kept, *made], key=_order)}
+
+
+def _count(whom: Whom, persons: int, source: str) -> dict[str, Any]:
+    group, status, on = whom
+    of_some = {name: value for name, value in (("group", group), ("status", status)) if value}
+    return {"on": on, "persons": persons, "counting": "counted", **of_some, "evidenced_by": [source]}
+
+
+def _whom(item: Mapping[str, Any]) -> Whom:
+    return item.get("group"), item.get("status"), item["on"]
+
+
+def _order(item: Mapping[str, Any]) -> tuple[str, str, str]:
+    group, status, on = _whom(item)
+    return on, group or "", status or ""
+
+
+def regions_of(changed: Iterable[str]) -> tuple[int, int]:
+    """How many districts and municipalities are among some keys."""
+    lengths = [len(key) for key in changed]
+    return lengths.count(DISTRICT_DIGITS), lengths.count(MUNICIPALITY_DIGITS)

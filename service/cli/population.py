@@ -1,0 +1,109 @@
+"""import-population: official tables of persons, written as Changes."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from service.catalog.held import HeldRecords, hold
+from service.cli.counts import Taken, regions_of, taken
+from service.cli.database import graph, progress
+from service.config import from_environment
+from service.domain.errors import BadRequest
+from service.graph import reader
+from service.graph.driver import Driver, connect
+from service.graph.writer import Write, apply
+from service.standards.population import read_table
+
+BATCH = 500
+KINDS = ("region", "status_group", "target_group", "source")
+
+
+@click.command("import-population")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--on", "on_day", type=click.DateTime(["%Y-%m-%d"]), help="The day that was counted.")
+@click.option("--source", required=True, help="Id of the source, such as GV100AD2024.")
+@click.option("--title", help="What the source is called; needed for a new one.")
+@click.option("--dry-run", is_flag=True, help="Reads and checks everything, writes nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+def import_population(
+    file: Path, on_day: datetime | None, source: str, title: str | None, *, dry_run: bool, as_json: bool
+) -> None:
+    """
+    Takes persons by municipality, status or group from an official table.
+
+    \b
+    GV100AD   as the Federal Statistical Office publishes it; its lines name no
+              day of the count, so --on is needed.
+    CSV       region;persons and, if needed, status, group, on, name; or region
+              and one column for each status group (recognised, duldung ...).
+
+    A count of the same region, day, status and group is replaced. Nothing is written when any line is wrong.
+    """
+    try:
+        with graph(from_environment(os.environ)) as endpoint, connect(endpoint) as driver, progress() as report:
+            records = hold(reader.rows(driver, KINDS).rows)
+            content = file.read_bytes()
+            kind, lines = read_table(content, list(records.of_kind("status_group")))
+            report(f"{file.name}: {len(lines)} counts read ({kind})")
+            new_source = _new_source(records, source, title, on_day)
+            found = taken(records, kind, lines, on_day.date() if on_day else None, source)
+            revision = None if dry_run else _written(driver, found, new_source, content, report)
+    except BadRequest as error:
+        raise click.ClickException(_sentence(error)) from error
+    _tell(kind, found, revision, as_json=as_json)
+
+
+def _new_source(records: HeldRecords, source: str, title: str | None, on_day: datetime | None) -> list[Write]:
+    if ("source", source) in records:
+        return []
+    if not title:
+        raise BadRequest(f"There is no source '{source}' yet; say what it is with --title.")
+    day = {"covers_to": on_day.date().isoformat()} if on_day else {}
+    return [Write("source", source, {"title": title, "kind": "public_data", **day})]
+
+
+def _written(driver: Driver, found: Taken, source: list[Write], content: bytes, report: Any) -> int:
+    writes = [*source, *(Write("region", key, record) for key, record in found.regions.items())]
+    import_id, revision = f"population-{sha256(content).hexdigest()[:16]}", reader.revision(driver)
+    for done, batch in _batches(writes):
+        outcome = apply(driver, batch, actor="import-population", reason="Persons counted", import_id=import_id)
+        revision = outcome.revision
+        report(f"{done} of {len(writes)} records written")
+    return revision
+
+
+def _batches(writes: list[Write]) -> Iterator[tuple[int, list[Write]]]:
+    for start in range(0, len(writes), BATCH):
+        batch = writes[start : start + BATCH]
+        yield start + len(batch), batch
+
+
+def _tell(kind: str, found: Taken, revision: int | None, *, as_json: bool) -> None:
+    districts, municipalities = regions_of(found.regions)
+    if as_json:
+        fact = {
+            "format": kind,
+            "dry_run": revision is None,
+            "counts": found.counts,
+            "districts_changed": districts,
+            "municipalities_changed": municipalities,
+            "left_out": dict(found.left_out),
+            "revision": revision,
+        }
+        click.echo(orjson.dumps(fact))
+        return
+    would = "would change" if revision is None else "changed"
+    click.echo(f"{found.counts} counts; {districts} districts and {municipalities} municipalities {would}")
+    for reason, number in sorted(found.left_out.items()):
+        click.echo(f"{number} left out: {reason}")
+
+
+def _sentence(error: BadRequest) -> str:
+    """What is wrong, then each line that is."""
+    return "\n".join([error.detail, *(f"  {line}: {text}" for line, text in error.pointers.items())])

@@ -1,0 +1,201 @@
+"""The people of a place against the offers on a need: worked out once for all languages and days."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date
+from math import fsum
+from operator import mul
+from typing import NamedTuple, TypeVar
+
+from service.domain.gaps.best import best_access
+from service.domain.gaps.gates import Rules, runs, spoken_factor
+from service.domain.gaps.lines import Lines
+from service.domain.gaps.population import TOLERANCE
+from service.domain.gaps.topic import Kind, Like, Pair, Span, Spoken, kinds_in, pair
+
+LOW, HIGH = 0, 1
+MOST_DAYS, MOST_RESULTS = 4, 64
+Voice = tuple[Pair, ...]  # the language gate of each way of speaking there is; a known 0 is no candidate
+Row = tuple[float, float, float, int, int]  # language, active, capacity, and the numbers of two lines
+Rows = frozenset[Row]
+Known = tuple[Like, tuple[int, int], tuple[int, int], set[str]]  # numbers of the low and the high line of each
+T = TypeVar("T")
+
+
+class Missing(NamedTuple):
+    """The share of help that is missing, the share of persons who miss some, and the mean of the squares."""
+
+    share: float
+    some: float
+    squared: float
+
+
+class Ground:
+    """
+    Candidates by what tells them apart; `spoken`: the ways of speaking among them, in a fixed order.
+
+    Everything is known when it is made; later it only remembers what was asked.
+    """
+
+    def __init__(
+        self, kinds: Iterable[Kind], region: str, people: tuple[Mapping[str, float], Mapping[str, float]], rules: Rules
+    ) -> None:
+        points, statuses = people
+        self._rules = rules
+        found = kinds_in(kinds, region, tuple(points))
+        self._statuses = Lines(list(statuses.values()), (both for _, both, _, _ in found))
+        self._points = Lines(list(points.values()), (both for _, _, both, _ in found))
+        self._rows = [
+            (like, self._statuses.of(by_status), self._points.of(by_point), providers)
+            for like, by_status, by_point, providers in found
+        ]
+        self.spoken: tuple[Spoken, ...] = tuple(dict.fromkeys(like.spoken for like, *_ in self._rows))
+        self._useful = [row for row in self._rows if self._may_help(row)]
+        self._spans = {rows is self._useful: _spans(rows) for rows in (self._rows, self._useful)}
+        self._voices: dict[str | None, Voice] = {None: ((1.0, 1.0),) * len(self.spoken)}
+        self._days: dict[Hashable, object] = {}
+        self._results: dict[Hashable, object] = {}
+
+    def _may_help(self, row: Known) -> bool:
+        """Whether an offer helps somebody on some day, if what is unknown turns out well."""
+        like, by_status, by_point, _ = row
+        reached = self._statuses.sums[by_status[HIGH]] and self._points.sums[by_point[HIGH]]
+        return bool(like.capacity[HIGH] and reached)
+
+    def voice(self, language: str | None) -> Voice:
+        """The language gate of each way of speaking; all languages with one voice have the same result."""
+        if language not in self._voices:
+            self._voices[language] = tuple(
+                pair(None if spoken is None else spoken_factor(dict(spoken).get(language or ""), self._rules))
+                for spoken in self.spoken
+            )
+        return self._voices[language]
+
+    def spans(self, voice: Voice, *, useful: bool = False) -> set[Span]:
+        """When the candidates of a voice run; `useful`: only of those that help somebody."""
+        spans = self._spans[useful]
+        heard = (spans.get(spoken, set()) for spoken, both in zip(self.spoken, voice, strict=True) if both[HIGH] > 0)
+        return set[Span]().union(*heard)
+
+    def result(self, of: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave for the same question before."""
+        return _kept(self._results, of, make, MOST_RESULTS)
+
+    def rows(self, voice: Voice, on: date, today: date, reading: int, *, useful: bool = False) -> Rows:
+        """
+        What the candidates of a voice give on a day, without those that another one betters in everything.
+
+        `useful`: without those that help nobody as long as no gate is relaxed.
+        """
+        key = (on, today, reading, useful)
+        day = _kept(self._days, key, lambda: self._day(on, today, reading, useful=useful), MOST_DAYS)
+        found = (
+            (both[reading], *row)
+            for spoken, both in zip(self.spoken, voice, strict=True)
+            if both[HIGH] > 0
+            for row in day.get(spoken, ())
+        )
+        return frozenset(self._best(found))
+
+    def _day(
+        self, on: date, today: date, reading: int, *, useful: bool
+    ) -> dict[Spoken, list[tuple[float, float, int, int]]]:
+        found: dict[Spoken, set[Row]] = {}
+        running: dict[Span, float] = {}
+        for like, by_status, by_point, _ in self._useful if useful else self._rows:
+            if like.evidence[reading]:
+                if like.span not in running:
+                    running[like.span] = pair(_runs(like.span, on, today))[reading]
+                row = (1.0, running[like.span], like.capacity[reading], by_status[reading], by_point[reading])
+                found.setdefault(like.spoken, set()).add(row)
+        return {spoken: [row[1:] for row in self._best(rows)] for spoken, rows in found.items()}
+
+    def _best(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows that no other one equals or betters in every gate, the strongest first."""
+        statuses, points = self._statuses, self._points
+        kept: list[Row] = []
+        weighed = {row: row[0] + row[1] + row[2] + statuses.sums[row[3]] + points.sums[row[4]] for row in rows}
+        for row in sorted(weighed, key=lambda row: (-weighed[row], row)):
+            language, active, capacity, status, point = row
+            for one in kept:
+                if (
+                    one[0] >= language
+                    and one[1] >= active
+                    and one[2] >= capacity
+                    and statuses.reaches(one[3], status)
+                    and points.reaches(one[4], point)
+                ):
+                    break
+            else:
+                kept.append(row)
+        return kept
+
+    def providers(self, voice: Voice, on: date, today: date) -> int:
+        """Distinct organizations whose offer may help somebody on a day."""
+        known = _kept(self._days, ("providers", on, today), lambda: self._providers(on, today), MOST_DAYS)
+        heard = (known.get(spoken, set()) for spoken, both in zip(self.spoken, voice, strict=True) if both[HIGH] > 0)
+        return len(set[str]().union(*heard))
+
+    def _providers(self, on: date, today: date) -> dict[Spoken, set[str]]:
+        found: dict[Spoken, set[str]] = {}
+        for like, _, _, providers in self._useful:
+            if _runs(like.span, on, today) != 0:
+                found.setdefault(like.spoken, set()).update(providers)
+        return found
+
+    def access(self, rows: Rows) -> list[list[float]]:
+        """The best quality by point and status, none put together; the points in their order."""
+        held = opened(rows, frozenset())
+        running = [(factor, self._statuses.line(s), self._points.line(p)) for (s, p), factor in held.items()]
+        width, height = self._statuses.width, self._points.width
+        best = best_access(running, height, width)
+        return [best[start : start + width] for start in range(0, height * width, width)]
+
+    def missing(self, rows: Rows, relaxed: frozenset[str] = frozenset()) -> Missing:
+        """What is missing with some rows; `relaxed` gates count as open."""
+        held = opened(rows, relaxed)
+        by_status, statuses = self._statuses.merged(status for status, _ in held)
+        by_point, points = self._points.merged(point for _, point in held)
+        running = [(factor, by_status[status], by_point[point]) for (status, point), factor in held.items()]
+        best = best_access(running, len(points), len(statuses))
+        shares = [here * share for here in points for share in statuses]
+        whole, lacks = fsum(shares), [1 - one for one in best]
+        return Missing(
+            fsum(map(mul, shares, lacks)) / whole,
+            fsum(share for share, lack in zip(shares, lacks, strict=True) if lack > TOLERANCE) / whole,
+            fsum(share * lack**2 for share, lack in zip(shares, lacks, strict=True)) / whole,
+        )
+
+
+def opened(rows: Rows, relaxed: frozenset[str]) -> dict[tuple[int, int], float]:
+    """The best factor that all persons share, by the lines of statuses and points; what helps nobody is left out."""
+    language, active, capacity = (gate not in relaxed for gate in ("language", "active", "capacity"))
+    status, reach = "status" not in relaxed, "reach" not in relaxed
+    best: dict[tuple[int, int], float] = {}
+    for row in rows:
+        factor = (row[0] if language else 1.0) * (row[1] if active else 1.0) * (row[2] if capacity else 1.0)
+        if factor > 0:
+            key = (row[3] if status else Lines.OPEN, row[4] if reach else Lines.OPEN)
+            best[key] = max(factor, best.get(key, 0.0))
+    return best
+
+
+def _spans(rows: Iterable[Known]) -> dict[Spoken, set[Span]]:
+    found: dict[Spoken, set[Span]] = {}
+    for like, *_ in rows:
+        found.setdefault(like.spoken, set()).add(like.span)
+    return found
+
+
+def _runs(span: Span, on: date, today: date) -> float | None:
+    return runs(span.starts_on, span.ends_on, open_ended=span.open_ended, on=on, today=today)
+
+
+def _kept(known: dict[Hashable, object], of: Hashable, make: Callable[[], T], most: int) -> T:
+    if of not in known:
+        made = make()
+        if len(known) >= most:
+            known.clear()
+        known[of] = made
+        return made
+    found: T = known[of]  # type: ignore[assignment]
+    return found

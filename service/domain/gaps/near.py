@@ -1,0 +1,59 @@
+"""How well each demand point reaches an offer, without asking for the minutes of places that are far."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from service.domain.gaps.best import Line
+from service.domain.gaps.gates import Offer, Rules, reach_factor, reach_weight
+from service.domain.gaps.memory import Memory
+
+Both = tuple[Line, Line]  # (low, high): unknown read as 0, and as 1
+
+
+class Near(Protocol):
+    """Minutes that know which places are within a limit, such as those worked out from distances."""
+
+    @property
+    def places(self) -> frozenset[str]:
+        """All places whose minutes are known."""
+        ...
+
+    def up_to(self, limit: float) -> Mapping[str, float]:
+        """The minutes of the places within a limit; every other known place is farther."""
+        ...
+
+
+class Reach:
+    """The reach gate of an offer by demand point; `token` is the same for offers that are reached alike."""
+
+    def __init__(self, offer: Offer, rules: Rules, memory: Memory) -> None:
+        self._offer, self._rules = offer, rules
+        self._near: Mapping[str, float] | None = None
+        minutes, at = offer.minutes, "unknown"
+        if minutes:
+            at = str(id(minutes))
+            if hasattr(minutes, "up_to"):
+                near: Near = minutes  # type: ignore[assignment]
+                steps = rules.reach_steps
+                self._places = near.places
+                self._near = memory.once(minutes, steps, lambda: near.up_to(farthest(rules)))
+                at = at if self._near else "far"
+        self.token = (at, offer.online)
+
+    def line(self, points: Mapping[str, int]) -> Both:
+        """The factors of the points, in the order of their numbers."""
+        if self._near is None or not self._places.issuperset(points):
+            found = [reach_factor(self._offer, point, self._rules) for point in points]
+            low, high = (tuple(unknown if one is None else one for one in found) for unknown in (0.0, 1.0))
+            return low, high
+        least = self._rules.online if self._offer.online else 0.0
+        line = [least] * len(points)
+        for point in self._near.keys() & points.keys():
+            line[points[point]] = max(least, reach_weight(self._near[point], self._rules))
+        both = tuple(line)
+        return both, both
+
+
+def farthest(rules: Rules) -> float:
+    """The minutes beyond which nobody is helped."""
+    return max((limit for limit, _ in rules.reach_steps), default=0.0)

@@ -1,0 +1,136 @@
+"""The offers on a need for a group: what nothing in the model tells apart stands together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from service.domain.gaps.gates import (
+    Factor,
+    Offer,
+    Rules,
+    area_factor,
+    capacity_factor,
+    fresh_factor,
+    group_factor,
+    long_ended,
+    status_factor,
+)
+from service.domain.gaps.memory import Memory
+from service.domain.gaps.near import Both, Reach
+
+Pair = tuple[float, float]  # (low, high): unknown read as 0, and as 1
+Spoken = frozenset[tuple[str, str]] | None  # (code, mode); None is not stated
+
+
+class Span(NamedTuple):
+    """When an offer runs."""
+
+    starts_on: date | None
+    ends_on: date | None
+    open_ended: bool
+
+
+class Like(NamedTuple):
+    """What offers of one kind have in common, wherever they are."""
+
+    spoken: Spoken
+    capacity: Pair
+    evidence: Pair
+    span: Span
+
+
+class Kind(NamedTuple):
+    """Offers that differ in their providers only; `unproven`: what is like where nobody says that they serve."""
+
+    like: Like
+    unproven: Like
+    statuses: Both
+    serves: frozenset[str] | None
+    home: str
+    residence: bool
+    reach: Reach
+    providers: set[str]
+
+    def area(self, region: str) -> Factor:
+        """The area gate in a region."""
+        return area_factor(self.serves, self.home, region, residence=self.residence)
+
+
+def kinds_of(
+    offers: Sequence[Offer],
+    topic: tuple[str, str],
+    statuses: Sequence[str],
+    today: date,
+    rules: Rules,
+    memory: Memory,
+) -> list[Kind]:
+    """The candidates of all cells with this need and group, whatever the region and the language."""
+    need, group = topic
+    found: dict[object, Kind] = {}
+    admitted: dict[int, Both] = {}
+    for offer in offers:
+        if need not in offer.needs or long_ended(offer, today, rules):
+            continue
+        grouped = group_factor(offer, group)
+        if grouped == 0:
+            continue
+        line = admitted.get(id(offer.admits))
+        if line is None:
+            line = admitted[id(offer.admits)] = memory.same(_statuses(offer, statuses))
+        evidence = 1.0 if grouped and fresh_factor(offer, today, rules) else 0.0
+        capacity = pair(capacity_factor(offer, rules))
+        like = Like(_spoken(offer.languages, memory), capacity, (evidence, 1.0), _span(offer))
+        reach = Reach(offer, rules, memory)
+        key = (like, id(line), offer.serves, offer.home_region, offer.residence_required, reach.token)
+        kind = found.get(key)
+        if kind is None:
+            where = (offer.serves, offer.home_region, offer.residence_required, reach)
+            kind = found[key] = Kind(like, like._replace(evidence=(0.0, 1.0)), line, *where, set())
+        kind.providers.add(offer.provider_id)
+    return list(found.values())
+
+
+def kinds_in(kinds: Iterable[Kind], region: str, points: Sequence[str]) -> list[tuple[Like, Both, Both, set[str]]]:
+    """The candidates of a region, alike ones together: what they share, by status, by point, and their providers."""
+    numbers = {point: number for number, point in enumerate(points)}
+    areas: dict[object, Pair] = {}
+    lines: dict[object, Both] = {}
+    equal: dict[Both, Both] = {}
+    found: dict[object, tuple[Like, Both, Both, set[str]]] = {}
+    for kind in kinds:
+        where = (kind.serves, kind.home == region, kind.residence)
+        area = areas.get(where)
+        if area is None:
+            area = areas[where] = pair(kind.area(region))
+        if not area[1]:
+            continue
+        line = lines.get(kind.reach.token)
+        if line is None:
+            line = kind.reach.line(numbers)
+            line = lines[kind.reach.token] = equal.setdefault(line, line)
+        like = kind.like if area[0] else kind.unproven
+        key = (like, id(kind.statuses), id(line))
+        if key not in found:
+            found[key] = (like, kind.statuses, line, set())
+        found[key][3].update(kind.providers)
+    return list(found.values())
+
+
+def pair(factor: Factor) -> Pair:
+    """Unknown read as 0, and as 1."""
+    return (0.0, 1.0) if factor is None else (factor, factor)
+
+
+def _statuses(offer: Offer, statuses: Sequence[str]) -> Both:
+    pairs = [pair(status_factor(offer, status)) for status in statuses]
+    return tuple(low for low, _ in pairs), tuple(high for _, high in pairs)
+
+
+def _spoken(languages: Mapping[str, str] | None, memory: Memory) -> Spoken:
+    if languages is None:
+        return None
+    return memory.once(languages, "spoken", lambda: memory.same(frozenset(languages.items())))
+
+
+def _span(offer: Offer) -> Span:
+    return Span(offer.starts_on, None if offer.open_ended else offer.ends_on, offer.open_ended)
