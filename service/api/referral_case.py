@@ -152,6 +152,8 @@ def _complete(facts: dict[str, object]) -> None:
         facts.setdefault("in_training", True)
     if facts.get("in_training") is True:
         facts.setdefault("work_situation", "in_training")
+    if facts.get("work_situation") == "in_work":
+        facts.setdefault("employed", True)
     if facts.get("employed") is True or "dismissed_on" in facts:
         facts.setdefault("work_situation", "in_work")
 
