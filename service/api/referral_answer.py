@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from service.api.match_details import bring, languages, note, opening
+from service.api.match_details import bring, help_with, languages, note, opening
 from service.api.operators import operators_on
 from service.api.referral_case import Place
 from service.api.referral_outcome import gap_cell, nothing_fits, pathway
@@ -68,13 +68,14 @@ def _service(match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
 
 def _match(rank: int, match: Match, texts: Texts, case: Case) -> dict[str, Any]:
     service, record = match.service, texts.records.get(("service", match.service.id), {})
+    said = help_with(record, match.best_need, case.status) if texts.language == "de" else None
     return {
         "rank": rank,
         "verdict": match.verdict,
         "service": _service(match, texts, case.as_of),
         "site": _site(match),
         "distance_km": match.distance_km,
-        "reasons": [_reason(reason, texts, record) for reason in match.reasons],
+        "reasons": [_reason(reason, texts, record, said) for reason in match.reasons],
         "questions": [question_of(reason.ask, texts) for reason in match.reasons if reason.ask],
         "warnings": _warnings(match, texts),
         "fit": {"need": match.best_need, "level": match.fit_level, "score": match.score},
@@ -104,11 +105,12 @@ def _site(match: Match) -> dict[str, Any] | None:
     return {"name": site.name, "region": site.region, "lat": site.lat, "lon": site.lon, "precision": site.precision}
 
 
-def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> dict[str, Any]:
+def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any], said: str | None) -> dict[str, Any]:
+    """A reason in words; `said` is how the service helps with the need."""
     message = reason.text
     if reason.rule == "evidenced" and len(record.get("verified_on") or "") in (4, 7):  # a year stays a year
         message = Message(message.key, {**message.values, "day": record["verified_on"]})
-    text = texts.of(message)
+    text = texts.of(message) + (f" ({said})" if said and reason.rule == "need" else "")
     return {
         "rule": reason.rule,
         "holds": reason.holds,

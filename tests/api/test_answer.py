@@ -130,3 +130,13 @@ def test_a_stopped_route_is_refused_with_the_stop_and_an_instrument_names_its_wa
 
     assert "31.12.2026" in next(reason["text"] for reason in stopped["reasons"] if reason["rule"] == "running")
     assert "Ausländerbehörde" in next(reason["text"] for reason in law["reasons"] if reason["rule"] == "client")
+
+
+def test_how_a_service_helps_with_the_need_is_told_for_the_document_that_it_is_said_of(client: FlaskClient) -> None:
+    def said(status: str) -> str:
+        answer = _answer(client, region="14511", needs=["N9"], status=status, age=20, in_training=True)
+        reasons = _match(answer, "afa-chemnitz")["reasons"]
+        return str(next(reason["text"] for reason in reasons if reason["rule"] == "need"))
+
+    assert "nicht BAB" in said("AG")
+    assert "nicht BAB" not in said("AE-25-1-2")
