@@ -27,9 +27,7 @@ def answer_of(
         "rights": rights_shown(answer.access, answer.regime, case, texts),
         "matches": [_match(rank, match, texts, case) for rank, match in enumerate(shown, 1)],
         "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
-        "questions": [
-            {**question_of(question, texts), "decides": list(services)} for question, services in answer.questions
-        ],
+        "questions": _questions(answer, texts),
         "for_you": [
             {"service": _service(match, texts, case.as_of), "because": texts.of(_telling(match).text)}
             for match in answer.for_you
@@ -38,6 +36,18 @@ def answer_of(
         "nothing_fits": nothing_fits(answer, texts),
         "gap_cell": gap_cell(case, place),
     }
+
+
+def _questions(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+    """Each fact once, in the words that settle most; `also` holds what services ask about it in words of their own."""
+    found: dict[str, dict[str, Any]] = {}
+    for question, services in answer.questions:
+        shown = question_of(question, texts)
+        one = found.setdefault(shown["fact"], {**shown, "decides": [], "also": []})
+        one["decides"] += [code for code in services if code not in one["decides"]]
+        if shown["ask"] not in (one["ask"], *one["also"]):
+            one["also"].append(shown["ask"])
+    return sorted(found.values(), key=lambda one: -len(one["decides"]))
 
 
 def _place(place: Place, texts: Texts) -> dict[str, Any]:

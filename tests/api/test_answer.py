@@ -140,3 +140,13 @@ def test_how_a_service_helps_with_the_need_is_told_for_the_document_that_it_is_s
 
     assert "nicht BAB" in said("AG")
     assert "nicht BAB" not in said("AE-25-1-2")
+
+
+def test_each_fact_is_asked_once_and_first_the_one_that_settles_most(client: FlaskClient) -> None:
+    questions = _answer(client, region="14511", needs=["N3", "N4", "N1"], limit=200)["questions"]
+
+    facts = [question["fact"] for question in questions]
+    settled = [len(question["decides"]) for question in questions]
+    assert len(facts) == len(set(facts)) > 5
+    assert settled == sorted(settled, reverse=True)
+    assert any(question["also"] for question in questions)
