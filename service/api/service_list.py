@@ -45,6 +45,12 @@ def _codes(about: str) -> fields.String:
     return fields.String(validate=[validate.Length(1, 400), clean], metadata={"description": f"{about}; comma = or"})
 
 
+class OneService(ReadQuery):
+    """A single service on a day."""
+
+    as_of = fields.Date(metadata={"description": "the day of its state, today if left out"})
+
+
 class ServiceQuery(ReadQuery):
     """The filters; all that are given must hold."""
 
