@@ -87,7 +87,7 @@ def _match(rank: int, match: Match, texts: Texts, case: Case) -> dict[str, Any]:
         "distance_km": match.distance_km,
         "reasons": [_reason(reason, texts, record, said) for reason in match.reasons],
         "questions": [question_of(reason.ask, texts) for reason in match.reasons if reason.ask],
-        "warnings": _warnings(match, texts),
+        "warnings": _warnings(match, texts, record),
         "fit": {"need": match.best_need, "level": match.fit_level, "score": match.score},
         "above_next_because": match.above_next_because,
         "languages": languages(record),
@@ -117,10 +117,7 @@ def _site(match: Match) -> dict[str, Any] | None:
 
 def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any], said: str | None) -> dict[str, Any]:
     """A reason in words; `said` is how the service helps with the need."""
-    message = reason.text
-    if reason.rule == "evidenced" and len(record.get("verified_on") or "") in (4, 7):  # a year stays a year
-        message = Message(message.key, {**message.values, "day": record["verified_on"]})
-    text = texts.of(message) + (f" ({said})" if said and reason.rule == "need" else "")
+    text = _said(reason, texts, record) + (f" ({said})" if said and reason.rule == "need" else "")
     return {
         "rule": reason.rule,
         "holds": reason.holds,
@@ -130,9 +127,16 @@ def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any], said: str |
     }
 
 
-def _warnings(match: Match, texts: Texts) -> list[str]:
+def _said(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> str:
+    message = reason.text
+    if reason.rule == "evidenced" and len(record.get("verified_on") or "") in (4, 7):  # a year stays a year
+        message = Message(message.key, {**message.values, "day": record["verified_on"]})
+    return texts.of(message)
+
+
+def _warnings(match: Match, texts: Texts, record: Mapping[str, Any]) -> list[str]:
     keys = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
-    warnings = [texts.of(reason.text) for reason in match.reasons if reason.text.key in keys]
+    warnings = [_said(reason, texts, record) for reason in match.reasons if reason.text.key in keys]
     return warnings + [f"≠ {texts.name('service', code)}" for code in match.service.confused_with]
 
 

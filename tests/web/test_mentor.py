@@ -189,3 +189,10 @@ def test_a_card_tells_what_one_should_know_and_where_nobody_fits_the_gap(client:
     assert "Nach einer Kündigung sofort handeln" in found
     assert "Die kleinste Änderung wäre bei Antidiskriminierungsbüro Sachsen" in nobody
     assert 'href="/de/gaps/cells/11000:N21:all:any"' in nobody
+
+
+def test_no_code_stands_where_people_read(client: FlaskClient) -> None:
+    page = client.post("/de/find", data={"needs": ["N20"], "place": "04509", "status": "EU"}).get_data(as_text=True)
+
+    assert "möglich sind Jobcenter (SGB II), Agentur für Arbeit (SGB III), keine" in page
+    assert "zuletzt belegt: 01." not in page
