@@ -82,6 +82,7 @@ def create_app(
         "mentor.form": {"district"},
         "mentor.form_again": {"district"},
         "places.places": {"q", "limit"},
+        "directory.service": {"as_of"},
         "directory.services": set(service_list.ServiceQuery().fields),
         **ogc.PARAMETERS,
         **gaps.PARAMETERS,

@@ -1,6 +1,7 @@
 """Services of the directory: the list with its filters, and each with everything that is known."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import Response, current_app, request
@@ -11,9 +12,9 @@ from service.api.arguments import StrictParser
 from service.api.directory_shape import ServiceAnswer, ServicePage
 from service.api.formats import TABLES, table
 from service.api.paging import next_link, page_after
-from service.api.reading import MEDIA, ReadQuery, chosen_format, language, meta, today
+from service.api.reading import MEDIA, chosen_format, language, meta, today
 from service.api.search import FULL_TEXT, find
-from service.api.service_list import ServiceQuery, listed, state
+from service.api.service_list import OneService, ServiceQuery, listed, state
 from service.api.service_table import row_of
 from service.api.texts import Texts
 from service.domain.errors import NotFound
@@ -66,17 +67,18 @@ def _written(
 
 
 @blueprint.route("/api/services/<identifier>")
-@blueprint.arguments(ReadQuery, location="query")
+@blueprint.arguments(OneService, location="query")
 @blueprint.response(200, ServiceAnswer, description="The service with sources, periods, relations, sites and contacts.")
 @blueprint.doc(operationId="getService")
-def service(_: dict[str, Any], identifier: str) -> Response:
+def service(query: dict[str, Any], identifier: str) -> Response:
     """One service as it stands in the graph, with the names of what it refers to."""
-    catalog = current_app.extensions["catalog"]()
-    return answer({"meta": meta(catalog), "item": item_of(catalog, identifier, Texts(catalog.records, language()))})
+    catalog, day = current_app.extensions["catalog"](), query.get("as_of") or today()
+    item = item_of(catalog, identifier, Texts(catalog.records, language()), day)
+    return answer({"meta": meta(catalog, day), "item": item})
 
 
-def item_of(catalog: Any, identifier: str, texts: Texts) -> dict[str, Any]:
-    """Everything that is known of a service, for API and page; NotFound if there is none."""
+def item_of(catalog: Any, identifier: str, texts: Texts, day: date | None = None) -> dict[str, Any]:
+    """Everything that is known of a service, for API and page, with its state on a day; NotFound if there is none."""
     record = catalog.records.get(("service", identifier))
     if record is None:
         raise NotFound("There is no service with this id. All services are listed at /api/services.")
@@ -84,7 +86,7 @@ def item_of(catalog: Any, identifier: str, texts: Texts) -> dict[str, Any]:
     return {
         **record,
         **_summary(catalog, texts, one),
-        "state": state(one, today()),
+        "state": state(one, day or today()),
         "texts": record.get("texts", []),
         "preceded_by": [_named(texts, "service", code) for code in catalog.preceded_by(identifier)],
         "succeeded_by": [_named(texts, "service", code) for code in one.succeeded_by],

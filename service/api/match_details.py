@@ -61,3 +61,12 @@ def note(record: Record, language: str) -> dict[str, str] | None:
         notes.setdefault("de", record["note"])
     spoken = language if language in notes else "de"
     return {"text": notes[spoken], "language": spoken} if spoken in notes else None
+
+
+def help_with(record: Record, need: str | None, status: str | None) -> str | None:
+    """How the service helps somebody with this document with a need, where the entry says so."""
+    for one in record.get("meets", ()):
+        closed = status in one.get("not_statuses", ()) or (one.get("statuses") and status not in one["statuses"])
+        if need is not None and not closed and one["to"].partition(".")[0] == need.partition(".")[0] and "note" in one:
+            return str(one["note"])
+    return None

@@ -42,4 +42,4 @@ def places(query: dict[str, Any]) -> Response:
         for place in gazetteer.search(query["q"], query["limit"])
     ]
     catalog = current_app.extensions["catalog"]()
-    return answer({"meta": meta(catalog, total=len(found)), "items": found})
+    return answer({"meta": meta(catalog, total=len(found)), "items": found, "links": {"next": None}})

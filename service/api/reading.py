@@ -102,8 +102,9 @@ def _unchanged() -> Response | None:
 
 
 def _label(response: Response) -> Response:
-    if _has_etag() and response.status_code in (200, 304):
-        if not response.cache_control.no_store:
+    asked = request.path.startswith("/api/") and request.url_rule is not None
+    if asked and response.status_code in (200, 304):
+        if _has_etag() and not response.cache_control.no_store:
             response.set_etag(etag())
         response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
         response.headers["Content-Language"] = language()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from service.api.match_details import bring, languages, note, opening
+from service.api.match_details import bring, help_with, languages, note, opening
 from service.api.operators import operators_on
 from service.api.referral_case import Place
 from service.api.referral_outcome import gap_cell, nothing_fits, pathway
@@ -31,9 +31,7 @@ def answer_of(
             for rank, match in enumerate(shown, 1)
         ],
         "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
-        "questions": [
-            {**question_of(question, texts), "decides": list(services)} for question, services in answer.questions
-        ],
+        "questions": _questions(answer, texts),
         "for_you": [
             {"service": _service(match, texts, case.as_of), "because": texts.of(match.need_reason.text)}
             for match in answer.for_you[:limit]
@@ -42,6 +40,18 @@ def answer_of(
         "nothing_fits": nothing_fits(answer, texts),
         "gap_cell": gap_cell(case, place),
     }
+
+
+def _questions(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+    """Each fact once, in the words that settle most; `also` holds what services ask about it in words of their own."""
+    found: dict[str, dict[str, Any]] = {}
+    for question, services in answer.questions:
+        shown = question_of(question, texts)
+        one = found.setdefault(shown["fact"], {**shown, "decides": [], "also": []})
+        one["decides"] += [code for code in services if code not in one["decides"]]
+        if shown["ask"] not in (one["ask"], *one["also"]):
+            one["also"].append(shown["ask"])
+    return sorted(found.values(), key=lambda one: -len(one["decides"]))
 
 
 def _place(place: Place, texts: Texts) -> dict[str, Any]:
@@ -73,15 +83,16 @@ def _service(match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
 def _match(rank: int, match: Match, texts: Texts, case: Case) -> dict[str, Any]:
     service, record = match.service, texts.records.get(("service", match.service.id), {})
     reasons = match.reasons
+    said = help_with(record, match.fit.need, case.status) if texts.language == "de" else None
     return {
         "rank": rank,
         "verdict": match.verdict,
         "service": _service(match, texts, case.as_of),
         "site": _site(match),
         "distance_km": match.distance_km,
-        "reasons": [_reason(reason, texts, record) for reason in reasons],
+        "reasons": [_reason(reason, texts, record, said) for reason in reasons],
         "questions": [question_of(reason.ask, texts) for reason in reasons if reason.ask],
-        "warnings": _warnings(service, reasons, texts),
+        "warnings": _warnings(service, reasons, texts, record),
         "fit": {"need": match.fit.need, "level": match.fit.level, "score": match.fit.score},
         "languages": languages(record),
         "next_opening": opening(record, texts.records, match.site, case.as_of),
@@ -108,11 +119,9 @@ def _site(match: Match) -> dict[str, Any] | None:
     return {"name": site.name, "region": site.region, "lat": site.lat, "lon": site.lon, "precision": site.precision}
 
 
-def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> dict[str, Any]:
-    message = reason.text
-    if reason.rule == "evidenced" and len(record.get("verified_on") or "") in (4, 7):  # a year stays a year
-        message = Message(message.key, {**message.values, "day": record["verified_on"]})
-    text = texts.of(message)
+def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any], said: str | None) -> dict[str, Any]:
+    """A reason in words; `said` is how the service helps with the need."""
+    text = _said(reason, texts, record) + (f" ({said})" if said and reason.rule == "need" else "")
     return {
         "rule": reason.rule,
         "holds": reason.holds,
@@ -122,7 +131,14 @@ def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> dict[str
     }
 
 
-def _warnings(service: Service, reasons: Iterable[Reason], texts: Texts) -> list[str]:
+def _said(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> str:
+    message = reason.text
+    if reason.rule == "evidenced" and len(record.get("verified_on") or "") in (4, 7):  # a year stays a year
+        message = Message(message.key, {**message.values, "day": record["verified_on"]})
+    return texts.of(message)
+
+
+def _warnings(service: Service, reasons: Iterable[Reason], texts: Texts, record: Mapping[str, Any]) -> list[str]:
     keys = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
-    warnings = [texts.of(reason.text) for reason in reasons if reason.text.key in keys]
+    warnings = [_said(reason, texts, record) for reason in reasons if reason.text.key in keys]
     return warnings + [f"≠ {texts.name('service', code)}" for code in service.confused_with]

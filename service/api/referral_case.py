@@ -44,7 +44,7 @@ class Place:
 def case_of(data: Mapping[str, Any], directory: Directory, today: date) -> tuple[Case, Place]:
     """The case and its place; BadRequest with one entry for each field that names what does not exist."""
     problems = _unknown_codes(data, directory)
-    place = _place(data, directory, problems)
+    place = _place(_placed(data), directory, problems)
     as_of = data.get("as_of") or today
     _refuse_if(problems | _too_early(data, directory, as_of))
     municipality = data.get("municipality")
@@ -90,6 +90,13 @@ def _unknown_codes(data: Mapping[str, Any], directory: Directory) -> dict[str, s
         if code is not None and ("region", gazetteer.current_ags(code)) not in directory.records:
             problems[f"/{name}"] = "There is no region with this key; send an AGS such as 14524."
     return problems
+
+
+def _placed(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The request with a region: where none is sent, that of the business or of the document."""
+    if any(data.get(name) for name in ("region", "postcode", "municipality")):
+        return data
+    return {**data, "region": data.get("company_district") or data.get("residence_obligation_district")}
 
 
 def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, str]) -> Place:
@@ -152,6 +159,8 @@ def _complete(facts: dict[str, object]) -> None:
         facts.setdefault("in_training", True)
     if facts.get("in_training") is True:
         facts.setdefault("work_situation", "in_training")
+    if facts.get("work_situation") == "in_work":
+        facts.setdefault("employed", True)
     if facts.get("employed") is True or "dismissed_on" in facts:
         facts.setdefault("work_situation", "in_work")
 

@@ -12,6 +12,8 @@ from service.domain.spans import first_day
 
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
 REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
+# What names a place, the best first; a business is where it sits, a person where the document says.
+PLACES = ("region", "postcode", "municipality", "company_district", "residence_obligation_district")
 # What has happened cannot lie after the day that is asked for.
 PAST = ("entered_on", "asylum_applied_on", "recognised_on", "insured_work_since", "birth_month")
 
@@ -135,7 +137,7 @@ class CaseShape(Schema):
     @validates_schema
     def _possible(self, data: dict[str, Any], **_: Any) -> None:
         errors: dict[str, list[str]] = {}
-        if self.needs_place and not (data.get("region") or data.get("postcode") or data.get("municipality")):
+        if self.needs_place and not any(data.get(name) for name in PLACES):
             errors["postcode"] = ["Send a postcode or a region: without a place nobody can be named."]
         day, today = data.get("as_of"), date.today()  # noqa: DTZ011 bounds of years only
         if day is not None and not EARLIEST <= day <= today.replace(year=today.year + YEARS_AHEAD, day=28):

@@ -41,6 +41,12 @@ def _codes(about: str, longest: int = 400) -> fields.String:
     return fields.String(validate=[validate.Length(1, longest), clean], metadata=said)
 
 
+class OneService(ReadQuery):
+    """A single service on a day."""
+
+    as_of = fields.Date(metadata={"description": "the day of its state, today if left out"})
+
+
 class ServiceFilters(ReadQuery):
     """The filters; all that are given must hold."""
 

@@ -7,6 +7,7 @@ from flask import Response, current_app
 from flask_smorest import Blueprint
 
 from service.api.answers import answer
+from service.api.fact_rules import rules_of_facts
 from service.api.reading import meta
 from service.catalog.held import HeldRecords
 from service.domain.errors import NotFound
@@ -32,8 +33,12 @@ def vocabulary(name: str) -> Response:
     if kind is None:
         raise NotFound(f"There is no such vocabulary. There are {', '.join(KINDS)}.")
     catalog = current_app.extensions["catalog"]()
-    items = [_item(code, record) for code, record in entries(catalog.records, kind)]
-    return answer({"meta": meta(catalog, total=len(items)), "items": items})
+    used = rules_of_facts(catalog.services.values()) if kind == "fact" else {}
+    items = [
+        {**_item(code, record), **({"rules": sorted(used.get(code, ()))} if kind == "fact" else {})}
+        for code, record in entries(catalog.records, kind)
+    ]
+    return answer({"meta": meta(catalog, total=len(items)), "items": items, "links": {"next": None}})
 
 
 def entries(records: HeldRecords, kind: str) -> list[tuple[str, Mapping[str, Any]]]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import click
-import orjson
 from marshmallow import ValidationError
 
+from service.api.arguments import json_of
 from service.api.problems import pointers
 from service.api.referral_shape import CaseShape, from_text
 from service.domain.errors import BadRequest
@@ -17,10 +17,10 @@ LISTS = ("needs", "languages", "situations")
 def checked(file: Any, options: dict[str, Any]) -> dict[str, Any]:
     """The checked request of a file, with the options in place of what it says."""
     try:
-        told = orjson.loads(file.read()) if file else {}
+        told = json_of(file.read()) if file else {}
         loaded: dict[str, Any] = CaseShape().load({**told, **options} if isinstance(told, dict) else told)
-    except orjson.JSONDecodeError as error:
-        raise BadRequest(f'The case is no JSON: {error}. Send an object such as {{"needs": ["N11"]}}.') from None
+    except BadRequest as error:
+        raise BadRequest(f'{error.detail} Send an object such as {{"needs": ["N11"]}}.') from None
     except ValidationError as error:
         found = pointers("", error.messages)
         raise wrong({item["pointer"]: item["detail"] for item in found}) from None

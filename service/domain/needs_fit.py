@@ -8,9 +8,12 @@ from service.domain.model import Case, Meets, Service
 
 PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
 WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wider or a narrower one
+EXACT_FACET = 2.0  # who offers just what is asked knows more of it than who offers the topic among others
 IMPLIED = 0.15
 OTHER_STATUS = "other"  # a document that no list names: every rule on statuses is open
 RECOGNITION = "N4"
+BANNED = "work_banned"  # set by what follows from the other facts; never sent
+NOBODY: frozenset[str] = frozenset()
 _BY_POSITION = (1.0, 0.6, 0.36)
 _LAST_POSITION = 0.2
 _ASKING_FOR_THEMSELVES = ("professional", "volunteer")
@@ -62,10 +65,11 @@ def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]
 
     `regime` holds the benefit regimes the person may have (empty: not derivable).
     """
+    banned = banning(rulebook) if case.facts.get(BANNED) else NOBODY
     found = [
         topic
         for need, weight in weighed.items()
-        if (topic := _best(case, service, (need, weight), rulebook.needs, regime)) is not None
+        if (topic := _best(case, service, (need, weight), rulebook.needs, regime, banned)) is not None
     ]
     fitting = [topic for topic in found if topic.holds is not False]
     if not fitting:
@@ -94,8 +98,18 @@ def _closed(found: list[_Topic]) -> Fit:
     return Fit(best.value, holds=False, need=best.need, level=best.level, missing=best.missing, regimes=regimes)
 
 
+def banning(rulebook: Rulebook) -> frozenset[str]:
+    """The documents that forbid work: what is closed to them is closed to everybody who is banned from it."""
+    return frozenset(code for code, status in rulebook.statuses.items() if status.labour_class == "none")
+
+
 def _best(
-    case: Case, service: Service, asked: tuple[str, float], needs: Mapping[str, Need], regime: frozenset[str]
+    case: Case,
+    service: Service,
+    asked: tuple[str, float],
+    needs: Mapping[str, Need],
+    regime: frozenset[str],
+    banned: frozenset[str],
 ) -> _Topic | None:
     need, weight = asked
     options: list[_Topic] = []
@@ -105,6 +119,8 @@ def _best(
             holds, missing = _condition(case, meets, regime)
             if _other_occupation(case, service, meets):
                 holds, missing = False, "recognition_group"
+            elif banned & meets.not_statuses and holds is not False:
+                holds, missing = False, BANNED
             options.append(_Topic(topic[0] * weight, topic[1], holds, missing, need, need in case.needs, meets))
     certainty = {True: 2, None: 1, False: 0}
     return max(options, key=lambda option: (certainty[option.holds], option.value), default=None)
@@ -128,7 +144,7 @@ def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> tuple[float, s
     """Value and level of what a service meets for the asked need: the same, a wider, a narrower or another facet."""
     value, level = (PRIMARY, "first_contact") if meets.primary else (SECONDARY, "meets")
     if meets.need == need:
-        return value, level
+        return (value if meets.primary or "." not in need else EXACT_FACET), level
     if meets.need.partition(".")[0] != need.partition(".")[0]:
         return None  # facets bear the name of their topic
     asked, offered = needs.get(need), needs.get(meets.need)

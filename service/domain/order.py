@@ -1,5 +1,6 @@
 """One service judged for one case, and the key by which it is ordered: every criterion has a name."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from service.domain.labour_access import access, regime
 from service.domain.law import Rulebook
 from service.domain.match import Match
 from service.domain.model import Case, Service, Site
-from service.domain.needs_fit import Fit, fit, weights
+from service.domain.needs_fit import BANNED, Fit, fit, weights
 
 CRITERIA = (
     "verdict",
@@ -48,10 +49,13 @@ def situation(case: Case, rulebook: Rulebook) -> Situation:
     seat = case.facts.get("company_district") if case.client == "employer" else None
     places = (seat,) if isinstance(seat, str) else case.regions
     chains = tuple(frozenset(rulebook.chain(region)) for region in places)
+    work = access(case, rulebook)
+    if work.kind == "banned" and work.certain and case.client == "mentee":
+        case = replace(case, facts={**case.facts, BANNED: True})
     return Situation(
         case,
         rulebook,
-        access(case, rulebook),
+        work,
         regime(case, rulebook),
         chains or (frozenset({"DE"}),),
         frozenset(rulebook.chain(obligation)) if isinstance(obligation, str) else None,

@@ -82,8 +82,10 @@ def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
 
 
 def _noise(match: Match) -> bool:
-    """A companion service that is refused says nothing about the need that was asked."""
-    return match.fit.level == "accompanies" and match.verdict == "refused"
+    """A companion that is refused, or known for nobody with this document, says nothing about the need asked."""
+    if match.fit.level != "accompanies":
+        return False
+    return match.verdict == "refused" or any(reason.text.key == "status.not_stated" for reason in match.reasons)
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:

@@ -130,3 +130,23 @@ def test_a_stopped_route_is_refused_with_the_stop_and_an_instrument_names_its_wa
 
     assert "31.12.2026" in next(reason["text"] for reason in stopped["reasons"] if reason["rule"] == "running")
     assert "Ausländerbehörde" in next(reason["text"] for reason in law["reasons"] if reason["rule"] == "client")
+
+
+def test_how_a_service_helps_with_the_need_is_told_for_the_document_that_it_is_said_of(client: FlaskClient) -> None:
+    def said(status: str) -> str:
+        answer = _answer(client, region="14511", needs=["N9"], status=status, age=20, in_training=True)
+        reasons = _match(answer, "afa-chemnitz")["reasons"]
+        return str(next(reason["text"] for reason in reasons if reason["rule"] == "need"))
+
+    assert "nicht BAB" in said("AG")
+    assert "nicht BAB" not in said("AE-25-1-2")
+
+
+def test_each_fact_is_asked_once_and_first_the_one_that_settles_most(client: FlaskClient) -> None:
+    questions = _answer(client, region="14511", needs=["N3", "N4", "N1"], limit=200)["questions"]
+
+    facts = [question["fact"] for question in questions]
+    settled = [len(question["decides"]) for question in questions]
+    assert len(facts) == len(set(facts)) > 5
+    assert settled == sorted(settled, reverse=True)
+    assert any(question["also"] for question in questions)

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
+from service.domain.eligibility.assess import RULE_NAMES
 from tests.seed_catalog import seed_catalog
 
 
@@ -90,3 +91,31 @@ def test_every_service_of_the_sources_can_be_found_with_its_state(client: FlaskC
 
 def test_a_service_that_does_not_exist_is_a_404(client: FlaskClient) -> None:
     assert client.get("/api/services/svc-9").content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("day", "state"), [("2022-09-30", "running"), ("2022-10-01", "ended"), ("2014-12-31", "planned")]
+)
+def test_a_service_is_shown_in_its_state_on_a_day(client: FlaskClient, day: str, state: str) -> None:
+    answer = client.get(f"/api/services/resque-continued?as_of={day}").get_json()
+
+    assert (answer["item"]["state"], answer["meta"]["as_of"]) == (state, day)
+
+
+def test_a_fact_names_its_type_its_field_and_the_rules_that_use_it(client: FlaskClient) -> None:
+    facts = {item["id"]: item for item in client.get("/api/vocabularies/facts").get_json()["items"]}
+
+    assert (facts["wohnsitzauflage_district"]["field"], facts["age"]["type"]) == (
+        "residence_obligation_district",
+        "int",
+    )
+    assert facts["age"]["rules"] == ["age"]
+    assert "requirement:trios" in facts["employed"]["rules"]
+    assert {rule for fact in facts.values() for rule in fact["rules"] if ":" not in rule} <= set(RULE_NAMES)
+
+
+def test_an_answer_about_a_person_tells_the_age_of_its_data_and_has_no_etag(client: FlaskClient) -> None:
+    answer = client.post("/api/rights", json={"status": "DU"})
+
+    assert answer.headers["X-Data-Age"] == "0"
+    assert "ETag" not in answer.headers

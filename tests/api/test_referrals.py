@@ -119,3 +119,18 @@ def test_a_misspelt_parameter_never_passes_silently(client: FlaskClient, path: s
 
     assert answer.status_code == 400
     assert answer.get_json()["errors"][0]["parameter"] == "langauge"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"client": "employer", "company_district": "14625", "needs": ["N12"]},
+        {"residence_obligation_district": "14625", "needs": ["N20"], "status": "DU"},
+    ],
+)
+def test_a_business_is_where_it_sits_and_a_person_where_the_document_says(
+    client: FlaskClient, case: dict[str, Any]
+) -> None:
+    answer = client.post("/api/referrals", json=case)
+
+    assert answer.get_json()["place"]["region"] == "14625"

@@ -170,3 +170,29 @@ def test_a_year_stays_a_year(client: FlaskClient) -> None:
     page = client.get(f"/de/services/{some}").get_data(as_text=True)
 
     assert "01.01." not in page.split("Quellen")[0]
+
+
+def test_what_often_follows_from_a_need_is_asked_with_a_box_that_adds_it(client: FlaskClient) -> None:
+    asked = client.post("/de/find", data=FORM).get_data(as_text=True)
+    taken = client.post("/de/find", data={**FORM, "needs": ["N11", "N20"]}).get_data(as_text=True)
+
+    assert '<fieldset class="field" id="ask-needs"' in asked
+    assert '<input type="checkbox" name="needs" value="N20">' in asked
+    assert 'id="ask-needs"' not in taken
+    assert "erste Anlaufstelle für: Leistungsrecht" in taken
+
+
+def test_a_card_tells_what_one_should_know_and_where_nobody_fits_the_gap(client: FlaskClient) -> None:
+    found = client.post("/de/find", data=FORM).get_data(as_text=True)
+    nobody = client.post("/de/find", data={"needs": ["N21"], "place": "10115", "status": "EU"}).get_data(as_text=True)
+
+    assert "Nach einer Kündigung sofort handeln" in found
+    assert "Die kleinste Änderung wäre bei Antidiskriminierungsbüro Sachsen" in nobody
+    assert 'href="/de/gaps/cells/11000:N21:all:any"' in nobody
+
+
+def test_no_code_stands_where_people_read(client: FlaskClient) -> None:
+    page = client.post("/de/find", data={"needs": ["N20"], "place": "04509", "status": "EU"}).get_data(as_text=True)
+
+    assert "möglich sind Jobcenter (SGB II), Agentur für Arbeit (SGB III), keine" in page
+    assert "zuletzt belegt: 01." not in page

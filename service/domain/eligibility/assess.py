@@ -7,7 +7,7 @@ from service.domain.eligibility.person import age, group, language, level, recog
 from service.domain.eligibility.requirements import applies, requirement
 from service.domain.eligibility.situation import Situation, ask, reason
 from service.domain.model import Reason, Service
-from service.domain.needs_fit import Fit
+from service.domain.needs_fit import BANNED, Fit
 
 Rule = Callable[[Situation, Service], Reason | None]
 RULES: tuple[Rule, ...] = (
@@ -62,6 +62,8 @@ def need_reason(service: Service, fit: Fit) -> Reason:
 
 
 def _closed(service: Service, fit: Fit) -> Reason:
+    if fit.missing == BANNED:
+        return reason(service, "labour_access", False, "labour_access.fails", kind="banned")
     if fit.missing == "rechtskreis":
         names = ", ".join(name for name in fit.regimes if name != "none")
         return reason(service, "regime", False, "need.other_regime", regimes=names)
