@@ -35,10 +35,9 @@ def services(lang: str) -> Response:
     catalog = current_app.extensions["catalog"]()
     texts, question = Texts(catalog.records, lang), questions.read(request.args, lang)
     found = _found(catalog, question)
-    pages = max(1, ceil(len(found) / PER_PAGE))
-    if question.page > pages and not question.wrong:
-        question.wrong["page"] = words(lang)["listing"]["wrong"]["page_behind"].format(pages=pages)
-    status = 200 if not question.wrong else 404 if question.page > pages else 400
+    pages, status = max(1, ceil(len(found) / PER_PAGE)), 400 if question.wrong else 200
+    if status == 200 and question.page > pages:
+        question.wrong["page"], status = words(lang)["listing"]["wrong"]["page_behind"].format(pages=pages), 404
     shown = found[(question.page - 1) * PER_PAGE : question.page * PER_PAGE] if status == 200 else []
     around = [] if question.wrong else _districts(catalog, question, found)
     page = render_template(

@@ -22,7 +22,7 @@ export async function show({ settings, place, status, ask, data }) {
   tools.append(zoom.getContainer()); // beside the map, where it covers neither markers nor the pop-up
   map.fitBounds(begin(settings.place, data.bounds), { maxZoom: NEAR });
   document.getElementById("map-licence").textContent = words.licence;
-  base(map, settings, status);
+  base(map, settings, status).catch((error) => console.warn(error)); // the markers go on without boundaries
   const open = opener(map, settings);
   const drawn = markers(map, words, { open, ask });
   async function look() {
@@ -31,13 +31,13 @@ export async function show({ settings, place, status, ask, data }) {
     status.textContent = told(words, found, data);
   }
   map.on("moveend", look);
-  await look();
   entries(words, async (service) => {
     const { marker } = await ask({ service });
     map.setView([marker.lat, marker.lon], Math.max(NEAR, map.getZoom()));
     box.scrollIntoView({ block: "nearest" });
     open(marker);
   });
+  await look();
 }
 
 // The place asked for with its radius; else the services in Saxony; else wherever they are.
