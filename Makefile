@@ -18,7 +18,7 @@ setup: .venv/ready $(LIBRARIES)/ready ## makes the virtual environment from the 
 
 $(LIBRARIES)/ready: package.json package-lock.json
 	@if ! command -v npm >/dev/null; then test -z "$$CI" || { echo "npm is missing."; exit 1; }; exit 0; fi; \
-	npm ci --ignore-scripts --no-audit --no-fund --silent || { \
+	npm ci --ignore-scripts --no-audit --no-fund --silent --fetch-retries 1 || { \
 		echo "npm could not fetch the files of the map; pages show none until make setup has them."; test -z "$$CI"; exit; }; \
 	mkdir -p $(LIBRARIES) && cd node_modules && \
 	cp leaflet/dist/leaflet.js leaflet/dist/leaflet.css ../$(LIBRARIES)/ && \

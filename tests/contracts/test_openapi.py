@@ -26,6 +26,8 @@ PAGES = {
     "/favicon.ico",
     "/<any(de, en):lang>/services",
     "/<any(de, en):lang>/services/<identifier>",
+    "/<any(de, en):lang>/districts/<region>",
+    "/<any(de, en):lang>/topics/<need>",
     "/<any(de, en):lang>/",
     "/<any(de, en):lang>/find",
     *(

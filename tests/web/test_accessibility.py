@@ -114,16 +114,9 @@ def _list_with_mistakes(page: Page, site: str) -> None:
     page.goto(f"{site}/de/services?need=N99&place=Neustadt")
 
 
-def _list_with_map(page: Page, site: str) -> None:
-    page.goto(f"{site}/de/services?place=Dresden")
-    page.locator("#map-status", has_text="Im Ausschnitt").wait_for()
-    page.locator(".near").first.press("Enter")
-    page.locator(".popup li").first.wait_for()
-
-
 OGC = (_map_service, _layer, _feature, _definition)
 GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand)
-LISTS = (_list, _list_with_nothing, _list_with_mistakes, _list_with_map)
+LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing, *GAPS, *OGC, *LISTS)
 
 
@@ -138,6 +131,21 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
     found = {(width, scheme): _looked_at(page, width, scheme, screen.__name__.strip("_")) for width, scheme in LOOKS}
 
     assert found == {look: ([], look[0]) for look in LOOKS}
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_axe_finds_nothing_on_a_map_with_an_open_pop_up(width: int, scheme: str, browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{site}/de/services?place=Dresden")
+    if width < 960:
+        page.get_by_role("button", name="Karte zeigen").press("Enter")
+    page.locator("#map-status", has_text="Im Ausschnitt").wait_for()
+    page.locator(".near").first.press("Enter")
+    page.locator(".popup li").first.wait_for()
+    page.evaluate(AXE)
+
+    assert _looked_at(page, width, scheme, "map_with_pop_up") == ([], width)
     page.close()
 
 

@@ -32,19 +32,26 @@ Found = list[tuple[Service, float | None]]
 @blueprint.get(f"{HERE}/services")
 def services(lang: str) -> Response:
     """The list; 400 names every filter that cannot be, 404 a page behind the last one."""
-    catalog = current_app.extensions["catalog"]()
-    texts, question = Texts(catalog.records, lang), questions.read(request.args, lang)
+    said = words(lang)["listing"]
+    return list_page(questions.read(request.args, lang), said["heading"], said["lead"])
+
+
+def list_page(question: Question, heading: str, lead: str, **more: Any) -> Response:
+    """The page of a question, under a heading."""
+    catalog, lang = current_app.extensions["catalog"](), question.language
+    texts = Texts(catalog.records, lang)
     found = _found(catalog, question)
-    pages = max(1, ceil(len(found) / PER_PAGE))
-    if question.page > pages and not question.wrong:
-        question.wrong["page"] = words(lang)["listing"]["wrong"]["page_behind"].format(pages=pages)
-    status = 200 if not question.wrong else 404 if question.page > pages else 400
+    pages, status = max(1, ceil(len(found) / PER_PAGE)), 400 if question.wrong else 200
+    if status == 200 and question.page > pages:
+        question.wrong["page"], status = words(lang)["listing"]["wrong"]["page_behind"].format(pages=pages), 404
     shown = found[(question.page - 1) * PER_PAGE : question.page * PER_PAGE] if status == 200 else []
     around = [] if question.wrong else _districts(catalog, question, found)
     page = render_template(
         "listing.html",
         **of_page(texts),
         question=question,
+        heading=heading,
+        lead=lead,
         total=len(found),
         pages=pages,
         first=(question.page - 1) * PER_PAGE + 1,
@@ -60,6 +67,7 @@ def services(lang: str) -> Response:
         known_at=_known_at(),
         sources=SOURCES,
         map=map_settings(question, texts) if not question.wrong else None,
+        **more,
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "public, max-age=60" if status == 200 else "no-store"

@@ -2,7 +2,9 @@
 
 import gzip
 import html
+import json
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,6 +12,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.catalog.follower import State
+from service.web.wording import words
 from tests.seed_catalog import seed_catalog
 
 CATALOG = seed_catalog()
@@ -131,6 +134,7 @@ def test_a_single_filter_that_leaves_nothing_leads_back_to_everything(client: Fl
         ("page=two", "Seitenzahl ab 1"),
         ("q=" + "x" * 101, "höchstens 100 Zeichen"),
         ("q=%00", "Wörter"),
+        ("need=N99&page=5", "Thema"),
     ],
 )
 def test_what_cannot_be_is_a_page_that_names_it_and_keeps_the_rest(client: FlaskClient, query: str, says: str) -> None:
@@ -293,3 +297,18 @@ def test_every_source_of_boundaries_and_places_is_named(client: FlaskClient) -> 
     assert "© GeoBasis-DE / BKG 2016, Daten verändert (GeoNutzV)" in page
     assert "© Statistisches Bundesamt (Destatis), 2019, CC BY 4.0" in page
     assert "GeoNames, CC BY 4.0, verändert" in page
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_licence_line_names_the_version_of_leaflet_that_is_fetched(lang: str) -> None:
+    fetched = json.loads(Path("package.json").read_text(encoding="utf-8"))["dependencies"]["leaflet"]
+
+    assert f"Leaflet {fetched} (BSD-2-Clause)" in words(lang)["map"]["licence"]
+
+
+def test_the_lock_of_the_map_names_no_address_and_a_hash_for_each_package() -> None:
+    packages = json.loads(Path("package-lock.json").read_text(encoding="utf-8"))["packages"]
+
+    locked = [one for name, one in packages.items() if name]
+    assert len(locked) == 4
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in locked)

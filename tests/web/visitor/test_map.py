@@ -102,12 +102,12 @@ def test_only_entries_with_a_point_are_offered_on_the_map(opened: Open, list_pag
 
 def test_approximate_places_are_marked_by_shape_and_word(opened: Open, list_page: str) -> None:
     page = ready(opened(list_page))
-    page.locator(".leaflet-control-zoom-in").press("Enter")
-    ready(page)
+    said = page.locator("#map .pin:not(.cluster)").evaluate_all(
+        "all => all.map(one => [one.classList.contains('rough'), one.ariaLabel.includes('ungefähre Lage')])"
+    )
 
-    for marker in page.locator("#map .pin:not(.cluster)").all():
-        rough = "rough" in (marker.get_attribute("class") or "")
-        assert rough == ("ungefähre Lage" in (marker.get_attribute("aria-label") or ""))
+    assert said
+    assert all(rough == worded for rough, worded in said)
     dashed = page.locator("#map .pin.rough").first
     assert dashed.evaluate("one => getComputedStyle(one).borderTopStyle") == "dashed"
     dashed.press("Enter")

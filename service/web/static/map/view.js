@@ -6,49 +6,55 @@ import { opener } from "./popup.js";
 
 const SAXONY = [11.87, 50.17, 15.04, 51.69];
 const NEAR = 12;
+const EDGE_PX = 20;
 
 export async function show({ settings, place, status, ask, data }) {
   const { words } = settings;
   const box = element("div", { id: "map", dir: "ltr", tabIndex: 0 });
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", words.name);
-  place.append(element("a", { className: "skip-map", href: "#after-map", textContent: words.skip }), box, legend(words));
-  place.append(element("span", { id: "after-map", tabIndex: -1 }));
+  const tools = element("div", { className: "map-tools" });
+  place.append(element("a", { className: "skip-map", href: "#after-map", textContent: words.skip }), tools, box);
+  place.append(legend(words), element("span", { id: "after-map", tabIndex: -1 }));
   const map = L.map(box, { preferCanvas: true, zoomControl: false, attributionControl: false, minZoom: 5,
     maxZoom: settings.tiles ? 18 : 15, zoomSnap: 0.5, worldCopyJump: true });
-  L.control.zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+  const zoom = L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+  tools.append(zoom.getContainer()); // beside the map, where it covers neither markers nor the pop-up
   map.fitBounds(begin(settings.place, data.bounds), { maxZoom: NEAR });
   document.getElementById("map-licence").textContent = words.licence;
-  base(map, settings, status);
+  base(map, settings, status).catch((error) => console.warn(error)); // the markers go on without boundaries
   const open = opener(map, settings);
   const drawn = markers(map, words, { open, ask });
   async function look() {
-    const seen = map.getBounds();
-    const { markers: found } = await ask({ zoom: Math.floor(map.getZoom()),
-      box: [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()] });
+    const { markers: found } = await ask({ zoom: Math.floor(map.getZoom()), box: whole(map) });
     drawn.draw(found);
     status.textContent = told(words, found, data);
   }
   map.on("moveend", look);
-  await look();
   entries(words, async (service) => {
     const { marker } = await ask({ service });
     map.setView([marker.lat, marker.lon], Math.max(NEAR, map.getZoom()));
     box.scrollIntoView({ block: "nearest" });
     open(marker);
   });
+  await look();
 }
 
 // The place asked for with its radius; else the services in Saxony; else wherever they are.
 function begin(place, bounds) {
-  if (place) {
-    const around = L.latLng(place.lat, place.lon).toBounds(2000 * (place.radius_km || 15));
-    return around;
-  }
+  if (place) return L.latLng(place.lat, place.lon).toBounds(2000 * (place.radius_km || 15));
   const [west, south, east, north] = bounds || SAXONY;
   const inside = [Math.max(west, SAXONY[0]), Math.max(south, SAXONY[1]), Math.min(east, SAXONY[2]), Math.min(north, SAXONY[3])];
   const [w, s, e, n] = inside[0] > inside[2] || inside[1] > inside[3] ? [west, south, east, north] : inside;
-  return L.latLngBounds([s, w], [n, e]).pad(0.03);
+  return L.latLngBounds([s, w], [n, e]).pad(0.06);
+}
+
+// The part of the map in which a marker is seen whole: none is cut by the edge.
+function whole(map) {
+  const { x, y } = map.getSize();
+  const { lat: north, lng: west } = map.containerPointToLatLng([EDGE_PX, EDGE_PX]);
+  const { lat: south, lng: east } = map.containerPointToLatLng([x - EDGE_PX, y - EDGE_PX]);
+  return [west, south, east, north];
 }
 
 function told(words, found, { total, placed }) {
