@@ -34,12 +34,11 @@ def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
 
 def nearest(point: tuple[float, float], sites: Iterable[Site]) -> tuple[Site, float] | None:
     """The site next to a (lat, lon) point and its distance in km to 0.1; by name where equal, None without a point."""
-    placed = [
-        (distance_km(point, (site.lat, site.lon)), site.name, site)
-        for site in sites
-        if site.lat is not None and site.lon is not None
-    ]
-    if not placed:
-        return None
-    km, _, site = min(placed, key=lambda item: item[:2])
-    return site, round(km, 1)
+    found: Site | None = None
+    least = POLE_TO_POLE_KM * 2
+    for site in sites:
+        if site.lat is not None and site.lon is not None:
+            km = distance_km(point, (site.lat, site.lon))
+            if found is None or km < least or (km == least and site.name < found.name):
+                found, least = site, km
+    return None if found is None else (found, round(least, 1))
