@@ -36,6 +36,7 @@ VERSION = "0.21.0"
 PYTHON = os.environ.get("BENCH_PYTHON", "/usr/bin/python3")
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "verweisgraph" / f"pygeoapi-{VERSION}"
 BOXES, ROUNDS, IN_BOX = 60, 5, 100
+REPEATS = 5  # the kernel counts CPU in hundredths of a second
 Box = tuple[float, float, float, float]
 
 
@@ -130,13 +131,14 @@ def _asked(process: psutil.Process, port: int, path: str, boxes: list[Box]) -> d
     cpu, wall, size = [], [], 0
     for _ in range(ROUNDS):
         before, began = _cpu(process), time.perf_counter()
-        for address in addresses:
+        for address in addresses * REPEATS:
             status, body = _get(connection, address)
             size = len(body)
             if status != 200:
                 raise SystemExit(f"{address} answered {status}.")
-        cpu.append((_cpu(process) - before) / len(addresses))
-        wall.append((time.perf_counter() - began) / len(addresses))
+        asked = len(addresses) * REPEATS
+        cpu.append((_cpu(process) - before) / asked)
+        wall.append((time.perf_counter() - began) / asked)
     return {"ids": ids, "cpu": statistics.median(cpu), "wall": statistics.median(wall), "bytes": size}
 
 
@@ -158,7 +160,10 @@ def _table(size: int, ours: dict[str, Any], theirs: dict[str, Any]) -> str:
     ]
     rows_of = [f"| {what} | {here} | {there} |" for what, here, there in lines]
     head = f"# A box of {IN_BOX} features among {size} services"
-    told = f"{BOXES} boxes, {ROUNDS} rounds, medians; the same points and properties, both in gunicorn gthread 1x8."
+    told = (
+        f"{BOXES} boxes, {ROUNDS} rounds of {BOXES * REPEATS} requests, medians; "
+        "the same points and properties, both in gunicorn gthread 1x8."
+    )
     ratio = f"pygeoapi takes {theirs['cpu'] / ours['cpu']:.1f} times the CPU (wanted: at least 10)."
     table = [f"| what | /ogc | pygeoapi {VERSION}, SpatiaLite |", "|---|---|---|", *rows_of]
     return "\n".join([head, "", told, "", *table, "", ratio, ""])

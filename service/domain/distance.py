@@ -35,11 +35,10 @@ def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
 def nearest(point: tuple[float, float], sites: Iterable[Site]) -> tuple[Site, float] | None:
     """The site next to a (lat, lon) point and its distance in km to 0.1; by name where equal, None without a point."""
     found: Site | None = None
-    least = 0.0
+    least = POLE_TO_POLE_KM * 2
     for site in sites:
-        if site.lat is None or site.lon is None:
-            continue
-        km = distance_km(point, (site.lat, site.lon))
-        if found is None or (km, site.name) < (least, found.name):
-            found, least = site, km
+        if site.lat is not None and site.lon is not None:
+            km = distance_km(point, (site.lat, site.lon))
+            if found is None or km < least or (km == least and site.name < found.name):
+                found, least = site, km
     return None if found is None else (found, round(least, 1))

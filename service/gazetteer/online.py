@@ -1,5 +1,6 @@
 """Addresses asked of Nominatim or Photon: where configured, one by one, never for a person, never in a request."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -41,6 +42,7 @@ class OnlineGeocoder:
     """One server, asked at most so often; `server` names it in what is kept."""
 
     def __init__(self, settings: Geocoding, adapter_factory: AdapterFactory | None = None) -> None:
+        logging.getLogger("geopy").setLevel(logging.CRITICAL)  # it tells each repeat with its traceback; we say it once
         self.kind, self.server = settings.kind, f"{settings.kind}:{settings.domain}"
         made = (Nominatim if settings.kind == "nominatim" else Photon)(
             domain=settings.domain,

@@ -58,5 +58,14 @@ def test_the_box_holds_the_ends_of_every_way_of_that_length(
     )
 
 
+def test_of_sites_at_one_place_the_first_by_name_is_the_nearest() -> None:
+    sites = [Site("b", "14612", 51.0, 13.0), Site("far", "14612", 51.5, 13.0), Site("a", "14612", 51.0, 13.0)]
+
+    found = nearest((51.0, 13.1), sites)
+
+    assert found is not None
+    assert (found[0].name, found[1]) == ("a", 7.0)
+
+
 def test_a_service_without_a_point_has_no_nearest_site() -> None:
     assert nearest((51.0, 13.0), [Site("Telefon", "14612")]) is None

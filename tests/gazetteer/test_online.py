@@ -71,7 +71,7 @@ def test_no_hit_is_an_empty_list() -> None:
     ],
 )
 def test_a_server_that_stays_away_is_asked_three_times_and_says_so(
-    monkeypatch: pytest.MonkeyPatch, trouble: Exception
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, trouble: Exception
 ) -> None:
     monkeypatch.setattr(rate_limiter, "sleep", lambda _: None)
     canned = Canned(trouble)
@@ -80,6 +80,7 @@ def test_a_server_that_stays_away_is_asked_three_times_and_says_so(
         OnlineGeocoder(OURS, canned).find("Kirchplatz 2")
 
     assert len(canned.asked) == 3
+    assert caplog.records == []
 
 
 def test_an_answer_after_a_failure_counts(monkeypatch: pytest.MonkeyPatch) -> None:
