@@ -5,8 +5,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from geopy.location import Location
 from marshmallow import ValidationError, fields, validate
 
+from service import gazetteer
 from service.api.checks import clean, since
 from service.api.checks import postcode as five_digits
 from service.api.formats import TABLES
@@ -129,8 +131,19 @@ def _sortable(query: Mapping[str, Any]) -> None:
 def _in_reach(catalog: Any, point: Point | None, radius_km: float | None) -> Iterable[Callable[[Service], bool]]:
     """What is near, and what distance does not matter for: a radius must not lose a hotline or a statewide office."""
     if point and radius_km is not None:
-        close = nearness(catalog).within(point, radius_km)
-        yield lambda service: service.id in close or far_reaching(service)
+        close, here = nearness(catalog).within(point, radius_km), _regions_at(catalog, point)
+        yield lambda service: service.id in close or (far_reaching(service) and _serves(service, here))
+
+
+def _serves(service: Service, regions: set[str]) -> bool:
+    return not service.serves or not service.serves.isdisjoint(regions)
+
+
+def _regions_at(catalog: Any, point: Point) -> set[str]:
+    """The region of the nearest place and all above it; the country alone where no place is near."""
+    found = gazetteer.OfflineGeocoder().reverse(point)
+    raw = found.raw if isinstance(found, Location) else {}
+    return {"DE", *catalog.rulebook.chain(raw.get("municipality")), *catalog.rulebook.chain(raw.get("region"))}
 
 
 def state(service: Service, day: date) -> str:

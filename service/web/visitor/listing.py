@@ -58,7 +58,6 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         entries=[_entry(catalog, service, km) for service, km in shown],
         chips=chips(question, texts),
         ways=[] if found or question.wrong else ways(question, texts, lambda asked: _count(catalog, asked, lang)),
-        elsewhere=_without_address(catalog, question),
         districts=around,
         picture=drawn(around) if around else "",
         choices=choices(texts, question),
@@ -94,14 +93,6 @@ def _districts(catalog: Any, question: Question, found: Found) -> list[District]
     if question.place:
         found = _found(catalog, questions.read(question.without("place"), question.language))
     return districts(catalog, {service.id for service, _ in found}, question)
-
-
-def _without_address(catalog: Any, question: Question) -> int:
-    """How many serve the place of a radius but have no address, so that nobody takes them for missing."""
-    if question.wrong or "radius_km" not in question.asked:
-        return 0
-    served = questions.read(question.without("radius_km"), question.language)
-    return sum(km is None for _, km in _found(catalog, served))
 
 
 def _entry(catalog: Any, service: Service, km: float | None) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def topic(lang: str, need: str) -> Response:
     if ("need", need) not in records:
         raise NotFound("There is no such topic. All topics are listed at /api/vocabularies/needs.")
     texts, broader = Texts(records, lang), records[("need", need)].get("broader")
-    finer = [code for code, record in entries(records, "need")["need"] if record.get("broader") == need]
+    finer = [code for code, record in entries(records, "need") if record.get("broader") == need]
     codes = [*([broader] if broader else []), *finer]
     beside = [(texts.name("need", code), url_for("visitor.topic", lang=lang, need=code)) for code in codes]
     question = questions.read({"need": need}, lang)

@@ -63,7 +63,7 @@ def refused(question: Question, named: Iterable[str]) -> None:
 
 
 def _read_place(question: Question, said: Mapping[str, str]) -> None:
-    """A place alone: what serves it, the nearest first; with a radius: what has an address within."""
+    """A place alone: what serves it, the nearest first; with a radius: what is within, then what helps from afar."""
     radius = question.asked.get("radius_km")
     if radius:
         question.api["radius_km"] = radius.replace(",", ".")

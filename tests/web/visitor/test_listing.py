@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.catalog.follower import State
+from service.catalog.nearness import far_reaching
 from service.web.wording import words
 from tests.seed_catalog import seed_catalog
 
@@ -210,15 +211,13 @@ def test_the_picture_of_the_districts_bears_the_same_numbers_and_links(client: F
     assert re.findall(r'class="number"[^>]*>(\d+)<', drawn[0]) == re.findall(r'<span class="count">(\d+)', listed[0])
 
 
-def test_a_radius_says_how_many_have_no_address_and_leads_to_them(client: FlaskClient) -> None:
-    page = page_of(client, "place=Zwickau&radius_km=25")
-    said = re.search(r'<p class="notice">(\d+) weitere.*?<a href="([^"]+)"', page, re.DOTALL)
-    assert said
+def test_a_radius_shows_what_is_near_and_then_what_helps_from_afar(client: FlaskClient) -> None:
+    pages = [page_of(client, f"place=Zwickau&radius_km=5&page={number}") for number in (1, 2, 3)]
+    far = [far_reaching(CATALOG.services[one]) for page in pages for one in shown(page)]
 
-    wider = page_of(client, urlsplit(html.unescape(said[2])).query)
-    without = [one for one in CATALOG.services.values() if all(site.lat is None for site in one.sites)]
-    assert 0 < int(said[1]) <= len(without)
-    assert count(wider) > count(page)
+    assert not all(far)
+    assert all(far[far.index(True) :])
+    assert any(far)
 
 
 def test_another_language_keeps_the_filters(client: FlaskClient) -> None:
