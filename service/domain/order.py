@@ -37,7 +37,12 @@ CRITERIA = (
 )
 _VERDICTS = {"eligible": 0, "ask": 1, "refused": 2}
 _CAPACITIES = {"capacity.open": 0, "capacity.unknown": 1, "capacity.waitlist": 2, "capacity.full": 3}
-_STATED = {"status.no_rule": 1, "status.missing": 2, "status.not_stated": 2}  # an explicit admission goes first
+UNKNOWN_ADMISSION = 2
+_STATED = {  # an explicit admission goes first
+    "status.no_rule": 1,
+    "status.missing": UNKNOWN_ADMISSION,
+    "status.not_stated": UNKNOWN_ADMISSION,
+}
 _LANGUAGES = {"language.spoken": 0, "language.interpreter": 1}
 _FAR = 1e9
 LAND_DIGITS = 2

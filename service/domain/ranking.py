@@ -12,9 +12,10 @@ from service.domain.law import Access, Regime, Rulebook
 from service.domain.match import Match
 from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
-from service.domain.order import CRITERIA, judge, situation
+from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, judge, situation
 
 _CHOICE = 3
+_ADMISSION = CRITERIA.index("status_stated")
 WAYS = (running, place, status, age, group)
 
 
@@ -85,7 +86,8 @@ def _noise(match: Match) -> bool:
     """A companion that is refused, or known for nobody with this document, says nothing about the need asked."""
     if match.fit.level != "accompanies":
         return False
-    return match.verdict == "refused" or any(reason.text.key == "status.not_stated" for reason in match.reasons)
+    known = match.situation.case.status is not None
+    return match.verdict == "refused" or (known and match.order[_ADMISSION] == UNKNOWN_ADMISSION)
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:
