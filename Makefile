@@ -29,10 +29,13 @@ $(LIBRARIES)/ready: package.json package-lock.json
 run: setup ## starts Neo4j, loads the seed, serves on PORT (8000) and prints the address
 	$(BIN)/verweisgraph up
 
-test: setup ## every test, on a real Neo4j
+packages:
+	@bash .ci/packages
+
+test: packages setup ## every test, on a real Neo4j
 	$(BIN)/pytest -q -n 2 --dist loadscope
 
-test-next: setup ## the same tests on the next line of Neo4j
+test-next: packages setup ## the same tests on the next line of Neo4j
 	VERWEISGRAPH_NEO4J_VERSION=2026.09.0 $(BIN)/pytest -q -n 2 --dist loadscope
 
 cases: setup ## the table of the counselling cases
@@ -68,4 +71,4 @@ areas: setup ## builds seed/areas again from its four pinned packages, byte for 
 
 ci: check test ## what has to be green
 
-.PHONY: help setup run test test-next cases check bench bench-map areas ci
+.PHONY: help packages setup run test test-next cases check bench bench-map areas ci

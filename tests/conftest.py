@@ -31,6 +31,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
     return _OneDatabase(config, log)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The last lines say what was left out, and what it needs."""
+    skipped = [report.longrepr for report in terminalreporter.stats.get("skipped", ())]
+    for reason in sorted({str(told[2]) for told in skipped if isinstance(told, tuple)}):
+        terminalreporter.write_line(f"Left out: {reason}")
+
+
 @pytest.fixture
 def empty_graph(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
     """A migrated graph without records, before and after the test."""
