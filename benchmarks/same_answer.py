@@ -8,7 +8,7 @@ from service.api.reading import today
 from service.api.referral_answer import answer_of
 from service.api.referral_case import case_of
 from service.api.texts import Texts
-from service.catalog import records as convert
+from service.catalog.records.services import service as read_service
 from service.catalog.shared import Shared
 from service.catalog.snapshot import Catalog
 from service.domain.ranking import rank
@@ -30,7 +30,7 @@ def by_cypher(driver: Any, catalog: Catalog, data: dict[str, Any]) -> bytes:
     rows = {(row.kind, row.id): row.record for row in rows_from(found)}
     located = {key: record for (kind, key), record in rows.items() if kind == "location"}
     shared = Shared()
-    read = [convert.service(key, record, located, shared) for (kind, key), record in rows.items() if kind == "service"]
+    read = [read_service(key, record, located, shared) for (kind, key), record in rows.items() if kind == "service"]
     ranked = rank(case, read, catalog.rulebook, catalog)
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
     return orjson.dumps(answer_of(case, place, ranked, Texts(catalog.records), about, data["limit"]))

@@ -4,8 +4,9 @@ import hashlib
 
 import orjson
 
-from service.catalog import records as convert
 from service.catalog.held import HeldRecords
+from service.catalog.records import law
+from service.catalog.records.values import one
 from service.domain.law import Rulebook
 
 RULES = ("access_rule", "residence_status", "need", "service_kind", "fact")
@@ -14,11 +15,11 @@ IN_RULEBOOK = {*RULES, "region"}
 
 def rulebook(records: HeldRecords) -> Rulebook:
     """What the rules know about needs, statuses, law and regions."""
-    parents = {key: convert.one(value, "part_of") for key, value in records.of_kind("region").items()}
+    parents = {key: one(value, "part_of") for key, value in records.of_kind("region").items()}
     return Rulebook(
-        needs={key: convert.need(key, value) for key, value in records.of_kind("need").items()},
-        statuses={key: convert.status(key, value) for key, value in records.of_kind("residence_status").items()},
-        access_rules=tuple(convert.access_rule(key, value) for key, value in records.of_kind("access_rule").items()),
+        needs={key: law.need(key, value) for key, value in records.of_kind("need").items()},
+        statuses={key: law.status(key, value) for key, value in records.of_kind("residence_status").items()},
+        access_rules=tuple(law.access_rule(key, value) for key, value in records.of_kind("access_rule").items()),
         referral_targets={
             key: frozenset(value.get("referral_target_for", ()))
             for key, value in records.of_kind("service_kind").items()

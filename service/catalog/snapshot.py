@@ -7,9 +7,9 @@ from datetime import date
 from types import MappingProxyType
 
 from service.catalog import indexes
-from service.catalog import records as convert
 from service.catalog.held import HeldRecords, Key, hold
 from service.catalog.indexes import LAND_DIGITS, NOBODY, Indexes
+from service.catalog.records.services import service as read_service
 from service.catalog.rules import IN_RULEBOOK, rulebook, version
 from service.catalog.shared import Shared
 from service.domain.law import Need, Rulebook
@@ -147,7 +147,7 @@ def _built(rows: Iterable[Row], revision: int, log_hash: str) -> Catalog:
 
 def _services(records: HeldRecords, identifiers: Iterable[str]) -> dict[str, Service]:
     stated, places, shared = records.of_kind("service"), records.of_kind("location"), Shared()
-    return {key: convert.service(key, stated[key], places, shared) for key in identifiers}
+    return {key: read_service(key, stated[key], places, shared) for key in identifiers}
 
 
 def refreshed(

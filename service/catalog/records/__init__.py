@@ -1,0 +1,1 @@
+"""Records of the graph to the nouns of the domain."""

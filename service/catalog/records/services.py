@@ -1,0 +1,112 @@
+"""Services with their sites."""
+
+from collections.abc import Callable, Mapping
+from sys import intern
+from typing import Any, TypeVar
+
+from service.catalog.records.values import Items, Record, first, ids, last, one, requirement
+from service.catalog.shared import Shared
+from service.domain.eligibility.findings import statements
+from service.domain.messages import Requirement
+from service.domain.model import HandOver, Meets, Service, Site
+
+NOTHING: frozenset[Any] = frozenset()
+T = TypeVar("T")
+
+
+def service(identifier: str, record: Record, places: Mapping[str, Record], shared: Shared) -> Service:
+    """One service; partial dates open with their first day and end with their last. `places`: locations by id."""
+
+    def codes(name: str) -> frozenset[Any]:
+        return shared.made(frozenset, record[name]) if name in record else NOTHING
+
+    def listed(name: str, make: Callable[[Any], tuple[T, ...]]) -> tuple[T, ...]:
+        return shared.made(make, record[name]) if name in record else ()
+
+    made = Service(
+        id=identifier,
+        name=record["name"],
+        kind=intern(record["kind"]),
+        level=intern(record["level"]),
+        lifecycle=intern(record["lifecycle"]),
+        stability=intern(record["stability"]),
+        clients=codes("client_types"),
+        case_management=record.get("case_management", False),
+        meets=listed("meets", _meets),
+        serves=codes("serves"),
+        residence_required=record.get("residence_required", False),
+        mode=record.get("mode"),
+        admits_all=record.get("admits_all", False),
+        no_status_rule=record.get("no_status_rule", False),
+        admits=codes("admits"),
+        hands_over=codes("hands_over"),
+        excludes=codes("excludes"),
+        age_min=record.get("age_min"),
+        age_max=record.get("age_max"),
+        age_ask_at=codes("age_ask_at"),
+        requirements=listed("requirements", _requirements),
+        spoken=shared.made(_spoken, record["speaks"]) if "speaks" in record else NOTHING,
+        interpreter=record.get("interpreter"),
+        focuses_on=codes("focuses_on"),
+        excludes_groups=codes("excludes_groups"),
+        course_entry=record.get("course_entry"),
+        course_goal=record.get("course_goal"),
+        recognition_scope=codes("recognition_scope"),
+        capacity=record.get("capacity"),
+        capacity_on=first(record, "capacity_on"),
+        valid_from=first(record, "valid_from"),
+        valid_to=last(record, "valid_to"),
+        end_known=record.get("end_known", False),
+        first_evidence=first(record, "first_evidence"),
+        verified_on=first(record, "verified_on"),
+        stop_from=first(record, "stop_from"),
+        stop_to=last(record, "stop_to"),
+        sites=tuple(_site(item, places, shared) for item in record.get("sites", ())),
+        organizations=listed("organizations", ids),
+        refers_to=listed("refers_to", _hand_overs),
+        access_via=listed("access_via", _access_via),
+        succeeded_by=listed("succeeded_by", ids),
+        part_of=frozenset(listed("part_of", ids)),
+        confused_with=tuple(sorted({*record.get("same_name_as", ()), *listed("distinct_from", ids)})),
+        sources=listed("evidenced_by", tuple),
+    )
+    object.__setattr__(made, "stated", tuple(shared.same(part) for part in statements(made)))  # before anybody has it
+    return made
+
+
+def _meets(items: Items) -> tuple[Meets, ...]:
+    return tuple(
+        Meets(
+            item["to"],
+            item.get("primary", False),
+            frozenset(item.get("clients", ("mentee",))),
+            frozenset(item.get("statuses", ())),
+            frozenset(item.get("not_statuses", ())),
+            frozenset(item.get("regimes", ())),
+        )
+        for item in items
+    )
+
+
+def _requirements(items: Items) -> tuple[Requirement, ...]:
+    return tuple(requirement(item) for item in items)
+
+
+def _spoken(items: Items) -> frozenset[str]:
+    return frozenset(item["to"] for item in items if item["mode"] == "spoken")
+
+
+def _hand_overs(items: Items) -> tuple[HandOver, ...]:
+    return tuple(HandOver(item["to"], item.get("when", "")) for item in items)
+
+
+def _access_via(items: Items) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((item["to"], frozenset(item.get("regimes", ()))) for item in items)
+
+
+def _site(item: Record, places: Mapping[str, Record], shared: Shared) -> Site:
+    where = one(item, "location") or ""
+    place = places.get(where, {})
+    region, precision = shared.same(one(place, "region") or ""), intern(place.get("precision", "place"))
+    point = place.get("lat"), place.get("lon")
+    return Site(place.get("name", ""), region, *point, precision, item.get("outreach"), where)

@@ -1,0 +1,56 @@
+"""Single values of records."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from service.domain.messages import Requirement
+from service.domain.spans import first_day, last_day
+
+Record = Mapping[str, Any]
+Items = Iterable[Any]
+
+
+def requirement(item: Record) -> Requirement:
+    """One condition on a fact."""
+    return Requirement(
+        item["fact"],
+        item["op"],
+        tuple(item["value"]) if isinstance(item["value"], list) else item["value"],
+        item.get("if_not", "exclude"),
+        item.get("if_unknown", "ask"),
+        frozenset(item.get("statuses", ())),
+        frozenset(item.get("clients", ())),
+        first(item, "valid_from"),
+        last(item, "valid_to"),
+        item.get("ask"),
+        source(item),
+    )
+
+
+def ids(items: Items) -> tuple[str, ...]:
+    """The ids that a relationship names, each once."""
+    return tuple(dict.fromkeys(item["to"] if isinstance(item, Mapping) else item for item in items))
+
+
+def one(record: Record, name: str) -> str | None:
+    """A relationship to one record: its id, alone or in a list of one."""
+    value = record.get(name)
+    if isinstance(value, list | tuple):
+        value = value[0] if value else None
+    return value["to"] if isinstance(value, Mapping) else value
+
+
+def source(record: Record) -> str:
+    """The first source; one that can be read goes before memory (M) and inference (I)."""
+    return min(record.get("evidenced_by", ()), key=lambda source: source in ("M", "I"), default="")
+
+
+def first(record: Record, name: str) -> date | None:
+    """The first day that a date names, None where it is not stated."""
+    return first_day(record[name]) if record.get(name) else None
+
+
+def last(record: Record, name: str) -> date | None:
+    """The last day that a date names, None where it is not stated."""
+    return last_day(record[name]) if record.get(name) else None
