@@ -252,6 +252,10 @@ def test_the_form_is_filled_with_what_was_asked_also_with_two_codes(client: Flas
     assert 'value="Zwickau"' in page
 
 
+def test_codes_sent_one_by_one_are_several_codes(client: FlaskClient) -> None:
+    assert shown(page_of(client, "need=N11&need=&need=N15")) == shown(page_of(client, "need=N11,N15"))
+
+
 @pytest.mark.parametrize("path", ["/de/", "/de/find", "/de/services", "/de/services/babs", "/de/gaps"])
 def test_the_list_is_one_step_away_from_every_page(client: FlaskClient, path: str) -> None:
     assert 'href="/de/services"' in client.get(path).get_data(as_text=True)
