@@ -33,7 +33,7 @@ Found = list[tuple[Service, float | None]]
 def services(lang: str) -> Response:
     """The list; 400 names every filter that cannot be, 404 a page behind the last one."""
     said = words(lang)["listing"]
-    return list_page(questions.read(request.args, lang), said["heading"], said["lead"])
+    return list_page(questions.read(questions.of_address(request.args), lang), said["heading"], said["lead"])
 
 
 def list_page(question: Question, heading: str, lead: str, **more: Any) -> Response:

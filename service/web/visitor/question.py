@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
 
 from service.api.service_list import ServiceFilters
 from service.gazetteer import Place
@@ -13,6 +14,7 @@ from service.web.wording import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode")
 PARAMETERS = {*FILTERS, "page"}
+CODES = ("need", "language", "kind", "cost", "mode")
 OF_PLACE = {"near", "region", "postcode"}
 LONGEST = 400
 
@@ -34,6 +36,11 @@ class Question:
         """The address without some filters; a radius goes with its place."""
         gone = {*names, *(("radius_km",) if "place" in names else ())}
         return {name: value for name, value in self.asked.items() if name not in gone}
+
+
+def of_address(sent: MultiDict[str, str]) -> dict[str, str]:
+    """The parameters as they were sent; codes that were sent one by one are several codes."""
+    return {name: ",".join(filter(None, sent.getlist(name))) if name in CODES else sent[name] for name in sent}
 
 
 def read(address: Mapping[str, str], language: str) -> Question:

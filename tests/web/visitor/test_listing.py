@@ -15,6 +15,7 @@ from service.catalog.follower import State
 from service.catalog.nearness import far_reaching
 from service.web.wording import words
 from tests.seed_catalog import seed_catalog
+from tests.web.visitor.pages import count, links, page_of, shown
 
 CATALOG = seed_catalog()
 QUESTIONS = (
@@ -30,26 +31,6 @@ QUESTIONS = (
     "mode=online,remote",
     "kind=course&place=Berlin",
 )
-
-
-def page_of(client: FlaskClient, query: str = "", lang: str = "de") -> str:
-    answer = client.get(f"/{lang}/services?{query}")
-    assert answer.status_code == 200, query
-    return answer.get_data(as_text=True)
-
-
-def shown(page: str) -> list[str]:
-    return re.findall(r'data-service="([^"]+)"', page)
-
-
-def links(page: str, pattern: str) -> list[str]:
-    return [html.unescape(one) for one in re.findall(rf'href="({pattern}[^"]*)"', page)]
-
-
-def count(page: str) -> int:
-    said = re.search(r'<h2 id="count">(?:(\d+) |Kein)', page)
-    assert said
-    return int(said[1] or 0)
 
 
 @pytest.mark.parametrize("query", QUESTIONS)
@@ -117,78 +98,6 @@ def test_a_single_filter_that_leaves_nothing_leads_back_to_everything(client: Fl
     assert f"ohne Wörter xyzzy: {count(page_of(client))} Angebote" in page
 
 
-@pytest.mark.parametrize(
-    ("query", "says"),
-    [
-        ("need=N99", "Thema"),
-        ("language=xx", "Sprache"),
-        ("kind=x", "Art des Angebots"),
-        ("cost=cheap", "Kosten"),
-        ("mode=car", "Erreichbar"),
-        ("place=Nirgendwo-am-Meer", "Diesen Ort kennen wir nicht"),
-        ("place=99999", "Diesen Ort kennen wir nicht"),
-        ("place=Zwickau&radius_km=far", "Umkreis"),
-        ("place=Zwickau&radius_km=-1", "Umkreis"),
-        ("place=Zwickau&radius_km=nan", "Umkreis"),
-        ("radius_km=10", "fehlt der Ort"),
-        ("page=0", "Seitenzahl ab 1"),
-        ("page=two", "Seitenzahl ab 1"),
-        ("q=" + "x" * 101, "höchstens 100 Zeichen"),
-        ("q=%00", "Wörter"),
-        ("need=N99&page=5", "Thema"),
-    ],
-)
-def test_what_cannot_be_is_a_page_that_names_it_and_keeps_the_rest(client: FlaskClient, query: str, says: str) -> None:
-    answer = client.get(f"/de/services?{query}&lang=de", headers={"Accept": "text/html"})
-    page = answer.get_data(as_text=True)
-
-    alert = re.search(r'role="alert".*?</div>', page, re.DOTALL)
-    assert answer.status_code == 400
-    assert alert
-    assert says in alert[0]
-    assert shown(page) == []
-
-
-def test_several_mistakes_are_named_at_once(client: FlaskClient) -> None:
-    page = client.get("/de/services?need=N99&kind=x&place=Neustadt&radius_km=5").get_data(as_text=True)
-    alert = re.search(r'role="alert".*?</div>', page, re.DOTALL)
-
-    assert alert
-    assert re.findall(r'href="#(\w+)"', alert[0]) == ["need", "place", "kind"]
-    assert '<option value="5" selected>' in page
-
-
-def test_an_ambiguous_place_is_chosen_by_links_and_each_leads_to_a_list(client: FlaskClient) -> None:
-    page = client.get("/de/services?place=Neustadt&need=N11").get_data(as_text=True)
-    offered = [link for link in links(page, "/de/services") if "place=" in link and "Neustadt" in link]
-
-    assert len(offered) > 3
-    assert all("need=N11" in link for link in offered)
-    assert {client.get(link).status_code for link in offered} == {200}
-
-
-def test_a_misspelt_place_is_offered_as_it_is_written(client: FlaskClient) -> None:
-    page = client.get("/de/services?place=Zwikkkau").get_data(as_text=True)
-
-    assert 'href="/de/services?place=Zwickau"' in page
-
-
-def test_a_page_behind_the_last_says_which_is_the_last(client: FlaskClient) -> None:
-    answer = client.get("/de/services?page=99")
-
-    assert answer.status_code == 404
-    assert "die letzte ist Seite 9." in answer.get_data(as_text=True)
-
-
-@pytest.mark.parametrize("name", ["status", "admits", "focus", "age", "gender", "german_level", "benefit_regime", "x"])
-def test_no_fact_of_a_person_is_a_parameter_and_an_unknown_one_is_named(client: FlaskClient, name: str) -> None:
-    answer = client.get(f"/de/services?{name}=DU", headers={"Accept": "text/html"})
-
-    assert (answer.status_code, answer.mimetype) == (400, "text/html")
-    assert f"Nicht verstanden: {name}." in answer.get_data(as_text=True)
-    assert f'name="{name}"' not in page_of(client)
-
-
 def test_each_district_counts_the_services_of_the_list_it_leads_to(client: FlaskClient) -> None:
     page = page_of(client, "need=N1")
     part = re.search(r'<ul class="district-list">.*?</ul>', page, re.DOTALL)
@@ -249,6 +158,10 @@ def test_the_form_is_filled_with_what_was_asked_also_with_two_codes(client: Flas
     assert '<option value="12" selected>' in page
     assert re.search(r'name="cost" value="free" checked', page)
     assert 'value="Zwickau"' in page
+
+
+def test_codes_sent_one_by_one_are_several_codes(client: FlaskClient) -> None:
+    assert shown(page_of(client, "need=N11&need=&need=N15")) == shown(page_of(client, "need=N11,N15"))
 
 
 @pytest.mark.parametrize("path", ["/de/", "/de/find", "/de/services", "/de/services/babs", "/de/gaps"])
