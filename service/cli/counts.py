@@ -52,9 +52,20 @@ def taken(records: Records, kind: str, lines: Sequence[Line], on: date | None, s
     if faults:
         shown = dict(list(faults.items())[:MOST_FAULTS])
         raise Faults(f"{len(faults)} lines cannot be taken, and nothing was written.", shown)
+    for district in _incomplete(records, lines) if kind == "gv100ad" else ():
+        found = {(region, whom): persons for (region, whom), persons in found.items() if region != district}
+        left_out["districts of which not all municipalities are in the table"] += 1
     regions = {region: _with(records["region", region], region, found, source) for region in {key for key, _ in found}}
     changed = {key: record for key, record in sorted(regions.items()) if record != dict(records["region", key])}
     return Taken(changed, len(found), dict(left_out))
+
+
+def _incomplete(records: Records, lines: Sequence[Line]) -> set[str]:
+    """Districts of which the directory knows municipalities that the table does not name: their sum would be wrong."""
+    named = {gazetteer.current_ags(line.region) for line in lines}
+    known = (code for kind, code in records if kind == "region" and len(code) == MUNICIPALITY_DIGITS)
+    missing = {code[:DISTRICT_DIGITS] for code in known if code.isdecimal() and code not in named}
+    return missing & {code[:DISTRICT_DIGITS] for code in named}
 
 
 def _wrong(records: Records, kind: str, line: Line, on: date | None) -> str | None:
