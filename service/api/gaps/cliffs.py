@@ -97,13 +97,11 @@ def _ending(scope: Scope, texts: Texts, last: date, wanted: set[str] | None) -> 
 
 
 def _lost(scope: Scope, end: date) -> dict[str, float]:
-    """How much more is missing on the day after an end, all that ends then together: for certain, and at most."""
+    """How much more is missing on the day after an end, of all that ends then together: at least, and at most."""
     steps = [steps_of(scope, one, end, end + timedelta(days=1), "contract") for one in scope.targets()]
     both = [(found[0].shortfall, found[-1].shortfall) for found in steps]
-    return {
-        name: round(fsum(getattr(after, name) - getattr(before, name) for before, after in both), 6)
-        for name in ("low", "high")
-    }
+    more = [fsum(getattr(after, name) - getattr(before, name) for before, after in both) for name in ("low", "high")]
+    return {"low": round(min(more), 6), "high": round(max(more), 6)}
 
 
 def _openings(scope: Scope, one: Target, last: date, reading: str) -> list[Opening]:

@@ -31,6 +31,7 @@ def test_a_new_offer_helps_persons_and_leaves_the_directory_as_it_was(get: Ask, 
     body = post("what-if", region="14524", changes=[{**added(), "fte": 0.5, "cost_eur": 40000}]).get_json()
 
     assert body["gain_persons"] > 10_000
+    assert body["secured_persons"] > 10_000
     assert body["gain_per_fte"] == pytest.approx(body["gain_persons"] / 0.5)
     assert body["gain_per_1000_eur"] == pytest.approx(body["gain_persons"] / 40)
     assert [one["id"] for one in body["moved"]] == ["14524:N11:all:any"]

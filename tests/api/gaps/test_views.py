@@ -174,8 +174,7 @@ def test_what_ends_says_how_much_more_is_missing_on_the_next_day(get: Ask) -> No
     ending = get("cliffs", funder="foerderung-smwa-amm").get_json()["meta"]["ending"]
 
     assert ending
-    for one in ending:
-        assert 0 <= one["missing_more"]["low"] <= one["missing_more"]["high"] + 1e-6 or one["missing_more"]["high"] == 0
+    assert all(0 <= one["missing_more"]["low"] < one["missing_more"]["high"] for one in ending)
 
 
 def test_a_timeline_names_only_days_on_which_something_changes(get: Ask) -> None:
