@@ -52,9 +52,20 @@ def taken(records: HeldRecords, kind: str, lines: Sequence[Line], on: date | Non
     if faults:
         shown = dict(list(faults.items())[:MOST_FAULTS])
         raise Faults(f"{len(faults)} lines cannot be taken, and nothing was written.", shown)
+    for district in _incomplete(records, lines) if kind == "gv100ad" else ():
+        found = {(region, whom): persons for (region, whom), persons in found.items() if region != district}
+        left_out["districts of which not all municipalities are in the table"] += 1
     regions = {region: _with(records["region", region], region, found, source) for region in {key for key, _ in found}}
     changed = {key: record for key, record in sorted(regions.items()) if record != dict(records["region", key])}
     return Taken(changed, len(found), dict(left_out))
+
+
+def _incomplete(records: HeldRecords, lines: Sequence[Line]) -> set[str]:
+    """Districts of which the directory knows municipalities that the table does not name: their sum would be wrong."""
+    named = {gazetteer.current_ags(line.region) for line in lines}
+    known = (code for code in records.of_kind("region") if len(code) == MUNICIPALITY_DIGITS)
+    missing = {code[:DISTRICT_DIGITS] for code in known if code.isdecimal() and code not in named}
+    return missing & {code[:DISTRICT_DIGITS] for code in named}
 
 
 def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> str | None:

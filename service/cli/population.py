@@ -46,10 +46,10 @@ def import_population(
     A count of the same region, day, status and group is replaced. Nothing is written when any line is wrong.
     """
     try:
+        content = file.read_bytes()
+        kind, lines = read_table(content)
         with graph(from_environment(os.environ)) as endpoint, connect(endpoint) as driver, progress() as report:
             records = hold(reader.rows(driver, KINDS).rows)
-            content = file.read_bytes()
-            kind, lines = read_table(content, list(records.of_kind("status_group")))
             report(f"{file.name}: {len(lines)} counts read ({kind})")
             new_source = _new_source(records, source, title, on_day)
             found = taken(records, kind, lines, on_day.date() if on_day else None, source)

@@ -33,11 +33,11 @@ class Faults(BadRequest):
     """A table that cannot be read; `pointers` maps lines to what is wrong there."""
 
 
-def read_table(content: bytes, statuses: Sequence[str] = ()) -> tuple[str, list[Line]]:
+def read_table(content: bytes) -> tuple[str, list[Line]]:
     """
     The format (gv100ad or csv) and the lines of a table; Faults name every line that cannot be read.
 
-    `statuses`: codes that may be columns of a table with one column for each.
+    A table without a column persons has one column for each status group.
     """
     text = _decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -45,7 +45,7 @@ def read_table(content: bytes, statuses: Sequence[str] = ()) -> tuple[str, list[
         raise Faults("The file is empty.")
     if len(first) >= KEY.stop and first[:10].isdecimal() and first[:2] in RECORD_TYPES:
         return "gv100ad", _all_or_faults(_municipalities(text))
-    return "csv", _all_or_faults(_rows(text, statuses))
+    return "csv", _all_or_faults(_rows(text))
 
 
 def _decoded(content: bytes) -> str:
@@ -83,16 +83,16 @@ def _municipalities(text: str) -> Iterator[Line | tuple[int, str]]:
             yield number, f"'{line[:2]}' is no record type of GV100AD."
 
 
-def _rows(text: str, statuses: Sequence[str]) -> Iterator[Line | tuple[int, str]]:
+def _rows(text: str) -> Iterator[Line | tuple[int, str]]:
     header = text.splitlines()[0]
     separator = ";" if header.count(";") >= header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     columns = [(name or "").strip() for name in reader.fieldnames or ()]
     reader.fieldnames = columns
-    wide = [name for name in columns if name in statuses] if "persons" not in columns else []
-    unknown = [name for name in columns if name not in KNOWN_COLUMNS and name not in wide]
-    if "region" not in columns or ("persons" not in columns and not wide) or unknown:
-        told = f"; not known: {', '.join(unknown)}" if unknown else ""
+    others = [name for name in columns if name not in KNOWN_COLUMNS]
+    wide = [] if "persons" in columns else others
+    if "region" not in columns or ("persons" in columns) == bool(others) or not all(columns):
+        told = f"; not known: {', '.join(others)}" if others and not wide else ""
         yield 1, f"The header needs region and persons, or region and a column for each status group{told}."
         return
     for row in reader:

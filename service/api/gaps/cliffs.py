@@ -1,6 +1,7 @@
 """How much hangs on a funding programme: gaps that open on one day because its offers end."""
 
 from datetime import date, timedelta
+from math import fsum
 from typing import Any
 
 from flask import Response
@@ -80,17 +81,27 @@ def _ending(scope: Scope, texts: Texts, last: date, wanted: set[str] | None) -> 
         (offer.ends_on, offer)
         for offer in offers.values()
         if offer.ends_on and not offer.open_ended and scope.on <= offer.ends_on < last
+        if wanted is None or offer.funder in wanted
     ]
+    lost = {end: _lost(scope, end) for end in sorted({end for end, _ in found})}
     return [
         {
             "service_id": offer.service_id,
             "name": texts.name("service", offer.service_id),
             "ends_on": end.isoformat(),
             "funder": offer.funder or None,
+            "missing_more": lost[end],
         }
         for end, offer in sorted(found, key=lambda item: (item[0], item[1].service_id))
-        if wanted is None or offer.funder in wanted
     ]
+
+
+def _lost(scope: Scope, end: date) -> dict[str, float]:
+    """How much more is missing on the day after an end, of all that ends then together: at least, and at most."""
+    steps = [steps_of(scope, one, end, end + timedelta(days=1), "contract") for one in scope.targets()]
+    both = [(found[0].shortfall, found[-1].shortfall) for found in steps]
+    more = [fsum(getattr(after, name) - getattr(before, name) for before, after in both) for name in ("low", "high")]
+    return {"low": round(min(more), 6), "high": round(max(more), 6)}
 
 
 def _openings(scope: Scope, one: Target, last: date, reading: str) -> list[Opening]:

@@ -77,9 +77,9 @@ def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: 
     if not found.persons:
         start = words["gap.sentence.share"].format(low=_percent(found.share_low), high=_percent(found.share_high))
     else:
-        start = words["gap.sentence.persons"].format(
-            low=_count(found.low, texts), high=_count(found.high, texts), persons=_count(found.persons, texts), of=of
-        )
+        low, high, persons = (_count(number, texts) for number in (found.low, found.high, found.persons))
+        key = "gap.sentence.exactly" if low == high else "gap.sentence.persons"
+        start = words[key].format(low=low, high=high, persons=persons, of=of)
     whole = found.low or found.share_low
     parts = [
         words["gap.sentence.part"].format(share=_percent(share / whole), barrier=words[f"gap.barrier.{gate}"])

@@ -67,6 +67,7 @@ def what_if_of(scope: Scope, texts: Texts, sent: list[dict[str, Any]]) -> dict[s
         "before": _summary(before),
         "after": _summary(after),
         "gain_persons": gain,
+        "secured_persons": _high(before) - _high(after),
         "gain_per_fte": gain / fte if fte else None,
         "gain_per_1000_eur": gain / cost * 1000 if cost else None,
         "worse": [ids[cell] for one in found for cell in one.worse],
@@ -158,6 +159,10 @@ def _needs(change: Change) -> Iterable[str]:
 
 def _merged(found: Sequence[WhatIf], name: str) -> dict[Cell, CellResult]:
     return {cell: result for one in found for cell, result in getattr(one, name).items()}
+
+
+def _high(results: dict[Cell, CellResult]) -> float:
+    return fsum(one.shortfall.high for one in results.values() if one.shortfall is not None)
 
 
 def _summary(results: dict[Cell, CellResult]) -> dict[str, Any]:

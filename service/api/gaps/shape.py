@@ -118,7 +118,10 @@ class GapWhatIf(Shown):
     meta = fields.Nested(GapMeta, required=True)
     before = fields.Dict(required=True)
     after = fields.Dict(required=True)
-    gain_persons = fields.Float(required=True)
+    gain_persons = fields.Float(required=True, metadata={"description": "fewer persons who lack help for certain"})
+    secured_persons = fields.Float(
+        required=True, metadata={"description": "more persons who have help for certain, whatever is unknown today"}
+    )
     gain_per_fte = fields.Float(required=True, allow_none=True)
     gain_per_1000_eur = fields.Float(required=True, allow_none=True)
     worse = fields.List(fields.String(), required=True)

@@ -33,9 +33,15 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
         n_services=len(services),
         share_unverified=scope.view.share_unverified(services),
         population=[{"on": on, "source": source, "title": names[source]} for on, source in dated],
-        notes=[texts.texts[key] for key in (*(f"gap.basis.{basis}" for basis in bases), *_limits(scope, known))],
+        notes=[*_bases(bases, texts), *(texts.texts[key] for key in _limits(scope, known))],
         **more,
     )
+
+
+def _bases(bases: list[str], texts: Texts) -> list[str]:
+    """Whom the figures count; where that differs, each is said to hold for a part."""
+    said = [texts.texts[f"gap.basis.{basis}"] for basis in bases]
+    return said if len(said) == 1 else [texts.texts["gap.basis.part"].format(text=one) for one in said]
 
 
 def _limits(scope: Scope, cells: Iterable[Cell]) -> Iterator[str]:

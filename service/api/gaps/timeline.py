@@ -1,6 +1,6 @@
 """When gaps open: the shortfall over time in three scenarios."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -50,10 +50,10 @@ def timeline_of(scope: Scope, texts: Texts, first: date, last: date, scenario: s
     targets = scope.targets()
     steps = {name: [steps_of(scope, one, first, last, name) for one in targets] for name in SCENARIOS}
     opened = _opened(targets, steps[scenario], scope.view.rules.tolerated_share + TOLERANCE)
-    items = [
+    items = _changes(
         {"from_on": on.isoformat(), "shortfall": shortfall_of(_on(steps[scenario], on)), "opens": opened.get(on, [])}
         for on in _days(steps[scenario])
-    ]
+    )
     ends = {one.service_id for target in targets for one in scope.view.offers(target.cell) if _endless(one)}
     note = about(
         scope,
@@ -68,15 +68,24 @@ def timeline_of(scope: Scope, texts: Texts, first: date, last: date, scenario: s
     return {
         "meta": note,
         "items": items,
-        "band": [
+        "band": _changes(
             {
                 "from_on": on.isoformat(),
                 "all_renewed": shortfall_of(_on(steps["all_renewed"], on)),
                 "contract": shortfall_of(_on(steps["contract"], on)),
             }
             for on in sorted({*_days(steps["all_renewed"]), *_days(steps["contract"])})
-        ],
+        ),
     }
+
+
+def _changes(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first day, then those on which something differs from the day before."""
+    kept: list[dict[str, Any]] = []
+    for one in found:
+        if not kept or {**one, "from_on": ""} != {**kept[-1], "from_on": ""}:
+            kept.append(one)
+    return kept
 
 
 def steps_of(scope: Scope, one: Target, first: date, last: date, scenario: str) -> list[Step]:

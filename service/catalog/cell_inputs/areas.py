@@ -10,7 +10,7 @@ from typing import Any
 from service.catalog.cell_inputs.nearness import Places, Point
 from service.catalog.snapshot import Catalog
 
-DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
+LAND_DIGITS, DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 2, 5, 8
 RESIDENTS = "residents"
 
 
@@ -64,7 +64,13 @@ class Areas:
 
     def _of_whom(self, district: str, group: str | None, on: date) -> Count | None:
         counts = self.counts.get(district, ())
-        return (_newest(counts, group, on) if group else None) or _of_all(counts, on) or _newest(counts, None, on)
+        statuses = _of_all(counts, on) if self.counted_by_status(district[:LAND_DIGITS], on) else None
+        return (_newest(counts, group, on) if group else None) or statuses or _newest(counts, None, on)
+
+    def counted_by_status(self, land: str, on: date) -> bool:
+        """Whether every district of a Land has counts by status: else residents stay, so that all compare alike."""
+        districts = self.below.get(land, ())
+        return bool(districts) and all(_by_status(self.counts.get(code, ()), on) for code in districts)
 
     def _same(self, point: str, found: Count, on: date) -> Count | None:
         counts = self.counts.get(point, ())

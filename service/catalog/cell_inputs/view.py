@@ -121,7 +121,7 @@ class GapView:
 
     def _share_of(self, district: str, on: date, lens: str | None) -> float:
         """The share of the persons whom a lens looks at, where statuses are counted; else all stand for them."""
-        if lens is None or not self.areas.statuses(district, on):
+        if lens is None or not self.areas.counted_by_status(district[:LAND_DIGITS], on):
             return 1.0
         everybody = self.statuses(district, on)
         return fsum(everybody.get(status, 0.0) for status in self.statuses(district, on, lens))
@@ -129,7 +129,7 @@ class GapView:
     def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
         """Persons by demand point, and the count they come from."""
         group = None if cell.group == EVERYBODY else cell.group
-        return self.areas.persons(cell.region, group, on)
+        return self._once(("people", cell.region, group, on), lambda: self.areas.persons(cell.region, group, on))
 
     def most_persons(self, land: str, group: str, on: date) -> float:
         """The most persons of a group in any district of a Land."""

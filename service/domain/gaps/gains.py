@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.domain.gaps.best import Line
 from service.domain.gaps.gates import Offer, cell_factors, is_candidate, status_factor
-from service.domain.gaps.near import Reach
+from service.domain.gaps.near import reach_of
 from service.domain.gaps.supply import Supply
 
 
@@ -63,7 +63,7 @@ class Gains:
         return self._known[key]
 
     def _reach(self, offer: Offer, least: float) -> Line:
-        reach = Reach(offer, self._supply.rules, self._supply.memory)
+        reach = reach_of(offer, self._supply.rules, self._supply.memory)
         key = (reach.token, least)
         if key not in self._lines:
             high = reach.line(self._numbers)[1]

@@ -26,7 +26,7 @@ class Near(Protocol):
 class Reach:
     """The reach gate of an offer by demand point; `token` is the same for offers that are reached alike."""
 
-    def __init__(self, offer: Offer, rules: Rules, memory: Memory) -> None:
+    def __init__(self, offer: Offer, rules: Rules) -> None:
         self._offer, self._rules = offer, rules
         self._near: Mapping[str, float] | None = None
         minutes, at = offer.minutes, "unknown"
@@ -34,9 +34,7 @@ class Reach:
             at = str(id(minutes))
             if hasattr(minutes, "up_to"):
                 near: Near = minutes  # type: ignore[assignment]
-                steps = rules.reach_steps
-                self._places = near.places
-                self._near = memory.once(minutes, steps, lambda: near.up_to(farthest(rules)))
+                self._places, self._near = near.places, near.up_to(farthest(rules))
                 at = at if self._near else "far"
         self.token = (at, offer.online)
 
@@ -52,6 +50,11 @@ class Reach:
             line[points[point]] = max(least, reach_weight(self._near[point], self._rules))
         both = tuple(line)
         return both, both
+
+
+def reach_of(offer: Offer, rules: Rules, memory: Memory) -> Reach:
+    """The reach gate of an offer, made once for the same minutes."""
+    return memory.once(offer.minutes, (offer.online, rules.online, rules.reach_steps), lambda: Reach(offer, rules))
 
 
 def farthest(rules: Rules) -> float:

@@ -8,8 +8,8 @@ from service.domain.gaps.cells import CellResult, evaluate
 from service.domain.gaps.changes import Change, apply
 from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules
 from service.domain.gaps.levers import Lever, levers
+from service.domain.gaps.memory import Before, Memory
 from service.domain.gaps.population import TOLERANCE, Demand
-from service.domain.gaps.supply import Memory
 
 __all__ = ["Change", "Lever", "WhatIf", "apply", "levers", "what_if"]
 
@@ -38,6 +38,9 @@ def what_if(
     old = offers if isinstance(offers, tuple) else tuple(offers)  # a tuple may be known already
     new = apply(old, changes)
     kept, touched = memory or Memory(), {change.service_id for change in changes}
+    gone, come = (tuple(offer for offer in some if offer.service_id in touched) for some in (old, new))
+    if new is not old:  # there is but one empty tuple
+        kept.derived(new, Before(old, gone, come))
     needs = frozenset[str]().union(*(offer.needs for offer in (*old, *new) if offer.service_id in touched))
     before, after, worse, gain = {}, {}, [], 0.0
     for demand in sorted(demands, key=lambda one: _key(one.cell)):

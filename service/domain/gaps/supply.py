@@ -1,6 +1,6 @@
 """The offers of a cell, and how much help is missing on a day, in persons, with bounds."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date
 from typing import TypeVar
@@ -9,10 +9,11 @@ from service.domain.gaps.gates import STANDARD, Offer, Rules
 from service.domain.gaps.ground import HIGH, LOW, Ground, Rows
 from service.domain.gaps.memory import Memory
 from service.domain.gaps.population import Demand, Shortfall
-from service.domain.gaps.topic import Kind, Span, kinds_of
+from service.domain.gaps.topic import Span, Topic
 
 __all__ = ["Memory", "Supply", "shortfall"]
 T = TypeVar("T")
+Asked = tuple[tuple[str, str], tuple[str, ...], date, Rules]
 
 
 class Supply:
@@ -74,20 +75,31 @@ class Supply:
         return self.ground.providers(self.voice, on, self.today)
 
 
-def _ground(demand: Demand, offers: Sequence[Offer], today: date, rules: Rules, memory: Memory) -> Ground:
+def _ground(demand: Demand, offers: tuple[Offer, ...], today: date, rules: Rules, memory: Memory) -> Ground:
     cell, points = demand.cell, demand.weights()
     statuses = {status: share for status, share in sorted(demand.statuses.items()) if share > 0}
-    topic = (cell.need, cell.group, tuple(statuses), today, rules)
-
-    def kinds() -> list[Kind]:
-        ordered = sorted(offers, key=lambda one: one.service_id)
-        return kinds_of(ordered, (cell.need, cell.group), tuple(statuses), today, rules, memory)
+    asked = ((cell.need, cell.group), tuple(statuses), today, rules)
 
     def make() -> Ground:
-        return Ground(memory.lately(offers, topic, kinds), cell.region, (points, statuses), rules)
+        return Ground(_topic(offers, asked, memory).kinds(), cell.region, (points, statuses), rules)
 
     people = (cell.region, tuple(points.items()), tuple(statuses.items()))
-    return memory.lately(offers, (*topic, people), make)
+    return memory.lately(offers, (*asked, people), make)
+
+
+def _topic(offers: tuple[Offer, ...], asked: Asked, memory: Memory) -> Topic:
+    """The kinds of offers; those of a scenario are made from those before it."""
+
+    def make() -> Topic:
+        changed = memory.before(offers)
+        if changed is not None:
+            return _topic(changed.offers, asked, memory).changed(changed.gone, changed.come)
+        found = Topic(*asked, memory)
+        for offer in sorted(offers, key=lambda one: one.service_id):
+            found.count(offer)
+        return found
+
+    return memory.lately(offers, asked, make)
 
 
 def shortfall(

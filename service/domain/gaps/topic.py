@@ -1,6 +1,6 @@
 """The offers on a need for a group: what nothing in the model tells apart stands together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from service.domain.gaps.gates import (
     status_factor,
 )
 from service.domain.gaps.memory import Memory
-from service.domain.gaps.near import Both, Reach
+from service.domain.gaps.near import Both, Reach, reach_of
 
 Pair = tuple[float, float]  # (low, high): unknown read as 0, and as 1
 Spoken = frozenset[tuple[str, str]] | None  # (code, mode); None is not stated
@@ -49,45 +49,69 @@ class Kind(NamedTuple):
     home: str
     residence: bool
     reach: Reach
-    providers: set[str]
+    providers: dict[str, int]
 
     def area(self, region: str) -> Factor:
         """The area gate in a region."""
         return area_factor(self.serves, self.home, region, residence=self.residence)
 
 
-def kinds_of(
-    offers: Sequence[Offer],
-    topic: tuple[str, str],
-    statuses: Sequence[str],
-    today: date,
-    rules: Rules,
-    memory: Memory,
-) -> list[Kind]:
-    """The candidates of all cells with this need and group, whatever the region and the language."""
-    need, group = topic
-    found: dict[object, Kind] = {}
-    admitted: dict[int, Both] = {}
-    for offer in offers:
-        if need not in offer.needs or long_ended(offer, today, rules):
-            continue
+class Topic:
+    """The candidates of all cells with a need and a group, whatever the region and the language."""
+
+    def __init__(
+        self, topic: tuple[str, str], statuses: Sequence[str], today: date, rules: Rules, memory: Memory
+    ) -> None:
+        self._topic, self._statuses, self._today, self._rules, self._memory = topic, statuses, today, rules, memory
+        self._admitted: dict[int, tuple[object, Both]] = {}
+        self._found: dict[Hashable, Kind] = {}
+        self._shared = False  # kinds that another topic holds too are not changed
+
+    def kinds(self) -> Iterable[Kind]:
+        """The kinds of offers."""
+        return self._found.values()
+
+    def changed(self, gone: Iterable[Offer], come: Iterable[Offer]) -> "Topic":
+        """Another topic, without some offers and with others."""
+        other = Topic(self._topic, self._statuses, self._today, self._rules, self._memory)
+        other._found, other._shared = dict(self._found), True
+        for offers, number in ((gone, -1), (come, 1)):
+            for offer in offers:
+                other.count(offer, number)
+        return other
+
+    def count(self, offer: Offer, number: int = 1) -> None:
+        """Counts an offer in, or (-1) out again."""
+        need, group = self._topic
         grouped = group_factor(offer, group)
-        if grouped == 0:
-            continue
-        line = admitted.get(id(offer.admits))
-        if line is None:
-            line = admitted[id(offer.admits)] = memory.same(_statuses(offer, statuses))
-        evidence = 1.0 if grouped and fresh_factor(offer, today, rules) else 0.0
-        capacity = pair(capacity_factor(offer, rules))
-        like = Like(_spoken(offer.languages, memory), capacity, (evidence, 1.0), _span(offer))
-        reach = Reach(offer, rules, memory)
+        if need not in offer.needs or long_ended(offer, self._today, self._rules) or grouped == 0:
+            return
+        line = self._line(offer)
+        evidence = 1.0 if grouped and fresh_factor(offer, self._today, self._rules) else 0.0
+        capacity = pair(capacity_factor(offer, self._rules))
+        like = Like(_spoken(offer.languages, self._memory), capacity, (evidence, 1.0), _span(offer))
+        reach = reach_of(offer, self._rules, self._memory)
         key = (like, id(line), offer.serves, offer.home_region, offer.residence_required, reach.token)
-        kind = found.get(key)
+        kind = self._found.get(key)
         if kind is None:
             where = (offer.serves, offer.home_region, offer.residence_required, reach)
-            kind = found[key] = Kind(like, like._replace(evidence=(0.0, 1.0)), line, *where, set())
-        kind.providers.add(offer.provider_id)
-    return list(found.values())
+            kind = Kind(like, like._replace(evidence=(0.0, 1.0)), line, *where, {})
+        left = kind.providers.get(offer.provider_id, 0) + number
+        if not self._shared and key in self._found:
+            kind.providers[offer.provider_id] = left
+            return
+        providers = {name: count for name, count in {**kind.providers, offer.provider_id: left}.items() if count > 0}
+        if providers:
+            self._found[key] = kind._replace(providers=providers)
+        else:
+            self._found.pop(key, None)
+
+    def _line(self, offer: Offer) -> Both:
+        known = self._admitted.get(id(offer.admits))
+        if known is None or known[0] is not offer.admits:
+            made = self._memory.same(_statuses(offer, self._statuses))
+            known = self._admitted[id(offer.admits)] = (offer.admits, made)
+        return known[1]
 
 
 def kinds_in(kinds: Iterable[Kind], region: str, points: Sequence[str]) -> list[tuple[Like, Both, Both, set[str]]]:

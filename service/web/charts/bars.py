@@ -8,7 +8,7 @@ from markupsafe import Markup
 from service.web.charts.lines import Said
 from service.web.charts.svg import markup, picture, put, words
 
-ROW, WIDE, NUMBER = 50.0, 460.0, 90.0
+ROW, WIDE, NARROW, NUMBER = 50.0, 460.0, 320.0, 90.0  # narrow ones are read on a phone as they are
 FILLS = {"loss": "#D55E00", "left": "#56B4E9"}
 
 
@@ -20,14 +20,22 @@ class Bar(NamedTuple):
     whole: float | None = None
 
 
-def bars(rows: Sequence[Bar], said: Said, write: Callable[[float], str], name: str, fill: str = "loss") -> Markup:
+def bars(
+    rows: Sequence[Bar],
+    said: Said,
+    write: Callable[[float], str],
+    name: str,
+    *,
+    fill: str = "loss",
+    wide: float = NARROW,
+) -> Markup:
     """One bar under its name each, with its number; unknown is written, never drawn; says so without rows."""
-    made = picture(said.title, said.about, max(60.0, ROW * len(rows) + 8), name, WIDE)
+    made = picture(said.title, said.about, max(60.0, ROW * len(rows) + 8), name, wide)
     if not rows:
         words(made, 10, 35, said.empty)
     most = max((max(row.value or 0.0, row.whole or 0.0) for row in rows), default=0.0) or 1.0
     for number, row in enumerate(rows):
-        top, scale = ROW * number + 24, (WIDE - NUMBER) / most
+        top, scale = ROW * number + 24, (wide - NUMBER) / most
         words(made, 4, top - 6, row.name)
         outline = {"x": 4, "y": top, "height": 20, "stroke": "currentColor"}
         if row.whole is not None:

@@ -105,7 +105,8 @@ def quadrant(spots: Sequence[Spot], said: Said, axes: tuple[str, str]) -> Markup
     for spot in shown:
         x, y = at(spot.asked or 0.0, spot.unmet or 0.0)
         put(made, "circle", {"cx": x, "cy": y, "r": 5, "fill": ACCENT, "stroke": "currentColor"})
-        words(made, x + 8, y - 6, spot.name, font_size=12)
+        right = (spot.asked or 0.0) > 0.5  # names run towards the middle, so that none is cut off
+        words(made, x - 8 if right else x + 8, y - 6, spot.name, font_size=12, text_anchor="end" if right else "start")
     return markup(made)
 
 

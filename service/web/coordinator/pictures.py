@@ -9,7 +9,7 @@ from markupsafe import Markup
 from service.api.texts import Texts
 from service.domain.gaps.two_way import TOTAL
 from service.web.charts.areas import Area, choropleth
-from service.web.charts.bars import Bar, bars
+from service.web.charts.bars import WIDE, Bar, bars
 from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
 from service.web.wording import words
 
@@ -79,7 +79,7 @@ def cliffs_picture(answer: Answer, texts: Texts) -> Markup:
     rows = [
         Bar(f"{texts.day(one['opens_on'])} {one['name'] or unnamed}", one["person_needs"]) for one in answer["items"]
     ]
-    return bars(rows, _said(texts, "cliffs"), lambda value: counted(texts, value), "cliffs")
+    return bars(rows, _said(texts, "cliffs"), lambda value: counted(texts, value), "cliffs", wide=WIDE)
 
 
 def barriers_picture(item: Answer, texts: Texts) -> Markup:
@@ -96,7 +96,7 @@ def cascade_picture(item: Answer, texts: Texts) -> Markup:
     for step in item["cascade"]:
         rows.append(Bar(told[step["step"]], step["persons"], before))
         before = step["persons"]
-    return bars(rows, _said(texts, "cascade"), lambda value: _amount(value, item, texts), "cascade", "left")
+    return bars(rows, _said(texts, "cascade"), lambda value: _amount(value, item, texts), "cascade", fill="left")
 
 
 def lorenz_picture(answer: Answer, texts: Texts) -> Markup:

@@ -71,9 +71,10 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
     found = [(one, scope.result(one)) for one in targets]
     items = sorted(
         (item_of(scope, texts, one, result) for one, result in found),
-        key=lambda item: (-(item["severity"] or {"low": -1})["low"], item["id"]),
+        key=_by_size,
     )
-    largest = [item for item in items if item["shortfall"] and item["shortfall"]["share_low"] > 0][:LARGEST]
+    tolerated = scope.view.rules.tolerated_share
+    largest = [item for item in items if item["shortfall"] and item["shortfall"]["share_low"] > tolerated][:LARGEST]
     by_id = {one.id: one for one in targets}
     said = {item["id"]: _sentence(scope, texts, by_id[item["id"]]) for item in largest}
     timeline = timeline_of(scope, texts, scope.on, scope.on + YEAR, "confirmed")
@@ -101,6 +102,12 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
         span=lambda low, high: pictures.span(low, high, texts),
         counted=lambda value: pictures.counted(texts, value),
     )
+
+
+def _by_size(item: dict[str, Any]) -> tuple[float, float, str]:
+    """The most that is missing for certain first, then what may be missing; where nobody looked last."""
+    found = item["shortfall"] or {"low": -1.0, "high": -1.0}
+    return -found["low"], -found["high"], item["id"]
 
 
 def _sentence(scope: Scope, texts: Texts, one: Any) -> str:

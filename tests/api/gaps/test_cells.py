@@ -160,3 +160,34 @@ def test_more_cells_than_anybody_reads_are_refused_with_the_way_out(get: Ask) ->
 
     assert answer.status_code == 400
     assert "Narrow" in answer.get_json()["errors"][0]["detail"]
+
+
+def test_an_empty_list_says_what_there_is_instead(get: Ask) -> None:
+    note = get("cells", state="none", need="N1", language="ti").get_json()["meta"]
+
+    assert note["total"] == 0
+    assert note["states"] == {"partial": 2, "unverified": 11}
+
+
+def test_the_list_tells_its_weights_and_how_firm_its_order_is(get: Ask) -> None:
+    page = get("cells").get_json()
+
+    assert sum(page["meta"]["score"]["weights"].values()) == pytest.approx(1)
+    assert all(0 < number <= 20 for number in page["meta"]["score"]["stay"].values())
+    assert all(item["severity"]["no_signal"] for item in page["items"])
+
+
+def test_the_finding_ends_with_what_would_help_most(get: Ask) -> None:
+    cell = get("cells/14524:N11:all:any").get_json()["item"]
+
+    assert cell["best_way"]["service_id"] == "faire-integration"
+    assert cell["sentence"].endswith(
+        "Am meisten hilft: Faire Integration Sachsen: Sprechtage vor Ort (270.555 Personen mehr)."
+    )
+
+
+def test_all_topics_in_all_languages_can_be_asked_at_once(get: Ask) -> None:
+    body = get("matrix", rows="need", cols="language").get_json()
+
+    assert len(body["items"]) == 21 * 24
+    assert sum(body["items"][0]["states"].values()) == 13

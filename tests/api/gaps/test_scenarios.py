@@ -31,6 +31,7 @@ def test_a_new_offer_helps_persons_and_leaves_the_directory_as_it_was(get: Ask, 
     body = post("what-if", region="14524", changes=[{**added(), "fte": 0.5, "cost_eur": 40000}]).get_json()
 
     assert body["gain_persons"] > 10_000
+    assert body["secured_persons"] > 10_000
     assert body["gain_per_fte"] == pytest.approx(body["gain_persons"] / 0.5)
     assert body["gain_per_1000_eur"] == pytest.approx(body["gain_persons"] / 40)
     assert [one["id"] for one in body["moved"]] == ["14524:N11:all:any"]
@@ -163,6 +164,11 @@ def test_each_model_of_siting_answers(post: Ask, model: str) -> None:
         ({"need": "N11", "candidates": ["14524330", "x"]}, "/candidates/1"),
         ({"need": "N11", "model": "best"}, "/model"),
         ({"need": "N11", "limit_minutes": -1}, "/limit_minutes"),
+        ({"need": "N11,N1"}, "/need"),
+        ({"need": "N11", "language": "ar,fa"}, "/language"),
+        ({"need": "N11", "as_of": "1999-01-01"}, "/as_of"),
+        ({"need": "N11", "region": "99"}, "/region"),
+        ({"need": "N11", "candidates": []}, "/candidates"),
         ({"p": 3}, "/need"),
     ],
 )
@@ -175,3 +181,45 @@ def test_siting_that_cannot_be_done_says_why(post: Ask, body: dict[str, Any], po
 
 def test_levers_of_no_cell_are_refused(post: Ask) -> None:
     assert post("levers", cell="x").get_json()["errors"][0]["pointer"] == "/cell"
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"as_of": "2099-01-01"}, "/as_of"),
+        ({"region": "99"}, "/region"),
+        ({"status": "XX"}, "/status"),
+        ({"changes": "all"}, "/changes"),
+        ({"changes": [{"kind": "add"}]}, "/changes/0/service_id"),
+        ({"changes": [added(ends_on="2026-02-30")]}, "/changes/0/fields/ends_on"),
+        ({"changes": [added(minutes={"14524330": -1})]}, "/changes/0/fields/minutes/14524330/value"),
+        ({"changes": [{"kind": "remove", "service_id": "babs"}] * 2}, "/changes/1/service_id"),
+        ({"changes": [{**added(), "fte": 0}]}, "/changes/0/fte"),
+    ],
+)
+def test_a_scenario_that_cannot_be_is_refused_with_its_place(post: Ask, body: dict[str, Any], pointer: str) -> None:
+    answer = post("what-if", **{"changes": [], **body})
+
+    assert answer.status_code == 400
+    assert pointer in {error["pointer"] for error in answer.get_json()["errors"]}
+
+
+def test_dates_at_the_ends_of_the_calendar_do_no_harm(post: Ask) -> None:
+    body = post("what-if", changes=[added(starts_on="0001-01-01", ends_on="9999-12-31", open_ended=False)]).get_json()
+
+    assert body["gain_persons"] > 0
+
+
+def test_siting_tells_what_is_covered_today_and_the_longest_way_of_all(post: Ask) -> None:
+    body = post("siting", need="N11", region="14524", p=2).get_json()
+
+    assert 0 <= body["covered_today"]["share_persons"] <= body["share_persons"] <= 1
+    assert body["curve"][1]["objective"] == body["objective"]
+    assert body["longest_minutes"] > 0
+
+
+def test_a_median_counts_what_is_there_already(post: Ask) -> None:
+    few, more = (post("siting", need="N11", region="14522", p=p, model="p_median").get_json() for p in (1, 2))
+
+    assert more["objective"] <= few["objective"]
+    assert more["optimal"]

@@ -1,6 +1,7 @@
 """Matrix, timeline, cliffs, map, equity and difference, over the real directory."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -132,3 +133,69 @@ def test_the_same_day_twice_differs_in_nothing(get: Ask) -> None:
 @pytest.mark.parametrize("query", [{"rules_version": "2020-01"}, {"unit": "places"}])
 def test_unlike_figures_are_not_compared(get: Ask, query: dict[str, str]) -> None:
     assert get("diff", **query).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "named"),
+    [
+        ("matrix", {"language": "ar,fa"}, "language"),
+        ("matrix", {"rows": "group", "cols": "language", "region": "14524", "language": "ar,fa"}, None),
+        ("map", {"group": "women,care"}, "group"),
+        ("equity", {"need": "N1", "language": "ar,fa"}, "language"),
+        ("equity", {"target": "0"}, "target"),
+        ("timeline", {"from": "2014-01-01"}, "from"),
+        ("timeline", {"to": "2099-01-01"}, "to"),
+        ("timeline", {"scenario": "hope"}, "scenario"),
+        ("cliffs", {"reading": "middle"}, "reading"),
+        ("cliffs", {"to": "2099-01-01"}, "to"),
+        ("diff", {"from": "1999-01-01"}, "from"),
+        ("diff", {"from": "2026-02-30"}, "from"),
+        ("diff", {"from": "2026-11-24", "to": "2026-11-01"}, "to"),
+        ("map", {"metric": "mood"}, "metric"),
+        ("map", {"mode": "helicopter"}, "mode"),
+        ("matrix", {"kind": "x", "rows": "kind", "need": "N1"}, "kind"),
+        ("report.pdf", {"as_of": "1999-01-01"}, "as_of"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused_by_name(
+    get: Ask, address: str, query: dict[str, str], named: str | None
+) -> None:
+    answer = get(address, **query)
+
+    if named is None:
+        assert answer.status_code == 200
+        return
+    assert answer.status_code == 400
+    assert answer.mimetype == "application/problem+json"
+    assert named in {error["parameter"] for error in answer.get_json()["errors"]}
+
+
+def test_what_ends_says_how_much_more_is_missing_on_the_next_day(get: Ask) -> None:
+    ending = get("cliffs", funder="foerderung-smwa-amm").get_json()["meta"]["ending"]
+
+    assert ending
+    assert all(0 <= one["missing_more"]["low"] < one["missing_more"]["high"] for one in ending)
+
+
+def test_a_timeline_names_only_days_on_which_something_changes(get: Ask) -> None:
+    items = get("timeline", **{"from": "2026-11-24", "to": "2028-11-24"}).get_json()["items"]
+    figures = [(item["shortfall"], item["opens"]) for item in items]
+
+    assert all(before != after for before, after in pairwise(figures))
+
+
+def test_every_answer_says_on_what_it_rests(get: Ask, post: Ask) -> None:
+    answers = [
+        get(address, need="N11") for address in ("cells", "matrix", "timeline", "cliffs", "map", "equity", "diff")
+    ]
+    answers += [get("cells/14524:N11:all:any"), post("levers", cell="14524:N11:all:any")]
+    answers += [post("what-if", changes=[]), post("siting", need="N11", region="14524", p=1)]
+    for answer in answers:
+        assert answer.status_code == 200
+        note = answer.get_json()["meta"]
+        wanted = {"as_of", "rules_version", "unit", "basis", "n_services", "share_unverified", "notes", "population"}
+        assert wanted <= note.keys()
+
+
+def test_the_rest_of_a_forecast_stays_as_today_and_the_answer_says_so(get: Ask) -> None:
+    assert any("Vorausschau" in note for note in get("timeline", need="N1").get_json()["meta"]["notes"])

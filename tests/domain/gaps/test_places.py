@@ -1,5 +1,6 @@
 """What always holds for measures of nearness and for siting."""
 
+from itertools import combinations
 from math import e, inf, isclose
 
 import pytest
@@ -13,6 +14,7 @@ from service.domain.gaps.access import (
     lorenz,
     spatial_availability,
     step_decay,
+    supply_degree,
     three_step_floating_catchment,
     two_step_floating_catchment,
 )
@@ -95,6 +97,35 @@ def test_greedy_is_never_better_and_never_far_worse(
     assert not quick.optimal
 
 
+@given(people, covers, st.integers(0, 5))
+def test_the_exact_answer_is_the_first_by_name_of_the_best(
+    weights: dict[str, int], sites: dict[str, set[str]], p: int
+) -> None:
+    def covered(chosen: tuple[str, ...]) -> int:
+        return sum(weights[point] for point in set[str]().union(*(sites[site] for site in chosen)))
+
+    tried = max(combinations(sorted(sites), min(p, len(sites))), key=covered)
+
+    assert maximal_covering(weights, sites, p).sites == tried
+
+
+@given(people, ways, st.integers(1, 3))
+def test_the_exact_median_is_the_first_by_name_of_the_best(
+    weights: dict[str, int], costs: dict[tuple[str, str], float], p: int
+) -> None:
+    known = {pair: cost for pair, cost in costs.items() if cost < inf}
+    sites = sorted({site for _, site in known})
+
+    def score(chosen: tuple[str, ...]) -> tuple[float, float]:
+        nearest = {point: min((known.get((point, s), inf) for s in chosen), default=inf) for point in weights}
+        reached = [point for point in weights if nearest[point] < inf]
+        return sum(weights[point] for point in reached), -sum(weights[point] * nearest[point] for point in reached)
+
+    tried = max(combinations(sites, min(p, len(sites))), key=score)
+
+    assert p_median(weights, known, p).sites == tried
+
+
 @given(people, covers)
 def test_the_fewest_sites_reach_whom_all_reach(weights: dict[str, int], sites: dict[str, set[str]]) -> None:
     best, quick = set_covering(weights, sites), set_covering(weights, sites, exact=False)
@@ -114,6 +145,33 @@ def test_the_median_reaches_first_and_saves_ways_then(
 
     assert sum(weights[point] for point in best.covered) >= sum(weights[point] for point in quick.covered)
     assert len(best.sites) == min(p, len({site for _, site in known}))
+
+
+@given(people, places, ways)
+def test_balanced_levels_add_up_to_the_places_by_share_of_reach(
+    population: dict[str, int], capacity: dict[str, int], minutes: dict[tuple[str, str], float]
+) -> None:
+    """Each person is handed out once: the demand of all sites is everybody within reach of one."""
+    weights = {pair: DECAY(way) for pair, way in minutes.items()}
+    reach = {point: sum(weights.get((point, site), 0) for site in SITES) for point in POINTS}
+    demand = sum(
+        population[point] * weights.get((point, site), 0) / reach[point]
+        for site in SITES
+        for point in POINTS
+        if reach[point]
+    )
+
+    assert demand == pytest.approx(sum(population[point] for point in POINTS if reach[point]))
+    found = balanced_floating_catchment(population, dict.fromkeys(SITES, 0), minutes, DECAY)
+    assert set(found.values()) == {0.0}
+
+
+def test_a_degree_of_supply_needs_a_target() -> None:
+    assert supply_degree(6.0, 8.0) == 75.0
+    assert supply_degree(None, 8.0) is None
+    assert supply_degree(6.0, None) is None
+    with pytest.raises(ValueError, match="above 0"):
+        supply_degree(6.0, 0)
 
 
 def test_a_fixed_site_counts_and_is_named() -> None:

@@ -1,6 +1,7 @@
 """Quarterly releases: an attacker who reads every table and the quarter before finds no small count."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -88,6 +89,33 @@ def test_two_quarters_cannot_be_subtracted(first: list[Count], second: list[Coun
             old = before[name].shown.get(entry)
             if value is not None and old is not None and value != old:
                 assert abs(after[name].true.get(entry, 0) - before[name].true.get(entry, 0)) >= K_PUBLIC
+
+
+@settings(deadline=None, max_examples=100)
+@given(COUNTS, st.integers(0, 24), st.integers(1, K_PUBLIC - 1))
+def test_a_few_more_requests_of_one_kind_move_no_number_of_any_table(
+    counts: list[Count], which: int, more: int
+) -> None:
+    """The attack: to know a release, to send a few requests, and to look for them in the next one."""
+    before = release(counts)
+    sent = [replace(counts[which % len(counts)], counted=more)] if counts else []
+    after = release([*counts, *sent], before=before)
+
+    for name in TABLES:
+        both = before[name].shown.keys() & after[name].shown.keys()
+        moved = [e for e in both if None not in (before[name].shown[e], after[name].shown[e])]
+        assert [e for e in moved if before[name].shown[e] != after[name].shown[e]] == []
+
+
+@settings(deadline=None, max_examples=100)
+@given(COUNTS)
+def test_a_roll_up_and_its_parts_are_never_shown_side_by_side(counts: list[Count]) -> None:
+    """The attack: to subtract the parts that are shown from the sum that pools them."""
+    for table in release(counts).values():
+        for row in {row for row, _ in table.shown}:
+            line = [entry for entry in table.shown if entry[0] == row]
+            alone = [entry for entry in line if table.shown[entry] is None]
+            assert len(alone) != 1 or not 0 < table.true.get(alone[0], 0) < K_PUBLIC
 
 
 @settings(deadline=None, max_examples=60)

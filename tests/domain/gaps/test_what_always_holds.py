@@ -1,6 +1,6 @@
 """What holds for every cell, whatever the offers."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -174,3 +174,19 @@ def test_a_memory_changes_no_result(demand: Demand, found: list[Offer]) -> None:
     remembered = [evaluate(one, known, today=TODAY, memory=memory) for one in (*others, *others)]
 
     assert remembered == [evaluate(one, found, today=TODAY) for one in (*others, *others)]
+
+
+@given(demands, offers(), offers(), st.data())
+def test_a_scenario_says_the_same_as_cells_made_from_scratch(
+    demand: Demand, found: list[Offer], others: list[Offer], data: st.DataObject
+) -> None:
+    removed = data.draw(st.sets(st.sampled_from([one.service_id for one in found])) if found else st.just(set()))
+    changes = [Change(kind="remove", service_id=one) for one in sorted(removed)]
+    for other in others:
+        known = {field.name: getattr(other, field.name) for field in fields(other) if field.name != "service_id"}
+        stays = other.service_id in {one.service_id for one in found} - removed
+        changes.append(Change(kind="change" if stays else "add", service_id=other.service_id, fields=known))
+
+    changed = what_if([demand], tuple(found), changes, today=TODAY)
+
+    assert changed.after[demand.cell] == evaluate(demand, apply(found, changes), today=TODAY)

@@ -26,7 +26,7 @@ def test_every_page_says_where_its_figures_come_from(client: FlaskClient, path: 
     assert answer.status_code == 200
     assert page.count("<h1") == 1
     assert client.get("/api/gaps/cells").get_json()["meta"]["rules_version"] in page
-    assert ("Einwohner vom 31.12.2022" if lang == "de" else "Residents on 2022-12-31") in page
+    assert ("Personenzahlen vom 31.12.2022" if lang == "de" else "Numbers of persons on 2022-12-31") in page
     assert "<script" not in page
     assert "style=" not in page
     assert "{" not in re.sub(r"<[^>]+>", "", page)

@@ -1,0 +1,85 @@
+"""Official tables of persons, on small made files of the published layouts."""
+
+from datetime import date
+
+import pytest
+
+from service.standards.population import Faults, Line, read_table
+
+
+def record(kind: str, key: str, name: str, persons: int | None = None) -> str:
+    """A line of GV100AD: type in columns 1 to 2, day 3 to 10, key from 11, name from 23, inhabitants 140 to 150."""
+    head = f"{kind}20241231{key:<12}{name:<50}"
+    return f"{head:<139}{'' if persons is None else f'{persons:011d}'}{'':11}    08056".ljust(220)
+
+
+def faults(text: str) -> dict[str, str]:
+    with pytest.raises(Faults) as caught:
+        read_table(text.encode())
+    return caught.value.pointers
+
+
+def test_a_gv100ad_file_counts_municipalities_and_nothing_else() -> None:
+    text = "\n".join(
+        [
+            record("10", "14", "Sachsen"),
+            record("40", "14524", "Zwickau"),
+            record("50", "145245201", "Verband"),
+            record("60", "14524330", "Zwickau, Stadt", 87_000),
+        ]
+    )
+
+    assert read_table(text.encode()) == ("gv100ad", [Line(4, "14524330", 87_000, name="Zwickau, Stadt")])
+
+
+def test_an_old_file_in_another_encoding_is_read_too() -> None:
+    text = record("60", "14626110", "Görlitz, Stadt", 56_000)
+
+    assert read_table(text.encode("cp1252"))[1][0].name == "Görlitz, Stadt"
+
+
+@pytest.mark.parametrize("sign", [".", "x", "/", "..."])
+def test_what_is_not_published_is_unknown_and_not_zero(sign: str) -> None:
+    assert read_table(f"region;persons\n14524;{sign}\n".encode())[1][0].persons is None
+
+
+@pytest.mark.parametrize(("written", "persons"), [("-", 0), ("1.234", 1234), ("1 234 567", 1_234_567), ("7", 7)])
+def test_numbers_are_read_as_offices_write_them(written: str, persons: int) -> None:
+    assert read_table(f"region;persons\n14524;{written}\n".encode())[1][0].persons == persons
+
+
+def test_a_table_by_status_has_a_line_or_a_column_for_each() -> None:
+    long = b"region,status,persons,on\n14524,duldung,640,2025-12-31\n14524,recognised,2310,2025-12-31\n"
+    wide = b"region;on;duldung;recognised\n14524;2025-12-31;640;2.310\n"
+    day = date(2025, 12, 31)
+
+    found = [(line.status, line.persons, line.on) for line in read_table(long)[1]]
+
+    assert found == [("duldung", 640, day), ("recognised", 2310, day)]
+    assert [(line.status, line.persons, line.on) for line in read_table(wide)[1]] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("region;persons\n14524;12a\n", "line 2", "12a"),
+        ("region;persons\n14524;-5\n", "line 2", "-5"),
+        ("region;persons\n14524;1.23\n", "line 2", "1.23"),
+        ("region;persons\n14524\n", "line 2", "2 fields"),
+        ("region;persons\n14524;1;2\n", "line 2", "2 fields"),
+        ("region;persons;on\n14524;5;31.12.2025\n", "line 2", "YYYY-MM-DD"),
+        ("persons\n5\n", "line 1", "region"),
+        ("region;persons;colour\n14524;5;red\n", "line 1", "colour"),
+        ("region\n14524\n", "line 1", "header"),
+        (record("60", "14524330", "Zwickau", 1)[:120].ljust(130), "line 1", "140 to 150"),
+        (record("60", "14524330", "Zwickau", 1) + "\n99 what", "line 2", "99"),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_its_line(text: str, line: str, said: str) -> None:
+    assert said in faults(text)[line]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "region;persons\n"])
+def test_a_file_without_a_count_is_refused(text: str) -> None:
+    with pytest.raises(Faults):
+        read_table(text.encode())
