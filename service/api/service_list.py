@@ -25,6 +25,7 @@ KINDS = {name: VOCABULARIES[listed] for name, listed in LISTED.items()} | {
     "organization": "organization",
 }
 NOWHERE = 1e9
+FARTHEST_KM = 200  # a radius beyond that is the whole country
 
 
 def _point(value: str) -> None:
@@ -63,7 +64,7 @@ class ServiceQuery(ReadQuery):
     as_of = fields.Date(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
     radius_km = fields.Float(
-        validate=validate.Range(0, 1000, min_inclusive=False),
+        validate=validate.Range(0, FARTHEST_KM, min_inclusive=False),
         metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
     )
     updated_after = fields.Integer(validate=validate.Range(0, 2**53), metadata={"description": "a revision"})
