@@ -53,7 +53,6 @@ def _config(folder: Path, port: int) -> dict:
         "table": "services",
     }
     words = {"title": "services", "description": "services", "keywords": ["services"]}
-    contact = {"name": "benchmark", "email": "nobody@example.invalid"}
     return {
         "server": {
             "bind": {"host": "127.0.0.1", "port": port},
@@ -75,7 +74,7 @@ def _config(folder: Path, port: int) -> dict:
             },
             "license": {"name": "none", "url": "http://127.0.0.1/"},
             "provider": {"name": "benchmark", "url": "http://127.0.0.1/"},
-            "contact": contact,
+            "contact": {"name": "benchmark", "email": "nobody@example.invalid"},
         },
         "resources": {
             "services": {

@@ -51,18 +51,25 @@ def _no_json(detail: str, name: str = "") -> BadRequest:
     return BadRequest(detail, {f"/{name[:60]}" if name.isidentifier() else "/": detail})
 
 
-def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str]]) -> None:
-    """Refuses parameters that a route does not declare; `allowed` by endpoint, beside those of every route."""
+def plain(name: str) -> str:
+    """The name of a parameter as it may be shown: nothing odd is echoed."""
+    return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""
+
+
+def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str] | None]) -> None:
+    """
+    Refuses parameters that a route does not declare; `allowed` by endpoint, beside those of every route.
+
+    None: the route checks them itself.
+    """
 
     def _check() -> None:
-        known = {*ANYWHERE, *allowed.get(request.endpoint or "", ())}
-        unknown = [name for name in request.args if name not in known]
+        own = allowed.get(request.endpoint or "", ())
+        known = {*ANYWHERE, *(own or ())}
+        unknown = [name for name in request.args if name not in known] if own is not None else []
         if request.url_rule is not None and unknown:
             names = ", ".join(sorted(known)) or "none"
-            shown = {
-                f"?{name[:60]}" if name.replace("-", "_").isidentifier() else "?": f"Not known here; known: {names}."
-                for name in unknown
-            }
+            shown = {f"?{plain(name)}": f"Not known here; known: {names}." for name in unknown}
             raise BadRequest("The address has a parameter that is not known.", shown)
         if request.method == "POST" and request.path.startswith("/api/") and request.mimetype != "application/json":
             raise UnsupportedMediaType("Send the body as application/json.")

@@ -25,6 +25,7 @@ from service.gazetteer.folding import fold
 MANY_IDS = 3000  # characters: fits a line of a request
 NOWHERE = 1e9
 FORMATS = ("json", "geojson", *TABLES)  # of the list, the usual one first
+FARTHEST_KM = 200  # a radius beyond that is the whole country
 
 
 def _point(value: str) -> None:
@@ -74,7 +75,7 @@ class ServiceFilters(ReadQuery):
     as_of = fields.Date(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
     radius_km = fields.Float(
-        validate=validate.Range(0, 1000, min_inclusive=False),
+        validate=validate.Range(0, FARTHEST_KM, min_inclusive=False),
         metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
     )
     updated_after = fields.String(

@@ -8,6 +8,7 @@ from typing import Any
 from service.domain.boxes import Box, around
 from service.gazetteer.boundaries import boundaries
 from service.standards.geojson import boxes
+from service.web.charts.states import LOOKS, Look
 
 SAXONY = "14"
 DISTRICT_DIGITS = 5
@@ -21,11 +22,15 @@ def drawing(features: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     """
     Size, outlines of the districts, and shapes and dots of the features with their names; None without geometry.
 
-    It reaches as far as the features, and at least over Saxony.
+    It reaches as far as the features, and at least over Saxony. States of gaps have their colours where no two of them
+    lie on each other; `legend` names those that occur.
     """
     placed = [one for one in features if one["geometry"]]
     if not placed:
         return None
+    places = [one["properties"].get("district") for one in placed]
+    states = {one["properties"].get("state") for one in placed} if len(set(places)) == len(places) else set()
+    legend = {state: look for state, look in LOOKS.items() if state in states and _is_outlined(placed)}
     ground = _ground()
     frame = around([*(box for one in placed for box in boxes(one["geometry"])), ground[0]]) or ground[0]
     scale = WIDTH / ((frame[2] - frame[0] + 2 * MARGIN_DEG) * SHRINK)
@@ -34,7 +39,8 @@ def drawing(features: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
         "width": round(WIDTH),
         "height": round((frame[3] - frame[1] + 2 * MARGIN_DEG) * scale),
         "ground": [_path(rings, at) for rings in ground[1]],
-        "shapes": [_shape(one, at) for one in placed if one["geometry"]["type"] == "MultiPolygon"],
+        "legend": [(state, look.fill, look.sign) for state, look in legend.items()],
+        "shapes": [_shape(one, at, legend) for one in placed if one["geometry"]["type"] == "MultiPolygon"],
         "dots": [dot for one in placed if one["geometry"]["type"].endswith("Point") for dot in _dots(one, at)],
     }
 
@@ -56,10 +62,17 @@ def _path(rings: Iterable[Iterable[Sequence[float]]], at: Projection) -> str:
     return "".join("M" + "L".join("{} {}".format(*at(*position)) for position in ring) + "Z" for ring in rings)
 
 
-def _shape(one: Mapping[str, Any], at: Projection) -> dict[str, str]:
+def _is_outlined(placed: Sequence[Mapping[str, Any]]) -> bool:
+    return all(one["geometry"]["type"] == "MultiPolygon" for one in placed)
+
+
+def _shape(one: Mapping[str, Any], at: Projection, legend: Mapping[str, Look]) -> dict[str, str | None]:
+    state = one["properties"].get("state")
     return {
         "path": "".join(_path(rings, at) for rings in one["geometry"]["coordinates"]),
         "name": one["properties"]["name"],
+        "state": state if state in legend else None,
+        "fill": legend[state].fill if state in legend else None,
     }
 
 

@@ -126,6 +126,8 @@ def test_a_status_is_admitted_by_itself_or_a_broader_one_and_an_excluded_one_is_
         ("near=95,10", "near"),
         ("radius_km=5", "near"),
         ("near=51,13&radius_km=-1", "radius_km"),
+        ("near=51,13&radius_km=201", "radius_km"),
+        ("near=51,13&radius_km=nan", "radius_km"),
         ("sort=distance", "near"),
         ("sort=random", "sort"),
         ("limit=0", "limit"),

@@ -8,10 +8,11 @@ from flask import Request, Response, current_app, g, request
 from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
+from service.api.arguments import plain
 from service.api.checks import HERE
 from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
-from service.api.reading import etag, language
+from service.api.reading import ANYWHERE, etag, language
 from service.api.texts import catalogue
 from service.standards.ogc_features import parameters
 from service.standards.ogc_features.documents import Served
@@ -100,8 +101,9 @@ def shown(document: dict[str, Any], *, crs: bool = False) -> Response:
 def asked_of(kind: Kind) -> Asked:
     """The filters of a request for features; BadRequest names what this collection does not know."""
     own = {name: value for name, value in request.args.items() if name not in (*OF_ITEMS, "f", "lang")}
-    for name in own.keys() - kind.filters.keys():
-        parameters.wrong(name, f"Not known here; /ogc/collections/{kind.id}/queryables lists what may be asked.")
+    for name in sorted(own.keys() - kind.filters.keys()):
+        known = ", ".join(sorted([*OF_ITEMS, *ANYWHERE, *kind.filters]))
+        parameters.wrong(plain(name), f"Not known in {kind.id}; known: {known}.")
     return Asked(
         boxes=parameters.bbox(request.args.get("bbox"), request.args.get("bbox-crs")),
         span=parameters.span(request.args.get("datetime"), HERE),

@@ -17,7 +17,7 @@ Keyed = tuple[tuple[str], "Entry"]
 
 
 class Entry(NamedTuple):
-    """One feature before it is written: `source` is what its properties are read from; an open end is None."""
+    """One feature before it is written: `source` is what is kept of it; an open end is None."""
 
     id: str
     geometry: geojson.Geometry | None
@@ -71,7 +71,7 @@ class Layer:
 
     def feature(self, entry: Entry) -> dict[str, Any]:
         """The feature as GeoJSON, every property said, null where it is not known."""
-        source = entry.source
+        source = self.kind.opened(entry.source)
         return geojson.feature(entry.id, entry.geometry, {name: read(source) for name, read in self._reads})
 
     def written(self, entry: Entry) -> orjson.Fragment:
@@ -91,9 +91,9 @@ class Layer:
     def _having(self, name: str) -> Mapping[Any, set[int]]:
         """Numbers of the features by the value of a property, by each of its values where it has several."""
         if name not in self._by_value:
-            read, found = self.kind.filters[name].read, dict[Any, set[int]]()
+            read, opened, found = self.kind.filters[name].read, self.kind.opened, dict[Any, set[int]]()
             for number, (_, entry) in enumerate(self.ordered):
-                value = read(entry.source)
+                value = read(opened(entry.source))
                 for one in value if isinstance(value, list) else (value,):
                     found.setdefault(one, set()).add(number)
             self._by_value[name] = found

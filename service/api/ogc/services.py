@@ -1,6 +1,6 @@
 """The collection `services`: one point for each site of a service; what has no site or no point has no geometry."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from service.api.service_list import state
 from service.catalog.records.values import one
 from service.catalog.snapshot import Catalog
 from service.domain.model import Service
-from service.standards.geojson import places
+from service.standards.geojson import Geometry, places
 from service.standards.ogc_features.properties import CODES, DAY, TEXT, YES_NO, Kind, Property
 
 DISTRICT_DIGITS = 5
@@ -19,9 +19,24 @@ LEVELS = ("local", "statewide", "nationwide", "brand")
 Record = Mapping[str, Any]
 
 
+class Seat(NamedTuple):
+    """What is kept of a feature: a service and the number of its site. Records are opened when it is shown."""
+
+    service: Service
+    number: int
+    catalog: Catalog
+    day: date
+
+    def opened(self) -> "Spot":
+        """With its records; a directory of thousands would not fit beside itself if each were held open."""
+        record = self.catalog.records[("service", self.service.id)]
+        sites: Sequence[Record] = record.get("sites") or ({},)
+        return _spot(self.service, record, sites[self.number], self.catalog, self.day)
+
+
 class Spot(NamedTuple):
     """
-    A service at one of its sites, without one where it has none; what it says is read when it is shown.
+    A service at one of its sites, without one where it has none.
 
     `record` is the service as it stands in the graph, `location` the id of the place, `place` its record, empty
     without a site.
@@ -60,14 +75,22 @@ def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
         sites: Iterable[Record] = record.get("sites") or ({},)
         named: set[str] = set()
         for number, site in enumerate(sites, 1):
-            location = one(site, "location")
-            place: Record = catalog.records.get(("location", location or ""), {})
-            spot = Spot(service, record, site, location, place, catalog, day)
-            feature = identifier if not site else f"{identifier}~{location or f'site-{number}'}"
+            spot = _spot(service, record, site, catalog, day)
+            feature = identifier if not site else f"{identifier}~{spot.location or f'site-{number}'}"
             feature = f"{feature}~{number}" if feature in named else feature
             named.add(feature)
-            geometry = places([(place["lon"], place["lat"])]) if "lat" in place and "lon" in place else None
-            yield Entry(feature, geometry, spot, service.valid_from, service.valid_to)
+            seat = Seat(service, number - 1, catalog, day)
+            yield Entry(feature, _point(spot.place), seat, service.valid_from, service.valid_to)
+
+
+def _spot(service: Service, record: Record, site: Record, catalog: Catalog, day: date) -> Spot:
+    location = one(site, "location")
+    place: Record = catalog.records.get(("location", location or ""), {})
+    return Spot(service, record, site, location, place, catalog, day)
+
+
+def _point(place: Record) -> Geometry | None:
+    return places([(place["lon"], place["lat"])]) if "lat" in place and "lon" in place else None
 
 
 def written(day: date | None) -> str | None:
@@ -107,4 +130,5 @@ KIND = Kind(
         Property("website", lambda spot: spot.record.get("url"), filters=False),
     ),
     ("Point",),
+    opened=Seat.opened,
 )

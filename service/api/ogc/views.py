@@ -15,7 +15,7 @@ blueprint.before_request(asking.agree)
 blueprint.before_request(asking.unchanged)
 blueprint.after_request(asking.label)
 _layers = Layers()
-PARAMETERS = {"ogc.items": {*asking.OF_ITEMS, *(name for kind, _ in COLLECTIONS.values() for name in kind.filters)}}
+PARAMETERS = {"ogc.items": None}  # each collection knows its own filters, and says so
 
 
 def _layer(name: str) -> Layer:

@@ -58,13 +58,22 @@ class Property:
         }
 
 
+def _as_it_is(source: Any) -> Any:
+    return source
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a collection is, whatever it holds: its id, its properties in the order shown, its geometry types."""
+    """
+    What a collection is, whatever it holds: its id, its properties in the order shown, its geometry types.
+
+    `opened` makes what properties are read from of what is kept of a feature.
+    """
 
     id: str
     properties: tuple[Property, ...]
     geometries: tuple[str, ...]
+    opened: Callable[[Any], Any] = _as_it_is
 
     @property
     def filters(self) -> dict[str, Property]:

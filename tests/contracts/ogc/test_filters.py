@@ -157,3 +157,18 @@ def test_what_is_not_understood_is_refused_by_name(client: FlaskClient, collecti
 
     assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
     assert [one["parameter"] for one in answer.get_json()["errors"]] == [name]
+
+
+def test_a_misspelt_filter_is_told_the_filters_of_its_own_layer(client: FlaskClient) -> None:
+    (error,) = client.get("/ogc/collections/districts/items?agz=14524").get_json()["errors"]
+
+    assert error["detail"].startswith("Not known in districts; known: ags, bbox")
+    assert "needs" not in error["detail"]
+
+
+@pytest.mark.parametrize("name", ["%00", "a%20b", "%3Cb%3E", "%ED%A0%80", "x" * 500, "ä"])
+def test_an_odd_name_is_refused_without_being_echoed(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/ogc/collections/services/items?{name}=1")
+
+    assert answer.status_code == 400
+    assert all(one["parameter"] in ("", "x" * 60) for one in answer.get_json()["errors"])

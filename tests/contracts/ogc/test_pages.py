@@ -5,10 +5,12 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from service.api.texts import catalogue
 from tests.contracts.ogc.test_http import PATHS
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "de"}
 MANY = [*PATHS, "/ogc/collections/districts/items", "/ogc/collections/districts/items/14524"]
+GAPS = "/ogc/collections/gap-cells/items"
 MANY += ["/ogc/collections/municipalities/schema", "/ogc/collections/organizations/items", f"{PATHS[5]}?kind=nobody"]
 
 
@@ -55,6 +57,16 @@ def test_a_page_of_features_draws_them(client: FlaskClient) -> None:
     )
     assert outlines.count('class="shape"') == 13
     assert 'role="img"' in points
+
+
+def test_gaps_of_one_need_have_the_colours_of_their_states_in_words_too(client: FlaskClient) -> None:
+    one = page(client, "/ogc/collections/gap-cells/items?need=N11&lang=de")
+    states = {cell["properties"]["state"] for cell in client.get(f"{GAPS}?need=N11").get_json()["features"]}
+
+    assert one.count('class="shape" fill="#') == 13
+    assert one.count("<rect") == len(states)
+    assert all(f" {catalogue('de')[f'gap.state.{state}']}</li>" in one for state in states)
+    assert "fill=" not in page(client, f"{GAPS}?limit=20").partition("<svg")[2].partition("</svg>")[0]
 
 
 @pytest.mark.parametrize("address", MANY)
