@@ -61,6 +61,8 @@ class ServiceItem(Shown):
     valid_to = fields.String(allow_none=True)
     verified_on = fields.String(allow_none=True)
     distance_km = fields.Float(allow_none=True)
+    url = fields.String(allow_none=True)
+    revision = fields.Integer(required=True, metadata={"description": "of the last change of the record"})
 
 
 class SourceShape(Shown):
@@ -80,7 +82,6 @@ class ServiceDetail(ServiceItem):
     confused_with = fields.List(fields.Nested(Named))
     hand_overs = fields.List(fields.Nested(Named))
     sources = fields.List(fields.Nested(SourceShape))
-    revision = fields.Integer()
 
 
 class Links(Shown):
