@@ -95,7 +95,6 @@ def item_of(catalog: Any, identifier: str, texts: Texts, day: date | None = None
         "sources": [_source(catalog.records, code) for code in record.get("evidenced_by", ())],
         "valid_from": record.get("valid_from"),
         "valid_to": record.get("valid_to"),
-        "revision": catalog.record_revision("service", identifier),
     }
 
 
@@ -120,6 +119,8 @@ def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:
         "valid_from": record.get("valid_from"),
         "valid_to": record.get("valid_to"),
         "verified_on": record.get("verified_on"),
+        "url": record.get("url"),
+        "revision": catalog.record_revision("service", one.id),
     }
 
 

@@ -64,6 +64,8 @@ class ServiceItem(Shown):
         allow_none=True,
         metadata={"description": "straight line to the nearest site, an estimate of the way; null without a point"},
     )
+    url = fields.String(allow_none=True)
+    revision = fields.Integer(required=True, metadata={"description": "of the last change of the record"})
 
 
 class SourceShape(Shown):
@@ -83,7 +85,6 @@ class ServiceDetail(ServiceItem):
     confused_with = fields.List(fields.Nested(Named))
     hand_overs = fields.List(fields.Nested(Named))
     sources = fields.List(fields.Nested(SourceShape))
-    revision = fields.Integer()
 
 
 class Links(Shown):

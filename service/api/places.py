@@ -10,6 +10,7 @@ from service import gazetteer
 from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.checks import clean
+from service.api.directory_shape import Links, Meta, Shown
 from service.api.reading import ReadQuery, meta
 
 blueprint = Blueprint("places", __name__, description="Where a postcode or a name lies.")
@@ -23,9 +24,29 @@ class PlaceQuery(ReadQuery):
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
 
 
+class PlaceItem(Shown):
+    """A place; region is its district, both by AGS; coordinates WGS 84."""
+
+    name = fields.String(required=True)
+    postcode = fields.String(required=True, allow_none=True)
+    lat = fields.Float(required=True, allow_none=True)
+    lon = fields.Float(required=True, allow_none=True)
+    region = fields.String(required=True, allow_none=True)
+    municipality = fields.String(required=True, allow_none=True)
+    precision = fields.String(required=True)
+
+
+class PlacePage(Shown):
+    """Candidates, the best first."""
+
+    meta = fields.Nested(Meta, required=True)
+    items = fields.List(fields.Nested(PlaceItem), required=True)
+    links = fields.Nested(Links, required=True)
+
+
 @blueprint.route("/api/places")
 @blueprint.arguments(PlaceQuery, location="query")
-@blueprint.response(200, description="Candidates, the best first; empty when nothing is like it.")
+@blueprint.response(200, PlacePage, description="Candidates, the best first; empty when nothing is like it.")
 @blueprint.doc(operationId="findPlaces")
 def places(query: dict[str, Any]) -> Response:
     """Candidates for a postcode, a town or a district; several districts are all shown, nothing is guessed."""

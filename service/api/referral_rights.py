@@ -29,9 +29,10 @@ def _document(case: Case, texts: Texts) -> dict[str, Any] | None:
     if case.document is None or record is None:
         return None
     known = note(record, texts.language) if of_today(case) else None
+    told = {name: record.get(name) if of_today(case) else None for name in ("labour_note", "benefit_note")}
     sources = list(record.get("evidenced_by", ()))
     name = texts.name("residence_status", case.document)
-    return {"id": case.document, "name": name, "note": known, "sources": sources}
+    return {"id": case.document, "name": name, "note": known, **told, "sources": sources}
 
 
 def of_today(case: Case) -> bool:

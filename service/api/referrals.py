@@ -10,8 +10,10 @@ from service.api.arguments import StrictParser
 from service.api.reading import language, meta, today
 from service.api.referral_answer import answer_of
 from service.api.referral_case import case_of, facts_only
+from service.api.referral_result import ReferralResult
 from service.api.referral_rights import rights_of
 from service.api.referral_shape import CaseShape, RightsShape
+from service.api.rights_result import CriteriaResult, RightsResult
 from service.api.texts import Texts
 from service.domain.eligibility.assess import RULE_NAMES
 from service.domain.order import CRITERIA
@@ -23,7 +25,7 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 
 @blueprint.route("/api/referrals", methods=["POST"])
 @blueprint.arguments(CaseShape)
-@blueprint.response(200, description="Matches in order, each with its reasons.")
+@blueprint.response(200, ReferralResult, description="Matches in order, each with its reasons.")
 @blueprint.doc(operationId="refer")
 def match(data: dict[str, Any]) -> Response:
     """The explained order of services for a case."""
@@ -32,7 +34,7 @@ def match(data: dict[str, Any]) -> Response:
 
 @blueprint.route("/api/rights", methods=["POST"])
 @blueprint.arguments(RightsShape)
-@blueprint.response(200, description="Labour-market access and benefit regime; never legal advice.")
+@blueprint.response(200, RightsResult, description="Labour-market access and benefit regime; never legal advice.")
 @blueprint.doc(operationId="getRights")
 def rights(data: dict[str, Any]) -> Response:
     """What the dated rules say about work and benefits for a status and its dates."""
@@ -43,7 +45,7 @@ def rights(data: dict[str, Any]) -> Response:
 
 
 @blueprint.route("/api/referrals/criteria")
-@blueprint.response(200, description="The rules and the order, as the code applies them.")
+@blueprint.response(200, CriteriaResult, description="The rules and the order, as the code applies them.")
 @blueprint.doc(operationId="getCriteria")
 def criteria() -> Response:
     """The criteria of the order, first one first: the first in which two services differ decides."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 _PLAIN = ("id", "uuid", "name", "kind", "lifecycle", "state", "regions", "languages", "interpreter")
-_DATED = ("valid_from", "valid_to", "verified_on", "distance_km")
+_DATED = ("valid_from", "valid_to", "verified_on", "distance_km", "revision")
 
 
 def row_of(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def row_of(item: Mapping[str, Any]) -> dict[str, Any]:
         "lon": placed.get("lon"),
         "precision": placed.get("precision"),
         "phones": _joined([one.get("phone") for one in contacts]),
-        "websites": _joined([one.get("website") for one in contacts]),
+        "websites": _joined([item["url"], *(one.get("website") for one in contacts)]),
         **{name: item[name] for name in _DATED},
     }
 

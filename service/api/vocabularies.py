@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import Response, current_app
 from flask_smorest import Blueprint
+from marshmallow import fields
 
 from service.api.answers import answer
+from service.api.directory_shape import Links, Meta, Shown
 from service.api.fact_rules import rules_of_facts
 from service.api.reading import meta
 from service.catalog.held import HeldRecords
@@ -20,12 +22,30 @@ KINDS = {
     "kinds": "service_kind",
     "facts": "fact",
 }
+
+
+class Entry(Shown):
+    """A code with its labels by language; further keys by vocabulary."""
+
+    id = fields.String(required=True)
+    label = fields.Dict(keys=fields.String(), values=fields.String(allow_none=True), required=True)
+    broader = fields.Raw(required=True, allow_none=True, metadata={"description": "the code above it"})
+
+
+class Vocabulary(Shown):
+    """All entries in the order in which they are shown."""
+
+    meta = fields.Nested(Meta, required=True)
+    items = fields.List(fields.Nested(Entry), required=True)
+    links = fields.Nested(Links, required=True)
+
+
 _SHOWN = ("axis", "legal_basis", "type", "values", "field", "referral_target_for", "facet_mismatch")
 blueprint = Blueprint("vocabularies", __name__, description="The codes a request may send.")
 
 
 @blueprint.route("/api/vocabularies/<name>")
-@blueprint.response(200, description="All entries in the order in which they are shown.")
+@blueprint.response(200, Vocabulary, description="All entries in the order in which they are shown.")
 @blueprint.doc(operationId="getVocabulary")
 def vocabulary(name: str) -> Response:
     """One vocabulary with its labels in all languages; 404 names the ones there are."""

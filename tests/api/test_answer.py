@@ -150,3 +150,9 @@ def test_each_fact_is_asked_once_and_first_the_one_that_settles_most(client: Fla
     assert len(facts) == len(set(facts)) > 5
     assert settled == sorted(settled, reverse=True)
     assert any(question["also"] for question in questions)
+
+
+def test_what_is_known_of_a_document_and_work_is_told_beside_the_rights(client: FlaskClient) -> None:
+    document = _answer(client, region="14511", needs=["N2"], status="FB-81-3")["rights"]["document"]
+
+    assert "§ 24" in document["labour_note"]

@@ -31,15 +31,14 @@ def _sent(client: FlaskClient, path: str, body: str | bytes, kind: str = "applic
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_hostile_value_of_any_field_is_text_or_a_400_that_points_at_the_field(client: FlaskClient, name: str) -> None:
-    paths = ["/api/referrals", *(["/api/rights"] if name in RightsShape().fields else [])]
-    for path in paths:
-        for value in HOSTILE:
-            base = CASE if path.endswith("referrals") else {}
-            answer = _sent(client, path, json.dumps({**base, name: value}))
-            places = [error["pointer"] for error in answer.get_json().get("errors", [])]
-            pointed = any(place == f"/{name}" or place.startswith(f"/{name}/") for place in places)
+    quick = name in RightsShape().fields  # the same field of the same shape, without judging every service
+    for value in HOSTILE:
+        path, base = ("/api/rights", {}) if quick else ("/api/referrals", CASE)
+        answer = _sent(client, path, json.dumps({**base, name: value}))
+        places = [error["pointer"] for error in answer.get_json().get("errors", [])]
+        pointed = any(place == f"/{name}" or place.startswith(f"/{name}/") for place in places)
 
-            assert answer.status_code == 200 or (answer.status_code == 400 and pointed), (path, value, places)
+        assert answer.status_code == 200 or (answer.status_code == 400 and pointed), (path, value, places)
 
 
 @pytest.mark.parametrize("name", [name for name, field in FIELDS.items() if type(field).__name__ == "Flag"])

@@ -5,7 +5,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.domain.model import Case
+from service.catalog.indexes import made_of
+from service.domain.model import Case, Service, Site
 from service.domain.ranking import rank
 from tests.seed_catalog import seed_catalog
 
@@ -49,3 +50,11 @@ def test_another_land_is_named_only_as_good_practice() -> None:
         service.lifecycle == "good_practice_elsewhere" or any(code[:2] in ("14", "DE") for code in service.serves)
         for service in found
     )
+
+
+def test_what_holds_office_hours_in_a_district_is_looked_at_for_it() -> None:
+    visiting = Service(
+        "a", "A", "advice", serves=frozenset({"14511"}), sites=(Site("Hall", "14521020", outreach=True),)
+    )
+
+    assert made_of([visiting]).of("part_of_district", "14521") == {"a"}

@@ -1,5 +1,6 @@
 """The seed files, and how mistakes in such files are told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,17 @@ def test_all_mistakes_are_counted_and_the_first_fifty_listed(tmp_path: Path) -> 
     assert len(raised.value.faults) == FAULTS_SHOWN
     assert raised.value.detail.startswith("The seed has 60 mistakes; nothing was loaded.\n")
     assert raised.value.detail.endswith("… and 10 more.")
+
+
+def test_no_text_that_a_mentor_reads_holds_the_mark_of_a_source() -> None:
+    read = {"note", "labour_note", "benefit_note", "status_note", "text"}
+    marked = [
+        (row.kind, row.id, name)
+        for row in read_seed()
+        if row.kind in ("service", "residence_status", "need", "fact")
+        for part in (row.record, *row.record.get("texts", ()), *row.record.get("contacts", ()))
+        for name in read & part.keys()
+        if re.search(r"\[(?:M|I|[PR]\d+)\]", str(part[name]))
+    ]
+
+    assert marked == []
