@@ -113,6 +113,8 @@ PERSON: list[tuple[str, dict[str, Any], dict[str, Any], bool | None]] = [
     ("requirement", {"requirements": (IN_WORK._replace(if_not="unknown"),)}, {**DU, "employed": False}, None),
     ("requirement", {"requirements": (IN_WORK._replace(if_unknown="holds"),)}, DU, True),
     ("requirement", {"requirements": (IN_WORK._replace(if_unknown="exclude"),)}, DU, False),
+    ("requirement", {"requirements": (IN_WORK._replace(if_unknown="inform"),)}, DU, None),
+    ("requirement", {"requirements": (IN_WORK._replace(if_unknown="inform"),)}, {**DU, "employed": False}, True),
     ("requirement", {"requirements": (IN_WORK._replace(statuses=frozenset({"DU"})),)}, {"employed": False}, None),
     ("language", {"spoken": frozenset({"ti"})}, {**DU, "languages": ("ti",)}, True),
     ("language", {"spoken": frozenset({"de"}), "interpreter": True}, {**DU, "languages": ("ti",)}, True),
@@ -166,6 +168,13 @@ def test_the_benefit_regime_decides_where_a_service_answers_for_one(
 )
 def test_language_and_places_inform_and_never_refuse(change: dict[str, Any]) -> None:
     assert _match(change, {**DU, "languages": ("ti",)}).verdict == "eligible"
+
+
+def test_what_is_only_good_to_know_is_asked_and_decides_nothing() -> None:
+    match = _match({"requirements": (replace(IN_WORK, if_unknown="inform", ask="At work?"),)})
+
+    assert match.verdict == "eligible"
+    assert [reason.ask.text for reason in match.reasons if reason.ask] == ["At work?"]
 
 
 def _order(*services: Service, **facts: Any) -> list[str]:

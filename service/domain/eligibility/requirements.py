@@ -25,6 +25,10 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
     result = holds(item, situation.case.facts.get(item.fact))
     source = item.source or (source_of(service))
     values = {"fact": item.fact, "op": item.op, "value": item.value}
+    if item.if_unknown == "inform":  # good to know before one goes there
+        asked = Question(item.fact, item.ask) if result is None else None
+        text = Message("requirement.known" if asked is None else "requirement.open", values)
+        return Reason("requirement", None if asked else True, text, source, asked, decides=False)
     if result is False and item.statuses and situation.case.status is None:  # it may be for others only
         return Reason("requirement", None, Message("status.missing", values), source, Question("status"))
     if result is True or (result is None and item.if_unknown == "holds"):
