@@ -171,7 +171,7 @@ def test_language_and_places_inform_and_never_refuse(change: dict[str, Any]) -> 
 
 
 def test_what_is_only_good_to_know_is_asked_and_decides_nothing() -> None:
-    match = _match({"requirements": (replace(IN_WORK, if_unknown="inform", ask="At work?"),)})
+    match = _match({"requirements": (IN_WORK._replace(if_unknown="inform", ask="At work?"),)})
 
     assert match.verdict == "eligible"
     assert [reason.ask.text for reason in match.reasons if reason.ask] == ["At work?"]

@@ -62,10 +62,13 @@ def release(counts: Iterable[Count], k: int = K_PUBLIC, before: Mapping[str, Tab
     Needs asked for too rarely stand together under OTHER, so that every row total may be shown and is the same in all
     tables: what one table shows then tells nothing about the inside of another. `before` is the release of the
     quarter before: a number moves only by k or more, else the old one stays, so that two quarters cannot be
-    subtracted. Empty tables where even all requests together are too few.
+    subtracted; and where all unmet requests together moved by less, no name joins or leaves those that stand together.
+    Empty tables where even all requests together are too few.
     """
     known = [count for count in counts if count.outcome != UNKNOWN]
     unmet = [count for count in known if count.outcome in UNMET]
+    if before and _hardly_moved(unmet, before["need-outcome"], k):
+        return {**before, "need": _answers_beside(known, before, k)}
     pooled = _pooled(unmet, lambda count: count.need, k)
     if pooled is None:
         return {name: Table({}) for name in TABLES}
@@ -126,6 +129,23 @@ def _answers(counts: Iterable[Count], row: Callable[[Count], str], k: int) -> Ta
     fixed = {entry for entry in true if entry[1] == "unmet"} | {(TOTAL, "unmet")}
     found = suppress(true, k, sources=sources, fixed=fixed)
     return Table({entry: round_count(value) for entry, value in found.items()}, _full(true))
+
+
+def _hardly_moved(unmet: Iterable[Count], before: Table, k: int) -> bool:
+    return bool(before.true) and abs(sum(count.counted for count in unmet) - before.true[TOTAL, TOTAL]) < k
+
+
+def _answers_beside(known: Iterable[Count], before: Mapping[str, Table], k: int) -> Table:
+    """What was served now, beside unmet needs that stay; a need that is new there waits for the next move."""
+    rows = {one for one, _ in before["need"].true}
+
+    def row(count: Count) -> str:
+        return count.need if count.need in rows else OTHER
+
+    table = _steady(_answers([count for count in known if row(count) in rows], row, k), before["need"], k)
+    stays = before["need"]
+    shown = {**table.shown, **{entry: value for entry, value in stays.shown.items() if entry[1] == "unmet"}}
+    return Table(shown, {**table.true, **{entry: value for entry, value in stays.true.items() if entry[1] == "unmet"}})
 
 
 def _summed(
