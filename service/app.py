@@ -6,7 +6,7 @@ from collections.abc import Callable
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import demand, directory, health, places, problems, reading, referrals, service_list, vocabularies
+from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.document import document
@@ -15,6 +15,8 @@ from service.api.map_feed import views as map_feed
 from service.api.map_feed.packed import Packed
 from service.api.ogc import views as ogc
 from service.api.search import Questions
+from service.api.service_list.query import FORMATS as LIST_FORMATS
+from service.api.service_list.query import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config import Tiles
@@ -52,7 +54,7 @@ def create_app(
         **map_feed.FORMATS,
         "demand.unmet": gaps.TABLES,
         "report.report": ("pdf",),
-        "directory.services": service_list.FORMATS,
+        "directory.services": LIST_FORMATS,
     }
     app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
@@ -83,7 +85,7 @@ def create_app(
         "mentor.form_again": {"district"},
         "places.places": {"q", "limit"},
         "directory.service": {"as_of"},
-        "directory.services": set(service_list.ServiceQuery().fields),
+        "directory.services": set(ServiceQuery().fields),
         **ogc.PARAMETERS,
         **gaps.PARAMETERS,
         **map_feed.PARAMETERS,

@@ -14,10 +14,12 @@ from service.api.formats import TABLES, table
 from service.api.paging import next_link, page_after
 from service.api.reading import MEDIA, chosen_format, language, meta, today
 from service.api.search import FULL_TEXT, find
-from service.api.service_list import OneService, ServiceQuery, listed, state
+from service.api.service_list.listed import listed
+from service.api.service_list.query import OneService, ServiceQuery
 from service.api.service_table import row_of
 from service.api.texts import Texts
 from service.domain.errors import NotFound
+from service.domain.lifecycle import state
 from service.domain.model import Service
 from service.standards.geojson import feature, places
 

@@ -11,7 +11,8 @@ from service.api.map_feed.columns import APART, clustered, in_columns, spots, wi
 from service.api.map_feed.packed import sent
 from service.api.map_feed.shape import Boundaries, MapFeed
 from service.api.reading import ReadQuery, chosen_format, meta, today
-from service.api.service_list import ServiceFilters, listed
+from service.api.service_list.listed import listed
+from service.api.service_list.query import ServiceFilters
 from service.gazetteer.boundaries import boundaries
 from service.gazetteer.extracts import regions
 from service.standards.geojson import feature

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from service.api.known_codes import LIFECYCLES
 from service.api.ogc.layers import Entry
-from service.api.service_list import state
 from service.catalog.records.values import one
 from service.catalog.snapshot import Catalog
+from service.domain.lifecycle import state
 from service.domain.model import Service
 from service.standards.geojson import Geometry, places
 from service.standards.ogc_features.properties import CODES, DAY, TEXT, YES_NO, Kind, Property

@@ -10,9 +10,10 @@ from flask import Response, current_app, make_response, render_template, request
 from service.api.checks import HERE as ZONE
 from service.api.known_codes import known_codes
 from service.api.reading import today
-from service.api.service_list import listed, state
+from service.api.service_list.listed import listed
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
+from service.domain.lifecycle import state
 from service.domain.model import Service
 from service.web.contacts import reach
 from service.web.visitor import question as questions

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from service.api.service_list import ServiceFilters
+from service.api.service_list.query import ServiceFilters
 from service.gazetteer import Place
 from service.web.visitor import place as places
 from service.web.wording import words

@@ -1,0 +1,1 @@
+"""The list of services: what may be asked, what fits, and in which order."""

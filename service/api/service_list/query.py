@@ -1,0 +1,78 @@
+"""What may be asked of a list of services."""
+
+from marshmallow import ValidationError, fields, validate
+
+from service.api.checks import clean, since
+from service.api.checks import postcode as five_digits
+from service.api.formats import TABLES
+from service.api.reading import ReadQuery
+
+MANY_IDS = 3000  # characters: fits a line of a request
+FORMATS = ("json", "geojson", *TABLES)  # of the list, the usual one first
+FARTHEST_KM = 200  # a radius beyond that is the whole country
+
+
+def _point(value: str) -> None:
+    parts = value.split(",")
+    try:
+        lat, lon = (float(part) for part in parts)
+        valid = -90 <= lat <= 90 and -180 <= lon <= 180
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ValidationError("Send latitude,longitude such as 51.05,13.74.")
+
+
+def _codes(about: str, longest: int = 400) -> fields.String:
+    said = {"description": f"{about}; comma = or"}
+    return fields.String(validate=[validate.Length(1, longest), clean], metadata=said)
+
+
+class OneService(ReadQuery):
+    """A single service on a day."""
+
+    as_of = fields.Date(metadata={"description": "the day of its state, today if left out"})
+
+
+class ServiceFilters(ReadQuery):
+    """The filters; all that are given must hold."""
+
+    id = _codes("services by id", MANY_IDS)
+    q = fields.String(
+        validate=[validate.Length(1, 100), clean],
+        metadata={"description": "words in names and texts, those of operators, needs and places too; the best 200"},
+    )
+    need = _codes("needs, each with its facets")
+    region = _codes("AGS; what serves it or a region above it")
+    postcode = fields.String(validate=five_digits())
+    language = _codes("spoken or interpreted")
+    admits = _codes("residence statuses that are admitted")
+    focus = _codes("target groups")
+    kind = _codes("kinds of service")
+    client = _codes("client types")
+    organization = _codes("operators")
+    cost = _codes("free or fee; what does not state it is neither")
+    mode = _codes("how it is reached without going there: online, remote, visiting")
+    lifecycle = fields.String(
+        load_default="running,unverified", metadata={"description": "states on the day; comma = or"}
+    )
+    as_of = fields.Date(metadata={"description": "the day, today if left out"})
+    near = fields.String(validate=_point, metadata={"description": "lat,lon"})
+    radius_km = fields.Float(
+        validate=validate.Range(0, FARTHEST_KM, min_inclusive=False),
+        metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
+    )
+    updated_after = fields.String(
+        validate=since, metadata={"description": "a revision, a day, or an instant with its zone such as Z"}
+    )
+    sort = fields.String(validate=validate.OneOf(["name", "distance", "updated", "relevance"]))
+
+
+class ServiceQuery(ServiceFilters):
+    """A page of what the filters leave."""
+
+    f = fields.String(validate=validate.OneOf(FORMATS), metadata={"description": "format, before Accept"})
+    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "between the fields of a CSV"})
+    bom = fields.Boolean(metadata={"description": "a mark that tells some programs that a CSV is UTF-8"})
+    limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
+    cursor = fields.String(validate=validate.Length(1, 2000))
