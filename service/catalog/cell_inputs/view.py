@@ -1,6 +1,6 @@
 """The gaps of one Catalog on one day: inputs and results, each worked out once."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from datetime import date
 from math import fsum
 from threading import Lock
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from service.catalog.cell_inputs.areas import Areas, Count, areas
 from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
+from service.catalog.cell_inputs.surveys import surveys
 from service.catalog.cell_inputs.weights import status_weights
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult, evaluated
@@ -35,7 +36,7 @@ class GapView:
         self._answers: dict[Hashable, Any] = {}
         self._offers: dict[Hashable, Any] = {}
         self._supplies: dict[Hashable, Supply] = {}
-        self._surveys = _surveys(catalog)
+        self._surveys = surveys(catalog)
 
     @property
     def rules_version(self) -> str:
@@ -166,14 +167,13 @@ class GapView:
         return max(days, default=None)
 
     def _once(self, key: Hashable, make: Callable[[], T]) -> T:
-        found = self._kept.get(key, NOT_YET)
+        found: T = self._kept.get(key, NOT_YET)
         if found is NOT_YET:
             found = make()
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[key] = found
-        kept: T = found
-        return kept
+        return found
 
 
 def _latest(known: dict[Hashable, Any], key: Hashable, make: Callable[[], T], most: int) -> T:
@@ -198,13 +198,3 @@ def gap_view(catalog: Catalog, today: date) -> GapView:
         if not _views or _views[0].catalog is not catalog or _views[0].today != today:
             _views[:] = [GapView(catalog, today)]
         return _views[0]
-
-
-def _surveys(catalog: Catalog) -> Mapping[tuple[str, str], date]:
-    found: dict[tuple[str, str], date] = {}
-    for (kind, _), record in catalog.records.items():
-        if kind == "survey":
-            for need in record.get("needs", ()):
-                key, on = (record["region"], need), date.fromisoformat(record["on"])
-                found[key] = max(on, found.get(key, on))
-    return found
