@@ -32,10 +32,14 @@ def main() -> None:
     """Prints the table and writes GAPS.md beside this file."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--services", type=int, default=20_000)
-    size = arguments.parse_args().services
+    write(arguments.parse_args().services)
+
+
+def write(size: int) -> None:
+    """The same for a number of services."""
     lines = [f"| {name} | {value} | {wanted} |" for name, value, wanted in measured(size)]
-    head = [f"# Gaps over {size} services, processor time", "", "| what | measured | wanted |"]
-    text = "\n".join([*head, "|---|---|---|", *lines, ""])
+    head = [f"# Gaps over {size} services, processor time", "", "| what | measured | wanted |", "|---|---|---|"]
+    text = "\n".join([*head, *lines, ""])
     print(text)
     RESULTS.write_text(text, encoding="utf-8")
 
@@ -49,8 +53,8 @@ def measured(size: int) -> list[Row]:
     cold = cpu(lambda: ask(client, MATRIX))
     warm = statistics.median(cpu(lambda: ask(client, MATRIX)) for _ in range(9))
     page = statistics.median(cpu(lambda: ask(client, LIST)) for _ in range(9))
-    scenarios = [cpu(lambda one=one: what_if(client, one)) for one in _some(catalog)]
-    weights, covers = _places(catalog)
+    scenarios = [cpu(lambda one=one: what_if(client, one)) for one in some(catalog)]
+    weights, covers = places(catalog)
     exact = cpu(lambda: sited(weights, covers, exact=True))
     greedy = statistics.median(cpu(lambda: sited(weights, covers, exact=False)) for _ in range(5))
     found = sited(weights, covers, exact=True)
@@ -81,7 +85,7 @@ def ask(client: Any, address: str) -> bytes:
 
 
 def what_if(client: Any, service: str) -> None:
-    """One service speaks one more language and is checked today."""
+    """One service has places and no end."""
     change = {"kind": "change", "service_id": service, "fields": {"capacity": "capacity", "open_ended": True}}
     answer = client.post("/api/gaps/what-if", json={"changes": [change]})
     assert answer.status_code == 200, answer.data
@@ -97,12 +101,13 @@ def _spent() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def _some(catalog: Catalog) -> list[str]:
+def some(catalog: Catalog) -> list[str]:
+    """Ten services of Saxony."""
     offers = [offer.service_id for offer in gap_view(catalog, date.today()).supply("14")]  # noqa: DTZ011 as the app
     return offers[:: len(offers) // 10][:10]
 
 
-def _places(catalog: Catalog) -> tuple[dict[str, float], dict[str, list[str]]]:
+def places(catalog: Catalog) -> tuple[dict[str, float], dict[str, list[str]]]:
     """Persons by municipality, and which ones each of the largest places reaches."""
     view = gap_view(catalog, date.today())  # noqa: DTZ011
     points = view.places("14")

@@ -5,7 +5,7 @@ import sys
 
 import psutil
 
-from benchmarks.gaps import LIST, MATRIX, _some, ask, what_if
+from benchmarks.gaps import LIST, MATRIX, ask, some, what_if
 from benchmarks.run import packed
 from service.app import create_app
 
@@ -18,7 +18,7 @@ def main() -> None:
     before = _held()
     ask(client, MATRIX)
     ask(client, "/api/gaps/matrix?region=14")
-    for one in _some(catalog):
+    for one in some(catalog):
         what_if(client, one)
     print(before, _held())
 

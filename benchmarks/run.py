@@ -13,6 +13,7 @@ from typing import Any
 
 import psutil
 
+from benchmarks import gaps
 from benchmarks.generate import records, rows
 from benchmarks.same_answer import by_cypher
 from graph_schema.migrate import migrate
@@ -53,6 +54,7 @@ def main() -> None:
     text = "\n".join([f"# {size} services, two cores", "", "| what | measured | wanted |", "|---|---|---|", *lines, ""])
     print(text)
     Path(__file__).with_name("RESULTS.md").write_text(text, encoding="utf-8")
+    gaps.write(size)
 
 
 def _measured(size: int, folder: Path) -> list[tuple[str, str, str]]:

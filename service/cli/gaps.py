@@ -14,8 +14,9 @@ from rich.table import Table
 from service.api.gaps.cells import CellQuery
 from service.api.gaps.explain import explained
 from service.api.gaps.matrix import DIMENSIONS, MatrixQuery, matrix_of
-from service.api.gaps.scope import GapQuery, Scope, scope_of, single
+from service.api.gaps.scope import GapQuery, Scope, scope_of
 from service.api.gaps.shown import about, item_of
+from service.api.gaps.single import single
 from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
 from service.api.problems import pointers
 from service.api.texts import LANGUAGES, Texts

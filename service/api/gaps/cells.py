@@ -9,9 +9,10 @@ from marshmallow import fields, validate
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.explain import explained
-from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of, single
+from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of
 from service.api.gaps.shape import CellAnswer, CellPage
 from service.api.gaps.shown import about, item_of, severity_of, weighing
+from service.api.gaps.single import single
 from service.api.gaps.written import written
 from service.api.paging import next_link, page_after
 from service.api.reading import language

@@ -3,7 +3,7 @@
 from math import prod
 from typing import Any
 
-from service.api.gaps.scenarios import levers_of
+from service.api.gaps.levers import levers_of
 from service.api.gaps.scope import Scope, Target
 from service.api.texts import Texts
 from service.domain.gaps.barriers import barrier_shares, cascade, nearest_miss

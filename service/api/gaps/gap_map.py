@@ -57,6 +57,7 @@ def map_of(
     spread = {"median": median(values), "p90": values[int(0.9 * (len(values) - 1))]} if values else {}
     unit = "minutes" if metric == "minutes" else PERSON_NEEDS if len(scope.needs) > 1 else PERSONS
     note = about(scope, texts, (one.cell for one in scope.targets()), unit, metric=metric, mode=mode, **spread)
+    note["notes"].append(texts.texts["gap.note.border"])
     return {"type": "FeatureCollection", "meta": note, "features": features}
 
 

@@ -67,14 +67,16 @@ def matrix_of(scope: Scope, texts: Texts, rows: str, cols: str, kinds: str | Non
     regions = 1 if {"district", "municipality"} & {rows, cols} else len(scope.regions)
     too_many(len(lines) * len(columns) * needs * regions)
     key = ("matrix", texts.language, rows, cols, kinds, scope.key)
-    items = scope.view.answer(key, lambda: [_item(scope, texts, (line, col)) for line in lines for col in columns])
-    unit = PERSON_NEEDS if needs > 1 else PERSONS
+    return scope.view.answer(key, lambda: _whole(scope, texts, lines, columns, PERSON_NEEDS if needs > 1 else PERSONS))
+
+
+def _whole(scope: Scope, texts: Texts, lines: list[Place], columns: list[Place], unit: str) -> dict[str, Any]:
     cells = {one.cell for line in lines for column in columns for one in _targets(scope, (line, column))}
     return {
         "meta": about(scope, texts, cells, unit),
-        "rows": {"dimension": rows, "items": [_named(texts, place) for place in lines]},
-        "cols": {"dimension": cols, "items": [_named(texts, place) for place in columns]},
-        "items": items,
+        "rows": {"dimension": lines[0].name, "items": [_named(texts, place) for place in lines]},
+        "cols": {"dimension": columns[0].name, "items": [_named(texts, place) for place in columns]},
+        "items": [_item(scope, texts, (line, column)) for line in lines for column in columns],
     }
 
 

@@ -1,6 +1,6 @@
 """Which cells a question is about: its parameters, checked against the directory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -13,7 +13,7 @@ from service import gazetteer
 from service.api.checks import EARLIEST, YEARS_AHEAD, clean
 from service.api.reading import ReadQuery, today
 from service.catalog.cell_inputs.view import GapView, gap_view
-from service.domain.errors import BadRequest, NotFound
+from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 
@@ -116,10 +116,10 @@ def scope_of(query: Mapping[str, Any]) -> Scope:
     """The cells a question names; BadRequest for unknown codes, a day out of range, and too many cells."""
     view = gap_view(current_app.extensions["catalog"](), today())
     wrong: dict[str, str] = {}
-    regions = _regions(view, query.get("region", HOME), wrong)
-    needs = _known(view, query, "need", wrong) or topics(view)
-    groups = _known(view, query, "group", wrong, EVERYBODY)
-    languages = tuple(None if one == ANY else one for one in _known(view, query, "language", wrong, ANY))
+    regions = regions_of(view, query.get("region", HOME), wrong)
+    needs = known_codes(view, query, "need", wrong) or topics(view)
+    groups = known_codes(view, query, "group", wrong, EVERYBODY)
+    languages = tuple(None if one == ANY else one for one in known_codes(view, query, "language", wrong, ANY))
     lens = query.get("status")
     if lens is not None and not _is_lens(view, lens):
         wrong["?status"] = _way_out("status")
@@ -137,33 +137,6 @@ def too_many(cells: int) -> None:
             f"This asks for {cells} cells, at most {MOST_CELLS} are answered at once.",
             {"?region": "Narrow the question: name a district, some needs, groups or languages."},
         )
-
-
-def target_of(identifier: str, view: GapView) -> Target | None:
-    """The cell of an id; None for what is none."""
-    parts = identifier.split(":")
-    if len(parts) != 4:
-        return None
-    region, need, group, language = parts
-    query = {"need": need, "group": group, "language": language}
-    wrong: dict[str, str] = {}
-    for name, none in (("need", ""), ("group", EVERYBODY), ("language", ANY)):
-        _known(view, query, name, wrong, none)
-    known = _regions(view, region, wrong)
-    single = known == (gazetteer.current_ags(region),)
-    return None if wrong or not single else target(known[0], need, group, None if language == ANY else language)
-
-
-def single(query: Mapping[str, Any], identifier: str) -> tuple[Scope, Target]:
-    """The cell of an id with its scope; NotFound for what is none."""
-    view = gap_view(current_app.extensions["catalog"](), today())
-    one = target_of(identifier, view)
-    if one is None:
-        raise NotFound("There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any.")
-    cell = one.cell
-    asked = {name: query[name] for name in ("as_of", "status") if query.get(name)}
-    scope = scope_of({**asked, "region": one.point or cell.region, "need": cell.need, "group": cell.group})
-    return scope, one
 
 
 def one_voice(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:
@@ -189,7 +162,8 @@ def districts_of(view: GapView, region: str) -> list[str]:
     return sorted(view.areas.below.get(region, ()))
 
 
-def _regions(view: GapView, text: str, wrong: dict[str, str]) -> tuple[str, ...]:
+def regions_of(view: GapView, text: str, wrong: dict[str, str]) -> tuple[str, ...]:
+    """The districts and municipalities of a text with commas; one that is not known is noted in `wrong`."""
     found: list[str] = []
     for code in (gazetteer.current_ags(one) for one in text.split(",")):
         if code in view.areas.points.get(code[:DISTRICT_DIGITS], ()):
@@ -201,9 +175,10 @@ def _regions(view: GapView, text: str, wrong: dict[str, str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(found))
 
 
-def _known(
+def known_codes(
     view: GapView, query: Mapping[str, Any], name: str, wrong: dict[str, str], none: str | None = None
 ) -> tuple[str, ...]:
+    """The codes of a parameter; one that is not known is noted in `wrong`."""
     text = query.get(name, none or "")
     values = tuple(dict.fromkeys(text.split(","))) if text else ()
     if any(one != none and (KINDS[name], one) not in view.catalog.records for one in values):
@@ -217,11 +192,3 @@ def _is_lens(view: GapView, code: str) -> bool:
 
 def _way_out(name: str) -> str:
     return f"Not known; all codes are listed at /api/vocabularies/{LISTED[name]}."
-
-
-def services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:
-    """The services that enter some cells, by id."""
-    seen: dict[tuple[str, str, str], Cell] = {}
-    for cell in cells:
-        seen.setdefault((cell.region[:2], cell.need, cell.group), cell)
-    return frozenset[str]().union(*(view.service_ids(cell) for cell in seen.values()))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from service.api.gaps.scope import Scope, Target, one_voice, services_in, target
+from service.api.gaps.scope import Scope, Target, one_voice, target
 from service.api.reading import meta
 from service.api.texts import Texts
+from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import Combined, combined
 from service.domain.gaps.gates import EVERYBODY, Cell
@@ -18,7 +19,7 @@ PERSONS, PERSON_NEEDS = "persons", "person_needs"
 def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = PERSONS, **more: Any) -> dict[str, Any]:
     """The `meta` of an answer: the day, the rules, the unit, whom the figures count, and what they rest on."""
     known = list(about_cells)
-    services = services_in(scope.view, known)
+    services = _services_in(scope.view, known)
     people = {(cell.region, cell.group): cell for cell in known}
     counts = {count for cell in people.values() if (count := scope.view.people(cell, scope.on)[1])}
     dated = sorted({(count.on.isoformat(), count.source) for count in counts})
@@ -146,3 +147,11 @@ def of_region(scope: Scope, region: str) -> Combined:
     group, spoken = scope.groups[0], scope.languages[0]
     cells = [target(region, need, group, spoken) for need in scope.needs]
     return combined([scope.result(one) for one in cells], scope.view.rules)
+
+
+def _services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:
+    """The services that enter some cells, by id."""
+    seen: dict[tuple[str, str, str], Cell] = {}
+    for cell in cells:
+        seen.setdefault((cell.region[:2], cell.need, cell.group), cell)
+    return frozenset[str]().union(*(view.service_ids(cell) for cell in seen.values()))

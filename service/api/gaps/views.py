@@ -1,9 +1,9 @@
 """All views of gaps on their blueprint, and the parameters each may be sent."""
 
-from service.api.gaps import cells, cliffs, compare, gap_map, matrix, scenarios, siting, timeline
+from service.api.gaps import cells, cliffs, compare, gap_map, levers, matrix, scenarios, siting, timeline
 from service.api.gaps.blueprint import blueprint
 
-__all__ = ["FORMATS", "PARAMETERS", "blueprint", "scenarios", "siting"]
+__all__ = ["FORMATS", "PARAMETERS", "blueprint", "levers", "scenarios", "siting"]
 
 _QUERIES = {
     "cells": cells.CellsQuery,

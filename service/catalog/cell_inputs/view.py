@@ -1,6 +1,6 @@
 """The gaps of one Catalog on one day: inputs and results, each worked out once."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from datetime import date
 from math import fsum
 from threading import Lock
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from service.catalog.cell_inputs.areas import Areas, Count, areas
 from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
+from service.catalog.cell_inputs.surveys import surveys
 from service.catalog.cell_inputs.weights import status_weights
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult, evaluated
@@ -19,8 +20,9 @@ from service.domain.gaps.supply import Supply
 from service.domain.model import Service
 
 LAND_DIGITS, DISTRICT_DIGITS = 2, 5
-MOST_KEPT, MOST_ANSWERS = 50_000, 32
+MOST_KEPT, MOST_ANSWERS, MOST_TOPICS = 50_000, 32, 48
 T = TypeVar("T")
+NOT_YET = object()
 
 
 class GapView:
@@ -32,8 +34,9 @@ class GapView:
         self.memory = Memory()
         self._kept: dict[Hashable, Any] = {}
         self._answers: dict[Hashable, Any] = {}
+        self._offers: dict[Hashable, Any] = {}
         self._supplies: dict[Hashable, Supply] = {}
-        self._surveys = _surveys(catalog)
+        self._surveys = surveys(catalog)
 
     @property
     def rules_version(self) -> str:
@@ -58,7 +61,7 @@ class GapView:
                 return tuple(o for o in self.offers(cell, mode=mode) if services[o.service_id].kind == kind)
             return tuple(for_cell(self.catalog, self.supply(land, mode), cell.need, cell.group))
 
-        return self._once(("offers", land, cell.need, cell.group, kind, mode), make)
+        return _latest(self._offers, ("offers", land, cell.need, cell.group, kind, mode), make, MOST_TOPICS)
 
     def running_sites(self, cell: Cell, on: date) -> frozenset[Point]:
         """Where the offers on the topic of a cell are that run on a day, or may."""
@@ -91,14 +94,7 @@ class GapView:
 
     def answer(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for a whole question; only the latest ones are kept."""
-        if key not in self._answers:
-            made = make()
-            if len(self._answers) >= MOST_ANSWERS:
-                self._answers.clear()
-            self._answers[key] = made
-            return made
-        found: T = self._answers[key]
-        return found
+        return _latest(self._answers, key, make, MOST_ANSWERS)
 
     def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
         """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
@@ -171,30 +167,34 @@ class GapView:
         return max(days, default=None)
 
     def _once(self, key: Hashable, make: Callable[[], T]) -> T:
-        if key not in self._kept:
+        found: T = self._kept.get(key, NOT_YET)
+        if found is NOT_YET:
+            found = make()
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            self._kept[key] = make()
-        found: T = self._kept[key]
+            self._kept[key] = found
         return found
 
 
-_latest: list[GapView] = []
+def _latest(known: dict[Hashable, Any], key: Hashable, make: Callable[[], T], most: int) -> T:
+    """What is kept under a key, made where it is not; the oldest go first."""
+    found: T | None = known.get(key)
+    if found is not None:
+        return found
+    made = make()
+    while len(known) >= most:
+        known.pop(next(iter(known)), None)
+    known[key] = made
+    return made
+
+
+_views: list[GapView] = []
 _lock = Lock()
 
 
 def gap_view(catalog: Catalog, today: date) -> GapView:
     """The view of a Catalog and a day; the latest one is kept, so that the same question is answered at once."""
     with _lock:
-        if not _latest or _latest[0].catalog is not catalog or _latest[0].today != today:
-            _latest[:] = [GapView(catalog, today)]
-        return _latest[0]
-
-
-def _surveys(catalog: Catalog) -> Mapping[tuple[str, str], date]:
-    found: dict[tuple[str, str], date] = {}
-    for record in catalog.records.of_kind("survey").values():
-        for need in record.get("needs", ()):
-            key, on = (record["region"], need), date.fromisoformat(record["on"])
-            found[key] = max(on, found.get(key, on))
-    return found
+        if not _views or _views[0].catalog is not catalog or _views[0].today != today:
+            _views[:] = [GapView(catalog, today)]
+        return _views[0]

@@ -109,7 +109,7 @@ def _supply(
         made = tuple(expected(known, scenario, today=today))
         return known if all(map(is_, made, known)) else made
 
-    found = kept.lately(known, ("expected", scenario, today), make)
+    found = kept.few(known, ("expected", scenario, today), make)
     return Supply(demand, found, today=today, rules=rules, memory=kept)
 
 

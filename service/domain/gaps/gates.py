@@ -85,8 +85,8 @@ def is_candidate(offer: Offer, cell: Cell, *, today: date, rules: Rules = STANDA
 
 def long_ended(offer: Offer, today: date, rules: Rules) -> bool:
     """Whether it ended so long ago that it proves nothing about today."""
-    ended = offer.ends_on is not None and not offer.open_ended
-    return ended and offer.ends_on is not None and (today - offer.ends_on).days > rules.survey_days
+    ended = None if offer.open_ended else offer.ends_on
+    return ended is not None and (today - ended).days > rules.survey_days
 
 
 def factors(
@@ -115,10 +115,8 @@ def cell_factors(offer: Offer, cell: Cell, *, on: date, today: date, rules: Rule
 def quality(factors: Mapping[str, Factor], relaxed: frozenset[str] = frozenset()) -> tuple[float, float]:
     """Product of the factors, (low, high): unknown read as 0 and as 1; `relaxed` gates count as open."""
     known = [1.0 if gate in relaxed else factor for gate, factor in factors.items()]
-    return (
-        prod(0.0 if factor is None else factor for factor in known),
-        prod(1.0 if factor is None else factor for factor in known),
-    )
+    low, high = (prod(unknown if factor is None else factor for factor in known) for unknown in (0.0, 1.0))
+    return low, high
 
 
 def active_factor(offer: Offer, *, on: date, today: date) -> Factor:

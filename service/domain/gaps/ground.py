@@ -191,11 +191,10 @@ def _runs(span: Span, on: date, today: date) -> float | None:
 
 
 def _kept(known: dict[Hashable, object], of: Hashable, make: Callable[[], T], most: int) -> T:
-    if of not in known:
-        made = make()
+    found: T | None = known.get(of)  # type: ignore[assignment]
+    if found is None:
+        found = make()
         if len(known) >= most:
             known.clear()
-        known[of] = made
-        return made
-    found: T = known[of]  # type: ignore[assignment]
+        known[of] = found
     return found

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
-MOST_RECENT = 600  # what is large is kept for so many questions: all topics in all districts of a Land, and some more
+MOST_RECENT, MOST_FEW = 400, 24  # all topics in all districts of a Land, all topics; and some more
+MOST = (MOST_RECENT, MOST_FEW)
 
 
 class Before(NamedTuple):
@@ -27,7 +28,7 @@ class Memory:
     def __init__(self, under: "Memory | None" = None) -> None:
         self._under = under
         self._kept: dict[tuple[int, Hashable], tuple[object, Any]] = {}
-        self._recent: dict[tuple[int, Hashable], tuple[object, Any]] = {}
+        self._recent: tuple[dict[tuple[int, Hashable], tuple[object, Any]], ...] = ({}, {})
         self._equal: dict[Hashable, Any] = {}
         self._before: dict[int, tuple[object, Before]] = {}
         self._lock = Lock()
@@ -43,14 +44,21 @@ class Memory:
 
     def lately(self, about: object, of: Hashable, make: Callable[[], T]) -> T:
         """The same for what is large: only what was asked for last is kept."""
-        key = (id(about), of)
-        found = self._recent.get(key) or (self._under._recent.get(key) if self._under else None)
+        return self._latest(0, (id(about), of), about, make)
+
+    def few(self, about: object, of: Hashable, make: Callable[[], T]) -> T:
+        """The same for what is very large."""
+        return self._latest(1, (id(about), of), about, make)
+
+    def _latest(self, size: int, key: tuple[int, Hashable], about: object, make: Callable[[], T]) -> T:
+        recent = self._recent[size]
+        found = recent.get(key) or (self._under._recent[size].get(key) if self._under else None)
         if found is None or found[0] is not about:
             found = (about, make())
             with self._lock:
-                self._recent[key] = found
-                while len(self._recent) > MOST_RECENT:
-                    del self._recent[next(iter(self._recent))]
+                recent[key] = found
+                while len(recent) > MOST[size]:
+                    del recent[next(iter(recent))]
         made: T = found[1]
         return made
 

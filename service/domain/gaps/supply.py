@@ -99,7 +99,7 @@ def _topic(offers: tuple[Offer, ...], asked: Asked, memory: Memory) -> Topic:
             found.count(offer)
         return found
 
-    return memory.lately(offers, asked, make)
+    return memory.few(offers, asked, make)
 
 
 def shortfall(

@@ -82,6 +82,7 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
     level = "municipality" if one_district and len(region) == DISTRICT_DIGITS else "district"
     drawn = map_of(scope, texts, "share", level)
     meta = about(scope, texts, (one.cell for one in targets), "person_needs")
+    meta["notes"].append(texts.texts["gap.note.border"])
     return render_template(
         "gaps/report.html",
         **of_page(texts),

@@ -11,10 +11,11 @@ from service.api.gaps.cliffs import CliffsQuery, cliffs_of
 from service.api.gaps.compare import EquityQuery, equity_of
 from service.api.gaps.explain import explained
 from service.api.gaps.gap_map import MapQuery, map_of
+from service.api.gaps.levers import levers_of
 from service.api.gaps.matrix import MatrixQuery, matrix_of
-from service.api.gaps.scenarios import levers_of
-from service.api.gaps.scope import scope_of, single
+from service.api.gaps.scope import scope_of
 from service.api.gaps.shown import about, item_of
+from service.api.gaps.single import single
 from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
 from service.api.texts import Texts
 from service.domain.errors import BadRequest

@@ -1,0 +1,85 @@
+"""What the gap model reads: minutes without a look at every place, and whom a cell counts."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places
+from service.catalog.cell_inputs.view import GapView
+from service.domain.distance import distance_km
+from service.domain.gaps.gates import STANDARD, Cell, Offer, reach_factor
+from service.domain.gaps.near import Reach
+from tests.seed_catalog import seed_catalog
+
+TODAY = date(2026, 11, 27)
+points = st.tuples(st.floats(50.1, 51.8), st.floats(11.8, 15.1))
+places = st.lists(points, min_size=1, max_size=12).map(
+    lambda found: Places({f"p{n}": one for n, one in enumerate(found)})
+)
+
+
+@given(places, st.lists(points, max_size=3), st.sampled_from((30.0, 60.0)))
+def test_places_within_a_limit_are_those_whose_minutes_say_so(
+    known: Places, sites: list[tuple[float, float]], limit: float
+) -> None:
+    minutes = EstimatedMinutes(tuple(sites), known)
+
+    near = minutes.up_to(limit)
+
+    for place in known:
+        here = minutes.get(place)
+        if here is not None and abs(here - limit) > 1e-3:
+            assert (place in near) == (here < limit)
+            assert near.get(place, here) == pytest.approx(here)
+
+
+@given(places, points)
+def test_the_nearest_place_is_the_nearest_of_all(known: Places, site: tuple[float, float]) -> None:
+    assert known.nearest_km(site) == pytest.approx(min(distance_km(point, site) for point in known.values()))
+
+
+@given(places, st.lists(points, max_size=2), st.booleans())
+def test_reach_at_once_is_reach_place_by_place(known: Places, sites: list[tuple[float, float]], online: bool) -> None:
+    offer = Offer(service_id="s", provider_id="o", minutes=EstimatedMinutes(tuple(sites), known), online=online)
+    asked = {place: number for number, place in enumerate([*known, "elsewhere"])}
+
+    low, high = Reach(offer, STANDARD).line(asked)
+
+    for place, number in asked.items():
+        factor = reach_factor(offer, place, STANDARD)
+        assert (low[number], high[number]) == ((0.0, 1.0) if factor is None else (factor, factor))
+
+
+def with_counts(districts: list[str], **more: Any) -> GapView:
+    catalog = seed_catalog()
+    records = dict(catalog.records)
+    for district in districts:
+        record = records["region", district]
+        counts = [
+            {"on": "2025-12-31", "persons": persons, "status": status, "counting": "counted", "evidenced_by": ["GEO"]}
+            for status, persons in (("recognised", 300), ("duldung", 100))
+        ]
+        records["region", district] = {**record, "population": [*record.get("population", ()), *counts], **more}
+    return GapView(replace(catalog, records=records), TODAY)
+
+
+def test_counts_by_status_of_some_districts_only_weigh_their_statuses() -> None:
+    view = with_counts(["14524"])
+    demand = view.demand(Cell(region="14524", need="N11"), TODAY)
+
+    assert (demand.basis, demand.total) == ("residents", pytest.approx(310_838))
+    assert sum(share for code, share in demand.statuses.items() if code.startswith("DU")) == pytest.approx(0.25)
+
+
+def test_counts_by_status_of_all_districts_are_whom_cells_are_about() -> None:
+    view = with_counts(sorted(GapView(seed_catalog(), TODAY).areas.below["14"]))
+    cell = Cell(region="14524", need="N11")
+
+    assert (view.demand(cell, TODAY).basis, view.demand(cell, TODAY).total) == ("estimated", pytest.approx(400))
+    assert view.demand(cell, TODAY, "duldung").total == pytest.approx(100)
+    assert view.demand(cell, date(2025, 1, 1)).basis == "residents"
+    assert view.demand(Cell(region="14511", need="N11"), TODAY).basis == "counted"
