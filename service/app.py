@@ -1,7 +1,7 @@
 """The only place where floors are wired."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Flask
 from flask_smorest import Api
@@ -35,12 +35,14 @@ def create_app(
     store: Callable[[], demand.Store] | None = None,
     questions: Questions | None = None,
     tiles: Tiles | None = None,
+    hosts: Sequence[str] | None = None,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
 
     `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
-    without them only names are searched. `tiles` lie below the map; without them outlines do.
+    without them only names are searched. `tiles` lie below the map; without them outlines do. `hosts` are the names
+    under which it answers; without them any.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
@@ -58,6 +60,7 @@ def create_app(
     }
     app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
+    app.config["TRUSTED_HOSTS"] = list(hosts) if hosts is not None else None
     app.config["TILES"] = tiles
     app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

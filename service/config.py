@@ -12,6 +12,8 @@ from service.domain.errors import VerweisgraphError
 KNOWN = {"VERWEISGRAPH_NEO4J_VERSION"}
 _TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
 PUBLIC_GEOCODERS = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\]")
 NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32))
 
 
@@ -41,6 +43,7 @@ class Settings:
     threads: int = 8
     workers: int = 2
     tiles: Tiles | None = None
+    trusted_hosts: tuple[str, ...] = LOOPBACK
 
     @property
     def engine_dir(self) -> Path:
@@ -105,7 +108,18 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
             raise ConfigurationError(f"{name} must be a number from 1 to {most}; correct it or leave it out.")
         numbers[name] = int(text)
     folder = Path(environ.get("DATA_DIR") or "var")
-    return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"], _tiles(environ))
+    return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"], _tiles(environ), _hosts(environ))
+
+
+def _hosts(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Names under which we answer: loopback, and what the web server in front passes on."""
+    named = [name.strip() for name in environ.get("TRUSTED_HOSTS", "").split(",") if name.strip()]
+    wrong = [name for name in named if not _HOST.fullmatch(name)]
+    if wrong:
+        raise ConfigurationError(
+            f"TRUSTED_HOSTS holds '{wrong[0]}', which is no name of a host; send names without port."
+        )
+    return (*LOOPBACK, *named)
 
 
 def _tiles(environ: Mapping[str, str]) -> Tiles | None:

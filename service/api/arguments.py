@@ -71,7 +71,8 @@ def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str] | None]
             names = ", ".join(sorted(known)) or "none"
             shown = {f"?{plain(name)}": f"Not known here; known: {names}." for name in unknown}
             raise BadRequest("The address has a parameter that is not known.", shown)
-        if request.method == "POST" and request.path.startswith("/api/") and request.mimetype != "application/json":
+        posted = request.method == "POST" and request.routing_exception is None
+        if posted and request.path.startswith("/api/") and request.mimetype != "application/json":
             raise UnsupportedMediaType("Send the body as application/json.")
 
     app.before_request(_check)

@@ -13,7 +13,7 @@ from service.api.directory_shape import ServiceAnswer, ServicePage
 from service.api.formats import TABLES, table
 from service.api.paging import next_link, page_after
 from service.api.reading import MEDIA, chosen_format, language, meta, today
-from service.api.search import FULL_TEXT, find
+from service.api.search import find
 from service.api.service_list.listed import listed
 from service.api.service_list.query import OneService, ServiceQuery
 from service.api.service_table import row_of
@@ -44,10 +44,7 @@ def services(query: dict[str, Any]) -> Response:
         {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
     ]
     about = meta(catalog, day, total=len(found), **({"search": hits.by} if hits else {}))
-    response = _written(kind, about, items, [service for service, _ in shown], next_link(cursor))
-    if hits and hits.by != FULL_TEXT:
-        response.headers["Cache-Control"] = "no-store"  # the same address finds more when the database is back
-    return response
+    return _written(kind, about, items, [service for service, _ in shown], next_link(cursor))
 
 
 def _written(

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
 from service.api.checks import HERE
+from service.api.search import names_only
 from service.api.texts import LANGUAGES
 from service.domain.errors import BadRequest
 
@@ -96,13 +97,21 @@ def _agree() -> None:
 
 def _unchanged() -> Response | None:
     """Compared before anything is read or computed: an ETag is only given with an answer that went well."""
-    if _has_etag() and request.if_none_match.contains(etag()):
+    if _has_etag() and held(etag()):
         return labelled(Response(status=304), store=True)
     return None
 
 
+def held(tag: str) -> bool:
+    """Whether the caller names the tag; compared weakly (RFC 9110), and `*` names none, since nothing was looked up."""
+    known = request.if_none_match
+    return not known.star_tag and known.contains_weak(tag)
+
+
 def _label(response: Response) -> Response:
     asked = request.path.startswith("/api/") and request.url_rule is not None
+    if asked and names_only():
+        response.headers["Cache-Control"] = "no-store"
     if asked and response.status_code in (200, 304):
         if _has_etag() and not response.cache_control.no_store:
             response.set_etag(etag())
@@ -117,12 +126,12 @@ def _has_etag() -> bool:
     return request.method in ("GET", "HEAD") and request.path.startswith("/api/") and request.url_rule is not None
 
 
-def etag() -> str:
-    """Equal in all workers: revision (of the record, for a single one), query, language and day."""
+def etag(*more: str) -> str:
+    """Equal in all workers: revision (of the record, for a single one), query, language, day, and `more`."""
     catalog = current_app.extensions["catalog"]()
     single = ("service", (request.view_args or {}).get("identifier", ""))
     first = catalog.record_revision(*single) if single in catalog.records else catalog.revision
     asked = sorted(request.args.items(multi=True))
     parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat(), chosen_format()]
-    parts += ["gzip"] if gzipped() else []
+    parts += [*more, *(["gzip"] if gzipped() else [])]
     return f"{first}-{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:16]}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
-from flask import current_app
+from flask import current_app, g
 from rapidfuzz import fuzz, process
 
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
@@ -33,7 +33,19 @@ class Hits(NamedTuple):
 
 
 def find(catalog: Any, typed: str) -> Hits:
-    """What the graph finds; while it is away, names that are like what was typed."""
+    """What the graph finds; while it is away, names that are like what was typed. Asked once in a request."""
+    asked: dict[str, Hits] = g.setdefault("searched", {})
+    if typed not in asked:
+        asked[typed] = _found(catalog, typed)
+    return asked[typed]
+
+
+def names_only() -> bool:
+    """Whether this request searched names alone: the same address finds more when the database is back."""
+    return any(hits.by == NAMES for hits in g.get("searched", {}).values())
+
+
+def _found(catalog: Any, typed: str) -> Hits:
     questions: Questions | None = current_app.extensions.get("questions")
     if questions is not None:
         try:

@@ -1,5 +1,6 @@
 """gunicorn with our settings, and the line that says that it is ready."""
 
+import logging
 import time
 from threading import Thread
 from typing import Any
@@ -45,11 +46,14 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        logging.getLogger("neo4j").setLevel(logging.ERROR)  # an absent database is told once, by the follower
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
-        store, questions = lambda: DemandStore(driver), Questions(driver)
-        return create_app(follower.current, follower.state, self.key, store, questions, self.settings.tiles)
+        store, questions, settings = lambda: DemandStore(driver), Questions(driver), self.settings
+        return create_app(
+            follower.current, follower.state, self.key, store, questions, settings.tiles, settings.trusted_hosts
+        )
 
 
 def _announce(address: str) -> None:

@@ -16,9 +16,9 @@ def install(app: Flask) -> None:
 
 
 def _protect(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
     if request.path.startswith("/api/"):
         return response
-    response.headers["X-Content-Type-Options"] = "nosniff"
     if response.mimetype in GUARDED:
         response.headers["Content-Security-Policy"] = _policy()
     if response.mimetype == "text/html":

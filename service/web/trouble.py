@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 import orjson
 from flask import Blueprint, Flask, Response, make_response, render_template, request
+from flask.globals import request_ctx
 
 from service.web.wording import LANGUAGES, chosen_language, words
 
@@ -26,7 +27,8 @@ def install(app: Flask) -> None:
 
 
 def _as_page(response: Response) -> Response:
-    if response.mimetype != PROBLEM or not _for_people():
+    unnamed = request_ctx.url_adapter is None  # asked under a name that is not ours: no page has an address
+    if response.mimetype != PROBLEM or unnamed or not _for_people():
         return response
     status = response.status_code
     told = orjson.loads(response.get_data())

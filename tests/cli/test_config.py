@@ -55,3 +55,15 @@ def test_tiles_come_with_whom_to_name_and_their_origin_is_known() -> None:
 def test_tiles_that_cannot_be_are_refused_with_their_key(url: str, named: str, key: str) -> None:
     with pytest.raises(ConfigurationError, match=key):
         from_environment({"MAP_TILES": url, "MAP_TILES_ATTRIBUTION": named})
+
+
+def test_hosts_are_loopback_and_what_the_operator_names() -> None:
+    named = from_environment({"TRUSTED_HOSTS": "hilfe.example, www.hilfe.example"}).trusted_hosts
+
+    assert named == ("127.0.0.1", "localhost", "[::1]", "hilfe.example", "www.hilfe.example")
+
+
+@pytest.mark.parametrize("wrong", ["https://hilfe.example", "hilfe.example:8000", "a b", "*"])
+def test_what_is_no_host_is_refused(wrong: str) -> None:
+    with pytest.raises(ConfigurationError, match="TRUSTED_HOSTS"):
+        from_environment({"TRUSTED_HOSTS": wrong})

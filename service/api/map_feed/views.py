@@ -6,11 +6,14 @@ from flask import Response, current_app
 from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
+from service.api.answers import answer
 from service.api.arguments import StrictParser
+from service.api.checks import since
 from service.api.map_feed.columns import APART, clustered, in_columns, spots, within
 from service.api.map_feed.packed import sent
 from service.api.map_feed.shape import Boundaries, MapFeed
 from service.api.reading import ReadQuery, chosen_format, meta, today
+from service.api.search import find, names_only, revision_at
 from service.api.service_list.listed import listed
 from service.api.service_list.query import ServiceFilters
 from service.gazetteer.boundaries import boundaries
@@ -48,6 +51,8 @@ def services(query: dict[str, Any]) -> Response:
     """Points of the services that meet all filters, in the order of the list; clusters where a zoom is given."""
     catalog = current_app.extensions["catalog"]()
     day, boxes = query.get("as_of") or today(), parameters.bbox(query.get("bbox"))
+    if "updated_after" in query and not isinstance(instant := since(query["updated_after"]), int):
+        query = {**query, "updated_after": str(revision_at(instant))}  # what an instant means changes with the log
     asked = {name: value for name, value in query.items() if name not in ("lang", "f")}
     key = ("services", catalog.revision, catalog.log_hash, day, tuple(sorted(asked.items())))
 
@@ -59,7 +64,9 @@ def services(query: dict[str, Any]) -> Response:
         drawn = in_columns(shown) if "zoom" not in query else clustered(shown, query["zoom"])
         return {"meta": meta(catalog, day, **counts), **drawn}
 
-    return sent(key, made)
+    if "q" in query:
+        find(catalog, query["q"])  # before the answer is kept: names alone are for this request only
+    return answer(made(), store=False) if names_only() else sent(key, made)
 
 
 @blueprint.route("/api/map/boundaries")

@@ -12,7 +12,7 @@ from service.api.arguments import plain
 from service.api.checks import HERE
 from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
-from service.api.reading import ANYWHERE, etag, language
+from service.api.reading import ANYWHERE, etag, held, language
 from service.api.texts import catalogue
 from service.standards.ogc_features import parameters
 from service.standards.ogc_features.documents import Served
@@ -56,7 +56,7 @@ def _once_each(asked: Request) -> None:
 
 def unchanged() -> Response | None:
     """304 where the answer is the one that the caller has."""
-    if request.method in ("GET", "HEAD") and request.if_none_match.contains_weak(_tag()):
+    if request.method in ("GET", "HEAD") and held(_tag()):
         return labelled(Response(status=304), store=True)
     return None
 
@@ -75,7 +75,7 @@ def label(response: Response) -> Response:
 def _tag() -> str:
     """Worked out once in a request: it is asked for before and after the answer."""
     if "ogc_tag" not in g:
-        g.ogc_tag = f"{etag()}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
+        g.ogc_tag = f"{etag(request.host)}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
     tag: str = g.ogc_tag
     return tag
 

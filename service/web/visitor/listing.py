@@ -10,6 +10,7 @@ from flask import Response, current_app, make_response, render_template, request
 from service.api.checks import HERE as ZONE
 from service.api.known_codes import known_codes
 from service.api.reading import today
+from service.api.search import names_only
 from service.api.service_list.listed import listed
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
@@ -70,7 +71,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         **more,
     )
     response = make_response(page, status)
-    response.headers["Cache-Control"] = "public, max-age=60" if status == 200 else "no-store"
+    response.headers["Cache-Control"] = "public, max-age=60" if status == 200 and not names_only() else "no-store"
     return response
 
 
