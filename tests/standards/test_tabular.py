@@ -31,6 +31,20 @@ def test_csv_is_read_back_as_it_was_and_unknown_is_empty() -> None:
     assert as_csv(ROWS).count(b"\r\n") == 3
 
 
+def test_an_empty_table_still_names_its_columns() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx([], {}, ["id", "name"])))
+
+    assert as_csv([], ["id", "name"]) == b"id,name\r\n"
+    assert [cell.value for cell in book["Data"][1]] == ["id", "name"]
+
+
+def test_a_record_that_is_null_in_one_row_has_columns_for_its_parts_only() -> None:
+    rows = [flat({"id": "a", "sum": None}), flat({"id": "b", "sum": {"low": 1}}), flat({"id": "c", "more": 2})]
+
+    assert as_csv(rows, ["id"]).splitlines()[0] == b"id,sum_low,more"
+    assert as_csv(rows[:1], ["sum", "id"]).splitlines()[0] == b"sum,id"
+
+
 @pytest.mark.parametrize("start", FORMULA)
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> None:
     read = list(csv.reader(io.StringIO(as_csv([{"a": f"{start}1"}]).decode(), newline="")))
