@@ -16,7 +16,11 @@ YES = ("1", "true", "yes")
 def table(
     kind: str, rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], name: str, named: Sequence[str]
 ) -> Response:
-    """The rows as a file whose columns begin with `named`; `sep` and `bom` of the address shape a CSV for the program that opens it."""
+    """
+    The rows as a file whose columns begin with `named`.
+
+    `sep` and `bom` of the address shape a CSV for the program that opens it.
+    """
     if kind == "csv":
         bom = request.args.get("bom", "").lower() in YES
         content = as_csv(rows, named, separator=request.args.get("sep", ","), bom=bom)

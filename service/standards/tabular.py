@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = " | "
+EARLIEST = date(1980, 1, 1)  # as the dates inside the file
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -50,12 +51,17 @@ def as_csv(
 
 
 def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], named: Sequence[str] = ()) -> bytes:
-    """A sheet with a frozen header, real dates and numbers, text as text, and a sheet `About` on its origin."""
+    """
+    A sheet with a frozen header, real dates and numbers, text as text, and a sheet `About` on its origin.
+
+    As the day of its creation it states the `as_of` of the origin, never the instant: answers with one ETag are equal.
+    """
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
+    book.set_properties({"created": _first_instant(about.get("as_of"))})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     names = columns(rows, named)
     sheet = book.add_worksheet("Data")
@@ -69,6 +75,12 @@ def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], named: 
         _put(origin, number, 1, value, None)
     book.close()
     return file.getvalue()
+
+
+def _first_instant(day: Any) -> datetime:
+    """Midnight of the day, without a zone: a spreadsheet knows none."""
+    on = date.fromisoformat(day) if isinstance(day, str) else EARLIEST
+    return datetime.combine(on, time.min)
 
 
 def _harmless(value: Any) -> Any:

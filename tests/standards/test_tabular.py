@@ -6,6 +6,7 @@ from datetime import datetime
 
 import openpyxl
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,21 @@ def test_xlsx_has_real_dates_and_numbers_and_no_formula() -> None:
     assert rows[2] == ("b", "=1+1", None, None, True)
     assert book["Data"]["B3"].data_type == "s"
     assert dict(book["About"].iter_rows(values_only=True)) == {"as_of": "2026-11-24", "notes": "x"}
+
+
+def test_equal_questions_get_equal_bytes_whenever_they_are_asked() -> None:
+    made = []
+    for instant in ("2026-11-24T08:00:00Z", "2026-11-24T18:30:01Z"):
+        with time_machine.travel(instant, tick=False):
+            made.append([as_xlsx(ROWS, about) for about in ({"as_of": "2026-11-24"}, {})])
+
+    assert made[0] == made[1]
+
+
+def test_a_workbook_states_the_day_of_its_figures() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(ROWS, {"as_of": "2026-11-24"})))
+
+    assert book.properties.created == datetime(2026, 11, 24)  # noqa: DTZ001
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text(st.characters(exclude_categories=["Cs", "Cc"])))))
