@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -26,10 +26,12 @@ import psutil
 
 from benchmarks.generate import rows
 from service.api.ogc import services as layer
+from service.api.ogc.collections import Layers
 from service.api.ogc.layers import Layer
 from service.api.reading import today
 from service.app import create_app
-from service.catalog.snapshot import Catalog, build
+from service.catalog.snapshot import Catalog, build, refreshed
+from service.graph.records import Row
 
 HERE = Path(__file__).parent
 VERSION = "0.21.0"
@@ -54,7 +56,7 @@ def main() -> None:
     for one, other in zip(ours["ids"], theirs["ids"], strict=True):
         if set(one) != set(other):
             raise SystemExit("The two servers answered with different features: the comparison means nothing.")
-    text = _table(size, ours, theirs)
+    text = _table(size, ours, theirs, _after_a_write(catalog_of(size)))
     print(text)
     (HERE / "OGC.md").write_text(text, encoding="utf-8")
 
@@ -71,16 +73,19 @@ def app() -> Any:
 
 
 def _boxes(made: Layer) -> list[Box]:
-    """Boxes around points that hold exactly 100 features: wider until there are enough, then narrower again."""
+    """Boxes that hold exactly 100 features and share none of them: in the first round nothing was sent before."""
     points = [entry.geometry["coordinates"] for _, entry in made.ordered if entry.geometry]
     chance = random.Random(7)
     found: list[Box] = []
+    taken: set[tuple[float, float]] = set()
     while len(found) < BOXES:
         lon, lat = chance.choice(points)
         reach = sorted(max(abs(x - lon), abs(y - lat)) for x, y in points)[IN_BOX - 1]
         box = (lon - reach, lat - reach, lon + reach, lat + reach)
-        if sum(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in points) == IN_BOX:
+        held = [(x, y) for x, y in points if box[0] <= x <= box[2] and box[1] <= y <= box[3]]
+        if len(held) == IN_BOX and taken.isdisjoint(held):
             found.append(box)
+            taken.update(held)
     return found
 
 
@@ -124,22 +129,47 @@ def _server(command: list[str], port: int, named: dict[str, str], ready: str) ->
 
 
 def _asked(process: psutil.Process, port: int, path: str, boxes: list[Box]) -> dict[str, Any]:
-    """Per round the CPU of the server and the time of the client for one request, after a warm-up round."""
+    """
+    CPU of the server and time of the client for one request, in the first round and in the median of later ones.
+
+    In the first round each box is asked once, and no feature of it was sent before; indexes are made already.
+    """
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    _get(connection, f"{path}?f=json&limit=1&bbox=0,0,1,1")
     addresses = [f"{path}?f=json&limit={IN_BOX}&bbox={','.join(map(str, box))}" for box in boxes]
-    ids = [[one["id"] for one in json.loads(_get(connection, address)[1])["features"]] for address in addresses]
-    cpu, wall, size = [], [], 0
-    for _ in range(ROUNDS):
-        before, began = _cpu(process), time.perf_counter()
-        for address in addresses * REPEATS:
-            status, body = _get(connection, address)
-            size = len(body)
-            if status != 200:
-                raise SystemExit(f"{address} answered {status}.")
-        asked = len(addresses) * REPEATS
-        cpu.append((_cpu(process) - before) / asked)
-        wall.append((time.perf_counter() - began) / asked)
-    return {"ids": ids, "cpu": statistics.median(cpu), "wall": statistics.median(wall), "bytes": size}
+    first, bodies = _round(process, connection, addresses)
+    later = [_round(process, connection, addresses * REPEATS)[0] for _ in range(ROUNDS)]
+    cpu, wall = (statistics.median(one[name] for one in later) for name in ("cpu", "wall"))
+    ids = [[one["id"] for one in json.loads(body)["features"]] for body in bodies]
+    return {"ids": ids, "cpu": cpu, "wall": wall, "first": first, "bytes": len(bodies[-1])}
+
+
+def _round(
+    process: psutil.Process, connection: HTTPConnection, addresses: list[str]
+) -> tuple[dict[str, float], list[bytes]]:
+    before, began, bodies = _cpu(process), time.perf_counter(), []
+    for address in addresses:
+        status, body = _get(connection, address)
+        bodies.append(body)
+        if status != 200:
+            raise SystemExit(f"{address} answered {status}.")
+    asked = len(addresses)
+    return {"cpu": (_cpu(process) - before) / asked, "wall": (time.perf_counter() - began) / asked}, bodies
+
+
+def _after_a_write(catalog: Catalog) -> dict[str, float]:
+    """CPU seconds of this process to make our layer and write all of it: at the start, and after one service changed."""
+    code = next(iter(catalog.services))
+    record = {**catalog.records["service", code], "name": "Changed"}
+    changed = refreshed(catalog, [Row.of("service", code, catalog.uuid("service", code), 2, record)], [], 2, "next")
+    layers, taken = Layers(), {}
+    for name, one in (("start", catalog), ("write", changed)):
+        began = time.process_time()
+        made = layers.of(one, today(), "services")
+        for _, entry in made.ordered:
+            made.written(entry)
+        taken[name] = time.process_time() - began
+    return taken
 
 
 def _get(connection: HTTPConnection, address: str) -> tuple[int, bytes]:
@@ -152,21 +182,34 @@ def _cpu(process: psutil.Process) -> float:
     return sum(sum(one.cpu_times()[:2]) for one in (process, *process.children(recursive=True)))
 
 
-def _table(size: int, ours: dict[str, Any], theirs: dict[str, Any]) -> str:
+def _table(size: int, ours: dict[str, Any], theirs: dict[str, Any], written: dict[str, float]) -> str:
+    both = (ours, theirs)
     lines = [
-        ("CPU of the server for one request", *(f"{one['cpu'] * 1000:.2f} ms" for one in (ours, theirs))),
-        ("time of one request, one after the other", *(f"{one['wall'] * 1000:.2f} ms" for one in (ours, theirs))),
-        ("body", *(f"{one['bytes'] / 1000:.0f} kB" for one in (ours, theirs))),
+        ("CPU of the server for one request, features not sent before", _ms(one["first"]["cpu"] for one in both)),
+        ("CPU of the server for one request, features sent before", _ms(one["cpu"] for one in both)),
+        ("time of one request, features not sent before", _ms(one["first"]["wall"] for one in both)),
+        ("time of one request, features sent before", _ms(one["wall"] for one in both)),
+        ("body", [f"{one['bytes'] / 1000:.0f} kB" for one in both]),
     ]
-    rows_of = [f"| {what} | {here} | {there} |" for what, here, there in lines]
+    rows_of = [f"| {what} | {here} | {there} |" for what, (here, there) in lines]
     head = f"# A box of {IN_BOX} features among {size} services"
     told = (
-        f"{BOXES} boxes, {ROUNDS} rounds of {BOXES * REPEATS} requests, medians; "
-        "the same points and properties, both in gunicorn gthread 1x8."
+        f"{BOXES} boxes that share no feature; the same points and properties, both in gunicorn gthread 1x8, one "
+        f"request after the other. First a round with each box once, then {ROUNDS} rounds of {BOXES * REPEATS} "
+        "requests for the same boxes, medians: /ogc then sends bytes that it kept, pygeoapi asks its database again."
     )
-    ratio = f"pygeoapi takes {theirs['cpu'] / ours['cpu']:.1f} times the CPU (wanted: at least 10)."
+    cold, warm = theirs["first"]["cpu"] / ours["first"]["cpu"], theirs["cpu"] / ours["cpu"]
+    ratio = f"pygeoapi takes {cold:.1f} times the CPU at first and {warm:.1f} times later (wanted: at least 10)."
+    kept = (
+        f"All features of the layer made and written take {written['start']:.2f} s of CPU at the start, "
+        f"and {written['write']:.2f} s after a write that touches one service."
+    )
     table = [f"| what | /ogc | pygeoapi {VERSION}, SpatiaLite |", "|---|---|---|", *rows_of]
-    return "\n".join([head, "", told, "", *table, "", ratio, ""])
+    return "\n".join([head, "", told, "", *table, "", ratio, "", kept, ""])
+
+
+def _ms(seconds: Iterable[float]) -> list[str]:
+    return [f"{one * 1000:.2f} ms" for one in seconds]
 
 
 def _pygeoapi() -> str:

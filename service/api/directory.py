@@ -16,7 +16,7 @@ from service.api.reading import MEDIA, chosen_format, language, meta, today
 from service.api.search import find
 from service.api.service_list.listed import listed
 from service.api.service_list.query import OneService, ServiceQuery
-from service.api.service_table import row_of
+from service.api.service_table import COLUMNS, row_of
 from service.api.texts import Texts
 from service.domain.errors import NotFound
 from service.domain.lifecycle import state
@@ -52,7 +52,7 @@ def _written(
 ) -> Response:
     """One page in the format asked for; a new format is one more line here and in FORMATS of the list."""
     if kind in TABLES:
-        response = table(kind, [row_of(item) for item in items], about, "services")
+        response = table(kind, [row_of(item) for item in items], about, "services", COLUMNS)
     elif kind == "geojson":
         features = [_feature(item, service) for item, service in zip(items, services, strict=True)]
         body = {"type": "FeatureCollection", "meta": about, "links": {"next": link}, "features": features}

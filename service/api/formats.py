@@ -13,13 +13,19 @@ TABLES = ("csv", "xlsx")
 YES = ("1", "true", "yes")
 
 
-def table(kind: str, rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], name: str) -> Response:
-    """The rows as a file; `sep` and `bom` of the address shape a CSV for the program that opens it."""
+def table(
+    kind: str, rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], name: str, named: Sequence[str]
+) -> Response:
+    """
+    The rows as a file whose columns begin with `named`.
+
+    `sep` and `bom` of the address shape a CSV for the program that opens it.
+    """
     if kind == "csv":
         bom = request.args.get("bom", "").lower() in YES
-        content = as_csv(rows, separator=request.args.get("sep", ","), bom=bom)
+        content = as_csv(rows, named, separator=request.args.get("sep", ","), bom=bom)
     else:
-        content = as_xlsx(rows, about)
+        content = as_xlsx(rows, about, named)
     response = labelled(Response(content, mimetype=MEDIA[kind]), store=True)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from service.domain.model import Site
-from service.domain.opening_hours import next_opening, parse
+from service.domain.opening_hours import begins_on, next_opening, parse
 
 Record = Mapping[str, Any]
 OLD = "prüfen"
@@ -28,10 +28,12 @@ def _by_code(one: Record) -> tuple[str, str]:
 
 
 def opening(record: Record, records: Mapping[tuple[str, str], Record], site: Site | None, day: date) -> Any:
-    """The first opening on or after the day, as far as hours are known; `check`: they may be old."""
+    """The first opening on or after the day, as far as hours of that day are known; `check`: they may be old."""
     note = next((text for one in record.get("sites", ()) if (text := _hours(one, records, site))), None)
-    found = next_opening(parse(note), day) if note else None
-    if note is None or found is None:
+    if note is None or day < (begins_on(note) or day):
+        return None
+    found = next_opening(parse(note), day)
+    if found is None:
         return None
     on, opens, closes = found
     return {

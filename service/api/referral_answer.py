@@ -95,7 +95,7 @@ def _match(rank: int, match: Match, texts: Texts, case: Case) -> dict[str, Any]:
         "warnings": _warnings(service, reasons, texts, record),
         "fit": {"need": match.fit.need, "level": match.fit.level, "score": match.fit.score},
         "languages": languages(record),
-        "next_opening": opening(record, texts.records, match.site, case.as_of),
+        "next_opening": opening(record, texts.records, match.site, case.as_of) if of_today(case) else None,
         "bring": bring(record),
         "note": note(record, texts.language) if of_today(case) and match.verdict != "refused" else None,
         "hand_overs": [

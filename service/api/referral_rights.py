@@ -36,7 +36,7 @@ def _document(case: Case, texts: Texts) -> dict[str, Any] | None:
 
 
 def of_today(case: Case) -> bool:
-    """Notes tell how things stand now; another year is not answered with them."""
+    """Notes and opening hours tell how things stand now; an earlier year is not answered with them."""
     return case.as_of.year >= case.today.year
 
 

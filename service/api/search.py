@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from threading import Lock
 from typing import Any, NamedTuple, Protocol
+from weakref import ReferenceType, ref
 
 from flask import current_app, g
 from rapidfuzz import fuzz, process
 
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
-from service.gazetteer.folding import fold
+from service.gazetteer.folding import fold, folded
+from service.graph.search import MOST_WORDS
 
 MOST = 200
 FULL_TEXT, NAMES = "full_text", "names"
@@ -65,10 +68,8 @@ def revision_at(instant: datetime) -> int:
 
 def by_name(catalog: Any, typed: str) -> dict[str, float]:
     """Scores of services in whose names, or those of their operators, every word stands or one like it; best first."""
-    words = fold(typed).split()
-    names = (
-        {key: fold(" ".join(_names(catalog, service))) for key, service in catalog.services.items()} if words else {}
-    )
+    words = [word for word in fold(typed).split() if len(word) > 1][:MOST_WORDS]  # one letter stands in every name
+    names = _names(catalog) if words else {}
     scores: dict[str, float] = {}
     for number, word in enumerate(words):
         found = process.extract(word, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None)
@@ -77,7 +78,20 @@ def by_name(catalog: Any, typed: str) -> dict[str, float]:
     return dict(best[:MOST])
 
 
-def _names(catalog: Any, service: Any) -> list[str]:
-    aliases = catalog.records[("service", service.id)].get("aliases", ())
+_latest: list[tuple[ReferenceType[Any], Mapping[str, str]]] = []  # lives no longer than its directory does
+_lock = Lock()
+
+
+def _names(catalog: Any) -> Mapping[str, str]:
+    """The folded names of each service and its operators by id; those of the latest directory are kept."""
+    with _lock:
+        if not _latest or _latest[0][0]() is not catalog.records:
+            stated = catalog.records.of_kind("service").items()
+            made = {code: _folded(catalog, catalog.services[code], record) for code, record in stated}
+            _latest[:] = [(ref(catalog.records), made)]
+        return _latest[0][1]
+
+
+def _folded(catalog: Any, service: Any, record: Mapping[str, Any]) -> str:
     operators = (catalog.records.get(("organization", code), {}).get("name", "") for code in service.organizations)
-    return [service.name, *aliases, *operators]
+    return " ".join(map(folded, (service.name, *record.get("aliases", ()), *operators)))

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 _PLAIN = ("id", "uuid", "name", "kind", "lifecycle", "state", "regions", "languages", "interpreter")
+_FOUND = ("organizations", "needs", "needs_first_contact", "sites", "lat", "lon", "precision", "phones", "websites")
 _DATED = ("valid_from", "valid_to", "verified_on", "distance_km", "revision")
+COLUMNS = (*_PLAIN, *_FOUND, *_DATED)
 
 
 def row_of(item: Mapping[str, Any]) -> dict[str, Any]:

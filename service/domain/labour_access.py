@@ -26,18 +26,22 @@ def access(case: Case, rulebook: Rulebook) -> Access:
     What kind of work the person may take up on `case.as_of`.
 
     A ban by status or by a fact stands above what is entered from the document; the document stands above
-    the usual class of the status. `certain` is False where a fact is missing or the law is in motion.
+    the usual class of the status. `certain` is False where a fact is missing or the law is in motion. Before the
+    first dated rule on a status begins, only a stated ban or the document tells: its usual class is of later law.
     Source: the dated rules of the directory, each with its own source.
     """
     status = rulebook.statuses.get(case.document or "")
     if status is None:
         return _printed(case) or _unknown("labour.no_status", "")
     rules = [rule for rule in rulebook.access_rules if _in_force(rule, status, case.as_of)]
-    if status.labour_class == "none":
+    later = _begins_later(status, rulebook, case.as_of)
+    if status.labour_class == "none" and not later:
         return Access("banned", Message("labour.status_ban"), status.source, certain=True)
     banned, open_ban = ban(rules, case)
     if banned:
         return banned
+    if later:
+        return _printed(case) or _unknown("labour.before_its_law", "")
     wait = waiting(rules, case)
     if wait is not None and wait.kind == "waiting" and wait.certain:
         return wait
@@ -95,6 +99,13 @@ def _entered(entered: Span | None, first: date | None, before: date | None) -> b
 def _in_force(rule: AccessRule, status: Status, as_of: date) -> bool:
     applies = status.id in rule.statuses
     return rule.topic == "labour" and applies and _from(rule.valid_from, as_of) and _to(rule.valid_to, as_of)
+
+
+def _begins_later(status: Status, rulebook: Rulebook, as_of: date) -> bool:
+    """Whether what is known of work with a status begins after the day: its first dated rule, or the status itself."""
+    dated = (rule for rule in rulebook.access_rules if rule.topic == "labour" and status.id in rule.statuses)
+    first = min((rule.valid_from for rule in dated if rule.valid_from), default=None)
+    return not (_from(first, as_of) and _from(status.valid_from, as_of))
 
 
 def _from(start: date | None, day: date) -> bool:

@@ -69,6 +69,7 @@ class Service:
     serves: frozenset[str] = frozenset()
     residence_required: bool = False
     mode: str | None = None
+    cost: str | None = None
     admits_all: bool = False
     no_status_rule: bool = False
     admits: frozenset[str] = frozenset()

@@ -14,6 +14,13 @@ _TIMES = rf"{_CLOCK}\s*[-–]\s*{_CLOCK}(?:\s*(?:,|und)\s*{_CLOCK}\s*[-–]\s*{_
 _PART = re.compile(rf"({_DAY}(?:\s*(?:,|und|[-–])\s*{_DAY})*)\s+(?:auch\s+)?({_TIMES})(?:\s*uhr)?")
 _GAP = re.compile(r"^\s*(?:,|und|;)?\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
+MONTHS = (
+    *("januar", "februar", "märz", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "dezember"),
+)
+_BEGINS = re.compile(
+    rf"\b(?:ab|seit)\s+(?:(?:(\d{{1,2}})\.\s*)?(?:({'|'.join(MONTHS)})\s+|(\d{{1,2}})\.\s*))?(\d{{4}})\b", re.ASCII
+)
 
 
 class Opening(NamedTuple):
@@ -40,6 +47,20 @@ def parse(text: str) -> tuple[Opening, ...]:
         left = rest[part.end() :]
         rest = _GAP.sub("", left, count=1)
     return tuple(sorted(set(found)))
+
+
+@cache
+def begins_on(text: str) -> date | None:
+    """The day from which the hours hold as the text says ("ab 1. August 2023"); None where it names no such year."""
+    found = _BEGINS.search(text.lower())
+    if found is None:
+        return None
+    day, named, month, year = found.groups()
+    number = MONTHS.index(named) + 1 if named else int(month or 1)
+    try:
+        return date(int(year), number, int(day or 1))
+    except ValueError:
+        return None
 
 
 def next_opening(openings: tuple[Opening, ...], day: date) -> tuple[date, time, time] | None:

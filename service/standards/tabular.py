@@ -2,14 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = " | "
+EARLIEST = date(1980, 1, 1)  # as the dates inside the file
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -26,30 +27,44 @@ def flat(item: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return row
 
 
-def columns(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Every name that occurs, in the order of its first row."""
-    return list(dict.fromkeys(name for row in rows for name in row))
+def columns(rows: Sequence[Mapping[str, Any]], named: Sequence[str] = ()) -> list[str]:
+    """
+    Those that are `named`, also without rows, then every other name that occurs, in the order of its first row.
+
+    A record that is null in every row where it has no parts has columns for its parts only.
+    """
+    names = list(dict.fromkeys((*named, *(name for row in rows for name in row))))
+    whole = {name for name in names if any(other.startswith(f"{name}_") for other in names)}.difference(named)
+    null = {name for name in whole if all(row.get(name) is None for row in rows)}
+    return [name for name in names if name not in null]
 
 
-def as_csv(rows: Sequence[Mapping[str, Any]], *, separator: str = ",", bom: bool = False) -> bytes:
+def as_csv(
+    rows: Sequence[Mapping[str, Any]], named: Sequence[str] = (), *, separator: str = ",", bom: bool = False
+) -> bytes:
     """UTF-8 with a header row and CRLF; unknown is empty; what a spreadsheet would run gets a leading '."""
-    names, text = columns(rows), io.StringIO()
+    names, text = columns(rows, named), io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow(names)
     writer.writerows([_harmless(row.get(name)) for name in names] for row in rows)
     return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
-def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], title: str = "Data") -> bytes:
-    """A sheet with a frozen header, real dates and numbers, text as text, and a sheet `About` on its origin."""
+def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], named: Sequence[str] = ()) -> bytes:
+    """
+    A sheet with a frozen header, real dates and numbers, text as text, and a sheet `About` on its origin.
+
+    As the day of its creation it states the `as_of` of the origin, never the instant: answers with one ETag are equal.
+    """
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
+    book.set_properties({"created": _first_instant(about.get("as_of"))})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
-    names = columns(rows)
-    sheet = book.add_worksheet(title)
+    names = columns(rows, named)
+    sheet = book.add_worksheet("Data")
     sheet.freeze_panes(1, 0)
     for number, row in enumerate([dict(zip(names, names, strict=True)), *rows]):
         for column, name in enumerate(names):
@@ -60,6 +75,12 @@ def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], title: 
         _put(origin, number, 1, value, None)
     book.close()
     return file.getvalue()
+
+
+def _first_instant(day: Any) -> datetime:
+    """Midnight of the day, without a zone: a spreadsheet knows none."""
+    on = date.fromisoformat(day) if isinstance(day, str) else EARLIEST
+    return datetime.combine(on, time.min)
 
 
 def _harmless(value: Any) -> Any:

@@ -1,11 +1,13 @@
 """What an answer holds besides the order: the next open door, what to bring and know, a way on where nobody fits."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 import time_machine
 from flask.testing import FlaskClient
 
+from service.api.match_details import opening
 from service.app import create_app
 from tests.seed_catalog import seed_catalog
 
@@ -34,6 +36,24 @@ def test_a_match_tells_when_the_door_is_open_next_and_that_it_should_be_checked(
 
     assert (office["next_opening"]["on"], office["next_opening"]["from"]) == ("2026-11-24", "14:00")
     assert office["next_opening"]["check"] is True
+
+
+def test_hours_of_now_are_not_those_of_an_earlier_year(client: FlaskClient) -> None:
+    case = {"region": "14524", "needs": ["N7"], "status": "AE-25-1-2"}
+
+    now, then = (_match(_answer(client, **case, **day), "afa-zwickau") for day in ({}, {"as_of": "2019-01-02"}))
+
+    assert now["next_opening"]["from"] == "07:30"
+    assert then["next_opening"] is None
+
+
+def test_hours_count_only_from_the_day_they_state() -> None:
+    record = {"sites": [{"hours_note": "Mo-Fr 8-12 Uhr (ab 1. Dezember 2026)"}]}
+
+    before, since = (opening(record, {}, None, date(2026, *day)) for day in ((11, 30), (12, 1)))
+
+    assert before is None
+    assert since["on"] == "2026-12-01"
 
 
 def test_hours_nobody_states_are_not_made_up(client: FlaskClient) -> None:

@@ -96,6 +96,7 @@ def test_a_few_requests_are_not_published(client: FlaskClient) -> None:
     reported(client, 9)
 
     assert client.get("/api/demand/unmet").get_json()["items"] == []
+    assert client.get("/api/demand/unmet?f=csv").data == b"need,need_name,column,column_name,count\r\n"
 
 
 def test_what_is_hidden_is_null(client: FlaskClient) -> None:

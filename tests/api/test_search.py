@@ -1,13 +1,18 @@
 """Text search of the list: full text where the graph answers, names where it does not, and both say so."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from flask.testing import FlaskClient
 
+from service.api.search import by_name
 from service.app import create_app
+from service.catalog.snapshot import Catalog, refreshed
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
+from service.graph.records import Row
 from tests.fakes import Questions
 from tests.seed_catalog import seed_catalog
 
@@ -61,3 +66,27 @@ def test_signs_alone_find_nothing(typed: str) -> None:
     found, answer = _listed(_client(None), q=typed)
 
     assert (answer.status_code, found) == (200, [])
+
+
+def test_a_letter_alone_is_no_word_and_words_beyond_the_tenth_are_not_asked() -> None:
+    assert by_name(seed_catalog(), "a") == {}
+    assert by_name(seed_catalog(), "q faire x integration") == by_name(seed_catalog(), "faire integration") != {}
+    assert "faire-integration" in by_name(seed_catalog(), "faire integration " * 5 + "zzzz")
+
+
+def test_names_are_read_once_for_each_directory() -> None:
+    catalog = replace(seed_catalog(), records=seed_catalog().records.moved([], []))
+
+    first = by_name(catalog, "Lohnsteuerrat")
+    catalog.records._read.clear()
+    with patch("service.catalog.held.orjson.loads", side_effect=AssertionError("read again")):
+        again = by_name(catalog, "faire integration")
+
+    assert first == {}
+    assert "faire-integration" in again
+    assert "babs" in by_name(refreshed(catalog, [_renamed(catalog)], [], 2), "Lohnsteuerrat")
+
+
+def _renamed(catalog: Catalog) -> Row:
+    record = {**catalog.records["service", "babs"], "name": "Lohnsteuerrat"}
+    return Row.of("service", "babs", catalog.uuid("service", "babs"), 2, record)

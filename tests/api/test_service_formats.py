@@ -60,3 +60,17 @@ def test_json_and_tables_have_different_etags(client: FlaskClient) -> None:
     tags = {client.get("/api/services", headers={"Accept": kind}).headers["ETag"] for kind in ("*/*", CSV, XLSX)}
 
     assert len(tags) == 3
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_without_services_has_the_columns_of_a_full_one(client: FlaskClient, kind: str) -> None:
+    empty, full = (_header(client.get(f"/api/services?q={word}&f={kind}").data, kind) for word in ("zzz", "Zwickau"))
+
+    assert empty == full
+    assert "name" in empty
+
+
+def _header(content: bytes, kind: str) -> list[Any]:
+    if kind == "csv":
+        return content.decode().split("\r\n", maxsplit=1)[0].split(",")
+    return [cell.value for cell in openpyxl.load_workbook(io.BytesIO(content))["Data"][1]]

@@ -1,5 +1,6 @@
 """The list of services: filters, pages, and what makes it cheap to ask again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.api.service_list.listed import listed
 from service.app import create_app
 from service.catalog.nearness import far_reaching
 from service.domain.eligibility.person import status as status_rule
@@ -322,3 +324,13 @@ def test_services_are_listed_by_id_by_cost_and_by_the_way_they_are_reached(clien
     assert set(ids(client, id="babs,faire-integration")) == {"babs", "faire-integration"}
     assert set(ids(client, cost="free")) == free & set(ids(client))
     assert {CATALOG.services[one].mode for one in ids(client, mode="online,remote")} == {"online", "remote"}
+
+
+@pytest.mark.parametrize("asked", [{"cost": "free"}, {"mode": "online"}, {"client": "mentee"}])
+def test_filters_decode_no_records(asked: dict[str, str]) -> None:
+    fresh = replace(CATALOG, records=CATALOG.records.moved([], []))
+
+    found = listed(fresh, {"lifecycle": "running", **asked}, date(2026, 11, 24))
+
+    assert found
+    assert not any(kind == "service" for kind, _ in fresh.records._read)

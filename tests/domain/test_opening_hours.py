@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain.opening_hours import closed_days, next_opening, parse
+from service.domain.opening_hours import begins_on, closed_days, next_opening, parse
 
 
 def _days(text: str) -> str:
@@ -36,6 +36,22 @@ def test_what_is_not_understood_to_the_end_says_nothing(text: str) -> None:
 @given(st.text("MoDiFr 0123456789.-,und()Uhr", max_size=40))
 def test_no_text_breaks_it_and_every_opening_lasts(text: str) -> None:
     assert all(one.opens < one.closes for one in parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mo-Fr 7.30-11 Uhr (ab 1. August 2023) (Stand 2023-07, prüfen)", date(2023, 8, 1)),
+        ("Mo 9-12 Uhr (ab Juni 2021)", date(2021, 6, 1)),
+        ("Mo 9-12 Uhr (seit 15.3.2025)", date(2025, 3, 15)),
+        ("Mo 9-12 Uhr (ab 2024)", date(2024, 1, 1)),
+        ("Mo 9-12 Uhr (ab 22. April) (undatiert, prüfen)", None),
+        ("Mo 9-12 Uhr (ab 31.2.2025)", None),
+        ("Mo 9-12 Uhr (Stand 2023-12, prüfen)", None),
+    ],
+)
+def test_hours_may_say_from_when_they_hold(text: str, day: date | None) -> None:
+    assert begins_on(text) == day
 
 
 def test_the_next_opening_may_be_the_day_itself_and_is_never_a_holiday() -> None:

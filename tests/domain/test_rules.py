@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.eligibility.assess import verdict
-from service.domain.law import Need, Rulebook, Status
+from service.domain.labour_access import access
+from service.domain.law import AccessRule, Need, Rulebook, Status
 from service.domain.model import Case, Meets, Service
 from service.domain.ranking import rank
 from service.domain.spans import days, months_until
@@ -104,3 +105,14 @@ def test_a_day_before_it_began_never_shows_it(day: date) -> None:
     begun = replace(SERVICE, valid_from=date(2018, 1, 1))
 
     assert _verdict(begun, replace(CASE, as_of=day)) == "refused"
+
+
+def test_a_document_that_forbids_work_says_nothing_of_the_days_before_its_law() -> None:
+    ban = AccessRule("ban", "labour", "banned", frozenset({"B"}), valid_from=date(2019, 8, 21))
+    law = Rulebook(statuses={"B": Status("B", labour_class="none")}, access_rules=(ban,))
+
+    before, since = (
+        access(replace(CASE, as_of=day, facts={"status": "B"}), law) for day in (date(2019, 8, 20), date(2019, 8, 21))
+    )
+
+    assert (before.kind, before.certain, since.kind, since.certain) == ("unknown", False, "banned", True)

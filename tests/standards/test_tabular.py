@@ -6,6 +6,7 @@ from datetime import datetime
 
 import openpyxl
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,20 @@ def test_csv_is_read_back_as_it_was_and_unknown_is_empty() -> None:
     assert as_csv(ROWS).count(b"\r\n") == 3
 
 
+def test_an_empty_table_still_names_its_columns() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx([], {}, ["id", "name"])))
+
+    assert as_csv([], ["id", "name"]) == b"id,name\r\n"
+    assert [cell.value for cell in book["Data"][1]] == ["id", "name"]
+
+
+def test_a_record_that_is_null_in_one_row_has_columns_for_its_parts_only() -> None:
+    rows = [flat({"id": "a", "sum": None}), flat({"id": "b", "sum": {"low": 1}}), flat({"id": "c", "more": 2})]
+
+    assert as_csv(rows, ["id"]).splitlines()[0] == b"id,sum_low,more"
+    assert as_csv(rows[:1], ["sum", "id"]).splitlines()[0] == b"sum,id"
+
+
 @pytest.mark.parametrize("start", FORMULA)
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> None:
     read = list(csv.reader(io.StringIO(as_csv([{"a": f"{start}1"}]).decode(), newline="")))
@@ -54,6 +69,21 @@ def test_xlsx_has_real_dates_and_numbers_and_no_formula() -> None:
     assert rows[2] == ("b", "=1+1", None, None, True)
     assert book["Data"]["B3"].data_type == "s"
     assert dict(book["About"].iter_rows(values_only=True)) == {"as_of": "2026-11-24", "notes": "x"}
+
+
+def test_equal_questions_get_equal_bytes_whenever_they_are_asked() -> None:
+    made = []
+    for instant in ("2026-11-24T08:00:00Z", "2026-11-24T18:30:01Z"):
+        with time_machine.travel(instant, tick=False):
+            made.append([as_xlsx(ROWS, about) for about in ({"as_of": "2026-11-24"}, {})])
+
+    assert made[0] == made[1]
+
+
+def test_a_workbook_states_the_day_of_its_figures() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(ROWS, {"as_of": "2026-11-24"})))
+
+    assert book.properties.created == datetime(2026, 11, 24)  # noqa: DTZ001
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text(st.characters(exclude_categories=["Cs", "Cc"])))))

@@ -9,6 +9,7 @@ from flask import Response, request
 from service import gazetteer
 from service.api.answers import answer, labelled
 from service.api.formats import table
+from service.api.gaps.columns import COLUMNS
 from service.api.reading import MEDIA, chosen_format
 from service.standards.tabular import flat
 
@@ -22,7 +23,7 @@ def written(body: dict[str, Any], items: Iterable[Mapping[str, Any]] | None = No
     if kind == "geojson":
         return labelled(Response(orjson.dumps(_collection(body["meta"], listed)), mimetype=MEDIA[kind]), store=True)
     name = request.path.rsplit("/", 1)[-1]
-    return table(kind, [flat(one) for one in listed], body["meta"], f"gaps-{name}")
+    return table(kind, [flat(one) for one in listed], body["meta"], f"gaps-{name}", COLUMNS[name])
 
 
 def _collection(meta: Mapping[str, Any], items: list[Mapping[str, Any]]) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def entries(name: str, *kinds: str) -> Callable[[Catalog, date], Iterator[Entry]
             if record["kind"] in kinds and code.startswith(SAXONY):
                 counts: Sequence[Mapping[str, Any]] = record.get("population", ())
                 counted = max(counts, key=lambda one: str(one["on"]), default={})
-                yield Entry(code, outlines(name).get(code), Area(code, record, counted))
+                yield Entry(code, outlines(name).get(code), Area(code, record, counted), made_of=(record,))
 
     return made
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from service.api.ogc import areas, gap_cells, organizations, services
-from service.api.ogc.layers import Entry, Layer
+from service.api.ogc.layers import NOTHING, Entry, Kept, Layer
 from service.catalog.snapshot import Catalog
 from service.domain.errors import NotFound
 from service.graph.reader import uncollected
@@ -25,21 +26,38 @@ COLLECTIONS: Mapping[str, tuple[Kind, Maker]] = {
 }
 
 
+class Made(NamedTuple):
+    """The layers of a Catalog and day, and what earlier ones of the day left to those not yet made."""
+
+    catalog: Catalog | None
+    day: date
+    layers: dict[str, Layer]
+    kept: Mapping[str, Kept]
+
+
 class Layers:
-    """Keeps the layers of the newest Catalog and day it was asked about; two threads may both make one."""
+    """
+    Keeps the layers of the newest Catalog and day it was asked about; two threads may both make one.
+
+    What a write does not touch goes on from layer to layer: thousands are not written anew for one record.
+    """
 
     def __init__(self) -> None:
-        self._held: tuple[Catalog | None, date, dict[str, Layer]] = (None, date.min, {})
+        self._made = Made(None, date.min, {}, {})
 
     def of(self, catalog: Catalog, day: date, name: str) -> Layer:
         """One collection; NotFound if there is none of the name."""
         if name not in COLLECTIONS:
             raise NotFound(f"There is no such collection. There are {', '.join(COLLECTIONS)}.")
-        held = self._held
-        if held[0] is not catalog or held[1] != day:
-            held = self._held = (catalog, day, {})
-        if name not in held[2]:
+        made = self._made
+        if made.catalog is not catalog or made.day != day:
+            made = self._made = Made(catalog, day, {}, _left(made) if made.day == day else {})
+        if name not in made.layers:
             kind, maker = COLLECTIONS[name]
             with uncollected():
-                held[2][name] = Layer(kind, maker(catalog, day))
-        return held[2][name]
+                made.layers[name] = Layer(kind, maker(catalog, day), made.kept.get(name, NOTHING))
+        return made.layers[name]
+
+
+def _left(made: Made) -> Mapping[str, Kept]:
+    return {**made.kept, **{name: layer.kept() for name, layer in made.layers.copy().items()}}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
@@ -13,17 +13,23 @@ from service.standards import geojson
 from service.standards.ogc_features.parameters import Span
 from service.standards.ogc_features.properties import Kind
 
+T = TypeVar("T")
 Keyed = tuple[tuple[str], "Entry"]
 
 
 class Entry(NamedTuple):
-    """One feature before it is written: `source` is what is kept of it; an open end is None."""
+    """
+    One feature before it is written: `source` is what is kept of it; an open end is None.
+
+    `made_of` are the objects that it says something of: on one day, of the same ones it is the same. None: never kept.
+    """
 
     id: str
     geometry: geojson.Geometry | None
     source: Any
     valid_from: date | None = None
     valid_to: date | None = None
+    made_of: tuple[object, ...] | None = None
 
     def within(self, span: Span) -> bool:
         """Whether it is valid on a day of the span; what has no end is open."""
@@ -41,10 +47,21 @@ class Asked:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Kept(NamedTuple):
+    """What a layer leaves to the next one of the same day, by feature; it holds no Catalog."""
+
+    made_of: Mapping[str, tuple[object, ...]]
+    written: Mapping[str, orjson.Fragment]
+    values: Mapping[str, Mapping[str, Any]]
+
+
+NOTHING = Kept({}, {}, {})
+
+
 class Layer:
     """The features of a collection, ordered by id; filters are looked up, the look-ups made when first used."""
 
-    def __init__(self, kind: Kind, entries: Iterable[Entry]) -> None:
+    def __init__(self, kind: Kind, entries: Iterable[Entry], before: Kept = NOTHING) -> None:
         self.kind = kind
         self.ordered: list[Keyed] = [((one.id,), one) for one in sorted(entries, key=lambda one: one.id)]
         self._number = {key[0]: number for number, (key, _) in enumerate(self.ordered)}
@@ -52,8 +69,15 @@ class Layer:
         self.extent = around(box for _, box in parts)
         self._grid = Grid(parts)
         self._reads = [(one.name, one.read) for one in kind.properties]
-        self._written: dict[str, orjson.Fragment] = {}
+        same = [one.id for _, one in self.ordered if _unchanged(one, before)]
+        self._written = _some(before.written, same)
+        self._values = {name: _some(known, same) for name, known in before.values.items()}
         self._by_value: dict[str, dict[Any, set[int]]] = {}
+
+    def kept(self) -> Kept:
+        """What holds on for features that a later revision does not touch."""
+        made_of = {one.id: one.made_of for _, one in self.ordered if one.made_of is not None}
+        return Kept(made_of, self._written.copy(), self._values.copy())
 
     def one(self, identifier: str) -> Entry | None:
         """The feature with an id, None if there is none."""
@@ -78,7 +102,8 @@ class Layer:
         """The same as bytes, kept once made: most of what a page of features costs."""
         kept = self._written.get(entry.id)
         if kept is None:
-            kept = self._written[entry.id] = orjson.Fragment(orjson.dumps(self.feature(entry)))
+            packed = memoryview(orjson.dumps(self.feature(entry)))
+            kept = self._written[entry.id] = orjson.Fragment(bytes(packed))  # orjson's bytes keep the room they grew in
         return kept
 
     def _touching(self, box: Box) -> set[int]:
@@ -91,10 +116,27 @@ class Layer:
     def _having(self, name: str) -> Mapping[Any, set[int]]:
         """Numbers of the features by the value of a property, by each of its values where it has several."""
         if name not in self._by_value:
-            read, opened, found = self.kind.filters[name].read, self.kind.opened, dict[Any, set[int]]()
-            for number, (_, entry) in enumerate(self.ordered):
-                value = read(opened(entry.source))
+            found = dict[Any, set[int]]()
+            for number, value in enumerate(self._all_of(name)):
                 for one in value if isinstance(value, list) else (value,):
                     found.setdefault(one, set()).add(number)
             self._by_value[name] = found
         return self._by_value[name]
+
+    def _all_of(self, name: str) -> Iterable[Any]:
+        """The value of a property of each feature in order; what was read before is not opened again."""
+        read, opened, known = self.kind.filters[name].read, self.kind.opened, self._values.get(name, {})
+        values = {one.id: known[one.id] if one.id in known else read(opened(one.source)) for _, one in self.ordered}
+        self._values[name] = values
+        return values.values()
+
+
+def _some(known: Mapping[str, T], keys: Iterable[str]) -> dict[str, T]:
+    return {key: known[key] for key in keys if key in known}
+
+
+def _unchanged(entry: Entry, before: Kept) -> bool:
+    made_of, old = entry.made_of, before.made_of.get(entry.id)
+    if made_of is None or old is None or len(made_of) != len(old):
+        return False
+    return all(one is other for one, other in zip(made_of, old, strict=True))

@@ -1,6 +1,6 @@
 """The collection `services`: one point for each site of a service; what has no site or no point has no geometry."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,13 +9,14 @@ from service.api.ogc.layers import Entry
 from service.catalog.records.values import one
 from service.catalog.snapshot import Catalog
 from service.domain.lifecycle import state
-from service.domain.model import Service
+from service.domain.model import Service, Site
 from service.standards.geojson import Geometry, places
 from service.standards.ogc_features.properties import CODES, DAY, TEXT, YES_NO, Kind, Property
 
 DISTRICT_DIGITS = 5
 PRECISIONS = ("exact", "place", "postcode", "district")
 LEVELS = ("local", "statewide", "nationwide", "brand")
+NOWHERE = Site("", "")
 Record = Mapping[str, Any]
 
 
@@ -69,18 +70,20 @@ class Spot(NamedTuple):
 
 
 def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
-    """One entry for each site, `<service>~<location>`; a service without sites has one, with its own id."""
+    """
+    One entry for each site, `<service>~<location>`; a service without sites has one, with its own id.
+
+    No record is opened for it. A service is a new object when its record or a place of it changes.
+    """
     for identifier, service in catalog.services.items():
-        record = catalog.records[("service", identifier)]
-        sites: Iterable[Record] = record.get("sites") or ({},)
+        made_of = (service, catalog.records.get(("organization", next(iter(service.organizations), "")), None))
         named: set[str] = set()
-        for number, site in enumerate(sites, 1):
-            spot = _spot(service, record, site, catalog, day)
-            feature = identifier if not site else f"{identifier}~{spot.location or f'site-{number}'}"
-            feature = f"{feature}~{number}" if feature in named else feature
+        for number, site in enumerate(service.sites or (NOWHERE,)):
+            feature = identifier if site is NOWHERE else f"{identifier}~{site.place or f'site-{number + 1}'}"
+            feature = f"{feature}~{number + 1}" if feature in named else feature
             named.add(feature)
-            seat = Seat(service, number - 1, catalog, day)
-            yield Entry(feature, _point(spot.place), seat, service.valid_from, service.valid_to)
+            seat = Seat(service, number, catalog, day)
+            yield Entry(feature, _point(site), seat, service.valid_from, service.valid_to, made_of)
 
 
 def _spot(service: Service, record: Record, site: Record, catalog: Catalog, day: date) -> Spot:
@@ -89,8 +92,8 @@ def _spot(service: Service, record: Record, site: Record, catalog: Catalog, day:
     return Spot(service, record, site, location, place, catalog, day)
 
 
-def _point(place: Record) -> Geometry | None:
-    return places([(place["lon"], place["lat"])]) if "lat" in place and "lon" in place else None
+def _point(site: Site) -> Geometry | None:
+    return places([(site.lon, site.lat)]) if site.lat is not None and site.lon is not None else None
 
 
 def written(day: date | None) -> str | None:

@@ -43,7 +43,7 @@ def tests(
     if "mode" in query:
         yield lambda service: service.mode in codes["mode"]
     if "cost" in query:
-        yield lambda service: catalog.records[("service", service.id)].get("cost") in codes["cost"]
+        yield lambda service: service.cost in codes["cost"]
     if "focus" in query:
         yield lambda service: not service.focuses_on.isdisjoint(codes["focus"])
     if "admits" in query:

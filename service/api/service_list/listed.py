@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from service.api.known_codes import known_codes
@@ -12,7 +11,7 @@ from service.api.service_list.reach import in_reach
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.model import Service
-from service.gazetteer.folding import fold
+from service.gazetteer.folding import folded
 
 NOWHERE = 1e9
 
@@ -56,15 +55,9 @@ def _sort_key(
     catalog: Any, service: Service, query: Mapping[str, Any], km: float | None, score: float
 ) -> tuple[Any, ...]:
     sort = query.get("sort") or ("distance" if "near" in query else "name")
-    name = (_folded(service.name), service.id)
+    name = (folded(service.name), service.id)
     if sort == "relevance":
         return (-round(score, 3), *name)
     if sort == "distance":
         return (NOWHERE if km is None else km, *name)
     return (-catalog.record_revision("service", service.id), *name) if sort == "updated" else name
-
-
-@lru_cache(maxsize=1 << 15)
-def _folded(name: str) -> str:
-    """Names stay the same from request to request, and folding them is half of what a long list costs."""
-    return fold(name)

@@ -36,6 +36,7 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
         serves=codes("serves"),
         residence_required=record.get("residence_required", False),
         mode=record.get("mode"),
+        cost=shared.same(record.get("cost")),
         admits_all=record.get("admits_all", False),
         no_status_rule=record.get("no_status_rule", False),
         admits=codes("admits"),

@@ -39,7 +39,7 @@ def bbox(text: str | None, crs: str | None = None) -> tuple[Box, ...]:
     if text is None:
         return ()
     parts = text.split(",")
-    if len(parts) not in (4, 6) or not all(_NUMBER.fullmatch(part) and isfinite(float(part)) for part in parts):
+    if len(parts) not in (4, 6) or None in map(number, parts):
         wrong("bbox", "Send four or six numbers: west,south,east,north, or with heights after each south and north.")
     half = len(parts) // 2
     low, high = [float(part) for part in parts[:half]], [float(part) for part in parts[half:]]
@@ -51,6 +51,12 @@ def bbox(text: str | None, crs: str | None = None) -> tuple[Box, ...]:
     if west > east:
         return ((west, south, 180.0, north), (-180.0, south, east, north))
     return ((west, south, east, north),)
+
+
+def number(text: str) -> float | None:
+    """The finite number that is written in decimal digits; None for all else, also for what Python alone would read."""
+    value = float(text) if _NUMBER.fullmatch(text) else None
+    return value if value is not None and isfinite(value) else None
 
 
 def span(text: str | None, zone: tzinfo) -> Span | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service.standards.ogc_features.links import Texts
-from service.standards.ogc_features.parameters import wrong
+from service.standards.ogc_features.parameters import number, wrong
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Mapping[str, Any] = {"type": "string"}
@@ -31,10 +31,8 @@ class Property:
         if kind == "boolean":
             return text == "true" if text in ("true", "false") else wrong(self.name, "Send true or false.")
         if kind in ("integer", "number"):
-            try:
-                return float(text)
-            except ValueError:
-                wrong(self.name, "Send a number.")
+            value = number(text)
+            return wrong(self.name, "Send a number.") if value is None else value
         known = self._single().get("enum")
         if known and text not in known:
             wrong(self.name, f"Not known; there are {', '.join(known)}.")

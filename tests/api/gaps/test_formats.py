@@ -8,6 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from service.api.gaps.columns import COLUMNS
+
 Ask = Callable[..., Any]
 TABLES = ("cells", "matrix", "timeline", "cliffs", "equity", "diff")
 
@@ -29,6 +31,32 @@ def test_every_list_is_a_workbook_with_its_origin(get: Ask, address: str) -> Non
 
     about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
     assert about["rules_version"] == get("cells").get_json()["meta"]["rules_version"]
+
+
+@pytest.mark.parametrize(
+    ("address", "empty", "full"),
+    [
+        ("cells", {"need": "N11", "state": "none"}, {}),
+        ("cells", {"need": "N11", "state": "none"}, {"need": "N11"}),
+        ("diff", {"from": "2026-11-27", "to": "2026-11-27"}, {"from": "2025-01-01", "to": "2026-11-27"}),
+    ],
+)
+def test_a_table_without_rows_has_the_columns_of_a_full_one(
+    get: Ask, address: str, empty: dict[str, str], full: dict[str, str]
+) -> None:
+    nothing, something = (get(address, f="csv", **asked).data.decode().split("\r\n") for asked in (empty, full))
+
+    assert len(nothing) == 2
+    assert len(something) > 2
+    assert nothing[0] == something[0]
+
+
+@pytest.mark.parametrize("address", ["matrix", "timeline", "cliffs", "equity"])
+def test_a_table_begins_with_the_columns_that_are_promised(get: Ask, address: str) -> None:
+    header = get(address, f="csv", need="N11").data.decode().split("\r\n", maxsplit=1)[0].split(",")
+
+    assert tuple(header[: len(COLUMNS[address])]) == COLUMNS[address]
+    assert all(name.startswith("states_") for name in header[len(COLUMNS[address]) :])
 
 
 def test_geojson_cells_have_the_boundary_of_their_region(get: Ask) -> None:

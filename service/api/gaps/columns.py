@@ -1,0 +1,26 @@
+"""The columns that each table has on every day, also where nothing is in it; further ones follow where they occur."""
+
+from collections.abc import Mapping
+
+_FIGURES = ("persons", "low", "high", "share_low", "share_high")
+_SHORTFALL = tuple(f"shortfall_{name}" for name in _FIGURES)
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "cells": (
+        *("id", "region", "need", "group", "language"),
+        *("names_region", "names_need", "names_group", "names_language"),
+        *("state", "reason", "label", "opens_on", "next_start_on", "end_unknown", "providers"),
+        *_SHORTFALL,
+        *("severity_low", "severity_high", "severity_no_signal"),
+    ),
+    "matrix": ("row", "col", "id", "state", "reason", "label", "opens_on", *_SHORTFALL),
+    "timeline": ("from_on", *_SHORTFALL, "opens"),
+    "cliffs": ("opens_on", "funder", "name", "cells", "person_needs", "ids"),
+    "equity": ("region", "name", *_SHORTFALL, "places_per_1000", "supply_degree"),
+    "diff": (
+        "id",
+        *(f"{side}_{name}" for side in ("before", "after") for name in ("state", *_SHORTFALL)),
+        *("label", "change"),
+    ),
+    "unmet": ("need", "need_name", "column", "column_name", "count"),
+}
