@@ -158,7 +158,7 @@ def _round(
 
 
 def _after_a_write(catalog: Catalog) -> dict[str, float]:
-    """CPU seconds of this process to make our layer and write all of it: at the start, and after one service changed."""
+    """CPU seconds of this process to make our layer and write all of it: at first, and after one service changed."""
     code = next(iter(catalog.services))
     record = {**catalog.records["service", code], "name": "Changed"}
     changed = refreshed(catalog, [Row.of("service", code, catalog.uuid("service", code), 2, record)], [], 2, "next")
