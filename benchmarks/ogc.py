@@ -10,20 +10,17 @@ import argparse
 import json
 import os
 import random
-import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+from benchmarks.asking import REPEATS, ROUNDS, asked, free_port, options, server
 from benchmarks.generate import rows
 from service.api.ogc import services as layer
 from service.api.ogc.collections import Layers
@@ -37,8 +34,7 @@ HERE = Path(__file__).parent
 VERSION = "0.21.0"
 PYTHON = os.environ.get("BENCH_PYTHON", "/usr/bin/python3")
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "verweisgraph" / f"pygeoapi-{VERSION}"
-BOXES, ROUNDS, IN_BOX = 60, 5, 100
-REPEATS = 5  # the kernel counts CPU in hundredths of a second
+BOXES, IN_BOX = 60, 100
 Box = tuple[float, float, float, float]
 
 
@@ -47,6 +43,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--services", type=int, default=20_000)
     size = arguments.parse_args().services
+    if size < 3 * BOXES * IN_BOX:
+        raise SystemExit(f"Too few services for {BOXES} boxes of {IN_BOX} that share none; name more.")
     python = _pygeoapi()
     made = Layer(layer.KIND, layer.entries(catalog_of(size), today()))
     boxes = _boxes(made)
@@ -90,75 +88,34 @@ def _boxes(made: Layer) -> list[Box]:
 
 
 def _ours(size: int, boxes: list[Box]) -> dict[str, Any]:
-    port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", *_options(port), "benchmarks.ogc:app()"]
-    with _server(command, port, {"BENCH_SERVICES": str(size)}, "/ogc/conformance") as process:
-        return _asked(process, port, "/ogc/collections/services/items", boxes)
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", *options(port), "benchmarks.ogc:app()"]
+    with server(command, port, {"BENCH_SERVICES": str(size)}, "/ogc/conformance") as process:
+        return _answers(process, port, "/ogc/collections/services/items", boxes)
 
 
 def _theirs(made: Layer, boxes: list[Box], python: str, folder: Path) -> dict[str, Any]:
-    port = _free_port()
+    port = free_port()
     features = (json.dumps(made.feature(entry), ensure_ascii=False) for _, entry in made.ordered if entry.geometry)
     fill = [python, str(HERE / "pygeoapi_side.py"), str(folder), str(port)]
     subprocess.run(fill, input="\n".join(features), text=True, check=True)
     named = {"PYGEOAPI_CONFIG": str(folder / "config.yml"), "PYGEOAPI_OPENAPI": str(folder / "openapi.yml")}
-    command = [python, "-m", "gunicorn", *_options(port), "pygeoapi.flask_app:APP"]
-    with _server(command, port, named, "/conformance?f=json") as process:
-        return _asked(process, port, "/collections/services/items", boxes)
+    command = [python, "-m", "gunicorn", *options(port), "pygeoapi.flask_app:APP"]
+    with server(command, port, named, "/conformance?f=json") as process:
+        return _answers(process, port, "/collections/services/items", boxes)
 
 
-def _options(port: int) -> list[str]:
-    quiet = ["--log-level", "warning", "--no-control-socket", "--timeout", "300"]
-    return ["-w", "1", "-k", "gthread", "--threads", "8", "--keep-alive", "75", "-b", f"127.0.0.1:{port}", *quiet]
-
-
-@contextmanager
-def _server(command: list[str], port: int, named: dict[str, str], ready: str) -> Iterator[psutil.Process]:
-    with subprocess.Popen(command, env={**os.environ, **named}) as process:
-        try:
-            for _ in range(600):
-                time.sleep(0.2)
-                try:
-                    if _get(HTTPConnection("127.0.0.1", port, timeout=60), ready)[0] == 200:
-                        break
-                except OSError:
-                    continue
-            yield psutil.Process(process.pid)
-        finally:
-            process.terminate()
-
-
-def _asked(process: psutil.Process, port: int, path: str, boxes: list[Box]) -> dict[str, Any]:
-    """
-    CPU of the server and time of the client for one request, in the first round and in the median of later ones.
-
-    In the first round each box is asked once, and no feature of it was sent before; indexes are made already.
-    """
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    _get(connection, f"{path}?f=json&limit=1&bbox=0,0,1,1")
+def _answers(process: psutil.Process, port: int, path: str, boxes: list[Box]) -> dict[str, Any]:
+    """Figures and the ids found in each box; no box shares a feature with the box that makes the indexes."""
     addresses = [f"{path}?f=json&limit={IN_BOX}&bbox={','.join(map(str, box))}" for box in boxes]
-    first, bodies = _round(process, connection, addresses)
-    later = [_round(process, connection, addresses * REPEATS)[0] for _ in range(ROUNDS)]
-    cpu, wall = (statistics.median(one[name] for one in later) for name in ("cpu", "wall"))
+    found = asked(process, port, addresses, f"{path}?f=json&limit=1&bbox=0,0,1,1")
+    bodies = found.pop("bodies")
     ids = [[one["id"] for one in json.loads(body)["features"]] for body in bodies]
-    return {"ids": ids, "cpu": cpu, "wall": wall, "first": first, "bytes": len(bodies[-1])}
-
-
-def _round(
-    process: psutil.Process, connection: HTTPConnection, addresses: list[str]
-) -> tuple[dict[str, float], list[bytes]]:
-    before, began, bodies = _cpu(process), time.perf_counter(), []
-    for address in addresses:
-        status, body = _get(connection, address)
-        bodies.append(body)
-        if status != 200:
-            raise SystemExit(f"{address} answered {status}.")
-    asked = len(addresses)
-    return {"cpu": (_cpu(process) - before) / asked, "wall": (time.perf_counter() - began) / asked}, bodies
+    return {**found, "ids": ids, "bytes": len(bodies[-1])}
 
 
 def _after_a_write(catalog: Catalog) -> dict[str, float]:
-    """CPU seconds of this process to make our layer and write all of it: at first, and after one service changed."""
+    """CPU seconds of this process to make our layer and write all of it: at the start, and after a change of one."""
     code = next(iter(catalog.services))
     record = {**catalog.records["service", code], "name": "Changed"}
     changed = refreshed(catalog, [Row.of("service", code, catalog.uuid("service", code), 2, record)], [], 2, "next")
@@ -170,16 +127,6 @@ def _after_a_write(catalog: Catalog) -> dict[str, float]:
             made.written(entry)
         taken[name] = time.process_time() - began
     return taken
-
-
-def _get(connection: HTTPConnection, address: str) -> tuple[int, bytes]:
-    connection.request("GET", address, headers={"Accept": "application/geo+json, application/json"})
-    response = connection.getresponse()
-    return response.status, response.read()
-
-
-def _cpu(process: psutil.Process) -> float:
-    return sum(sum(one.cpu_times()[:2]) for one in (process, *process.children(recursive=True)))
 
 
 def _table(size: int, ours: dict[str, Any], theirs: dict[str, Any], written: dict[str, float]) -> str:
@@ -220,12 +167,6 @@ def _pygeoapi() -> str:
         wanted = [f"pygeoapi=={VERSION}", "gunicorn==27.0.1"]
         subprocess.run([str(python), "-m", "pip", "install", "--quiet", *wanted], check=True)
     return str(python)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":
