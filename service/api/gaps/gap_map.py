@@ -11,7 +11,7 @@ from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.scope import GapQuery, Scope, scope_of, target
 from service.api.gaps.shape import GapMap
-from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
+from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.reading import MEDIA, chosen_format, language
 from service.api.texts import Texts
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
@@ -70,7 +70,7 @@ def _feature(scope: Scope, texts: Texts, region: str, metric: str, minutes: floa
     missing = found.shortfall
     value = {
         "share": round(missing.share_low, 6) if missing else None,
-        "persons": round(missing.low, 6) if missing else None,
+        "persons": told(missing.low, withheld=missing.withheld) if missing else None,
         "state": found.state,
         "minutes": minutes,
     }[metric]

@@ -6,6 +6,7 @@ from typing import Any
 from service.api.gaps.scope import Scope, Target, one_voice, target
 from service.api.reading import meta
 from service.api.texts import Texts
+from service.catalog.cell_inputs.counts import Count
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import Combined, combined
@@ -34,7 +35,7 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
         n_services=len(services),
         share_unverified=scope.view.share_unverified(services),
         population=[{"on": on, "source": source, "title": names[source]} for on, source in dated],
-        notes=[*_bases(bases, texts), *(texts.texts[key] for key in _limits(scope, known))],
+        notes=[*_bases(bases, texts), *(texts.texts[key] for key in _limits(scope, known, counts))],
         **more,
     )
 
@@ -45,21 +46,29 @@ def _bases(bases: list[str], texts: Texts) -> list[str]:
     return said if len(said) == 1 else [texts.texts["gap.basis.part"].format(text=one) for one in said]
 
 
-def _limits(scope: Scope, cells: Iterable[Cell]) -> Iterator[str]:
+def _limits(scope: Scope, cells: Iterable[Cell], counts: Iterable[Count]) -> Iterator[str]:
     """The keys of what the reader has to know about the figures."""
     areas, districts = scope.view.areas, {cell.region for cell in cells}
     if any(areas.split_by_postcodes(district, scope.on) for district in districts):
         yield "gap.note.split"
+    if any(count.whole_counted for count in counts):
+        yield "gap.note.few"
     yield "gap.note.minutes"
     counted = all(areas.statuses(district, scope.on) for district in districts)
     yield "gap.note.within" if counted else "gap.note.weights"
 
 
-def shortfall_of(found: Shortfall | None) -> dict[str, float] | None:
-    """A shortfall; None where nobody looked."""
+def shortfall_of(found: Shortfall | None) -> dict[str, float | None] | None:
+    """A shortfall; None where nobody looked. Its persons are None where so few are counted that nobody is told."""
     if found is None:
         return None
-    return {name: round(getattr(found, name), 6) for name in ("persons", "low", "high", "share_low", "share_high")}
+    persons = {name: told(getattr(found, name), withheld=found.withheld) for name in ("persons", "low", "high")}
+    return {**persons, **{name: round(getattr(found, name), 6) for name in ("share_low", "share_high")}}
+
+
+def told(persons: float, *, withheld: bool) -> float | None:
+    """A number of persons; None where it is kept back."""
+    return None if withheld else round(persons, 6)
 
 
 def item_of(scope: Scope, texts: Texts, one: Target, found: CellResult) -> dict[str, Any]:
@@ -101,8 +110,8 @@ def names(texts: Texts, one: Target) -> dict[str, Any]:
 
 
 def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, Any] | None:
-    """The score that orders a list, for both ends of the shortfall; None where nobody looked."""
-    if found.shortfall is None:
+    """The score that orders a list, for both ends of the shortfall; None where nobody looked, or persons are few."""
+    if found.shortfall is None or found.shortfall.withheld:
         return None
     low, high = (
         round(score(_parts(scope, one, found, share)), 3)

@@ -42,8 +42,9 @@ class Gap:
     @property
     def shortfall(self) -> Mapping[str, float]:
         """The figures; empty where nobody looked, and where they would tell of fewer people than the public is told."""
-        found = shortfall_of(self.result.shortfall)
-        return found if found and not 0 < found["persons"] < K_PUBLIC else NOT_SHOWN
+        shown = shortfall_of(self.result.shortfall) or {}
+        found = {name: figure for name, figure in shown.items() if figure is not None}
+        return found if len(found) == len(shown) and not 0 < found.get("persons", 0) < K_PUBLIC else NOT_SHOWN
 
     @property
     def counted_on(self) -> str | None:

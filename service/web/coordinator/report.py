@@ -108,7 +108,7 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
 def _by_size(item: dict[str, Any]) -> tuple[float, float, str]:
     """The most that is missing for certain first, then what may be missing; where nobody looked last."""
     found = item["shortfall"] or {"low": -1.0, "high": -1.0}
-    return -found["low"], -found["high"], item["id"]
+    return -(found["low"] or 0.0), -(found["high"] or 0.0), item["id"]
 
 
 def _sentence(scope: Scope, texts: Texts, one: Any) -> str:
