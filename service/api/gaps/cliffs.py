@@ -8,7 +8,7 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, scope_of
+from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, not_too_long, scope_of
 from service.api.gaps.shape import GapItems
 from service.api.gaps.shown import PERSON_NEEDS, about, told
 from service.api.gaps.timeline import YEAR, steps_of
@@ -33,7 +33,7 @@ class CliffsQuery(GapQuery):
 @blueprint.doc(operationId="getGapCliffs")
 def shared_cliffs(query: dict[str, Any]) -> Response:
     """How much hangs on each funding programme; empty where nothing ends in the time asked for."""
-    scope = scope_of(query)
+    scope = not_too_long(scope_of(query))
     texts = Texts(scope.view.catalog.records, language())
     last = query.get("to") or scope.on + 2 * YEAR
     wanted = set(query["funder"].split(",")) if "funder" in query else None

@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 from service import gazetteer
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, scope_of, target
+from service.api.gaps.scope import GapQuery, Scope, scope_of, target, too_many
 from service.api.gaps.shape import GapMap
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.reading import MEDIA, chosen_format, language
@@ -46,6 +46,7 @@ def map_of(
     """The whole answer, for API and page; all needs of the scope together."""
     finer = level == "municipality" or metric == "minutes"
     regions = [r for region in scope.regions for r in (_points(scope, region) if finer else [region])]
+    too_many(len(regions) * len(scope.needs))
     sites = _sites(scope) if metric == "minutes" else {}
     features = [
         _feature(scope, texts, region, metric, _minutes(scope, sites, region, mode) if sites else None)

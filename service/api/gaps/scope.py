@@ -18,7 +18,7 @@ from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 
 ANY = "any"
-MOST_CELLS = 10_000  # every topic of a Land in every language is 6,825
+MOST_CELLS, MOST_VOICES = 2_000, 10_000  # languages and kinds of one cell share its work; time does not
 HOME = "14"
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 QUERY_NAMES = {"group": "?group", "language": "?language"}
@@ -126,17 +126,24 @@ def scope_of(query: Mapping[str, Any]) -> Scope:
     if wrong:
         raise BadRequest("The question names something that does not exist.", wrong)
     found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens)
-    too_many(len(regions) * len(needs) * len(groups) * len(languages))
+    too_many(len(regions) * len(needs) * len(groups), len(languages))
     return found
 
 
-def too_many(cells: int) -> None:
-    """Refuses a question about more cells than anybody can read."""
-    if cells > MOST_CELLS:
+def too_many(cells: int, voices: int = 1) -> None:
+    """Refuses a question about more cells than anybody can read; `voices`: languages or kinds of service of each."""
+    if cells > MOST_CELLS or cells * voices > MOST_VOICES:
+        most = MOST_CELLS if cells > MOST_CELLS else MOST_VOICES
         raise BadRequest(
-            f"This asks for {cells} cells, at most {MOST_CELLS} are answered at once.",
+            f"This asks for {cells * voices} cells, at most {most} are answered at once.",
             {"?region": "Narrow the question: name a district, some needs, groups or languages."},
         )
+
+
+def not_too_long(scope: Scope) -> Scope:
+    """The scope of a question over time or about changes, where each language is worked out for itself."""
+    too_many(len(scope.regions) * len(scope.needs) * len(scope.groups) * len(scope.languages))
+    return scope
 
 
 def one_voice(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:
