@@ -9,6 +9,7 @@ from flask_smorest import Api
 from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
+from service.api.bucket import Bucket
 from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.map_feed import views as map_feed
@@ -35,12 +36,14 @@ def create_app(
     store: Callable[[], demand.Store] | None = None,
     questions: Questions | None = None,
     tiles: Tiles | None = None,
+    demand_per_minute: int = 60,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
 
     `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
     without them only names are searched. `tiles` lie below the map; without them outlines do.
+    `demand_per_minute` is how many reports of demand this worker counts.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
@@ -64,6 +67,7 @@ def create_app(
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
+    app.extensions["demand_bucket"] = Bucket(demand_per_minute)
     app.extensions["questions"] = questions
     app.extensions["packed"] = Packed()
     api = Api(app)

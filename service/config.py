@@ -12,7 +12,7 @@ from service.domain.errors import VerweisgraphError
 KNOWN = {"VERWEISGRAPH_NEO4J_VERSION"}
 _TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
 PUBLIC_GEOCODERS = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
-NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32))
+NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32), ("DEMAND_PER_MINUTE", 60, 10_000))
 
 
 class ConfigurationError(VerweisgraphError):
@@ -41,6 +41,7 @@ class Settings:
     threads: int = 8
     workers: int = 2
     tiles: Tiles | None = None
+    demand_per_minute: int = 60
 
     @property
     def engine_dir(self) -> Path:
@@ -105,7 +106,14 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
             raise ConfigurationError(f"{name} must be a number from 1 to {most}; correct it or leave it out.")
         numbers[name] = int(text)
     folder = Path(environ.get("DATA_DIR") or "var")
-    return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"], _tiles(environ))
+    return Settings(
+        numbers["PORT"],
+        folder,
+        numbers["THREADS"],
+        numbers["WORKERS"],
+        _tiles(environ),
+        numbers["DEMAND_PER_MINUTE"],
+    )
 
 
 def _tiles(environ: Mapping[str, str]) -> Tiles | None:

@@ -49,7 +49,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
         store, questions = lambda: DemandStore(driver), Questions(driver)
-        return create_app(follower.current, follower.state, self.key, store, questions, self.settings.tiles)
+        tiles, limit = self.settings.tiles, self.settings.demand_per_minute
+        return create_app(follower.current, follower.state, self.key, store, questions, tiles, limit)
 
 
 def _announce(address: str) -> None:
