@@ -18,6 +18,7 @@ from service.api.ogc import views as ogc
 from service.api.search import Questions
 from service.api.service_list.query import FORMATS as LIST_FORMATS
 from service.api.service_list.query import ServiceQuery
+from service.api.signals import Released
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config import Tiles
@@ -68,6 +69,7 @@ def create_app(
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
     app.extensions["demand_bucket"] = Bucket(demand_per_minute)
+    app.extensions["released"] = Released()
     app.extensions["questions"] = questions
     app.extensions["packed"] = Packed()
     api = Api(app)

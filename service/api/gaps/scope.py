@@ -1,7 +1,7 @@
 """Which cells a question is about: its parameters, checked against the directory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from marshmallow import ValidationError, fields, missing, validate
 from service import gazetteer
 from service.api.checks import EARLIEST, YEARS_AHEAD, clean
 from service.api.reading import ReadQuery, today
+from service.api.signals import Signals, signals
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
@@ -88,6 +89,7 @@ class Scope:
     groups: tuple[str, ...]
     languages: tuple[str | None, ...]
     lens: str | None = None
+    signals: Signals = field(default_factory=dict, compare=False)
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -125,7 +127,7 @@ def scope_of(query: Mapping[str, Any]) -> Scope:
         wrong["?status"] = _way_out("status")
     if wrong:
         raise BadRequest("The question names something that does not exist.", wrong)
-    found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens)
+    found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens, signals())
     too_many(len(regions) * len(needs) * len(groups), len(languages))
     return found
 

@@ -12,7 +12,7 @@ from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import Combined, combined
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Shortfall
-from service.domain.gaps.priority import MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
+from service.domain.gaps.priority import FEWEST_REQUESTS, MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
 
 PERSONS, PERSON_NEEDS = "persons", "person_needs"
 
@@ -117,24 +117,30 @@ def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, Any] 
         round(score(_parts(scope, one, found, share)), 3)
         for share in (found.shortfall.share_low, found.shortfall.share_high)
     )
-    return {"low": low, "high": high, "no_signal": True}
+    return {"low": low, "high": high, "no_signal": _signal(scope, one)[1] < FEWEST_REQUESTS}
 
 
 def _parts(scope: Scope, one: Target, found: CellResult, share: float) -> dict[str, float]:
-    """What the score is made of; counts of requests are published for needs as a whole, so no cell has a signal."""
+    """What the score is made of; requests are published by need, so all cells of a need have one signal."""
     days = (found.opens_on - scope.on).days if found.opens_on else None
     most = scope.view.most_persons(one.cell.region[:2], one.cell.group, scope.on)
     persons = found.shortfall.persons if found.shortfall else 0.0
+    unmet, asked = _signal(scope, one)
     return severity_parts(
         share,
         persons,
         most,
-        unmet=0,
-        asked=0,
+        unmet=unmet,
+        asked=asked,
         providers=found.providers,
         days_to_gap=days,
         rules=scope.view.rules,
     )
+
+
+def _signal(scope: Scope, one: Target) -> tuple[int, int]:
+    """Unmet and asked of the need in the last release; (0, 0) where they are not shown."""
+    return scope.signals.get(one.cell.need.split(".")[0], (0, 0))
 
 
 def weighing(scope: Scope) -> dict[str, Any]:
@@ -147,7 +153,7 @@ def weighing(scope: Scope) -> dict[str, Any]:
         }
         return {"weights": WEIGHTS, "top": TOP, "move": MOVE, "stay": steadiness(parts)}
 
-    return scope.view.answer(("weighing", scope.key), make)
+    return scope.view.answer(("weighing", scope.key, tuple(sorted(scope.signals.items()))), make)
 
 
 def of_region(scope: Scope, region: str) -> Combined:

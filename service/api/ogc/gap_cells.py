@@ -1,7 +1,7 @@
 """The collection `gap-cells`: each topic in each Saxon district, drawn as the district, with today's figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.api.gaps.cells import STATES
@@ -10,6 +10,7 @@ from service.api.gaps.shown import label, severity_of, shortfall_of
 from service.api.ogc.areas import outlines
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
+from service.api.signals import signals
 from service.api.texts import LANGUAGES, Texts
 from service.catalog.cell_inputs.view import gap_view
 from service.catalog.snapshot import Catalog
@@ -55,7 +56,7 @@ class Gap:
     @property
     def severity(self) -> float | None:
         """The upper end of the score that orders /api/gaps/cells."""
-        found = severity_of(self.scope, self.target, self.result)
+        found = severity_of(replace(self.scope, signals=signals()), self.target, self.result)
         return found["high"] if found and self.shortfall else None
 
     def named(self, kind: str, code: str) -> str:
