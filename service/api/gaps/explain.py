@@ -92,7 +92,9 @@ def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: 
         return words["gap.sentence.nothing"]
     of = words[f"gap.of.{demand.basis}"]
     if found.withheld or not found.persons:
-        start = words["gap.sentence.share"].format(low=_percent(found.share_low), high=_percent(found.share_high))
+        first, last = _percent(found.share_low), _percent(found.share_high)
+        key = "gap.sentence.one_share" if first == last else "gap.sentence.share"
+        start = words[key].format(low=first, high=last)
     else:
         low, high, persons = (_count(number, texts) for number in (found.low, found.high, found.persons))
         key = "gap.sentence.exactly" if low == high else "gap.sentence.persons"
