@@ -9,6 +9,7 @@ from flask_smorest import Api
 from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
+from service.api.bucket import Bucket
 from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.map_feed import views as map_feed
@@ -17,6 +18,7 @@ from service.api.ogc import views as ogc
 from service.api.search import Questions
 from service.api.service_list.query import FORMATS as LIST_FORMATS
 from service.api.service_list.query import ServiceQuery
+from service.api.signals import Released
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config import Tiles
@@ -36,13 +38,14 @@ def create_app(
     questions: Questions | None = None,
     tiles: Tiles | None = None,
     hosts: Sequence[str] | None = None,
+    demand_per_minute: int = 60,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
 
     `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
     without them only names are searched. `tiles` lie below the map; without them outlines do. `hosts` are the names
-    under which it answers; without them any.
+    under which it answers; without them any. `demand_per_minute` is how many reports of demand this worker counts.
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
@@ -67,6 +70,8 @@ def create_app(
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
     app.extensions["demand"] = store
+    app.extensions["demand_bucket"] = Bucket(demand_per_minute)
+    app.extensions["released"] = Released()
     app.extensions["questions"] = questions
     app.extensions["packed"] = Packed()
     api = Api(app)

@@ -14,7 +14,7 @@ _TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
 PUBLIC_GEOCODERS = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\]")
-NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32))
+NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32), ("DEMAND_PER_MINUTE", 60, 10_000))
 
 
 class ConfigurationError(VerweisgraphError):
@@ -44,6 +44,7 @@ class Settings:
     workers: int = 2
     tiles: Tiles | None = None
     trusted_hosts: tuple[str, ...] = LOOPBACK
+    demand_per_minute: int = 60
 
     @property
     def engine_dir(self) -> Path:
@@ -108,7 +109,15 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
             raise ConfigurationError(f"{name} must be a number from 1 to {most}; correct it or leave it out.")
         numbers[name] = int(text)
     folder = Path(environ.get("DATA_DIR") or "var")
-    return Settings(numbers["PORT"], folder, numbers["THREADS"], numbers["WORKERS"], _tiles(environ), _hosts(environ))
+    return Settings(
+        numbers["PORT"],
+        folder,
+        numbers["THREADS"],
+        numbers["WORKERS"],
+        _tiles(environ),
+        _hosts(environ),
+        numbers["DEMAND_PER_MINUTE"],
+    )
 
 
 def _hosts(environ: Mapping[str, str]) -> tuple[str, ...]:

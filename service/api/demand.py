@@ -5,11 +5,12 @@ from typing import Any
 from flask import Response, current_app
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields, validate
+from werkzeug.exceptions import TooManyRequests
 
 from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.checks import clean
-from service.api.demand_release import Store, released, store_now
+from service.api.demand_release import PUBLIC, Store, released, store_now
 from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
 from service.api.reading import ReadQuery, language, meta, today
@@ -70,11 +71,13 @@ class UnmetAnswer(Shown):
 @blueprint.response(201, RequestAnswer, description="Counted; only the sum of the month is kept.")
 @blueprint.doc(operationId="countDemand")
 def report(data: dict[str, Any]) -> Response:
-    """Counts one request: a monthly counter is raised, nothing else is kept."""
+    """Counts one request: a monthly counter is raised, nothing else is kept; 429 when too many come at once."""
     catalog = current_app.extensions["catalog"]()
     _known(catalog, data)
     row = {**data, "language": data["language"] or ANY, "status": data["status"] or NOT_SAID}
-    store_now().count(row, f"public-{data['month']}")  # reports without sign-in are one team per month
+    store = store_now()
+    _room()
+    store.count(row, PUBLIC)
     response = answer({"meta": meta(catalog), "item": data}, store=False, status=201)
     response.headers["Location"] = "/api/demand/unmet"
     return response
@@ -120,6 +123,14 @@ def _last_totals(entry: tuple[str, str]) -> tuple[bool, bool, str, bool, bool, s
     """Names in order, then what was put together, then totals."""
     row, column = entry
     return (row == TOTAL, row == OTHER, row, column == TOTAL, column == OTHER, column)
+
+
+def _room() -> None:
+    """Refuses what is more than all senders together may report in a minute; who they are is not asked."""
+    wait = current_app.extensions["demand_bucket"].wait_s()
+    if wait:
+        text = f"More requests are reported than this server counts in a minute; try again in {wait} seconds."
+        raise TooManyRequests(text, retry_after=wait)
 
 
 def _known(catalog: Any, data: dict[str, Any]) -> None:

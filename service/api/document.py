@@ -44,6 +44,7 @@ STATUSES: dict[str, dict[str, str | None]] = {
     "get": {"304": None, "400": "Bad request", "404": "Not found", "406": "Not acceptable", "410": "Gone"},
     "post": {"400": "Bad request", "413": "Too large", "415": "Unsupported media type", "406": "Not acceptable"},
 }
+OWN = {"countDemand": {"429": "Too many at once; Retry-After says when"}}
 ALWAYS = {"405": "Method not allowed", "500": "Unexpected error", "503": "The database is away"}
 
 
@@ -86,7 +87,7 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
     if method == "post":
         operation["parameters"].append({"in": "query", "name": "lang", "schema": {"type": "string"}, "required": False})
     kept = {code: answer for code, answer in operation["responses"].items() if code in ("200", "201")}
-    for code, title in {**STATUSES[method], **ALWAYS}.items():
+    for code, title in {**STATUSES[method], **ALWAYS, **OWN.get(name, {})}.items():
         kept[code] = _problem(title) if title else {"description": "Unchanged since the ETag sent as If-None-Match"}
     operation["responses"] = kept
 

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime
 from typing import Any
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import NotAcceptable
 
@@ -126,6 +126,11 @@ def _has_etag() -> bool:
     return request.method in ("GET", "HEAD") and request.path.startswith("/api/") and request.url_rule is not None
 
 
+def _scored() -> bool:
+    """Whether the answer may hold scores, which the last release of demand has a part in."""
+    return request.path.startswith(("/api/gaps", "/ogc"))
+
+
 def etag(*more: str) -> str:
     """Equal in all workers: revision (of the record, for a single one), query, language, day, and `more`."""
     catalog = current_app.extensions["catalog"]()
@@ -134,4 +139,5 @@ def etag(*more: str) -> str:
     asked = sorted(request.args.items(multi=True))
     parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat(), chosen_format()]
     parts += [*more, *(["gzip"] if gzipped() else [])]
+    parts += [g.get("signals_of", current_app.extensions["released"].quarter)] if _scored() else []
     return f"{first}-{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:16]}"

@@ -175,6 +175,10 @@ def _days(answer: dict[str, Any], texts: Texts) -> None:
     table = Table("", "≥", "≤", "")
     for one in answer["items"]:
         found = one["shortfall"]
-        low, high = (f"{found[end]:,.0f}" for end in ("low", "high")) if found else ("k. A.", "k. A.")
+        low, high = (_number(found[end]) for end in ("low", "high")) if found else ("k. A.", "k. A.")
         table.add_row(texts.day(one["from_on"]), low, high, " ".join(one["opens"]))
     Console().print(table)
+
+
+def _number(persons: float | None) -> str:
+    return "–" if persons is None else f"{persons:,.0f}"

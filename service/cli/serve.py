@@ -50,9 +50,16 @@ class Server(BaseApplication):  # type: ignore[misc]
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
-        store, questions, settings = lambda: DemandStore(driver), Questions(driver), self.settings
+        settings = self.settings
         return create_app(
-            follower.current, follower.state, self.key, store, questions, settings.tiles, settings.trusted_hosts
+            follower.current,
+            follower.state,
+            self.key,
+            lambda: DemandStore(driver),
+            Questions(driver),
+            settings.tiles,
+            settings.trusted_hosts,
+            settings.demand_per_minute,
         )
 
 

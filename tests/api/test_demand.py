@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
+from service.api.bucket import Bucket
 from service.app import create_app
 from tests.fakes import DemandStore
 from tests.seed_catalog import seed_catalog
@@ -31,15 +32,16 @@ def _autumn() -> Any:
         yield
 
 
-def reported(client: FlaskClient, number: int, **changed: Any) -> None:
+def reported(store: DemandStore, number: int, teams: tuple[str, ...] = ("a", "b", "c"), **changed: Any) -> None:
+    """Counters as several teams have raised them."""
     for count in range(number):
-        month = f"2026-{1 + count % 9:02}"
-        assert client.post("/api/demand", json={**BODY, "month": month, **changed}).status_code == 201
+        row = {**BODY, "month": f"2026-{1 + count % 9:02}", "group": "all", "status": "unknown", **changed}
+        store.count(row, teams[count % len(teams)])
 
 
-def some_regions(client: FlaskClient) -> None:
+def some_regions(store: DemandStore) -> None:
     for region, number in (("14524", 40), ("14511", 30), ("14713", 25), ("14612", 3)):
-        reported(client, number, region=region)
+        reported(store, number, region=region)
 
 
 def test_a_request_is_counted_and_its_sum_is_not_told(client: FlaskClient, store: DemandStore) -> None:
@@ -78,9 +80,9 @@ def test_nothing_else_is_accepted(
     assert store.rows == {}
 
 
-def test_enough_requests_are_published_rounded_with_their_share(client: FlaskClient) -> None:
-    reported(client, 33)
-    reported(client, 21, outcome="served")
+def test_enough_requests_are_published_rounded_with_their_share(client: FlaskClient, store: DemandStore) -> None:
+    reported(store, 33)
+    reported(store, 21, outcome="served")
 
     body = client.get("/api/demand/unmet?table=need").get_json()
     shown = {(item["need"], item["column"]): item["count"] for item in body["items"]}
@@ -92,15 +94,15 @@ def test_enough_requests_are_published_rounded_with_their_share(client: FlaskCli
     assert "nicht der Bedarf" in body["meta"]["notes"][0]
 
 
-def test_a_few_requests_are_not_published(client: FlaskClient) -> None:
-    reported(client, 9)
+def test_a_few_requests_are_not_published(client: FlaskClient, store: DemandStore) -> None:
+    reported(store, 9)
 
     assert client.get("/api/demand/unmet").get_json()["items"] == []
     assert client.get("/api/demand/unmet?f=csv").data == b"need,need_name,column,column_name,count\r\n"
 
 
-def test_what_is_hidden_is_null(client: FlaskClient) -> None:
-    some_regions(client)
+def test_what_is_hidden_is_null(client: FlaskClient, store: DemandStore) -> None:
+    some_regions(store)
 
     items = client.get("/api/demand/unmet?table=region-need").get_json()["items"]
 
@@ -108,10 +110,10 @@ def test_what_is_hidden_is_null(client: FlaskClient) -> None:
     assert not any(0 < (item["count"] or 0) < 10 for item in items)
 
 
-def test_a_release_stays_as_it_was_whatever_is_counted_later(client: FlaskClient) -> None:
-    reported(client, 33)
+def test_a_release_stays_as_it_was_whatever_is_counted_later(client: FlaskClient, store: DemandStore) -> None:
+    reported(store, 33)
     before = client.get("/api/demand/unmet").get_json()["items"]
-    reported(client, 40, need="N1")
+    reported(store, 40, need="N1")
 
     assert client.get("/api/demand/unmet").get_json()["items"] == before
 
@@ -124,8 +126,8 @@ def test_without_a_database_it_says_so_and_when_to_come_back() -> None:
         assert int(answer.headers["Retry-After"]) > 0
 
 
-def test_the_table_as_csv_leaves_hidden_counts_empty(client: FlaskClient) -> None:
-    some_regions(client)
+def test_the_table_as_csv_leaves_hidden_counts_empty(client: FlaskClient, store: DemandStore) -> None:
+    some_regions(store)
 
     text = client.get("/api/demand/unmet?table=region-need&f=csv").get_data(as_text=True)
 
@@ -134,3 +136,30 @@ def test_the_table_as_csv_leaves_hidden_counts_empty(client: FlaskClient) -> Non
 
 def test_there_are_no_free_filters(client: FlaskClient) -> None:
     assert client.get("/api/demand/unmet?region=14524").status_code == 400
+
+
+def test_all_who_report_without_sign_in_are_one_team_whatever_the_month(
+    client: FlaskClient, store: DemandStore
+) -> None:
+    for count in range(36):
+        assert client.post("/api/demand", json={**BODY, "month": f"2026-{1 + count % 9:02}"}).status_code == 201
+    reported(store, 20, ("public-2026-01", "public-2026-02", "public-2026-03", "a"))
+
+    assert client.get("/api/demand/unmet").get_json()["items"] == []
+
+
+def test_more_reports_than_a_worker_counts_in_a_minute_are_told_when_to_come_back(store: DemandStore) -> None:
+    app = create_app(seed_catalog, key=b"k" * 32, store=lambda: store, demand_per_minute=3)
+    client, now = app.test_client(), [0.0]
+    app.extensions["demand_bucket"] = Bucket(3, lambda: now[0])
+
+    answers = [client.post("/api/demand", json=BODY) for _ in range(5)]
+    wrong = client.post("/api/demand", json={**BODY, "need": "N99"})
+    now[0] += int(answers[3].headers["Retry-After"])
+    later = client.post("/api/demand", json=BODY)
+
+    assert [one.status_code for one in answers] == [201, 201, 201, 429, 429]
+    assert answers[3].mimetype == "application/problem+json"
+    assert int(answers[3].headers["Retry-After"]) == 20
+    assert (wrong.status_code, later.status_code) == (400, 201)
+    assert sum(row["counted"] for row in store.rows.values()) == 4

@@ -13,6 +13,7 @@ from service.catalog.cell_inputs.view import GapView
 from service.domain.distance import distance_km
 from service.domain.gaps.gates import STANDARD, Cell, Offer, reach_factor
 from service.domain.gaps.near import Reach
+from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
 
 TODAY = date(2026, 11, 27)
@@ -55,16 +56,16 @@ def test_reach_at_once_is_reach_place_by_place(known: Places, sites: list[tuple[
 
 
 def with_counts(districts: list[str], **more: Any) -> GapView:
-    catalog = seed_catalog()
-    records = dict(catalog.records)
+    catalog, rows = seed_catalog(), []
     for district in districts:
-        record = records["region", district]
+        record = catalog.records["region", district]
         counts = [
             {"on": "2025-12-31", "persons": persons, "status": status, "counting": "counted", "evidenced_by": ["GEO"]}
             for status, persons in (("recognised", 300), ("duldung", 100))
         ]
-        records["region", district] = {**record, "population": [*record.get("population", ()), *counts], **more}
-    return GapView(replace(catalog, records=records), TODAY)
+        made = {**record, "population": [*record.get("population", ()), *counts], **more}
+        rows.append(Row.of("region", district, "", 2, made))
+    return GapView(replace(catalog, records=catalog.records.moved(rows, ())), TODAY)
 
 
 def test_counts_by_status_of_some_districts_only_weigh_their_statuses() -> None:

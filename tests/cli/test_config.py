@@ -21,6 +21,7 @@ def test_nothing_set_serves_one_machine_on_loopback() -> None:
         ("PORT", ""),
         ("THREADS", "65"),
         ("WORKERS", "x"),
+        ("DEMAND_PER_MINUTE", "0"),
     ],
 )
 def test_a_bad_number_names_its_key(name: str, value: str) -> None:

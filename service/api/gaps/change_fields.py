@@ -1,18 +1,23 @@
 """Fields of a scenario as those of an offer: codes checked, groups of statuses and places worked out."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places, Point
-from service.catalog.cell_inputs.view import LAND_DIGITS, GapView
+from service.catalog.cell_inputs.view import DISTRICT_DIGITS, LAND_DIGITS, GapView
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import EVERYBODY, EVERYWHERE
+
+Span = tuple[date | None, date | None]
+NO_DAYS: Span = (None, None)
 
 
 def changes_of(view: GapView, land: str, sent: list[dict[str, Any]]) -> tuple[list[Change], dict[str, str]]:
     """The changes, and what is wrong with them by pointer."""
     wrong: dict[str, str] = {}
-    known = {offer.service_id for offer in view.supply(land)}
+    spans: dict[str, Span] = {offer.service_id: (offer.starts_on, offer.ends_on) for offer in view.supply(land)}
+    known = set(spans)
     made = []
     for number, item in enumerate(sent):
         place = f"/changes/{number}"
@@ -25,6 +30,8 @@ def changes_of(view: GapView, land: str, sent: list[dict[str, Any]]) -> tuple[li
         own = _fields(view, land, item["fields_"], f"{place}/fields", wrong)
         if item["kind"] == "add" and not own.get("needs"):
             wrong[f"{place}/fields/needs"] = "Say which needs the new offer meets."
+        before = spans.get(item["service_id"], NO_DAYS) if item["kind"] == "change" else NO_DAYS
+        spans[item["service_id"]] = _span(before, own, f"{place}/fields", wrong)
         if item["kind"] == "remove" and own:
             wrong[f"{place}/fields"] = "What is removed has no fields."
         known = known | {item["service_id"]} if item["kind"] != "remove" else known - {item["service_id"]}
@@ -38,6 +45,15 @@ def changes_of(view: GapView, land: str, sent: list[dict[str, Any]]) -> tuple[li
             )
         )
     return made, wrong
+
+
+def _span(before: Span, own: Mapping[str, Any], place: str, wrong: dict[str, str]) -> Span:
+    """The first and last day after a change; what ends before it starts is refused at the field that says so."""
+    first, last = own.get("starts_on", before[0]), own.get("ends_on", before[1])
+    if own.keys() & {"starts_on", "ends_on"} and first and last and last < first:
+        name = "ends_on" if "ends_on" in own else "starts_on"
+        wrong[f"{place}/{name}"] = f"The offer would end on {last}, before it starts on {first}."
+    return first, last
 
 
 def _fields(view: GapView, land: str, sent: Mapping[str, Any], place: str, wrong: dict[str, str]) -> dict[str, object]:
@@ -57,6 +73,10 @@ def _fields(view: GapView, land: str, sent: Mapping[str, Any], place: str, wrong
         known = {*records.of_kind("region"), EVERYWHERE}
         _refuse(sent["serves"], known, f"{place}/serves", "regions", wrong)
         own["serves"] = frozenset(_districts(view, sent["serves"]))
+    if "home_region" in sent:
+        own["home_region"] = sent["home_region"][:DISTRICT_DIGITS]
+        if ("region", sent["home_region"]) not in records or own["home_region"] not in view.areas.points:
+            wrong[f"{place}/home_region"] = "Not known; send the AGS of a district such as 14524, or of a municipality."
     if "admits" in sent:
         own["admits"] = _admits(view, sent["admits"], f"{place}/admits", wrong)
     if "minutes" in sent:

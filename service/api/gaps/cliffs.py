@@ -8,9 +8,9 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, scope_of
+from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, not_too_long, scope_of
 from service.api.gaps.shape import GapItems
-from service.api.gaps.shown import PERSON_NEEDS, about
+from service.api.gaps.shown import PERSON_NEEDS, about, told
 from service.api.gaps.timeline import YEAR, steps_of
 from service.api.gaps.written import written
 from service.api.reading import language
@@ -33,7 +33,7 @@ class CliffsQuery(GapQuery):
 @blueprint.doc(operationId="getGapCliffs")
 def shared_cliffs(query: dict[str, Any]) -> Response:
     """How much hangs on each funding programme; empty where nothing ends in the time asked for."""
-    scope = scope_of(query)
+    scope = not_too_long(scope_of(query))
     texts = Texts(scope.view.catalog.records, language())
     last = query.get("to") or scope.on + 2 * YEAR
     wanted = set(query["funder"].split(",")) if "funder" in query else None
@@ -59,13 +59,16 @@ def cliffs_of(
             if wanted is None or opening.funder in wanted:
                 openings.append(opening)
                 cells.setdefault((opening.opens_on, opening.funder), []).append(one.id)
+    few = _few(scope)
     items = [
         {
             "opens_on": cliff.opens_on.isoformat(),
             "funder": cliff.funder or None,
             "name": texts.name("funding", cliff.funder) if cliff.funder else None,
             "cells": cliff.cells,
-            "person_needs": round(cliff.person_needs, 6),
+            "person_needs": told(
+                cliff.person_needs, withheld=bool(few.intersection(cells[(cliff.opens_on, cliff.funder)]))
+            ),
             "ids": cells[(cliff.opens_on, cliff.funder)],
         }
         for cliff in cliffs(openings)
@@ -83,7 +86,8 @@ def _ending(scope: Scope, texts: Texts, last: date, wanted: set[str] | None) -> 
         if offer.ends_on and not offer.open_ended and scope.on <= offer.ends_on < last
         if wanted is None or offer.funder in wanted
     ]
-    lost = {end: _lost(scope, end) for end in sorted({end for end, _ in found})}
+    nobody = {"low": None, "high": None}
+    lost = {end: nobody if _few(scope) else _lost(scope, end) for end in sorted({end for end, _ in found})}
     return [
         {
             "service_id": offer.service_id,
@@ -94,6 +98,12 @@ def _ending(scope: Scope, texts: Texts, last: date, wanted: set[str] | None) -> 
         }
         for end, offer in sorted(found, key=lambda item: (item[0], item[1].service_id))
     ]
+
+
+def _few(scope: Scope) -> set[str]:
+    """The cells of which nobody is told the persons."""
+    view, on = scope.view, scope.on
+    return {one.id for one in scope.targets() if view.demand(one.cell, on, scope.lens, one.point).withheld}
 
 
 def _lost(scope: Scope, end: date) -> dict[str, float]:

@@ -8,9 +8,9 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, day, scope_of
+from service.api.gaps.scope import GapQuery, Scope, day, not_too_long, scope_of
 from service.api.gaps.shape import GapDifference, GapEquity
-from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
+from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
@@ -86,7 +86,7 @@ def equity_of(scope: Scope, texts: Texts, enough: float | None = None) -> dict[s
 @blueprint.doc(operationId="getGapDifference")
 def difference(query: dict[str, Any]) -> Response:
     """What changed between two days, by the same rules and for the same persons; Conflict for unlike ones."""
-    scope = scope_of(query)
+    scope = not_too_long(scope_of(query))
     texts = Texts(scope.view.catalog.records, language())
     later = query.get("to") or scope.on
     earlier = query.get("from_") or later.replace(year=later.year - 1, day=min(later.day, 28))
@@ -108,6 +108,7 @@ def diff_of(scope: Scope, texts: Texts, earlier: date, later: date, unit: str) -
         change = (
             after.shortfall.share_low - before.shortfall.share_low if before.shortfall and after.shortfall else None
         )
+        people = scope.view.demand(one.cell, later, scope.lens, one.point)
         if before.state != after.state or change:
             items.append(
                 {
@@ -115,7 +116,7 @@ def diff_of(scope: Scope, texts: Texts, earlier: date, later: date, unit: str) -
                     "before": {"state": before.state, "shortfall": shortfall_of(before.shortfall)},
                     "after": {"state": after.state, "shortfall": shortfall_of(after.shortfall)},
                     "label": [label(texts, found.state, found.reason) for found in (before, after)],
-                    "change": None if change is None else round(change * scope.view.demand(one.cell, later).total, 6),
+                    "change": None if change is None else told(change * people.total, withheld=people.withheld),
                 }
             )
     items.sort(key=lambda item: (-abs(item["change"] or 0), item["id"]))

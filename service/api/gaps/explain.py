@@ -1,6 +1,6 @@
 """Why a cell is as it is: barriers, sentence, cascade, candidates with their gates, what comes nearest."""
 
-from math import prod
+from math import fsum, prod
 from typing import Any
 
 from service.api.gaps.levers import levers_of
@@ -15,7 +15,7 @@ FEW_WAYS = 8
 
 
 def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
-    """The parts of an explanation; shares of 1 where nobody is counted."""
+    """The parts of an explanation; shares of 1 where nobody is counted, or so few that nobody is told."""
     view, on = scope.view, scope.on
     demand, offers = view.demand(one.cell, on, scope.lens, one.point), view.offers(one.cell)
     today, rules = view.today, view.rules
@@ -24,6 +24,9 @@ def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
     steps = cascade(demand, offers, on=on, today=today, rules=rules)
     candidates = [offer for offer in offers if is_candidate(offer, one.cell, today=today, rules=rules)]
     surveyed = demand.surveyed_on.isoformat() if demand.surveyed_on else None
+    if demand.withheld:
+        barriers = {gate: share / (demand.total or 1.0) for gate, share in barriers.items()}
+        steps = [(step, left / (demand.total or 1.0)) for step, left in steps]
     return {
         "barriers": barriers,
         "sentence": finding(scope, texts, one, demand, barriers),
@@ -36,11 +39,23 @@ def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
         },
         "cascade": [{"step": step, "persons": left} for step, left in steps],
         "candidates": sorted((_candidate(scope, texts, demand, offer) for offer in candidates), key=_helps),
-        "statuses": demand.statuses,
-        "points": {point: round(persons, 1) for point, persons in sorted(demand.persons.items())},
+        "statuses": _statuses(scope, demand),
+        "points": _points(scope, demand),
         "basis": demand.basis,
         "surveyed_on": surveyed,
     }
+
+
+def _points(scope: Scope, demand: Demand) -> dict[str, float | None]:
+    """Persons by demand point; None where they are told to nobody."""
+    hidden = demand.persons if demand.withheld else scope.view.points_kept_back(demand.cell, scope.on)
+    return {point: None if point in hidden else round(persons, 1) for point, persons in sorted(demand.persons.items())}
+
+
+def _statuses(scope: Scope, demand: Demand) -> dict[str, float | None]:
+    """The share of each status; None where it would tell a small count."""
+    hidden = () if scope.lens else scope.view.statuses_kept_back(demand.cell.region, scope.on)
+    return {status: None if status in hidden else share for status, share in demand.statuses.items()}
 
 
 def finding(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
@@ -51,13 +66,15 @@ def finding(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: d
 
 
 def best_way(scope: Scope, texts: Texts, one: Target) -> dict[str, Any] | None:
-    """The change of an offer that helps most; None where none helps."""
+    """The change of an offer that helps most; None where none helps. What it gains is None where persons are few."""
     ways = levers_of(scope, texts, one, FEW_WAYS, {})["items"]
     return next((way for way in ways if way["name"] not in ("verify", "new")), None)
 
 
 def said(way: dict[str, Any], demand: Demand, texts: Texts) -> str:
-    """A way to help, as the end of the finding."""
+    """A way to help, as the end of the finding; without its gain where persons are few."""
+    if demand.withheld:
+        return texts.texts["gap.sentence.way"].format(lever=way["text"])
     gain = (
         texts.texts["gap.sentence.gain"].format(count=_count(way["gain_persons"], texts))
         if demand.total
@@ -74,13 +91,15 @@ def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: 
     if found.high <= TOLERANCE and found.share_high <= TOLERANCE:
         return words["gap.sentence.nothing"]
     of = words[f"gap.of.{demand.basis}"]
-    if not found.persons:
-        start = words["gap.sentence.share"].format(low=_percent(found.share_low), high=_percent(found.share_high))
+    if found.withheld or not found.persons:
+        first, last = _percent(found.share_low), _percent(found.share_high)
+        key = "gap.sentence.one_share" if first == last else "gap.sentence.share"
+        start = words[key].format(low=first, high=last)
     else:
         low, high, persons = (_count(number, texts) for number in (found.low, found.high, found.persons))
         key = "gap.sentence.exactly" if low == high else "gap.sentence.persons"
         start = words[key].format(low=low, high=high, persons=persons, of=of)
-    whole = found.low or found.share_low
+    whole = fsum(barriers.values())  # what is missing for certain, in persons or in shares of 1
     parts = [
         words["gap.sentence.part"].format(share=_percent(share / whole), barrier=words[f"gap.barrier.{gate}"])
         for gate, share in sorted(barriers.items(), key=lambda item: (-item[1], item[0]))

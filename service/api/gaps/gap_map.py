@@ -9,9 +9,9 @@ from marshmallow import fields, validate
 from service import gazetteer
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, scope_of, target
+from service.api.gaps.scope import GapQuery, Scope, scope_of, target, too_many
 from service.api.gaps.shape import GapMap
-from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of
+from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.reading import MEDIA, chosen_format, language
 from service.api.texts import Texts
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
@@ -46,6 +46,7 @@ def map_of(
     """The whole answer, for API and page; all needs of the scope together."""
     finer = level == "municipality" or metric == "minutes"
     regions = [r for region in scope.regions for r in (_points(scope, region) if finer else [region])]
+    too_many(len(regions) * len(scope.needs))
     sites = _sites(scope) if metric == "minutes" else {}
     features = [
         _feature(scope, texts, region, metric, _minutes(scope, sites, region, mode) if sites else None)
@@ -70,7 +71,7 @@ def _feature(scope: Scope, texts: Texts, region: str, metric: str, minutes: floa
     missing = found.shortfall
     value = {
         "share": round(missing.share_low, 6) if missing else None,
-        "persons": round(missing.low, 6) if missing else None,
+        "persons": told(missing.low, withheld=missing.withheld) if missing else None,
         "state": found.state,
         "minutes": minutes,
     }[metric]

@@ -38,13 +38,14 @@ def ways(data: dict[str, Any]) -> Response:
 
 def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str, float]) -> dict[str, Any]:
     """The whole answer; `fte`: what a way would take, by its name (`admit`, `outreach` …)."""
-    view = scope.view
+    view, on = scope.view, scope.on
+    people = view.demand(one.cell, on, scope.lens, one.point)
     groups = {code: record["members"] for code, record in view.catalog.records.of_kind("status_group").items()}
     found = levers(
-        view.demand(one.cell, scope.on, scope.lens, one.point),
+        people,
         view.offers(one.cell),
         today=view.today,
-        on=scope.on,
+        on=on,
         rules=view.rules,
         classes=groups,
         memory=Memory(view.memory),
@@ -56,6 +57,8 @@ def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str
     shown = [*first[:spare], *checks]
     kept = [*shown[: limit - len(new)], *new]
     items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in kept]
+    if people.withheld:
+        items = [{**item, "gain_persons": None, "gain_per_fte": None} for item in items]
     return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(found)), "items": items}
 
 

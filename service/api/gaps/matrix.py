@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import prod
 from typing import Any, NamedTuple
 
 from flask import Response
@@ -20,6 +21,7 @@ from service.domain.gaps.combine import combined
 from service.domain.gaps.gates import EVERYBODY
 
 DIMENSIONS = ("need", "district", "municipality", "language", "group", "status", "kind")
+SHARED = ("language", "kind")
 NAMED = {
     "need": "need",
     "district": "region",
@@ -65,7 +67,9 @@ def matrix_of(scope: Scope, texts: Texts, rows: str, cols: str, kinds: str | Non
     lines, columns = _places(scope, rows, kinds), _places(scope, cols, kinds)
     needs = 1 if "need" in (rows, cols) else len(scope.needs)
     regions = 1 if {"district", "municipality"} & {rows, cols} else len(scope.regions)
-    too_many(len(lines) * len(columns) * needs * regions)
+    voices = prod(len(places) for places in (lines, columns) if places[0].name in SHARED)
+    too_many(len(lines) * len(columns) * needs * regions // voices, voices)
+    too_many(len(lines) * len(columns))
     key = ("matrix", texts.language, rows, cols, kinds, scope.key)
     return scope.view.answer(key, lambda: _whole(scope, texts, lines, columns, PERSON_NEEDS if needs > 1 else PERSONS))
 

@@ -12,7 +12,7 @@ from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.change_fields import changes_of, land_of
 from service.api.gaps.change_shape import WhatIfShape, pointers_of
-from service.api.gaps.scope import Scope, scope_of
+from service.api.gaps.scope import Scope, not_too_long, scope_of
 from service.api.gaps.shape import GapWhatIf
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.reading import language
@@ -38,7 +38,9 @@ def scenario(data: dict[str, Any]) -> Response:
 def asked(data: dict[str, Any]) -> Scope:
     """The scope of a body; its mistakes are named by pointer."""
     try:
-        return scope_of({name: value for name, value in data.items() if value is not None and name != "changes"})
+        return not_too_long(
+            scope_of({name: value for name, value in data.items() if value is not None and name != "changes"})
+        )
     except BadRequest as error:
         raise BadRequest(error.detail, pointers_of(error.pointers)) from error
 
@@ -56,17 +58,18 @@ def what_if_of(scope: Scope, texts: Texts, sent: list[dict[str, Any]]) -> dict[s
     except (ValueError, ValidationError) as error:
         raise BadRequest("Some changes cannot be made.", {"/changes": str(error)}) from error
     before, after = _merged(found, "before"), _merged(found, "after")
-    gain = fsum(one.gain_persons for one in found)
+    few = any(_few(scope, cell, found) for cell, found in before.items())
+    gain = None if few else fsum(one.gain_persons for one in found)
     fte, cost = (fsum(getattr(change, name) or 0 for change in changes) for name in ("fte", "cost_eur"))
     ids = {one.cell: one.id for one in scope.targets()}
     return {
         "meta": about(scope, texts, before, PERSON_NEEDS if len({cell.need for cell in before}) > 1 else PERSONS),
-        "before": _summary(before),
-        "after": _summary(after),
+        "before": _summary(before, few=few),
+        "after": _summary(after, few=few),
         "gain_persons": gain,
-        "secured_persons": _high(before) - _high(after),
-        "gain_per_fte": gain / fte if fte else None,
-        "gain_per_1000_eur": gain / cost * 1000 if cost else None,
+        "secured_persons": None if few else _high(before) - _high(after),
+        "gain_per_fte": gain / fte if fte and gain is not None else None,
+        "gain_per_1000_eur": gain / cost * 1000 if cost and gain is not None else None,
         "worse": [ids[cell] for one in found for cell in one.worse],
         "moved": [
             {"id": ids[cell], "before": _state(texts, before[cell]), "after": _state(texts, after[cell])}
@@ -116,12 +119,17 @@ def _high(results: dict[Cell, CellResult]) -> float:
     return fsum(one.shortfall.high for one in results.values() if one.shortfall is not None)
 
 
-def _summary(results: dict[Cell, CellResult]) -> dict[str, Any]:
+def _few(scope: Scope, cell: Cell, found: CellResult) -> bool:
+    """Whether nobody is told how many persons a cell has; where nobody looked they enter the gain all the same."""
+    return found.shortfall.withheld if found.shortfall else scope.view.demand(cell, scope.on, scope.lens).withheld
+
+
+def _summary(results: dict[Cell, CellResult], *, few: bool) -> dict[str, Any]:
     known = [one.shortfall for one in results.values() if one.shortfall is not None]
     return {
         "states": dict(sorted(Counter(one.state for one in results.values()).items())),
-        "low": fsum(one.low for one in known),
-        "high": fsum(one.high for one in known),
+        "low": None if few else fsum(one.low for one in known),
+        "high": None if few else fsum(one.high for one in known),
     }
 
 

@@ -17,11 +17,15 @@ class GapMeta(Meta):
 
 
 class ShortfallShape(Shown):
-    """Missing full-help equivalents, from low to high: what is unknown makes the difference."""
+    """
+    Missing full-help equivalents, from low to high: what is unknown makes the difference.
 
-    persons = fields.Float(required=True)
-    low = fields.Float(required=True)
-    high = fields.Float(required=True)
+    Persons, low and high are null where fewer than 10 persons are counted, or would follow from it.
+    """
+
+    persons = fields.Float(required=True, allow_none=True)
+    low = fields.Float(required=True, allow_none=True)
+    high = fields.Float(required=True, allow_none=True)
     share_low = fields.Float(required=True)
     share_high = fields.Float(required=True)
 
@@ -118,9 +122,13 @@ class GapWhatIf(Shown):
     meta = fields.Nested(GapMeta, required=True)
     before = fields.Dict(required=True)
     after = fields.Dict(required=True)
-    gain_persons = fields.Float(required=True, metadata={"description": "fewer persons who lack help for certain"})
+    gain_persons = fields.Float(
+        required=True, allow_none=True, metadata={"description": "fewer persons who lack help for certain"}
+    )
     secured_persons = fields.Float(
-        required=True, metadata={"description": "more persons who have help for certain, whatever is unknown today"}
+        required=True,
+        allow_none=True,
+        metadata={"description": "more persons who have help for certain, whatever is unknown today"},
     )
     gain_per_fte = fields.Float(required=True, allow_none=True)
     gain_per_1000_eur = fields.Float(required=True, allow_none=True)
@@ -133,7 +141,7 @@ class GapSiting(Shown):
 
     meta = fields.Nested(GapMeta, required=True)
     sites = fields.List(fields.Dict(), required=True)
-    objective = fields.Float(required=True)
+    objective = fields.Float(required=True, allow_none=True)
     optimal = fields.Boolean(required=True)
     method = fields.String(required=True)
     covered = fields.List(fields.String(), required=True)

@@ -6,12 +6,13 @@ from typing import Any
 from service.api.gaps.scope import Scope, Target, one_voice, target
 from service.api.reading import meta
 from service.api.texts import Texts
+from service.catalog.cell_inputs.counts import Count
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import Combined, combined
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Shortfall
-from service.domain.gaps.priority import MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
+from service.domain.gaps.priority import FEWEST_REQUESTS, MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
 
 PERSONS, PERSON_NEEDS = "persons", "person_needs"
 
@@ -34,7 +35,7 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
         n_services=len(services),
         share_unverified=scope.view.share_unverified(services),
         population=[{"on": on, "source": source, "title": names[source]} for on, source in dated],
-        notes=[*_bases(bases, texts), *(texts.texts[key] for key in _limits(scope, known))],
+        notes=[*_bases(bases, texts), *(texts.texts[key] for key in _limits(scope, known, counts))],
         **more,
     )
 
@@ -45,21 +46,29 @@ def _bases(bases: list[str], texts: Texts) -> list[str]:
     return said if len(said) == 1 else [texts.texts["gap.basis.part"].format(text=one) for one in said]
 
 
-def _limits(scope: Scope, cells: Iterable[Cell]) -> Iterator[str]:
+def _limits(scope: Scope, cells: Iterable[Cell], counts: Iterable[Count]) -> Iterator[str]:
     """The keys of what the reader has to know about the figures."""
     areas, districts = scope.view.areas, {cell.region for cell in cells}
     if any(areas.split_by_postcodes(district, scope.on) for district in districts):
         yield "gap.note.split"
+    if any(count.whole_counted for count in counts):
+        yield "gap.note.few"
     yield "gap.note.minutes"
     counted = all(areas.statuses(district, scope.on) for district in districts)
     yield "gap.note.within" if counted else "gap.note.weights"
 
 
-def shortfall_of(found: Shortfall | None) -> dict[str, float] | None:
-    """A shortfall; None where nobody looked."""
+def shortfall_of(found: Shortfall | None) -> dict[str, float | None] | None:
+    """A shortfall; None where nobody looked. Its persons are None where so few are counted that nobody is told."""
     if found is None:
         return None
-    return {name: round(getattr(found, name), 6) for name in ("persons", "low", "high", "share_low", "share_high")}
+    persons = {name: told(getattr(found, name), withheld=found.withheld) for name in ("persons", "low", "high")}
+    return {**persons, **{name: round(getattr(found, name), 6) for name in ("share_low", "share_high")}}
+
+
+def told(persons: float, *, withheld: bool) -> float | None:
+    """A number of persons; None where it is kept back."""
+    return None if withheld else round(persons, 6)
 
 
 def item_of(scope: Scope, texts: Texts, one: Target, found: CellResult) -> dict[str, Any]:
@@ -101,31 +110,37 @@ def names(texts: Texts, one: Target) -> dict[str, Any]:
 
 
 def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, Any] | None:
-    """The score that orders a list, for both ends of the shortfall; None where nobody looked."""
-    if found.shortfall is None:
+    """The score that orders a list, for both ends of the shortfall; None where nobody looked, or persons are few."""
+    if found.shortfall is None or found.shortfall.withheld:
         return None
     low, high = (
         round(score(_parts(scope, one, found, share)), 3)
         for share in (found.shortfall.share_low, found.shortfall.share_high)
     )
-    return {"low": low, "high": high, "no_signal": True}
+    return {"low": low, "high": high, "no_signal": _signal(scope, one)[1] < FEWEST_REQUESTS}
 
 
 def _parts(scope: Scope, one: Target, found: CellResult, share: float) -> dict[str, float]:
-    """What the score is made of; counts of requests are published for needs as a whole, so no cell has a signal."""
+    """What the score is made of; requests are published by need, so all cells of a need have one signal."""
     days = (found.opens_on - scope.on).days if found.opens_on else None
     most = scope.view.most_persons(one.cell.region[:2], one.cell.group, scope.on)
     persons = found.shortfall.persons if found.shortfall else 0.0
+    unmet, asked = _signal(scope, one)
     return severity_parts(
         share,
         persons,
         most,
-        unmet=0,
-        asked=0,
+        unmet=unmet,
+        asked=asked,
         providers=found.providers,
         days_to_gap=days,
         rules=scope.view.rules,
     )
+
+
+def _signal(scope: Scope, one: Target) -> tuple[int, int]:
+    """Unmet and asked of the need in the last release; (0, 0) where they are not shown."""
+    return scope.signals.get(one.cell.need.split(".")[0], (0, 0))
 
 
 def weighing(scope: Scope) -> dict[str, Any]:
@@ -138,7 +153,7 @@ def weighing(scope: Scope) -> dict[str, Any]:
         }
         return {"weights": WEIGHTS, "top": TOP, "move": MOVE, "stay": steadiness(parts)}
 
-    return scope.view.answer(("weighing", scope.key), make)
+    return scope.view.answer(("weighing", scope.key, tuple(sorted(scope.signals.items()))), make)
 
 
 def of_region(scope: Scope, region: str) -> Combined:

@@ -52,17 +52,20 @@ def siting_of(scope: Scope, texts: Texts, data: dict[str, Any]) -> dict[str, Any
     chosen = [site for site in found.sites if site != EXISTING]
     ways = [min([today.get(point, inf), *(minutes[point, site] for site in chosen)]) for point in weights]
     cells = [target(region, scope.needs[0], scope.groups[0], scope.languages[0]).cell for region in scope.regions]
+    few = any(_few(scope, point) for point in weights)
     return {
         "meta": about(scope, texts, cells, model=data["model"], mode=data["mode"], limit_minutes=data["limit_minutes"]),
         "sites": [{"region": site, "name": texts.name("region", site)} for site in chosen],
-        "objective": found.objective,
+        "objective": None if few and data["model"] != "lscp" else found.objective,
         "optimal": found.optimal,
         "method": found.method,
         "covered": sorted(found.covered),
         **plan.shares(found),
         "longest_minutes": round(max(ways), 1) if ways and max(ways) < inf else None,
         "covered_today": plan.shares(plan.solved("mclp", 0)),
-        "curve": [plan.point(p) for p in range(1, min(CURVE, len(candidates)) + 1)],
+        "curve": [
+            {**plan.point(p), **({"objective": None} if few else {})} for p in range(1, min(CURVE, len(candidates)) + 1)
+        ],
     }
 
 
@@ -77,6 +80,12 @@ def _unserved(scope: Scope) -> dict[str, float]:
             persons = scope.view.people(one.cell, scope.on)[0][point]
             found[point] = result.shortfall.low if result.shortfall else persons
     return found
+
+
+def _few(scope: Scope, point: str) -> bool:
+    """Whether nobody is told how many persons a municipality has."""
+    one = target(point, scope.needs[0], scope.groups[0], scope.languages[0])
+    return scope.view.demand(one.cell, scope.on, scope.lens, one.point).withheld
 
 
 def _candidates(scope: Scope, data: dict[str, Any]) -> list[str]:

@@ -73,8 +73,8 @@ def label(response: Response) -> Response:
 
 
 def _tag() -> str:
-    """Worked out once in a request: it is asked for before and after the answer."""
-    if "ogc_tag" not in g:
+    """Worked out once in a request, before the answer; once more after it where a score was in it."""
+    if "ogc_tag" not in g or "signals_of" in g:
         g.ogc_tag = f"{etag(request.host)}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
     tag: str = g.ogc_tag
     return tag

@@ -1,7 +1,7 @@
 """The collection `gap-cells`: each topic in each Saxon district, drawn as the district, with today's figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.api.gaps.cells import STATES
@@ -10,6 +10,7 @@ from service.api.gaps.shown import label, severity_of, shortfall_of
 from service.api.ogc.areas import outlines
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
+from service.api.signals import signals
 from service.api.texts import LANGUAGES, Texts
 from service.catalog.cell_inputs.view import gap_view
 from service.catalog.snapshot import Catalog
@@ -42,8 +43,9 @@ class Gap:
     @property
     def shortfall(self) -> Mapping[str, float]:
         """The figures; empty where nobody looked, and where they would tell of fewer people than the public is told."""
-        found = shortfall_of(self.result.shortfall)
-        return found if found and not 0 < found["persons"] < K_PUBLIC else NOT_SHOWN
+        shown = shortfall_of(self.result.shortfall) or {}
+        found = {name: figure for name, figure in shown.items() if figure is not None}
+        return found if len(found) == len(shown) and not 0 < found.get("persons", 0) < K_PUBLIC else NOT_SHOWN
 
     @property
     def counted_on(self) -> str | None:
@@ -54,7 +56,7 @@ class Gap:
     @property
     def severity(self) -> float | None:
         """The upper end of the score that orders /api/gaps/cells."""
-        found = severity_of(self.scope, self.target, self.result)
+        found = severity_of(replace(self.scope, signals=signals()), self.target, self.result)
         return found["high"] if found and self.shortfall else None
 
     def named(self, kind: str, code: str) -> str:

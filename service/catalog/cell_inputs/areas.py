@@ -7,24 +7,12 @@ from datetime import date
 from math import fsum
 from typing import Any
 
+from service.catalog.cell_inputs.counts import COUNTED, RESIDENTS, Count, by_status, counts_of, newest, of_all
 from service.catalog.cell_inputs.nearness import Places, Point
 from service.catalog.snapshot import Catalog
+from service.domain.gaps.small import is_small, kept_back, told
 
 LAND_DIGITS, DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 2, 5, 8
-RESIDENTS = "residents"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Persons of a region on a day; `basis` counted, estimated or residents; `of_all`: of all status groups."""
-
-    persons: float
-    on: date
-    source: str
-    basis: str
-    group: str | None = None
-    status: str | None = None
-    of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +33,23 @@ class Areas:
         """Every demand point there is."""
         return {code: point for found in self.points.values() for code, point in found.items()}
 
+    def told(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
+        """The same as `persons` as far as it may be told: small counts are replaced, estimates stay as they are."""
+        persons, count = self.persons(district, group, on)
+        if count and count.basis == COUNTED:
+            return told(persons), count
+        whole = fsum(persons.values())
+        if count and count.whole_counted and is_small(whole):
+            return {point: own / whole * told({district: whole})[district] for point, own in persons.items()}, count
+        return persons, count
+
+    def kept_back(self, district: str, group: str | None, on: date) -> frozenset[str]:
+        """The demand points whose count is told to nobody."""
+        persons, count = self.persons(district, group, on)
+        if count and count.whole_counted and is_small(fsum(persons.values())):
+            return frozenset(persons)
+        return kept_back(persons) if count and count.basis == COUNTED else frozenset()
+
     def persons(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """
         Persons by demand point, and the count of the district they come from (None: nobody counted, all are 0).
@@ -56,6 +61,7 @@ class Areas:
         split = self._residents(district, on) or self.split[district]
         if found is None:
             return dict.fromkeys(split, 0.0), None
+        found = replace(found, whole_counted=found.basis == COUNTED)
         own = {point: self._same(point, found, on) for point in split}
         if all(count is not None for count in own.values()):
             return {point: count.persons for point, count in own.items() if count}, found
@@ -64,21 +70,21 @@ class Areas:
 
     def _of_whom(self, district: str, group: str | None, on: date) -> Count | None:
         counts = self.counts.get(district, ())
-        statuses = _of_all(counts, on) if self.counted_by_status(district[:LAND_DIGITS], on) else None
-        return (_newest(counts, group, on) if group else None) or statuses or _newest(counts, None, on)
+        statuses = of_all(counts, on) if self.counted_by_status(district[:LAND_DIGITS], on) else None
+        return (newest(counts, group, on) if group else None) or statuses or newest(counts, None, on)
 
     def counted_by_status(self, land: str, on: date) -> bool:
         """Whether every district of a Land has counts by status: else residents stay, so that all compare alike."""
         districts = self.below.get(land, ())
-        return bool(districts) and all(_by_status(self.counts.get(code, ()), on) for code in districts)
+        return bool(districts) and all(by_status(self.counts.get(code, ()), on) for code in districts)
 
     def _same(self, point: str, found: Count, on: date) -> Count | None:
         counts = self.counts.get(point, ())
-        return _of_all(counts, on) if found.of_all else _newest(counts, found.group, on)
+        return of_all(counts, on) if found.of_all else newest(counts, found.group, on)
 
     def _residents(self, district: str, on: date) -> dict[str, float]:
         """The share of each municipality in the residents, where all are counted; empty where not."""
-        own = {point: _newest(self.counts.get(point, ()), None, on) for point in self.split[district]}
+        own = {point: newest(self.counts.get(point, ()), None, on) for point in self.split[district]}
         persons = {point: count.persons for point, count in own.items() if count}
         whole = fsum(persons.values())
         return {point: one / whole for point, one in persons.items()} if len(persons) == len(own) and whole else {}
@@ -88,8 +94,23 @@ class Areas:
         return len(self.split.get(district, ())) > 1 and not self._residents(district, on)
 
     def statuses(self, district: str, on: date) -> dict[str, float]:
-        """Persons by status group of the district, of the newest day on which they were counted; empty if never."""
-        return {count.status: count.persons for count in _by_status(self.counts.get(district, ()), on) if count.status}
+        """
+        Persons by status group of the district, of the newest day on which they were counted; empty if never.
+
+        Small counts are replaced by what may be told.
+        """
+        persons, counted = self._statuses(district, on)
+        return told(persons) if counted else persons
+
+    def statuses_kept_back(self, district: str, on: date) -> frozenset[str]:
+        """The status groups of the district whose count is told to nobody."""
+        persons, counted = self._statuses(district, on)
+        return kept_back(persons) if counted else frozenset()
+
+    def _statuses(self, district: str, on: date) -> tuple[dict[str, float], bool]:
+        """Persons by status group, and whether they are counts and no estimates."""
+        known = by_status(self.counts.get(district, ()), on)
+        return {one.status: one.persons for one in known if one.status}, all(one.basis == COUNTED for one in known)
 
     def within(self, land: str) -> Places:
         """The demand points of all districts of a region."""
@@ -118,7 +139,7 @@ def areas(catalog: Catalog) -> Areas:
         {code: frozenset(found) for code, found in below.items()},
         points,
         {district: _split(points[district], weights) for district in districts},
-        {code: tuple(_counts(record)) for code, record in regions.items() if record.get("population")},
+        {code: tuple(counts_of(record)) for code, record in regions.items() if record.get("population")},
     )
 
 
@@ -141,38 +162,3 @@ def _split(points: Mapping[str, Point], weights: Mapping[str, float]) -> dict[st
     raw = {point: weights.get(point) or least for point in sorted(points)}
     whole = fsum(raw.values())
     return {point: weight / whole for point, weight in raw.items()}
-
-
-def _counts(record: Mapping[str, Any]) -> list[Count]:
-    found = []
-    for item in record["population"]:
-        of_some = item.get("group") or item.get("status")
-        basis = item.get("counting", "counted") if of_some else RESIDENTS
-        source = min(item.get("evidenced_by", ()), default="")
-        on = date.fromisoformat(item["on"])
-        found.append(Count(item["persons"], on, source, basis, item.get("group"), item.get("status")))
-    return found
-
-
-def _newest(counts: tuple[Count, ...], group: str | None, on: date) -> Count | None:
-    """The newest count up to a day, else the oldest after it."""
-    known = sorted((count for count in counts if count.group == group and not count.status), key=lambda one: one.on)
-    earlier = [count for count in known if count.on <= on]
-    return (earlier or known[:1])[-1] if known else None
-
-
-def _by_status(counts: tuple[Count, ...], on: date) -> list[Count]:
-    """The counts of status groups of the newest day up to a day."""
-    known = [count for count in counts if count.status and not count.group and count.on <= on]
-    newest = max((count.on for count in known), default=None)
-    return [count for count in known if count.on == newest]
-
-
-def _of_all(counts: tuple[Count, ...], on: date) -> Count | None:
-    """All status groups together: the people whom the gap model is about."""
-    known = _by_status(counts, on)
-    if not known:
-        return None
-    basis = "counted" if all(count.basis == "counted" for count in known) else "estimated"
-    persons = fsum(count.persons for count in known)
-    return Count(persons, known[0].on, known[0].source, basis, of_all=True)

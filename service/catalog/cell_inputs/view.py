@@ -6,16 +6,18 @@ from math import fsum
 from threading import Lock
 from typing import Any, TypeVar
 
-from service.catalog.cell_inputs.areas import Areas, Count, areas
+from service.catalog.cell_inputs.areas import Areas, areas
+from service.catalog.cell_inputs.counts import COUNTED, Count
 from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.surveys import surveys
-from service.catalog.cell_inputs.weights import status_weights
+from service.catalog.cell_inputs.weights import status_weights, statuses_of
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult, evaluated
 from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules, active_factor
 from service.domain.gaps.memory import MOST_RECENT, Memory
 from service.domain.gaps.population import Demand
+from service.domain.gaps.small import is_small
 from service.domain.gaps.supply import Supply
 from service.domain.model import Service
 
@@ -100,13 +102,38 @@ class GapView:
         """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
         persons, count = self.people(cell, on)
         share = self._share_of(cell.region, on, lens)
+        of_whom = {code: persons[code] * share for code in ((point,) if point else persons)}
+        counted = count is not None and (count.basis == COUNTED if point else count.whole_counted)
+        few = counted and is_small(fsum(of_whom.values()))
         return Demand(
             cell=cell,
-            persons={code: persons[code] * share for code in ((point,) if point else persons)},
+            persons=of_whom,
             statuses=self.statuses(cell.region, on, lens),
             surveyed_on=self.surveyed_on(cell.region, cell.need),
             basis=count.basis if count else "unknown",
+            withheld=few or self._kept_back(cell, on, lens, point),
         )
+
+    def points_kept_back(self, cell: Cell, on: date) -> frozenset[str]:
+        """The demand points of a cell whose count is told to nobody."""
+        group = None if cell.group == EVERYBODY else cell.group
+        key = ("points kept back", cell.region, group, on)
+        return self._once(key, lambda: self.areas.kept_back(cell.region, group, on))
+
+    def statuses_kept_back(self, district: str, on: date) -> frozenset[str]:
+        """The residence statuses of a district whose count is told to nobody."""
+        key = ("statuses kept back", district, on)
+        return self._once(key, lambda: statuses_of(self.catalog, self.areas.statuses_kept_back(district, on)))
+
+    def _kept_back(self, cell: Cell, on: date, lens: str | None, point: str | None) -> bool:
+        """Whether the number of a cell is, or would give away, a small one; all that is kept back is none together."""
+        if point in self.points_kept_back(cell, on):
+            return True
+        if lens is None or not self.areas.counted_by_status(cell.region[:LAND_DIGITS], on):
+            return False
+        hidden = self.statuses_kept_back(cell.region, on)
+        shown = hidden & self.statuses(cell.region, on, lens).keys()
+        return bool(shown) and shown != hidden
 
     def statuses(self, district: str, on: date, lens: str | None = None) -> dict[str, float]:
         """The share of each residence status in a district; KeyError for a lens there is not."""
@@ -125,7 +152,7 @@ class GapView:
     def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
         """Persons by demand point, and the count they come from."""
         group = None if cell.group == EVERYBODY else cell.group
-        return self._once(("people", cell.region, group, on), lambda: self.areas.persons(cell.region, group, on))
+        return self._once(("people", cell.region, group, on), lambda: self.areas.told(cell.region, group, on))
 
     def most_persons(self, land: str, group: str, on: date) -> float:
         """The most persons of a group in any district of a Land."""

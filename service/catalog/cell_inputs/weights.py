@@ -32,6 +32,12 @@ def status_weights(catalog: Catalog, counted: Mapping[str, float], lens: str | N
     }
 
 
+def statuses_of(catalog: Catalog, classes: frozenset[str]) -> frozenset[str]:
+    """The residence statuses that some status groups keep as their own."""
+    groups = {code: record.get("members", ()) for code, record in catalog.records.of_kind("status_group").items()}
+    return frozenset(status for code, own in _classes(groups).items() if code in classes for status in own)
+
+
 def _classes(groups: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     """Each status once, in the smallest group that names it; groups that keep none are left out."""
     ordered = sorted(groups, key=lambda code: (len(groups[code]), code))

@@ -52,7 +52,11 @@ def _judged(found: Shortfall | None, rules: Rules) -> str:
 
 
 def total(parts: Sequence[Shortfall]) -> Shortfall | None:
-    """The sum of shortfalls; shares weigh by persons, all the same where nobody is counted. None without any."""
+    """
+    The sum of shortfalls; shares weigh by persons, all the same where nobody is counted. None without any.
+
+    Withheld with any of them, since sums of several choices could be subtracted.
+    """
     if not parts:
         return None
     persons = fsum(part.persons for part in parts)
@@ -69,4 +73,5 @@ def total(parts: Sequence[Shortfall]) -> Shortfall | None:
         share_high=mean([part.share_high for part in parts]),
         fgt0=mean([part.fgt0 for part in parts]),
         fgt2=mean([part.fgt2 for part in parts]),
+        withheld=any(part.withheld for part in parts),
     )

@@ -16,6 +16,7 @@ class Demand:
     The people of a cell: persons by demand point, share of each status class (sum 1).
 
     `surveyed_on`: the day on which somebody looked for every offer there. `basis`: where the persons come from.
+    `withheld`: their number is told to nobody.
     Raises ValueError for negative numbers and for shares that do not add up to 1.
     """
 
@@ -24,6 +25,7 @@ class Demand:
     statuses: Mapping[str, float]
     surveyed_on: date | None = None
     basis: str = "counted"
+    withheld: bool = False
 
     def __post_init__(self) -> None:
         """Persons and shares are checked once, where they enter."""
@@ -48,7 +50,11 @@ class Demand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
-    """Persons N, missing full-help equivalents from `low` to `high`, their shares, and FGT0, FGT2 of the low end."""
+    """
+    Persons N, missing full-help equivalents from `low` to `high`, their shares, and FGT0, FGT2 of the low end.
+
+    `withheld`: nobody is told a number of persons, shares may be.
+    """
 
     persons: float
     low: float
@@ -57,3 +63,4 @@ class Shortfall:
     share_high: float
     fgt0: float
     fgt2: float
+    withheld: bool = False

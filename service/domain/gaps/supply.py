@@ -45,7 +45,8 @@ class Supply:
 
     def result(self, of: object, make: Callable[[], T]) -> T:
         """What `make` gave for a cell that differs in nothing that counts."""
-        return self.ground.result((self.voice, self.persons, self.demand.surveyed_on, self.today, of), make)
+        people = self.demand
+        return self.ground.result((self.voice, self.persons, people.surveyed_on, people.withheld, self.today, of), make)
 
     def rows(self, on: date, reading: int = HIGH, *, useful: bool = False) -> Rows:
         """What the candidates give on a day; `useful`: only those that help somebody."""
@@ -64,6 +65,7 @@ class Supply:
             share_high=high.share,
             fgt0=low.some,
             fgt2=low.squared,
+            withheld=self.demand.withheld,
         )
 
     def share(self, on: date, reading: int) -> float:

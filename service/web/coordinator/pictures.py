@@ -16,8 +16,10 @@ from service.web.wording import words
 Answer = Mapping[str, Any]
 
 
-def counted(texts: Texts, value: float) -> str:
-    """A whole number as people write it."""
+def counted(texts: Texts, value: float | None) -> str:
+    """A whole number as people write it; a dash for what is told to nobody."""
+    if value is None:
+        return "–"
     text = f"{value:,.0f}"
     return text.replace(",", ".") if texts.language == "de" else text
 
@@ -106,8 +108,9 @@ def lorenz_picture(answer: Answer, texts: Texts) -> Markup:
 
 
 def _amount(value: float, item: Answer, texts: Texts) -> str:
-    """Persons, or shares where nobody is counted."""
-    return counted(texts, value) if sum(item["points"].values()) else percent(value, texts)
+    """Persons, or shares where nobody is counted, or so few that nobody is told."""
+    found = item["shortfall"]
+    return counted(texts, value) if found and found["persons"] else percent(value, texts)
 
 
 def quadrant_picture(answer: Answer, texts: Texts) -> Markup:

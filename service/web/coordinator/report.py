@@ -16,7 +16,7 @@ from service.api.checks import clean
 from service.api.gaps.cliffs import cliffs_of
 from service.api.gaps.explain import finding
 from service.api.gaps.gap_map import map_of
-from service.api.gaps.scope import DISTRICT_DIGITS, Scope, day, scope_of
+from service.api.gaps.scope import Scope, day, scope_of
 from service.api.gaps.shown import about, item_of, of_region, shortfall_of
 from service.api.gaps.timeline import YEAR, timeline_of
 from service.api.reading import ReadQuery, language
@@ -79,8 +79,6 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
     said = {item["id"]: _sentence(scope, texts, by_id[item["id"]]) for item in largest}
     timeline = timeline_of(scope, texts, scope.on, scope.on + YEAR, "confirmed")
     cliffs = cliffs_of(scope, texts, scope.on + 2 * YEAR + timedelta(days=40))
-    level = "municipality" if one_district and len(region) == DISTRICT_DIGITS else "district"
-    drawn = map_of(scope, texts, "share", level)
     meta = about(scope, texts, (one.cell for one in targets), "person_needs")
     meta["notes"].append(texts.texts["gap.note.border"])
     return render_template(
@@ -97,7 +95,7 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
         timeline=timeline,
         cliffs=cliffs,
         looks=LOOKS,
-        map=pictures.map_picture(drawn, texts) if not one_district else "",
+        map="" if one_district else pictures.map_picture(map_of(scope, texts), texts),
         line=pictures.timeline_picture(timeline, texts),
         percent=lambda value: pictures.percent(value, texts),
         span=lambda low, high: pictures.span(low, high, texts),
@@ -108,7 +106,7 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
 def _by_size(item: dict[str, Any]) -> tuple[float, float, str]:
     """The most that is missing for certain first, then what may be missing; where nobody looked last."""
     found = item["shortfall"] or {"low": -1.0, "high": -1.0}
-    return -found["low"], -found["high"], item["id"]
+    return -(found["low"] or 0.0), -(found["high"] or 0.0), item["id"]
 
 
 def _sentence(scope: Scope, texts: Texts, one: Any) -> str:

@@ -195,6 +195,18 @@ def test_levers_of_no_cell_are_refused(post: Ask) -> None:
         ({"changes": [added(minutes={"14524330": -1})]}, "/changes/0/fields/minutes/14524330/value"),
         ({"changes": [{"kind": "remove", "service_id": "babs"}] * 2}, "/changes/1/service_id"),
         ({"changes": [{**added(), "fte": 0}]}, "/changes/0/fte"),
+        ({"changes": [added(starts_on="2030-01-01", ends_on="2027-12-31")]}, "/changes/0/fields/ends_on"),
+        (
+            {
+                "changes": [
+                    added(ends_on="2027-12-31"),
+                    {"kind": "change", "service_id": "new-place", "fields": {"starts_on": "2030-01-01"}},
+                ]
+            },
+            "/changes/1/fields/starts_on",
+        ),
+        ({"changes": [added(home_region="nonsense")]}, "/changes/0/fields/home_region"),
+        ({"changes": [added(home_region="14")]}, "/changes/0/fields/home_region"),
     ],
 )
 def test_a_scenario_that_cannot_be_is_refused_with_its_place(post: Ask, body: dict[str, Any], pointer: str) -> None:
