@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.catalog.cell_inputs.counted import spread
 from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places
 from service.catalog.cell_inputs.view import GapView
 from service.domain.distance import distance_km
 from service.domain.gaps.gates import STANDARD, Cell, Offer, reach_factor
 from service.domain.gaps.near import Reach
+from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
 
 TODAY = date(2026, 11, 27)
@@ -56,15 +58,16 @@ def test_reach_at_once_is_reach_place_by_place(known: Places, sites: list[tuple[
 
 def with_counts(districts: list[str], **more: Any) -> GapView:
     catalog = seed_catalog()
-    records = dict(catalog.records)
+    rows = []
     for district in districts:
-        record = records["region", district]
+        record = catalog.records["region", district]
         counts = [
             {"on": "2025-12-31", "persons": persons, "status": status, "counting": "counted", "evidenced_by": ["GEO"]}
             for status, persons in (("recognised", 300), ("duldung", 100))
         ]
-        records["region", district] = {**record, "population": [*record.get("population", ()), *counts], **more}
-    return GapView(replace(catalog, records=records), TODAY)
+        stated = {**record, "population": [*record.get("population", ()), *counts], **more}
+        rows.append(Row.of("region", district, catalog.records.held(("region", district)).uuid, 2, stated))
+    return GapView(replace(catalog, records=catalog.records.moved(rows, ())), TODAY)
 
 
 def test_counts_by_status_of_some_districts_only_weigh_their_statuses() -> None:
@@ -83,3 +86,18 @@ def test_counts_by_status_of_all_districts_are_whom_cells_are_about() -> None:
     assert view.demand(cell, TODAY, "duldung").total == pytest.approx(100)
     assert view.demand(cell, date(2025, 1, 1)).basis == "residents"
     assert view.demand(Cell(region="14511", need="N11"), TODAY).basis == "counted"
+
+
+def test_counts_of_statuses_are_named_among_the_origins_though_residents_are_counted() -> None:
+    known = with_counts(["14524"]).areas
+
+    assert {(count.on.year, count.source) for count in known.origins("14524", None, TODAY)} >= {(2025, "GEO")}
+    assert {count.on.year for count in known.origins("14511", None, TODAY)} == {2022}
+
+
+def test_a_whole_is_spread_over_what_is_not_counted_and_by_shares_where_counts_exceed_it() -> None:
+    shares = {"a": 0.5, "b": 0.25, "c": 0.25}
+
+    assert spread(100, {"a": 80}, shares) == {"a": 80, "b": 10, "c": 10}
+    assert spread(100, {"a": 101}, shares) == {"a": 50, "b": 25, "c": 25}
+    assert spread(100, {}, shares) == {"a": 50, "b": 25, "c": 25}

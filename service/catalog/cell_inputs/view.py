@@ -6,7 +6,8 @@ from math import fsum
 from threading import Lock
 from typing import Any, TypeVar
 
-from service.catalog.cell_inputs.areas import Areas, Count, areas
+from service.catalog.cell_inputs.areas import Areas, areas
+from service.catalog.cell_inputs.counted import Count
 from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.surveys import surveys

@@ -1,0 +1,71 @@
+"""Counts of persons of one region: which of them hold on a day, and how a whole is spread over its parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+from typing import Any
+
+RESIDENTS = "residents"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Persons of a region on a day; `basis` counted, estimated or residents; `of_all`: of all status groups."""
+
+    persons: float
+    on: date
+    source: str
+    basis: str
+    group: str | None = None
+    status: str | None = None
+    of_all: bool = False
+
+
+def counts_of(record: Mapping[str, Any]) -> list[Count]:
+    """The counts that the record of a region holds."""
+    found = []
+    for item in record["population"]:
+        of_some = item.get("group") or item.get("status")
+        basis = item.get("counting", "counted") if of_some else RESIDENTS
+        source = min(item.get("evidenced_by", ()), default="")
+        on = date.fromisoformat(item["on"])
+        found.append(Count(item["persons"], on, source, basis, item.get("group"), item.get("status")))
+    return found
+
+
+def newest(counts: tuple[Count, ...], group: str | None, on: date) -> Count | None:
+    """The newest count up to a day, else the oldest after it."""
+    known = sorted((count for count in counts if count.group == group and not count.status), key=lambda one: one.on)
+    earlier = [count for count in known if count.on <= on]
+    return (earlier or known[:1])[-1] if known else None
+
+
+def by_status(counts: tuple[Count, ...], on: date) -> list[Count]:
+    """The counts of status groups of the newest day up to a day."""
+    known = [count for count in counts if count.status and not count.group and count.on <= on]
+    newest = max((count.on for count in known), default=None)
+    return [count for count in known if count.on == newest]
+
+
+def of_all_statuses(counts: tuple[Count, ...], on: date) -> Count | None:
+    """All status groups together: the people whom the gap model is about."""
+    known = by_status(counts, on)
+    if not known:
+        return None
+    basis = "counted" if all(count.basis == "counted" for count in known) else "estimated"
+    persons = fsum(count.persons for count in known)
+    return Count(persons, known[0].on, known[0].source, basis, of_all=True)
+
+
+def is_part(whole: float, own: Mapping[str, float]) -> bool:
+    """Whether counts of some parts leave persons over for the others: else they contradict the whole."""
+    return bool(own) and fsum(own.values()) < whole
+
+
+def spread(whole: float, own: Mapping[str, float], shares: Mapping[str, float]) -> dict[str, float]:
+    """A whole over its parts: counted ones as they are, the rest by shares; all by shares where the counts are none."""
+    if not is_part(whole, own):
+        return {part: whole * share for part, share in shares.items()}
+    rest, others = whole - fsum(own.values()), fsum(share for part, share in shares.items() if part not in own)
+    return {part: own[part] if part in own else rest * share / others for part, share in shares.items()}
