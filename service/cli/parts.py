@@ -22,7 +22,8 @@ class Part:
 
     def sentence(self) -> str:
         """What that means for the figures."""
-        known = f"District {self.district} ({self.name}) is incomplete: {self.counted} of {self.of} municipalities are counted"
+        known = f"District {self.district} ({self.name}) is incomplete: "
+        known += f"{self.counted} of {self.of} municipalities are counted"
         if self.used:
             return f"{known}; they stand as counted, the others share the rest of the district (an estimate)."
         return f"{known}; these counts are kept, and not used until the others or a larger district count are there."
