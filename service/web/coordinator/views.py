@@ -21,6 +21,7 @@ from service.domain.errors import BadRequest
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.coordinator.asked import asked, choices, scope_for
+from service.web.coordinator.tables import tables
 from service.web.wording import LANGUAGES
 from service.web.writing import of_page
 
@@ -131,6 +132,7 @@ def _page(name: str, texts: Texts, query: dict[str, Any], scope: Any, **more: An
         scope=scope,
         choices=choices(scope, texts),
         looks=LOOKS,
+        tables=tables(name, scope, more["answer"]["meta"], texts.language),
         percent=lambda value: pictures.percent(value, texts),
         span=lambda low, high: pictures.span(low, high, texts),
         counted=lambda value: pictures.counted(texts, value),

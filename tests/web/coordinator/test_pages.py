@@ -1,5 +1,6 @@
 """The pages of gaps: they show what the API says, without script, in both languages."""
 
+import html
 import re
 
 import pytest
@@ -109,3 +110,13 @@ def test_the_timeline_names_its_unit_in_title_and_axis(client: FlaskClient) -> N
 
     assert re.search(r"<title[^>]*>Zeitverlauf: [^<]*Personen je Anliegen", page)
     assert re.search(r"<text[^>]*>Personen je Anliegen", page)
+
+
+@pytest.mark.parametrize(
+    "path", ["gaps?region=14524", "gaps/map", "gaps/timeline?need=N1", "gaps/cliffs", "gaps/equity"]
+)
+def test_every_page_of_figures_links_them_as_files(client: FlaskClient, path: str) -> None:
+    page = client.get(f"/de/{path}").get_data(as_text=True)
+    links = [html.unescape(one) for one in re.findall(r'href="(/api/gaps/[^"]*f=(?:csv|xlsx)[^"]*)"', page)]
+
+    assert [client.get(one).mimetype.rsplit(".", 1)[-1] for one in links] == ["text/csv", "sheet"]
