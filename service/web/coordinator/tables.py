@@ -22,7 +22,7 @@ def tables(page: str, scope: Scope, meta: Mapping[str, Any], lang: str) -> list[
     """Name and address of each file; none for pages that have no table of their own."""
     if page not in ENDPOINTS:
         return []
-    asked: dict[str, str] = {name: value for name, value in request.args.items() if value and name != "lang"}
+    asked: dict[str, Any] = {name: value for name, value in request.args.items() if value and name != "lang"}
     if page == "map":
         asked = {name: value for name, value in asked.items() if name in OF_CELLS}
     if page in ("map", "equity"):

@@ -120,3 +120,10 @@ def test_every_page_of_figures_links_them_as_files(client: FlaskClient, path: st
     links = [html.unescape(one) for one in re.findall(r'href="(/api/gaps/[^"]*f=(?:csv|xlsx)[^"]*)"', page)]
 
     assert [client.get(one).mimetype.rsplit(".", 1)[-1] for one in links] == ["text/csv", "sheet"]
+
+
+@pytest.mark.parametrize("path", ["", "services", "gaps/map"])
+def test_gaps_are_in_the_navigation_of_every_page(client: FlaskClient, path: str) -> None:
+    page = client.get(f"/de/{path}").get_data(as_text=True)
+
+    assert '<a href="/de/gaps">Lücken</a>' in page.split('<nav class="areas"', 1)[1].split("</nav>", 1)[0]
