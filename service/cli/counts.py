@@ -16,10 +16,15 @@ Whom = tuple[str | None, str | None, str]  # group, status group, day
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The regions as they shall stand, by key, and what was left out of the table, by reason."""
+    """
+    The regions as they shall stand, by key, and what was left out of the table, by reason.
+
+    `named`: whom the table counts in each region, as group and whether by status.
+    """
 
     regions: Mapping[str, dict[str, Any]]
     counts: int
+    named: Mapping[str, set[tuple[str | None, bool]]]
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -57,7 +62,10 @@ def taken(records: HeldRecords, kind: str, lines: Sequence[Line], on: date | Non
         left_out["districts of which not all municipalities are in the table"] += 1
     regions = {region: _with(records["region", region], region, found, source) for region in {key for key, _ in found}}
     changed = {key: record for key, record in sorted(regions.items()) if record != dict(records["region", key])}
-    return Taken(changed, len(found), dict(left_out))
+    named: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
+    for region, (group, status, _) in found:
+        named[region].add((group, status is not None))
+    return Taken(changed, len(found), named, dict(left_out))
 
 
 def _incomplete(records: HeldRecords, lines: Sequence[Line]) -> set[str]:

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import click
 import orjson
 
-from service.catalog.held import HeldRecords, hold
+from service.catalog.held import HeldRecords
+from service.catalog.snapshot import build
 from service.cli.counts import Taken, regions_of, taken
 from service.cli.database import graph, progress
+from service.cli.parts import Part, parts
 from service.config import from_environment
 from service.domain.errors import BadRequest
 from service.graph import reader
@@ -21,7 +24,6 @@ from service.graph.writer import Write, apply
 from service.standards.population import read_table
 
 BATCH = 500
-KINDS = ("region", "status_group", "target_group", "source")
 
 
 @click.command("import-population")
@@ -43,20 +45,26 @@ def import_population(
     CSV       region;persons and, if needed, status, group, on, name; or region
               and one column for each status group (recognised, duldung ...).
 
+    Where a table names only some municipalities of a district, those stand as
+    counted and the others share the rest, unless the counts exceed the district.
+
     A count of the same region, day, status and group is replaced. Nothing is written when any line is wrong.
     """
     try:
         content = file.read_bytes()
         kind, lines = read_table(content)
         with graph(from_environment(os.environ)) as endpoint, connect(endpoint) as driver, progress() as report:
-            records = hold(reader.rows(driver, KINDS).rows)
+            stored = reader.rows(driver)
+            catalog = build(stored.rows, stored.revision, stored.log_hash)
+            records = catalog.records
             report(f"{file.name}: {len(lines)} counts read ({kind})")
             new_source = _new_source(records, source, title, on_day)
             found = taken(records, kind, lines, on_day.date() if on_day else None, source)
+            incomplete = parts(catalog, found.regions, found.named, date.today())  # noqa: DTZ011 as answers do
             revision = None if dry_run else _written(driver, found, new_source, content, report)
     except BadRequest as error:
         raise click.ClickException(_sentence(error)) from error
-    _tell(kind, found, revision, as_json=as_json)
+    _tell(kind, found, incomplete, revision, as_json=as_json)
 
 
 def _new_source(records: HeldRecords, source: str, title: str | None, on_day: datetime | None) -> list[Write]:
@@ -84,7 +92,7 @@ def _batches(writes: list[Write]) -> Iterator[tuple[int, list[Write]]]:
         yield start + len(batch), batch
 
 
-def _tell(kind: str, found: Taken, revision: int | None, *, as_json: bool) -> None:
+def _tell(kind: str, found: Taken, incomplete: list[Part], revision: int | None, *, as_json: bool) -> None:
     districts, municipalities = regions_of(found.regions)
     if as_json:
         fact = {
@@ -94,6 +102,7 @@ def _tell(kind: str, found: Taken, revision: int | None, *, as_json: bool) -> No
             "districts_changed": districts,
             "municipalities_changed": municipalities,
             "left_out": dict(found.left_out),
+            "incomplete": [asdict(part) for part in incomplete],
             "revision": revision,
         }
         click.echo(orjson.dumps(fact))
@@ -102,6 +111,8 @@ def _tell(kind: str, found: Taken, revision: int | None, *, as_json: bool) -> No
     click.echo(f"{found.counts} counts; {districts} districts and {municipalities} municipalities {would}")
     for reason, number in sorted(found.left_out.items()):
         click.echo(f"{number} left out: {reason}")
+    for part in incomplete:
+        click.echo(part.sentence())
 
 
 def _sentence(error: BadRequest) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.catalog.cell_inputs.counted import spread
 from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places
 from service.catalog.cell_inputs.view import GapView
 from service.domain.distance import distance_km
@@ -63,8 +64,8 @@ def with_counts(districts: list[str], **more: Any) -> GapView:
             {"on": "2025-12-31", "persons": persons, "status": status, "counting": "counted", "evidenced_by": ["GEO"]}
             for status, persons in (("recognised", 300), ("duldung", 100))
         ]
-        made = {**record, "population": [*record.get("population", ()), *counts], **more}
-        rows.append(Row.of("region", district, "", 2, made))
+        stated = {**record, "population": [*record.get("population", ()), *counts], **more}
+        rows.append(Row.of("region", district, catalog.records.held(("region", district)).uuid, 2, stated))
     return GapView(replace(catalog, records=catalog.records.moved(rows, ())), TODAY)
 
 
@@ -84,3 +85,18 @@ def test_counts_by_status_of_all_districts_are_whom_cells_are_about() -> None:
     assert view.demand(cell, TODAY, "duldung").total == pytest.approx(100)
     assert view.demand(cell, date(2025, 1, 1)).basis == "residents"
     assert view.demand(Cell(region="14511", need="N11"), TODAY).basis == "counted"
+
+
+def test_counts_of_statuses_are_named_among_the_origins_though_residents_are_counted() -> None:
+    known = with_counts(["14524"]).areas
+
+    assert {(count.on.year, count.source) for count in known.origins("14524", None, TODAY)} >= {(2025, "GEO")}
+    assert {count.on.year for count in known.origins("14511", None, TODAY)} == {2022}
+
+
+def test_a_whole_is_spread_over_what_is_not_counted_and_by_shares_where_counts_exceed_it() -> None:
+    shares = {"a": 0.5, "b": 0.25, "c": 0.25}
+
+    assert spread(100, {"a": 80}, shares) == {"a": 80, "b": 10, "c": 10}
+    assert spread(100, {"a": 101}, shares) == {"a": 50, "b": 25, "c": 25}
+    assert spread(100, {}, shares) == {"a": 50, "b": 25, "c": 25}

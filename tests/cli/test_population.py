@@ -69,6 +69,30 @@ def test_a_table_by_status_is_written_once_and_cells_count_those_persons(run: Ru
     assert change_log.verify(loaded_graph, str).sound
 
 
+def test_counts_of_some_municipalities_stand_and_the_others_share_the_rest(
+    run: Run, loaded_graph: neo4j.Driver
+) -> None:
+    told = run("region;persons\n14524330;87000\n14524080;22000\n", *NAMED).stdout
+    known = view(loaded_graph)
+    cell = Cell(region="14524", need="N11")
+    persons = known.demand(cell, TODAY).persons
+
+    assert "District 14524 (Zwickau) is incomplete: 2 of 33 municipalities are counted; they stand as counted" in told
+    assert (persons["14524330"], persons["14524080"]) == (87_000, 22_000)
+    assert sum(persons.values()) == pytest.approx(310_838)
+    assert known.demand(cell, TODAY).basis == "residents"
+    assert {count.source for count in known.areas.origins("14524", None, TODAY)} == {
+        "destatis.gv100ad.2022",
+        "azr.2025",
+    }
+
+
+def test_counts_of_municipalities_beyond_their_district_are_kept_and_said_not_to_be_used(run: Run) -> None:
+    told = run("region;persons\n14524330;400000\n", *NAMED, "--dry-run").stdout
+
+    assert "1 of 33 municipalities are counted; these counts are kept, and not used" in told
+
+
 def put(content: str, source: str = "GEO") -> Taken:
     kind, lines = read_table(content.encode())
     return taken(seed_catalog().records, kind, lines, date(2025, 12, 31), source)

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from marshmallow import fields, validate
 
 from service.api.answers import answer
@@ -62,9 +62,10 @@ def cells(query: dict[str, Any]) -> Response:
     cells = (one.cell for one in scope.targets())
     note = about(scope, texts, cells, total=len(ordered), states=_counted(scope), score=weighing(scope))
     items = [item_of(scope, texts, one, scope.result(one)) for one in shown]
-    everything = (item_of(scope, texts, one, scope.result(one)) for _, one in ordered)
+    paged = "limit" in request.args or "cursor" in request.args  # a table is whole unless a page of it is asked for
+    everything = None if paged else (item_of(scope, texts, one, scope.result(one)) for _, one in ordered)
     response = written({"meta": note, "items": items, "links": {"next": link}}, everything)
-    if link and response.mimetype == "application/json":
+    if link and (paged or response.mimetype == "application/json"):
         response.headers["Link"] = f'<{link}>; rel="next"'
     return response
 

@@ -1,13 +1,15 @@
-"""How much hangs on a funding programme: gaps that open on one day because its offers end."""
+"""How much hangs on a funding programme: gaps that open or grow on one day because its offers end."""
 
-from datetime import date, timedelta
-from math import fsum
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.ending import DAY, ending, few_persons, helping
 from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, not_too_long, scope_of
 from service.api.gaps.shape import GapItems
 from service.api.gaps.shown import PERSON_NEEDS, about, told
@@ -16,7 +18,8 @@ from service.api.gaps.written import written
 from service.api.reading import language
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
-from service.domain.gaps.forecast import READINGS, Opening, cliffs, gap_opens_on
+from service.domain.gaps.forecast import READINGS, Opening, cliffs
+from service.domain.gaps.population import TOLERANCE
 
 
 class CliffsQuery(GapQuery):
@@ -29,7 +32,9 @@ class CliffsQuery(GapQuery):
 
 @blueprint.route("/api/gaps/cliffs")
 @blueprint.arguments(CliffsQuery, location="query")
-@blueprint.response(200, GapItems, description="Days on which gaps open because offers of one programme end, in order.")
+@blueprint.response(
+    200, GapItems, description="Days on which gaps open or grow because offers of one programme end, in order."
+)
 @blueprint.doc(operationId="getGapCliffs")
 def shared_cliffs(query: dict[str, Any]) -> Response:
     """How much hangs on each funding programme; empty where nothing ends in the time asked for."""
@@ -49,17 +54,20 @@ def cliffs_of(
     """
     The whole answer; offers without a stated programme stand under null.
 
-    `reading` low: gaps that open for certain; high: also where what else there is may not help. `meta.ending` names
-    the offers that end, whether a gap opens or not.
+    A gap counts where it opens and where it grows: `person_needs` is what is missing more than the day before, `ids`
+    are all cells, `opened` those that were covered before. `reading` low: what is missing for certain; high: also where
+    what else there is may not help. `meta.ending` names the offers that end, whether anything is missing then or not.
     """
     openings: list[Opening] = []
     cells: dict[tuple[date, str], list[str]] = {}
+    opened: dict[tuple[date, str], list[str]] = {}
     for one in scope.targets():
-        for opening in _openings(scope, one, last, reading):
+        for opening, opens in _openings(scope, one, last, reading):
             if wanted is None or opening.funder in wanted:
                 openings.append(opening)
                 cells.setdefault((opening.opens_on, opening.funder), []).append(one.id)
-    few = _few(scope)
+                opened.setdefault((opening.opens_on, opening.funder), []).extend([one.id] if opens else [])
+    few = few_persons(scope)
     items = [
         {
             "opens_on": cliff.opens_on.isoformat(),
@@ -70,63 +78,25 @@ def cliffs_of(
                 cliff.person_needs, withheld=bool(few.intersection(cells[(cliff.opens_on, cliff.funder)]))
             ),
             "ids": cells[(cliff.opens_on, cliff.funder)],
+            "opened": opened[(cliff.opens_on, cliff.funder)],
         }
         for cliff in cliffs(openings)
     ]
-    more = {"to": last.isoformat(), "reading": reading, "ending": _ending(scope, texts, last, wanted)}
+    more = {"to": last.isoformat(), "reading": reading, "ending": ending(scope, texts, last, wanted)}
     note = about(scope, texts, (one.cell for one in scope.targets()), PERSON_NEEDS, **more)
     return {"meta": note, "items": items}
 
 
-def _ending(scope: Scope, texts: Texts, last: date, wanted: set[str] | None) -> list[dict[str, Any]]:
-    offers = {offer.service_id: offer for one in scope.targets() for offer in scope.view.offers(one.cell)}
-    found = [
-        (offer.ends_on, offer)
-        for offer in offers.values()
-        if offer.ends_on and not offer.open_ended and scope.on <= offer.ends_on < last
-        if wanted is None or offer.funder in wanted
-    ]
-    nobody = {"low": None, "high": None}
-    lost = {end: nobody if _few(scope) else _lost(scope, end) for end in sorted({end for end, _ in found})}
-    return [
-        {
-            "service_id": offer.service_id,
-            "name": texts.name("service", offer.service_id),
-            "ends_on": end.isoformat(),
-            "funder": offer.funder or None,
-            "missing_more": lost[end],
-        }
-        for end, offer in sorted(found, key=lambda item: (item[0], item[1].service_id))
-    ]
-
-
-def _few(scope: Scope) -> set[str]:
-    """The cells of which nobody is told the persons."""
-    view, on = scope.view, scope.on
-    return {one.id for one in scope.targets() if view.demand(one.cell, on, scope.lens, one.point).withheld}
-
-
-def _lost(scope: Scope, end: date) -> dict[str, float]:
-    """How much more is missing on the day after an end, of all that ends then together: at least, and at most."""
-    steps = [steps_of(scope, one, end, end + timedelta(days=1), "contract") for one in scope.targets()]
-    both = [(found[0].shortfall, found[-1].shortfall) for found in steps]
-    more = [fsum(getattr(after, name) - getattr(before, name) for before, after in both) for name in ("low", "high")]
-    return {"low": round(min(more), 6), "high": round(max(more), 6)}
-
-
-def _openings(scope: Scope, one: Target, last: date, reading: str) -> list[Opening]:
-    """The opening of a cell after the day, once for each programme whose offers end the day before."""
-    view = scope.view
-    demand, offers = view.demand(one.cell, scope.on, scope.lens, one.point), view.offers(one.cell)
-    opens = gap_opens_on(
-        demand, offers, today=view.today, on=scope.on, rules=view.rules, reading=reading, memory=view.memory
-    )
-    if opens is None or not scope.on < opens <= last:
-        return []
-    ended = [o for o in offers if o.ends_on and not o.open_ended and o.ends_on + timedelta(days=1) == opens]
-    found = steps_of(scope, one, opens, opens, "contract")[0].shortfall
-    missing = found.low if reading == "low" else found.high
-    return [
-        Opening(cell=one.cell, opens_on=opens, funder=funder, shortfall=missing)
-        for funder in sorted({offer.funder for offer in ended})
-    ]
+def _openings(scope: Scope, one: Target, last: date, reading: str) -> Iterator[tuple[Opening, bool]]:
+    """What is missing more in a cell on the day after an end, once for each programme; and whether a gap opens then."""
+    funders: dict[date, set[str]] = {}
+    for end, offer in helping(scope, one, last):
+        funders.setdefault(end + DAY, set()).add(offer.funder)
+    limit = scope.view.rules.tolerated_share + TOLERANCE
+    for before, after in pairwise(steps_of(scope, one, scope.on, last, "contract") if funders else ()):
+        was, is_ = (getattr(step.shortfall, f"share_{reading}") for step in (before, after))
+        if after.from_on in funders and is_ > was + TOLERANCE:
+            more = getattr(after.shortfall, reading) - getattr(before.shortfall, reading)
+            for funder in sorted(funders[after.from_on]):
+                opening = Opening(cell=one.cell, opens_on=after.from_on, funder=funder, shortfall=more)
+                yield opening, was <= limit < is_

@@ -6,7 +6,7 @@ from typing import Any
 from service.api.gaps.scope import Scope, Target, one_voice, target
 from service.api.reading import meta
 from service.api.texts import Texts
-from service.catalog.cell_inputs.counts import Count
+from service.catalog.cell_inputs.counted import Count
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import Combined, combined
@@ -23,7 +23,9 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
     services = _services_in(scope.view, known)
     people = {(cell.region, cell.group): cell for cell in known}
     counts = {count for cell in people.values() if (count := scope.view.people(cell, scope.on)[1])}
-    dated = sorted({(count.on.isoformat(), count.source) for count in counts})
+    origins = scope.view.areas.origins
+    used = [one for region, group in people for one in origins(region, None if group == EVERYBODY else group, scope.on)]
+    dated = sorted({(count.on.isoformat(), count.source) for count in used})
     names = {source: texts.records.get(("source", source), {}).get("title", source) for _, source in dated}
     bases = sorted({count.basis for count in counts} or {"unknown"})
     return meta(

@@ -21,6 +21,7 @@ from service.domain.gaps.forecast import SCENARIOS, Step, timeline
 from service.domain.gaps.population import TOLERANCE, Shortfall
 
 YEAR = timedelta(days=365)
+HORIZON = 2 * YEAR + timedelta(days=40)  # of pages and report: two years, and what ends at the turn of a year
 
 
 class TimelineQuery(GapQuery):

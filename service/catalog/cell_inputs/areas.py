@@ -7,7 +7,17 @@ from datetime import date
 from math import fsum
 from typing import Any
 
-from service.catalog.cell_inputs.counts import COUNTED, RESIDENTS, Count, by_status, counts_of, newest, of_all
+from service.catalog.cell_inputs.counted import (
+    COUNTED,
+    RESIDENTS,
+    Count,
+    by_status,
+    counts_of,
+    is_part,
+    newest,
+    of_all_statuses,
+    spread,
+)
 from service.catalog.cell_inputs.nearness import Places, Point
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.small import is_small, kept_back, told
@@ -36,7 +46,7 @@ class Areas:
     def told(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """The same as `persons` as far as it may be told: small counts are replaced, estimates stay as they are."""
         persons, count = self.persons(district, group, on)
-        if count and count.basis == COUNTED:
+        if count and self._some_counted(district, group, on):
             return told(persons), count
         whole = fsum(persons.values())
         if count and count.whole_counted and is_small(whole):
@@ -48,29 +58,59 @@ class Areas:
         persons, count = self.persons(district, group, on)
         if count and count.whole_counted and is_small(fsum(persons.values())):
             return frozenset(persons)
-        return kept_back(persons) if count and count.basis == COUNTED else frozenset()
+        return kept_back(persons) if count and self._some_counted(district, group, on) else frozenset()
+
+    def _some_counted(self, district: str, group: str | None, on: date) -> bool:
+        """Whether points have counts of their own, all of them or some."""
+        found = self._of_whom(district, group, on)
+        return bool(found and found.basis == COUNTED and self._used(district, found, self._own(district, found, on)))
 
     def persons(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """
         Persons by demand point, and the count of the district they come from (None: nobody counted, all are 0).
 
         Counts of the group go before those of all statuses together, these before residents; counts of municipalities
-        before a split of the district, which is an estimate.
+        before a split of the district, which is an estimate. Where some municipalities are counted, the others share
+        what they leave of the district.
         """
         found = self._of_whom(district, group, on)
-        split = self._residents(district, on) or self.split[district]
+        shares = self._shares(district, on)
         if found is None:
-            return dict.fromkeys(split, 0.0), None
+            return dict.fromkeys(shares, 0.0), None
         found = replace(found, whole_counted=found.basis == COUNTED)
-        own = {point: self._same(point, found, on) for point in split}
-        if all(count is not None for count in own.values()):
-            return {point: count.persons for point, count in own.items() if count}, found
-        basis = found.basis if found.basis == RESIDENTS or len(split) == 1 else "estimated"
-        return {point: found.persons * share for point, share in split.items()}, replace(found, basis=basis)
+        own = self._own(district, found, on)
+        if len(own) == len(shares):
+            return {point: own[point].persons for point in shares}, found
+        basis = found.basis if found.basis == RESIDENTS or len(shares) == 1 else "estimated"
+        counted = {point: count.persons for point, count in own.items()}
+        return spread(found.persons, counted, shares), replace(found, basis=basis)
+
+    def origins(self, district: str, group: str | None, on: date) -> list[Count]:
+        """Every count that the figures of a district rest on: its own, those of municipalities, those of statuses."""
+        found = self._of_whom(district, group, on)
+        if found is None:
+            return []
+        own = self._own(district, found, on)
+        residents = newest(self.counts.get(district, ()), None, on)
+        split = self._own(district, residents, on) if residents else {}
+        used = [
+            self._used(district, found, own),
+            self._used(district, residents, split) if len(own) < len(split) else [],
+        ]
+        return [found, *by_status(self.counts.get(district, ()), on), *used[0], *used[1]]
+
+    def part(self, district: str, group: str | None, on: date, *, statuses: bool = False) -> tuple[int, int, bool]:
+        """How many municipalities of a district have counts of a group or of statuses, of how many, and used or not."""
+        counts = self.counts.get(district, ())
+        found = of_all_statuses(counts, on) if statuses else newest(counts, group, on)
+        asked = found or Count(0.0, on, "", "", group, of_all=statuses)
+        own, every = self._own(district, asked, on), len(self.split[district])
+        taken = bool(found and self._used(district, found, own))
+        return len(own), every, taken and (not statuses or self.counted_by_status(district[:LAND_DIGITS], on))
 
     def _of_whom(self, district: str, group: str | None, on: date) -> Count | None:
         counts = self.counts.get(district, ())
-        statuses = of_all(counts, on) if self.counted_by_status(district[:LAND_DIGITS], on) else None
+        statuses = of_all_statuses(counts, on) if self.counted_by_status(district[:LAND_DIGITS], on) else None
         return (newest(counts, group, on) if group else None) or statuses or newest(counts, None, on)
 
     def counted_by_status(self, land: str, on: date) -> bool:
@@ -78,20 +118,34 @@ class Areas:
         districts = self.below.get(land, ())
         return bool(districts) and all(by_status(self.counts.get(code, ()), on) for code in districts)
 
-    def _same(self, point: str, found: Count, on: date) -> Count | None:
-        counts = self.counts.get(point, ())
-        return of_all(counts, on) if found.of_all else newest(counts, found.group, on)
+    def _own(self, district: str, found: Count, on: date) -> dict[str, Count]:
+        """The counts of the same people by municipality, where there are any."""
+        known = {point: self.counts.get(point, ()) for point in self.split[district]}
+        same = {
+            point: of_all_statuses(counts, on) if found.of_all else newest(counts, found.group, on)
+            for point, counts in known.items()
+        }
+        return {point: count for point, count in same.items() if count}
 
-    def _residents(self, district: str, on: date) -> dict[str, float]:
-        """The share of each municipality in the residents, where all are counted; empty where not."""
-        own = {point: newest(self.counts.get(point, ()), None, on) for point in self.split[district]}
-        persons = {point: count.persons for point, count in own.items() if count}
-        whole = fsum(persons.values())
-        return {point: one / whole for point, one in persons.items()} if len(persons) == len(own) and whole else {}
+    def _used(self, district: str, found: Count | None, own: Mapping[str, Count]) -> list[Count]:
+        """The counts of municipalities that go before the split: of all of them, or of a part of the whole."""
+        whole = len(own) == len(self.split[district])
+        fits = found and is_part(found.persons, {point: count.persons for point, count in own.items()})
+        return list(own.values()) if whole or fits else []
+
+    def _shares(self, district: str, on: date) -> Mapping[str, float]:
+        """The share of each municipality in the residents: as counted, and by its postcodes where it is not."""
+        split, residents = self.split[district], newest(self.counts.get(district, ()), None, on)
+        asked = residents or Count(0.0, on, "", RESIDENTS)
+        own = {point: count.persons for point, count in self._own(district, asked, on).items()}
+        whole = fsum(own.values()) if len(own) == len(split) else asked.persons
+        counted = {point: persons / whole for point, persons in own.items()} if whole else {}
+        return counted if len(counted) == len(split) else spread(1.0, counted, split)
 
     def split_by_postcodes(self, district: str, on: date) -> bool:
-        """Whether the persons of a district are split by its postcodes, for want of counts of its municipalities."""
-        return len(self.split.get(district, ())) > 1 and not self._residents(district, on)
+        """Whether persons of a district are split by postcodes, for want of counts of all its municipalities."""
+        counted, every, _ = self.part(district, None, on)
+        return every > 1 and counted < every
 
     def statuses(self, district: str, on: date) -> dict[str, float]:
         """

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from service.catalog.cell_inputs.areas import Areas, areas
-from service.catalog.cell_inputs.counts import COUNTED, Count
+from service.catalog.cell_inputs.counted import COUNTED, Count
 from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.surveys import surveys

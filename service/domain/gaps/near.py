@@ -1,10 +1,21 @@
 """How well each demand point reaches an offer, without asking for the minutes of places that are far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Protocol
 
 from service.domain.gaps.best import Line
-from service.domain.gaps.gates import Offer, Rules, reach_factor, reach_weight
+from service.domain.gaps.gates import (
+    STANDARD,
+    Cell,
+    Offer,
+    Rules,
+    capacity_factor,
+    is_candidate,
+    reach_factor,
+    reach_weight,
+    status_factor,
+)
 from service.domain.gaps.memory import Memory
 
 Both = tuple[Line, Line]  # (low, high): unknown read as 0, and as 1
@@ -60,3 +71,16 @@ def reach_of(offer: Offer, rules: Rules, memory: Memory) -> Reach:
 def farthest(rules: Rules) -> float:
     """The minutes beyond which nobody is helped."""
     return max((limit for limit, _ in rules.reach_steps), default=0.0)
+
+
+def may_help(
+    offer: Offer, cell: Cell, people: tuple[Iterable[str], Iterable[str]], today: date, rules: Rules = STANDARD
+) -> bool:
+    """Whether an offer helps somebody of a cell if what is unknown turns out well; `people`: statuses and places."""
+    statuses, points = people
+    return (
+        is_candidate(offer, cell, today=today, rules=rules)
+        and capacity_factor(offer, rules) != 0
+        and any(status_factor(offer, status) != 0 for status in statuses)
+        and any(reach_factor(offer, point, rules) != 0 for point in points)
+    )

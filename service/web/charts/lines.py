@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from service.web.charts.svg import WIDTH, Element, line, markup, picture, put, steps_to, words
 
-LEFT, RIGHT, TOP, BOTTOM = 92.0, 16.0, 16.0, 44.0
-HEIGHT = 320.0
+LEFT, RIGHT, TOP, BOTTOM = 92.0, 16.0, 36.0, 44.0
+HEIGHT = 340.0
 SQUARE = 420.0
 Place = Callable[[date, float], tuple[float, float]]
 BAND, ACCENT = "#56B4E9", "#D55E00"
@@ -36,8 +36,9 @@ def timeline(
     last: date,
     said: Said,
     write: Callable[[float], str],
+    unit: str,
 ) -> Markup:
-    """A stepped line with a band between two others, up to the last day; says so where nothing is known."""
+    """A stepped line with a band between two others, its unit above; says so where nothing is known."""
     low, high = band
     known = [step.value for group in (steps, low, high) for step in group if step.value is not None]
     if not known:
@@ -54,6 +55,7 @@ def timeline(
         _, y = at(first, mark)
         line(made, [(LEFT, y), (WIDTH - RIGHT, y)], stroke_opacity=0.2)
         words(made, LEFT - 8, y + 5, write(mark), text_anchor="end")
+    words(made, 4, 18, unit)
     _months(made, first, last, at)
     upper, lower = _stairs(high, last, at), _stairs(low, last, at)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in [*upper, *reversed(lower)])

@@ -8,6 +8,7 @@ from markupsafe import Markup
 Element = ElementTree.Element
 WIDTH = 720
 SMALLEST = 1e-6
+NO_BREAK = "\u00a0"  # between a number and its unit
 
 
 def picture(title: str, about: str, height: float, name: str, width: float = WIDTH) -> Element:
@@ -33,7 +34,7 @@ def put(parent: Element, tag: str, attributes: dict[str, object] | None = None, 
     """One element inside another; numbers are written with at most two digits after the point."""
     shown = {name.replace("_", "-"): _written(value) for name, value in (attributes or {}).items()}
     made = ElementTree.SubElement(parent, tag, shown)
-    made.text = None if text is None else "".join(c for c in text if c.isprintable())
+    made.text = None if text is None else "".join(c for c in text if c.isprintable() or c == NO_BREAK)
     return made
 
 

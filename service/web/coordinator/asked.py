@@ -11,6 +11,7 @@ from service.api.problems import pointers
 from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
+from service.web.needs import need_options
 
 Choice = tuple[str, str]
 
@@ -40,11 +41,11 @@ def choices(scope: Scope, texts: Texts) -> dict[str, list[Choice]]:
     names = {
         name: [(code, texts.name(kind, code)) for code, _ in entries(records, kind)]
         for name, kind in (
-            ("need", "need"),
             ("language", "language"),
             ("group", "target_group"),
             ("status", "status_group"),
         )
     }
     districts = sorted(scope.view.areas.below.get("14", ()))
+    names["need"] = list(need_options(texts))
     return {**names, "region": [(code, texts.name("region", code)) for code in ("14", *districts)]}

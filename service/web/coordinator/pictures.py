@@ -35,28 +35,38 @@ def span(low: float, high: float, texts: Texts) -> str:
     return last if last.startswith(f"{first}\u00a0") else f"{first}–{last}"
 
 
+def counted_span(low: float, high: float, texts: Texts) -> str:
+    """Two numbers as people write them; one where both look the same."""
+    first, last = counted(texts, low), counted(texts, high)
+    return last if first == last else f"{first}–{last}"
+
+
 def _said(texts: Texts, name: str, **values: str) -> Said:
     told = words(texts.language)["gaps"]["pictures"][name]
-    return Said(told["title"].format(**values), told["about"].format(**values), told["empty"])
+    return Said(told["title"].format(**values), told["about"].format(**values), told["empty"].format(**values))
 
 
 def map_picture(answer: Answer, texts: Texts) -> Markup:
     """The districts in the look of their states."""
     metric = answer["meta"]["metric"]
     found = [
-        Area(one["name"], feature["geometry"], one["state"], _value(one["value"], metric, texts))
+        Area(one["name"], feature["geometry"], one["state"], _value(one, metric, texts))
         for feature in answer["features"]
         for one in [feature["properties"]]
     ]
     return choropleth(found, *_said(texts, "map"))
 
 
-def _value(value: Any, metric: str, texts: Texts) -> str | None:
-    if value is None or metric == "state":
-        return None
+def _value(one: Answer, metric: str, texts: Texts) -> str | None:
+    """What is written into an area: figures from low to high, so that what is unknown is never a bare 0."""
+    missing = one["shortfall"]
     if metric == "minutes":
-        return f"{value:.0f} min"
-    return percent(value, texts) if metric == "share" else counted(texts, value)
+        return None if one["minutes"] is None else f"{one['minutes']:.0f} min"
+    if missing is None or metric == "state":
+        return None
+    if metric == "share":
+        return span(missing["share_low"], missing["share_high"], texts)
+    return counted_span(missing["low"], missing["high"], texts)
 
 
 def timeline_picture(answer: Answer, texts: Texts) -> Markup:
@@ -71,8 +81,10 @@ def timeline_picture(answer: Answer, texts: Texts) -> Markup:
         for name in ("all_renewed", "contract")
     ]
     last = date.fromisoformat(answer["meta"]["to"])
-    said = _said(texts, "timeline", scenario=words(texts.language)["gaps"]["scenarios"][answer["meta"]["scenario"]])
-    return timeline(steps, (band[0], band[1]), last, said, lambda value: counted(texts, value))
+    told = words(texts.language)["gaps"]
+    unit = told["units"][answer["meta"]["unit"]]
+    said = _said(texts, "timeline", scenario=told["scenarios"][answer["meta"]["scenario"]], unit=unit)
+    return timeline(steps, (band[0], band[1]), last, said, lambda value: counted(texts, value), unit)
 
 
 def cliffs_picture(answer: Answer, texts: Texts) -> Markup:
@@ -81,7 +93,13 @@ def cliffs_picture(answer: Answer, texts: Texts) -> Markup:
     rows = [
         Bar(f"{texts.day(one['opens_on'])} {one['name'] or unnamed}", one["person_needs"]) for one in answer["items"]
     ]
-    return bars(rows, _said(texts, "cliffs"), lambda value: counted(texts, value), "cliffs", wide=WIDE)
+    return bars(
+        rows,
+        _said(texts, "cliffs", last=texts.day(answer["meta"]["to"])),
+        lambda value: counted(texts, value),
+        "cliffs",
+        wide=WIDE,
+    )
 
 
 def barriers_picture(item: Answer, texts: Texts) -> Markup:

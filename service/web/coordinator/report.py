@@ -1,6 +1,6 @@
 """The report of a region on paper: figures, their dates and their limits, as PDF."""
 
-from datetime import date, timedelta
+from datetime import date
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -18,7 +18,7 @@ from service.api.gaps.explain import finding
 from service.api.gaps.gap_map import map_of
 from service.api.gaps.scope import Scope, day, scope_of
 from service.api.gaps.shown import about, item_of, of_region, shortfall_of
-from service.api.gaps.timeline import YEAR, timeline_of
+from service.api.gaps.timeline import HORIZON, timeline_of
 from service.api.reading import ReadQuery, language
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
@@ -77,8 +77,8 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
     largest = [item for item in items if item["shortfall"] and item["shortfall"]["share_low"] > tolerated][:LARGEST]
     by_id = {one.id: one for one in targets}
     said = {item["id"]: _sentence(scope, texts, by_id[item["id"]]) for item in largest}
-    timeline = timeline_of(scope, texts, scope.on, scope.on + YEAR, "confirmed")
-    cliffs = cliffs_of(scope, texts, scope.on + 2 * YEAR + timedelta(days=40))
+    timeline = timeline_of(scope, texts, scope.on, scope.on + HORIZON, "confirmed")
+    cliffs = cliffs_of(scope, texts, scope.on + HORIZON)
     meta = about(scope, texts, (one.cell for one in targets), "person_needs")
     meta["notes"].append(texts.texts["gap.note.border"])
     return render_template(

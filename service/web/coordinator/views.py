@@ -1,6 +1,5 @@
 """The plain pages of gaps: matrix, map, timeline, cliffs, equity, one cell."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template
@@ -16,12 +15,13 @@ from service.api.gaps.matrix import MatrixQuery, matrix_of
 from service.api.gaps.scope import scope_of
 from service.api.gaps.shown import about, item_of
 from service.api.gaps.single import single
-from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
+from service.api.gaps.timeline import HORIZON, TimelineQuery, timeline_of
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.coordinator.asked import asked, choices, scope_for
+from service.web.coordinator.tables import tables
 from service.web.wording import LANGUAGES
 from service.web.writing import of_page
 
@@ -70,7 +70,7 @@ def forecast(lang: str) -> Response:
     query, texts = asked(TimelineQuery), _texts(lang)
     scope = scope_for(query)
     first = query.get("from_") or scope.on
-    answer = timeline_of(scope, texts, first, query.get("to") or first + 2 * YEAR, query["scenario"])
+    answer = timeline_of(scope, texts, first, query.get("to") or first + HORIZON, query["scenario"])
     return _page("timeline", texts, query, scope, answer=answer, picture=pictures.timeline_picture(answer, texts))
 
 
@@ -80,7 +80,7 @@ def programmes(lang: str) -> Response:
     query, texts = asked(CliffsQuery), _texts(lang)
     scope = scope_for(query)
     wanted = set(query["funder"].split(",")) if "funder" in query else None
-    last = query.get("to") or scope.on + 2 * YEAR + timedelta(days=40)
+    last = query.get("to") or scope.on + HORIZON
     answer = cliffs_of(scope, texts, last, wanted, query["reading"])
     return _page("cliffs", texts, query, scope, answer=answer, picture=pictures.cliffs_picture(answer, texts))
 
@@ -132,6 +132,7 @@ def _page(name: str, texts: Texts, query: dict[str, Any], scope: Any, **more: An
         scope=scope,
         choices=choices(scope, texts),
         looks=LOOKS,
+        tables=tables(name, scope, more["answer"]["meta"], texts.language),
         percent=lambda value: pictures.percent(value, texts),
         span=lambda low, high: pictures.span(low, high, texts),
         counted=lambda value: pictures.counted(texts, value),

@@ -1,10 +1,8 @@
 """The options of the visitor's form."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
 from service.api.texts import Texts
 from service.api.vocabularies import entries
+from service.web.needs import need_options
 from service.web.visitor.question import Question
 from service.web.wording import words
 
@@ -15,7 +13,7 @@ Option = tuple[str, str]
 
 def choices(texts: Texts, question: Question) -> dict[str, list[Option]]:
     """Options by parameter; what is asked and is no single option, such as two codes, is one more."""
-    options = {"need": list(_needs(entries(texts.records, "need"), texts))}
+    options = {"need": list(need_options(texts))}
     for name in ("language", "kind"):
         named = ((code, texts.name(KINDS[name], code)) for code, _ in entries(texts.records, KINDS[name]))
         options[name] = sorted(named, key=lambda option: option[1].casefold())
@@ -28,11 +26,3 @@ def choices(texts: Texts, question: Question) -> dict[str, list[Option]]:
             shown = ", ".join(texts.name(kind, code) for code in asked.split(",")) if kind else f"{asked} km"
             listed.append((asked, shown))
     return options
-
-
-def _needs(found: Sequence[tuple[str, Mapping[str, Any]]], texts: Texts) -> Iterator[Option]:
-    """Each topic with its finer ones below it."""
-    for topic, record in found:
-        if not record.get("broader"):
-            yield topic, texts.name("need", topic)
-            yield from ((code, f"– {texts.name('need', code)}") for code, one in found if one.get("broader") == topic)

@@ -21,8 +21,8 @@ def test_csv_holds_every_cell_with_its_figures(get: Ask) -> None:
 
     assert answer.mimetype == "text/csv"
     assert len(rows) == 13 * 21
-    assert (vogtland["state"], float(vogtland["shortfall_share_low"])) == ("too_far", 1.0)
-    assert {row["shortfall_low"] for row in rows if row["state"] == "no_data"} == {""}
+    assert (vogtland["state"], float(vogtland["missing_share_low"])) == ("too_far", 1.0)
+    assert {row["missing_low"] for row in rows if row["state"] == "no_data"} == {""}
 
 
 @pytest.mark.parametrize("address", TABLES)
@@ -85,3 +85,17 @@ def test_formats_have_etags_of_their_own(get: Ask) -> None:
 @pytest.mark.parametrize(("address", "kind"), [("cells", "pdf"), ("cells/14524:N1:all:any", "csv"), ("map", "xlsx")])
 def test_a_format_that_is_not_offered_is_refused(get: Ask, address: str, kind: str) -> None:
     assert get(address, f=kind).status_code == 400
+
+
+def test_columns_tell_residents_from_those_without_help_in_whole_persons(get: Ask) -> None:
+    text = get("cells", f="csv", region="14524330", need="N11").get_data(as_text=True)
+    row = next(csv.DictReader(io.StringIO(text, newline="")))
+    same = get("cells", region="14524330", need="N11").get_json()["items"][0]["shortfall"]
+
+    assert row["persons"] == str(round(same["persons"]))
+    assert row["missing_high"] == str(round(same["high"]))
+    assert "shortfall" not in text.splitlines()[0]
+
+
+def test_a_table_with_a_limit_has_so_many_rows(get: Ask) -> None:
+    assert len(get("cells", f="csv", limit=3).get_data(as_text=True).splitlines()) == 1 + 3

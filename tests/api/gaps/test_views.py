@@ -199,3 +199,29 @@ def test_every_answer_says_on_what_it_rests(get: Ask, post: Ask) -> None:
 
 def test_the_rest_of_a_forecast_stays_as_today_and_the_answer_says_so(get: Ask) -> None:
     assert any("Vorausschau" in note for note in get("timeline", need="N1").get_json()["meta"]["notes"])
+
+
+def test_what_the_timeline_says_is_missing_more_on_a_day_is_what_hangs_on_programmes(get: Ask) -> None:
+    items = get("timeline", scenario="contract", to="2028-06-30").get_json()["items"]
+    rises = {
+        after["from_on"]: after["shortfall"]["low"] - before["shortfall"]["low"]
+        for before, after in pairwise(items)
+        if after["shortfall"]["low"] > before["shortfall"]["low"] + 1
+    }
+    cliffs = get("cliffs", to="2028-06-30").get_json()["items"]
+
+    assert rises
+    assert {one["opens_on"] for one in cliffs} == set(rises)
+    for day, more in rises.items():
+        largest = max(one["person_needs"] for one in cliffs if one["opens_on"] == day)
+        assert 0 < largest <= more + 1
+
+
+def test_only_offers_that_may_help_somebody_of_the_region_end_there(get: Ask) -> None:
+    there, elsewhere, land = (
+        {one["service_id"] for one in get("cliffs", region=region, to="2028-06-30").get_json()["meta"]["ending"]}
+        for region in ("14511", "14524", "14")
+    )
+
+    assert (there, elsewhere) == ({"amm-chemnitz"}, set())
+    assert land > there

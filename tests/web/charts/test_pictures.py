@@ -43,6 +43,7 @@ PICTURES = {
         date(2027, 1, 1),
         Said(name, name, name),
         write,
+        name,
     ),
     "quadrant": lambda name: quadrant([Spot(name, 0.2, 0.9)], SAID, ("asked", "unmet")),
     "lorenz": lambda name: lorenz([(0.0, 0.0), (0.5, 0.2), (1.0, 1.0)], Said(name, name, name)),
@@ -50,7 +51,7 @@ PICTURES = {
 EMPTY = {
     "map": choropleth([Area("x", None, "no_data", None)], *SAID),
     "bars": bars([], SAID, write, "bars"),
-    "timeline": timeline([Step(date(2026, 1, 1), None)], ([], []), date(2027, 1, 1), SAID, write),
+    "timeline": timeline([Step(date(2026, 1, 1), None)], ([], []), date(2027, 1, 1), SAID, write, "persons"),
     "quadrant": quadrant([Spot("x", None, None)], SAID, ("asked", "unmet")),
     "lorenz": lorenz([], SAID),
 }
@@ -105,6 +106,10 @@ def test_no_data_has_a_colour_that_no_other_state_has() -> None:
     grey = LOOKS["no_data"].fill
 
     assert [state for state, look in LOOKS.items() if look.fill == grey] == ["no_data"]
+
+
+def test_a_timeline_names_the_unit_of_its_axis() -> None:
+    assert "persons for each need" in texts(PICTURES["timeline"]("persons for each need"))
 
 
 def test_a_map_writes_sign_and_number_into_each_area() -> None:

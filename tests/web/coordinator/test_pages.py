@@ -1,5 +1,6 @@
 """The pages of gaps: they show what the API says, without script, in both languages."""
 
+import html
 import re
 
 import pytest
@@ -74,3 +75,55 @@ def test_what_cannot_be_answered_is_a_page_that_says_so(client: FlaskClient, pat
 
 def test_the_mentors_page_shows_the_way_to_the_gaps(client: FlaskClient) -> None:
     assert 'href="/de/gaps"' in client.get("/de/").get_data(as_text=True)
+
+
+def test_an_unverified_area_shows_its_span_and_never_a_bare_zero(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/map?need=N11").get_data(as_text=True)
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", page)
+
+    assert "? 0–15\xa0%" in words
+    assert not any(re.fullmatch(r"\? 0(\xa0%)?", word) for word in words)
+    assert "? 0–" in client.get("/de/gaps/map?need=N11&metric=persons").get_data(as_text=True)
+
+
+def test_needs_stand_under_their_topic_as_on_the_other_pages(client: FlaskClient) -> None:
+    lists = []
+    for path in ("gaps", "services"):
+        page = client.get(f"/de/{path}").get_data(as_text=True)
+        options = page.split('name="need"', 1)[1].split("</select>", 1)[0]
+        lists.append(re.findall(r'<option value="([^"]+)"[^>]*>([^<]*)', options))
+
+    assert lists[0] == lists[1]
+    assert any(text.startswith("– ") for _, text in lists[0])
+
+
+def test_the_cliffs_say_what_grows_and_until_which_day_was_looked(client: FlaskClient) -> None:
+    land = client.get("/de/gaps/cliffs").get_data(as_text=True)
+    zwickau = client.get("/de/gaps/cliffs?region=14524").get_data(as_text=True)
+
+    assert "01.01.2028" in land
+    assert re.search(r"Bis \d\d\.\d\d\.\d{4} öffnet sich dadurch keine Lücke, und keine wächst", zwickau)
+
+
+def test_the_timeline_names_its_unit_in_title_and_axis(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/timeline").get_data(as_text=True)
+
+    assert re.search(r"<title[^>]*>Zeitverlauf: [^<]*Personen je Anliegen", page)
+    assert re.search(r"<text[^>]*>Personen je Anliegen", page)
+
+
+@pytest.mark.parametrize(
+    "path", ["gaps?region=14524", "gaps/map", "gaps/timeline?need=N1", "gaps/cliffs", "gaps/equity"]
+)
+def test_every_page_of_figures_links_them_as_files(client: FlaskClient, path: str) -> None:
+    page = client.get(f"/de/{path}").get_data(as_text=True)
+    links = [html.unescape(one) for one in re.findall(r'href="(/api/gaps/[^"]*f=(?:csv|xlsx)[^"]*)"', page)]
+
+    assert [client.get(one).mimetype.rsplit(".", 1)[-1] for one in links] == ["text/csv", "sheet"]
+
+
+@pytest.mark.parametrize("path", ["", "services", "gaps/map"])
+def test_gaps_are_in_the_navigation_of_every_page(client: FlaskClient, path: str) -> None:
+    page = client.get(f"/de/{path}").get_data(as_text=True)
+
+    assert '<a href="/de/gaps">Lücken</a>' in page.split('<nav class="areas"', 1)[1].split("</nav>", 1)[0]

@@ -1,4 +1,4 @@
-"""Counts of persons in a region: by day, group and status."""
+"""Counts of persons of one region: which of them hold on a day, and how a whole is spread over its parts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Count:
 
 
 def counts_of(record: Mapping[str, Any]) -> list[Count]:
-    """The counts of a region, in the order of its record."""
+    """The counts that the record of a region holds."""
     found = []
     for item in record["population"]:
         of_some = item.get("group") or item.get("status")
@@ -49,11 +49,11 @@ def newest(counts: tuple[Count, ...], group: str | None, on: date) -> Count | No
 def by_status(counts: tuple[Count, ...], on: date) -> list[Count]:
     """The counts of status groups of the newest day up to a day."""
     known = [count for count in counts if count.status and not count.group and count.on <= on]
-    last = max((count.on for count in known), default=None)
-    return [count for count in known if count.on == last]
+    newest = max((count.on for count in known), default=None)
+    return [count for count in known if count.on == newest]
 
 
-def of_all(counts: tuple[Count, ...], on: date) -> Count | None:
+def of_all_statuses(counts: tuple[Count, ...], on: date) -> Count | None:
     """All status groups together: the people whom the gap model is about."""
     known = by_status(counts, on)
     if not known:
@@ -61,3 +61,16 @@ def of_all(counts: tuple[Count, ...], on: date) -> Count | None:
     basis = COUNTED if all(count.basis == COUNTED for count in known) else "estimated"
     persons = fsum(count.persons for count in known)
     return Count(persons, known[0].on, known[0].source, basis, of_all=True)
+
+
+def is_part(whole: float, own: Mapping[str, float]) -> bool:
+    """Whether counts of some parts leave persons over for the others: else they contradict the whole."""
+    return bool(own) and fsum(own.values()) < whole
+
+
+def spread(whole: float, own: Mapping[str, float], shares: Mapping[str, float]) -> dict[str, float]:
+    """A whole over its parts: counted ones as they are, the rest by shares; all by shares where the counts are none."""
+    if not is_part(whole, own):
+        return {part: whole * share for part, share in shares.items()}
+    rest, others = whole - fsum(own.values()), fsum(share for part, share in shares.items() if part not in own)
+    return {part: own[part] if part in own else rest * share / others for part, share in shares.items()}

@@ -1,0 +1,31 @@
+"""The figures of a page as files: the same question to the API."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request, url_for
+
+from service.api.gaps.scope import Scope
+
+ENDPOINTS = {
+    "matrix": "gaps.matrix",
+    "map": "gaps.cells",
+    "timeline": "gaps.forecast",
+    "cliffs": "gaps.shared_cliffs",
+    "equity": "gaps.equity",
+}
+OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
+KINDS = ("csv", "xlsx")
+
+
+def tables(page: str, scope: Scope, meta: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
+    """Name and address of each file; none for pages that have no table of their own."""
+    if page not in ENDPOINTS:
+        return []
+    asked: dict[str, Any] = {name: value for name, value in request.args.items() if value and name != "lang"}
+    if page == "map":
+        asked = {name: value for name, value in asked.items() if name in OF_CELLS}
+    if page in ("map", "equity"):
+        asked["need"] = ",".join(scope.needs)
+    asked |= {name: meta[name] for name in ("from", "to") if page in ("timeline", "cliffs") and name in meta}
+    return [(kind.upper(), url_for(ENDPOINTS[page], **{**asked, "lang": lang, "f": kind})) for kind in KINDS]
