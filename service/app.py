@@ -38,7 +38,7 @@ def create_app(
     questions: Questions | None = None,
     tiles: Tiles | None = None,
     hosts: Sequence[str] | None = None,
-    demand_per_minute: int = 60,
+    demand_per_minute: int = 600,
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).

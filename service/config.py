@@ -14,7 +14,7 @@ _TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
 PUBLIC_GEOCODERS = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\]")
-NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32), ("DEMAND_PER_MINUTE", 60, 10_000))
+NUMBERS = (("PORT", 8000, 65535), ("THREADS", 8, 64), ("WORKERS", 2, 32), ("DEMAND_PER_MINUTE", 600, 10_000))
 
 
 class ConfigurationError(VerweisgraphError):
@@ -44,7 +44,7 @@ class Settings:
     workers: int = 2
     tiles: Tiles | None = None
     trusted_hosts: tuple[str, ...] = LOOPBACK
-    demand_per_minute: int = 60
+    demand_per_minute: int = 600
 
     @property
     def engine_dir(self) -> Path:

@@ -77,7 +77,7 @@ def report(data: dict[str, Any]) -> Response:
     row = {**data, "language": data["language"] or ANY, "status": data["status"] or NOT_SAID}
     store = store_now()
     _room()
-    store.count(row, PUBLIC)
+    store.count(row, f"{PUBLIC}-{data['month']}")
     response = answer({"meta": meta(catalog), "item": data}, store=False, status=201)
     response.headers["Location"] = "/api/demand/unmet"
     return response

@@ -10,7 +10,7 @@ from service.api.reading import today
 from service.domain.errors import DatabaseUnavailable
 from service.domain.gaps.release import K_PUBLIC, Count, Table, quarter_before, quarter_of, release
 
-PUBLIC = "public"  # everybody without sign-in is one team, whatever the month (earlier counters named it with one)
+PUBLIC = "public"  # everybody without sign-in is one team in a month
 
 
 class Store(Protocol):
@@ -38,7 +38,7 @@ def released(quarter: str) -> dict[str, Table]:
                 language=row["language"],
                 outcome=row["outcome"],
                 counted=row["counted"],
-                teams=frozenset(PUBLIC if team.startswith(f"{PUBLIC}-") else team for team in row["teams"]),
+                teams=frozenset(row["teams"]),
             )
             for row in store.counts(first, last)
         ]

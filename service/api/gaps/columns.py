@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 _FIGURES = ("persons", "low", "high", "share_low", "share_high")
-_SHORTFALL = tuple(f"shortfall_{name}" for name in _FIGURES)
+_SHORTFALL = tuple(f"missing_{name}" for name in _FIGURES)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cells": (

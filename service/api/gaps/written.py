@@ -26,8 +26,7 @@ def written(body: dict[str, Any], items: Iterable[Mapping[str, Any]] | None = No
     if kind == "geojson":
         return labelled(Response(orjson.dumps(_collection(body["meta"], listed)), mimetype=MEDIA[kind]), store=True)
     name = request.path.rsplit("/", 1)[-1]
-    named = [_column(one) for one in COLUMNS[name]]
-    return table(kind, [row_of(one) for one in listed], body["meta"], f"gaps-{name}", named)
+    return table(kind, [row_of(one) for one in listed], body["meta"], f"gaps-{name}", COLUMNS[name])
 
 
 def row_of(item: Mapping[str, Any]) -> dict[str, Any]:
