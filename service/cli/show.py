@@ -46,7 +46,11 @@ def show(answer: dict[str, Any]) -> None:
 def _show_match(tell: Any, match: dict[str, Any]) -> None:
     km = f", {match['distance_km']} km Luftlinie" if match["distance_km"] is not None else ""
     tell(f"{match['rank']}. {match['service']['name']} ({match['service']['id']}){km}", "bold")
-    phones = [contact["phone"] for contact in match["contacts"] if contact.get("phone")]
+    phones = [
+        " ".join((contact["phone"], contact.get("label") or "")).strip()
+        for contact in match["contacts"]
+        if contact.get("phone")
+    ]
     tell(f"   Telefon: {', '.join(phones) or 'nicht angegeben'}")
     if match["next_opening"]:
         found = match["next_opening"]
