@@ -1,7 +1,7 @@
 """The order of an answer: total, lexicographic, every criterion with a name."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from service.domain.eligibility.offer import place, running
@@ -30,6 +30,7 @@ class Answer:
     for_you: tuple[Match, ...]
     after_move: tuple[Service, ...] = ()
     pathway: tuple[HandOver, ...] = ()
+    rulebook: Rulebook = field(default_factory=Rulebook)
 
     @property
     def recommended(self) -> tuple[Match, ...]:
@@ -74,7 +75,7 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory:
     chosen = tuple(_as_choice(kept))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
-    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways)
+    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook)
 
 
 def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
