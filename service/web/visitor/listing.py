@@ -15,7 +15,7 @@ from service.api.service_list.listed import listed
 from service.api.texts import Texts
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
-from service.domain.lifecycle import state
+from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
 from service.web.contacts import reach
 from service.web.visitor import question as questions
@@ -106,7 +106,7 @@ def _entry(
     return {
         "service": service,
         "record": record,
-        "state": state(service, today()),
+        "state": "presumed_ended" if presumed_ended(service, today()) else state(service, today()),
         "km": km,
         "reach": reach(record, catalog.records, near[0].name if near else None),
         "points": sum(site.lat is not None and site.lon is not None for site in service.sites),
