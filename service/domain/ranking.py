@@ -12,6 +12,7 @@ from service.domain.law import Access, Regime, Rulebook
 from service.domain.match import Match
 from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
+from service.domain.needs_fit import asked_by
 from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, judge, situation
 
 _CHOICE = 3
@@ -72,6 +73,8 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory:
     now = situation(case, rulebook)
     found = _judged(now, services)
     kept = [match for match in found if not _noise(match)]
+    if _asked_by_others(case, services, rulebook, kept):
+        kept = [match for match in kept if match.fit.level != "accompanies"]
     chosen = tuple(_as_choice(kept))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
@@ -89,6 +92,14 @@ def _noise(match: Match) -> bool:
         return False
     known = match.situation.case.status is not None
     return match.verdict == "refused" or (known and match.order[_ADMISSION] == UNKNOWN_ADMISSION)
+
+
+def _asked_by_others(case: Case, services: Iterable[Service], rulebook: Rulebook, matches: list[Match]) -> bool:
+    """Nobody meets the needs for this client, but somebody does for others: what accompanies a person is beside it."""
+    if any(match.fit.need is not None for match in matches):
+        return False
+    clients = asked_by(case.needs, services, rulebook)
+    return bool(clients) and case.client not in clients
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:
