@@ -1,0 +1,4 @@
+/* The button that prints the slip; without script the browser's own print gives the same. */
+const button = document.getElementById("print");
+button.hidden = false;
+button.addEventListener("click", () => window.print());
