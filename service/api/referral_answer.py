@@ -32,7 +32,7 @@ def answer_of(
             {**_match(rank, match, texts, case, urgent), "above_next_because": answer.above_next_because(rank - 1)}
             for rank, match in enumerate(shown, 1)
         ],
-        "warnings": [{"text": texts.of(item.text), "source": item.source} for item in urgent],
+        "warnings": _answer_warnings(answer, urgent, texts),
         "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
         "questions": _questions(answer, texts),
         "for_you": [
@@ -43,6 +43,15 @@ def answer_of(
         "nothing_fits": nothing_fits(answer, texts),
         "gap_cell": gap_cell(case, place),
     }
+
+
+def _answer_warnings(answer: Answer, urgent: Iterable[Deadline], texts: Texts) -> list[dict[str, str | None]]:
+    """What must not wait, then what the directory knows nothing about."""
+    said: list[dict[str, str | None]] = [{"text": texts.of(item.text), "source": item.source} for item in urgent]
+    for code in answer.unrecorded:
+        name = texts.name("target_group", code)
+        said.append({"text": texts.texts["unrecorded"].format(group=name), "source": None})
+    return said
 
 
 def _questions(answer: Answer, texts: Texts) -> list[dict[str, Any]]:

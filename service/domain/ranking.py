@@ -14,6 +14,7 @@ from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
 from service.domain.needs_fit import asked_by
 from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, judge, situation
+from service.domain.unrecorded import unrecorded
 
 _CHOICE = 3
 _ADMISSION = CRITERIA.index("status_stated")
@@ -32,6 +33,7 @@ class Answer:
     after_move: tuple[Service, ...] = ()
     pathway: tuple[HandOver, ...] = ()
     rulebook: Rulebook = field(default_factory=Rulebook)
+    unrecorded: tuple[str, ...] = ()
 
     @property
     def recommended(self) -> tuple[Match, ...]:
@@ -78,7 +80,8 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory:
     chosen = tuple(_as_choice(kept))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
-    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook)
+    missing = unrecorded(case, directory.services.values()) if directory else ()
+    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing)
 
 
 def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:

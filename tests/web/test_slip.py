@@ -49,3 +49,16 @@ def test_nobody_without_any_way_to_reach_them_is_on_the_slip(client: FlaskClient
     assert "Jugendamt des Kreises<span" in page
     assert 'class="name"' in slip
     assert "Jugendamt" not in slip
+
+
+def test_where_no_pregnancy_counselling_is_recorded_answer_and_slip_say_so(client: FlaskClient) -> None:
+    case = {"needs": ["N14"], "postcode": "04103", "status": "AG", "age": 25, "situations": ["pregnancy"]}
+    answer = client.post("/api/referrals", json=case).get_json()
+    slip = slip_of(client, needs="N14", place="04103", status="AG", age="25", situations="pregnancy")
+    distress = client.post("/api/referrals", json={**case, "situations": ["trauma"]}).get_json()
+
+    assert "Für „Schwangerschaft“ ist hier keine eigene Beratungsstelle erfasst" in answer["warnings"][0]["text"]
+    assert answer["matches"][0]["service"]["id"] != "psz-leipzig"
+    assert "keine eigene Beratungsstelle erfasst" in slip
+    assert distress["warnings"] == []
+    assert distress["matches"][0]["service"]["id"] == "psz-leipzig"
