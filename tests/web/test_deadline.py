@@ -44,6 +44,7 @@ def test_card_and_slip_name_the_last_day(client: FlaskClient) -> None:
     card = re.search(r'<article class="card .*?</article>', page, re.DOTALL)
 
     assert slip and "nur bis 11.12.2026" in slip[0]
+    assert "Vorher klären" not in slip[0]  # nothing else is open
     assert card and "nur bis 11.12.2026" in card[0]
 
 

@@ -18,6 +18,7 @@ def test_a_need_of_companies_asks_for_whom_it_is_and_sends_nobody_to_youth_servi
     assert first and 'id="ask-client"' in first[0]
     assert 'type="radio" name="client" value="employer"' in first[0]
     assert "Jugendmigrationsdienst" not in page
+    assert "bräuchte ein neues" not in page
     assert 'id="ask-age"' not in page
 
 
