@@ -10,6 +10,7 @@ from service.api.referral_case import Place
 from service.api.referral_outcome import gap_cell, nothing_fits, pathway
 from service.api.referral_rights import of_today, question_of, rights_shown
 from service.api.texts import Texts
+from service.domain.deadlines import Deadline, concerns, deadlines
 from service.domain.match import Match
 from service.domain.messages import Message
 from service.domain.model import Case, Reason, Service
@@ -21,15 +22,17 @@ def answer_of(
 ) -> dict[str, Any]:
     """The whole answer in the order of api.md section 3; `matches` and `for_you` hold at most `limit` entries."""
     shown = answer.matches[:limit]
+    urgent = deadlines(case, answer.rulebook)
     verdicts = [match.verdict for match in answer.matches]
     return {
         "meta": {**meta, "as_of": case.as_of.isoformat()},
         "place": _place(place, texts),
         "rights": rights_shown(answer.access, answer.regime, case, texts),
         "matches": [
-            {**_match(rank, match, texts, case), "above_next_because": answer.above_next_because(rank - 1)}
+            {**_match(rank, match, texts, case, urgent), "above_next_because": answer.above_next_because(rank - 1)}
             for rank, match in enumerate(shown, 1)
         ],
+        "warnings": _answer_warnings(answer, urgent, texts),
         "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
         "questions": _questions(answer, texts),
         "for_you": [
@@ -40,6 +43,15 @@ def answer_of(
         "nothing_fits": nothing_fits(answer, texts),
         "gap_cell": gap_cell(case, place),
     }
+
+
+def _answer_warnings(answer: Answer, urgent: Iterable[Deadline], texts: Texts) -> list[dict[str, str | None]]:
+    """What must not wait, then what the directory knows nothing about."""
+    said: list[dict[str, str | None]] = [{"text": texts.of(item.text), "source": item.source} for item in urgent]
+    for code in answer.unrecorded:
+        name = texts.name("target_group", code)
+        said.append({"text": texts.texts["unrecorded"].format(group=name), "source": None})
+    return said
 
 
 def _questions(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
@@ -80,9 +92,10 @@ def _service(match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
     }
 
 
-def _match(rank: int, match: Match, texts: Texts, case: Case) -> dict[str, Any]:
+def _match(rank: int, match: Match, texts: Texts, case: Case, urgent: Iterable[Deadline]) -> dict[str, Any]:
     service, record = match.service, texts.records.get(("service", match.service.id), {})
     reasons = match.reasons
+    urgent = [item for item in urgent if match.verdict != "refused" and concerns(item, service)]
     said = help_with(record, match.fit.need, case.status) if texts.language == "de" else None
     return {
         "rank": rank,
@@ -92,7 +105,7 @@ def _match(rank: int, match: Match, texts: Texts, case: Case) -> dict[str, Any]:
         "distance_km": match.distance_km,
         "reasons": [_reason(reason, texts, record, said) for reason in reasons],
         "questions": [question_of(reason.ask, texts) for reason in reasons if reason.ask],
-        "warnings": _warnings(service, reasons, texts, record),
+        "warnings": [*(texts.of(item.text) for item in urgent), *_warnings(service, reasons, texts, record)],
         "fit": {"need": match.fit.need, "level": match.fit.level, "score": match.fit.score},
         "languages": languages(record),
         "next_opening": opening(record, texts.records, match.site, case.as_of) if of_today(case) else None,

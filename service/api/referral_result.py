@@ -131,6 +131,13 @@ class NothingShape(Shown):
     cheapest_change = fields.Nested(Shown, required=True)
 
 
+class WarningShape(Shown):
+    """What must not wait, or is not recorded, with the source of the rule behind it."""
+
+    text = text_of()
+    source = text_of(nullable=True)
+
+
 class ReferralResult(Shown):
     """The explained order of services for a case."""
 
@@ -138,6 +145,7 @@ class ReferralResult(Shown):
     place = fields.Nested(PlaceRef, required=True)
     rights = fields.Nested(RightsShown, required=True)
     matches = many(MatchShape)
+    warnings = many(WarningShape)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     questions = many(AskedShape)
     for_you = many(YoursShape)

@@ -46,12 +46,15 @@ def show(answer: dict[str, Any]) -> None:
 def _show_match(tell: Any, match: dict[str, Any]) -> None:
     km = f", {match['distance_km']} km Luftlinie" if match["distance_km"] is not None else ""
     tell(f"{match['rank']}. {match['service']['name']} ({match['service']['id']}){km}", "bold")
-    phones = [contact["phone"] for contact in match["contacts"] if contact.get("phone")]
+    reached = [contact for contact in match["contacts"] if contact.get("phone")]
+    phones = [" ".join((contact["phone"], contact.get("label") or "")).strip() for contact in reached]
     tell(f"   Telefon: {', '.join(phones) or 'nicht angegeben'}")
     if match["next_opening"]:
         found = match["next_opening"]
         old = " (bitte prüfen)" if found["check"] else ""
         tell(f"   Nächste Öffnung: {found['on']}, {found['from']} bis {found['to']} Uhr{old}")
+    for warning in match["warnings"]:
+        tell(f"   ! {warning}")
     if match["note"]:
         tell(f"   {match['note']['text']}")
     for reason in match["reasons"]:

@@ -22,6 +22,8 @@ def holds(requirement: Requirement, value: object) -> bool | None:
             return isinstance(wanted, list | tuple | frozenset) and value in wanted
         case "not_in":
             return isinstance(wanted, list | tuple | frozenset) and value not in wanted
+        case "includes":
+            return isinstance(value, list | tuple) and wanted in value
         case op:
             return _ordered(op, _span(value), _span(wanted))
 

@@ -67,6 +67,7 @@ class AccessRule:
     certain_until: date | None = None
     planned_from: date | None = None
     months: int | None = None
+    days: int | None = None
     conditions: tuple[Requirement, ...] = ()
     source: str = ""
     exceptions: tuple[AccessException, ...] = ()

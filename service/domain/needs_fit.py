@@ -1,6 +1,6 @@
 """How well a service fits the needs of a case: which of them, as first contact or not, in three values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from service.domain.law import Need, Rulebook
@@ -96,6 +96,19 @@ def _closed(found: list[_Topic]) -> Fit:
     best = max(found, key=lambda topic: topic.value)
     regimes = tuple(sorted(best.meets.regimes))
     return Fit(best.value, holds=False, need=best.need, level=best.level, missing=best.missing, regimes=regimes)
+
+
+def asked_by(needs: Iterable[str], services: Iterable[Service], rulebook: Rulebook) -> frozenset[str]:
+    """For whom anybody meets one of the needs; empty where nobody does."""
+    asked = tuple(needs)
+    return frozenset().union(
+        *(
+            meets.clients
+            for service in services
+            for meets in service.meets
+            if any(_topic(meets, need, rulebook.needs) is not None for need in asked)
+        )
+    )
 
 
 def banning(rulebook: Rulebook) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The order of an answer: total, lexicographic, every criterion with a name."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from service.domain.eligibility.offer import place, running
@@ -12,7 +12,9 @@ from service.domain.law import Access, Regime, Rulebook
 from service.domain.match import Match
 from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
+from service.domain.needs_fit import asked_by
 from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, judge, situation
+from service.domain.unrecorded import unrecorded
 
 _CHOICE = 3
 _ADMISSION = CRITERIA.index("status_stated")
@@ -30,6 +32,8 @@ class Answer:
     for_you: tuple[Match, ...]
     after_move: tuple[Service, ...] = ()
     pathway: tuple[HandOver, ...] = ()
+    rulebook: Rulebook = field(default_factory=Rulebook)
+    unrecorded: tuple[str, ...] = ()
 
     @property
     def recommended(self) -> tuple[Match, ...]:
@@ -71,10 +75,13 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory:
     now = situation(case, rulebook)
     found = _judged(now, services)
     kept = [match for match in found if not _noise(match)]
+    if _asked_by_others(case, services, rulebook, kept):
+        kept = [match for match in kept if match.fit.level != "accompanies"]
     chosen = tuple(_as_choice(kept))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
-    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways)
+    missing = unrecorded(case, directory.services.values()) if directory else ()
+    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing)
 
 
 def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
@@ -88,6 +95,14 @@ def _noise(match: Match) -> bool:
         return False
     known = match.situation.case.status is not None
     return match.verdict == "refused" or (known and match.order[_ADMISSION] == UNKNOWN_ADMISSION)
+
+
+def _asked_by_others(case: Case, services: Iterable[Service], rulebook: Rulebook, matches: list[Match]) -> bool:
+    """Nobody meets the needs for this client, but somebody does for others: what accompanies a person is beside it."""
+    if any(match.fit.need is not None for match in matches):
+        return False
+    clients = asked_by(case.needs, services, rulebook)
+    return bool(clients) and case.client not in clients
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:

@@ -24,6 +24,7 @@ class Contact:
     check: bool
     stated_on: str | None
     via: str | None = None
+    location: str | None = None
 
     @property
     def dial(self) -> str:
@@ -33,8 +34,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a service is; `exact` False: only the town is known."""
+    """Where a service is, by the id of its location; `exact` False: only the town is known."""
 
+    location: str
     name: str
     line: str
     exact: bool
@@ -46,29 +48,50 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """All ways to a service, the nearest place first; `phone` and `website` are the first that are known."""
+    """
+    All ways to a service, the shown place first; `phone` and `website` go with that place.
+
+    `several`: its sites are offices with contacts of their own, so that no operator answers for all of them.
+    """
 
     contacts: tuple[Contact, ...]
     spots: tuple[Spot, ...]
     phone: Contact | None
     website: Contact | None
     bring: str | None
+    several: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any way to reach it: a number, a website, or a street."""
+        return bool(self.phone or self.website or any(spot.exact for spot in self.spots))
 
 
 def reach(record: Record, records: Records, near: str | None = None) -> Reach:
-    """How to reach a service; the operator's own contact where the service states no telephone."""
+    """
+    How to reach a service at its site `near`, by name, else at the first site whose own telephone is known.
+
+    The telephone is that of the shown site or of all sites, never of another office.
+    The operator's own contact stands in where the service states no telephone.
+    """
     own = [_contact(one, None) for one in record.get("contacts", ())]
     if record.get("url") and not any(one.website for one in own):
         own.append(Contact(None, None, record["url"], None, None, check=False, stated_on=None))
     others = [] if any(one.phone for one in own) else list(_operators(record, records))
     contacts = (*own, *others)
-    spots = sorted(_spots(record, records), key=lambda spot: spot.name != near)
+    offices = {one.location for one in own if one.phone and one.location}
+    spots = sorted(
+        _spots(record, records),
+        key=lambda spot: spot.name != near if near else bool(offices) and spot.location not in offices,
+    )
+    here = (None, spots[0].location) if spots else (None, *offices)
     return Reach(
         contacts,
         tuple(spots),
-        next((one for one in contacts if one.phone), None),
+        next((one for one in contacts if one.phone and one.location in here), None),
         next((one for one in contacts if one.website), None),
         bring(record),
+        bool(offices),
     )
 
 
@@ -95,6 +118,7 @@ def _contact(one: Record, via: str | None) -> Contact:
         one.get("check", False),
         one.get("stated_on"),
         via,
+        one.get("location"),
     )
 
 
@@ -108,6 +132,7 @@ def _spots(record: Record, records: Records) -> Iterator[Spot]:
         street = place.get("street")
         line = ", ".join(part for part in (street, town) if part) or str(place["name"])
         yield Spot(
+            str(code),
             str(place["name"]),
             line,
             bool(street),

@@ -1,10 +1,11 @@
 """The answer as the page shows it: entries with their contacts, questions with their controls."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from service.api.texts import Texts
+from service.domain.needs_fit import asked_by
 from service.web.contacts import Reach, reach
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form
@@ -62,13 +63,28 @@ def questions(answer: Mapping[str, Any], form: Form, catalog: Any, texts: Texts)
     """The open questions, each with the control that answers it; a name is asked once."""
     found: list[Asked] = []
     names: set[str] = set()
+    for_whom = _for_whom(form, catalog, texts)
     for item in answer["questions"]:
         made = _control(item["fact"], answer, form, catalog, texts)
         if made is not None and made.name in names:
             continue
         names.update([made.name] if made else [])
         found.append(Asked(item["ask"], made, [texts.name("service", code) for code in item["decides"]]))
-    return sorted(found, key=lambda asked: asked.control is None)
+    return [*for_whom, *sorted(found, key=lambda asked: asked.control is None)]
+
+
+def _for_whom(form: Form, catalog: Any, texts: Texts) -> list[Asked]:
+    """Asked first where one of the needs is met for others than a person in need of advice only."""
+    if form.get("client"):
+        return []
+    for need in form.getlist("needs"):
+        ids = {code for topic in catalog.topics([need]) for code in catalog.index.of("need", topic)}
+        clients = asked_by([need], map(catalog.services.__getitem__, ids), catalog.rulebook)
+        made = control("client", texts)
+        if made is not None and clients and "mentee" not in clients:
+            text = f"{made.label} {words(texts.language)['answer']['for_whom']}"
+            return [Asked(text, replace(made, kind="radios"), [])]
+    return []
 
 
 def _control(fact: str, answer: Mapping[str, Any], form: Form, catalog: Any, texts: Texts) -> Control | None:

@@ -16,6 +16,7 @@ from service.domain.errors import BadRequest
 from service.web.controls import control, groups
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused
+from service.web.slip import slip
 from service.web.wording import LANGUAGES, chosen_language
 from service.web.writing import of_page
 
@@ -77,6 +78,7 @@ def _page(
     catalog = current_app.extensions["catalog"]()
     texts = Texts(catalog.records, lang)
     asked = questions(answer, entered, catalog, texts) if answer else []
+    shown = [entry(match, catalog, texts) for match in answer["matches"]] if answer else []
     page = render_template(
         "result.html" if answer else "find.html",
         **of_page(texts),
@@ -89,7 +91,8 @@ def _page(
         },
         groups=list(groups(texts)),
         answer=answer,
-        shown=[entry(match, catalog, texts) for match in answer["matches"]] if answer else [],
+        shown=shown,
+        slip=slip(shown),
         asked=asked[:SHOWN_QUESTIONS],
         asked_later=asked[SHOWN_QUESTIONS:],
         asked_names={one.control.name for one in asked if one.control} - {"needs"},

@@ -33,11 +33,13 @@ def _ask(page: Page, site: str) -> None:
 def test_a_mentor_gets_a_first_address_and_opens_its_page(page: Page, site: str) -> None:
     _ask(page, site)
     first = page.locator("article h3 a").first
-    name = first.inner_text()
-    first.click()
+    with page.expect_popup() as opened:
+        first.click()
 
-    assert name == "Faire Integration Sachsen"
-    assert page.get_by_role("heading", level=1).inner_text() == name
+    assert first.inner_text().startswith("Faire Integration Sachsen")
+    assert "öffnet in neuem Tab" in first.inner_text()
+    assert opened.value.get_by_role("heading", level=1).inner_text() == "Faire Integration Sachsen"
+    assert page.get_by_role("heading", level=1).inner_text() == "Anlaufstellen für Zwickau"  # the answer stays
 
 
 def test_every_label_of_the_form_means_one_field(page: Page, site: str) -> None:
@@ -92,10 +94,13 @@ def test_nothing_of_the_case_is_in_an_address_a_cookie_or_a_store(page: Page, si
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     _ask(page, site)
-    page.locator("article h3 a").first.click()
+    with page.expect_popup() as opened:
+        page.locator("article h3 a").first.click()
 
     assert {urlsplit(url).hostname for url in asked} == {"127.0.0.1"}
-    assert not any(secret in url for url in [*asked, page.url] for secret in ("08371", "AE-25", "N11"))
+    assert not any(
+        secret in url for url in [*asked, page.url, opened.value.url] for secret in ("08371", "AE-25", "N11")
+    )
     assert page.context.cookies() == []
     assert page.context.storage_state()["origins"] == []
 
@@ -130,4 +135,19 @@ def test_the_answer_prints_as_a_slip_without_form_and_without_the_case(browser: 
     assert "Faire Integration Sachsen" in page.locator(".slip").inner_text()
     assert not page.get_by_role("button", name="Anlaufstelle finden").is_visible()
     assert "08371" not in page.locator("main").inner_text()
+    assert not page.get_by_role("link", name="Lücken im Angebot").is_visible()
     page.close()
+
+
+def test_a_button_prints_the_slip_and_without_script_a_sentence_says_how(page: Page, site: str) -> None:
+    page.add_init_script("window.print = () => { document.title = 'printed'; }")
+    _ask(page, site)
+    page.wait_for_url("**/de/find", wait_until="load")
+    button, told = page.locator("#print"), page.get_by_text("Drucken im Browser ergibt den Merkzettel")
+    scripted = bool(page.evaluate("document.getElementById('print-told').hidden"))
+    assert button.is_visible() is scripted
+    if scripted:
+        button.click()
+
+    assert (page.title() == "printed") is scripted
+    assert told.is_visible() is not scripted

@@ -22,7 +22,8 @@ def test_page_and_api_show_the_same_services_in_the_same_order(client: FlaskClie
 
     page = client.post("/de/find", data=FORM).get_data(as_text=True)
 
-    places = [page.index(f">{name.replace('&', '&amp;').replace(chr(34), '&#34;')}</a></h3>") for name in names]
+    told = '<span class="unseen"> (öffnet in neuem Tab)</span></a></h3>'
+    places = [page.index(f">{name.replace('&', '&amp;').replace(chr(34), '&#34;')}{told}") for name in names]
     assert places == sorted(places)
 
 
@@ -196,3 +197,11 @@ def test_no_code_stands_where_people_read(client: FlaskClient) -> None:
 
     assert "möglich sind Jobcenter (SGB II), Agentur für Arbeit (SGB III), keine" in page
     assert "zuletzt belegt: 01." not in page
+
+
+def test_one_that_fits_is_counted_in_the_singular(client: FlaskClient) -> None:
+    page = client.post("/de/find", data=FORM).get_data(as_text=True)
+    lead = " ".join(page.partition('<p class="lead">')[2].partition("</p>")[0].split())
+
+    assert lead.startswith("1 passt, ")
+    assert "1 passen" not in page

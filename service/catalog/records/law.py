@@ -42,6 +42,7 @@ def access_rule(identifier: str, record: Record) -> AccessRule:
         last(record, "certain_until"),
         first(record, "planned_from"),
         record.get("months"),
+        record.get("days"),
         tuple(requirement(item) for item in record.get("conditions", ())),
         source(record),
         tuple(_exception(item) for item in record.get("exceptions", ())),

@@ -13,8 +13,9 @@ from service.api.reading import today
 from service.api.search import names_only
 from service.api.service_list.listed import listed
 from service.api.texts import Texts
+from service.domain.distance import nearest
 from service.domain.errors import BadRequest
-from service.domain.lifecycle import state
+from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
 from service.web.contacts import reach
 from service.web.visitor import question as questions
@@ -57,7 +58,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         total=len(found),
         pages=pages,
         first=(question.page - 1) * PER_PAGE + 1,
-        entries=[_entry(catalog, service, km) for service, km in shown],
+        entries=[_entry(catalog, service, km, question.point) for service, km in shown],
         chips=chips(question, texts),
         ways=[] if found or question.wrong else ways(question, texts, lambda asked: _count(catalog, asked, lang)),
         districts=around,
@@ -97,14 +98,17 @@ def _districts(catalog: Any, question: Question, found: Found) -> list[District]
     return districts(catalog, {service.id for service, _ in found}, question)
 
 
-def _entry(catalog: Any, service: Service, km: float | None) -> dict[str, Any]:
+def _entry(
+    catalog: Any, service: Service, km: float | None, point: tuple[float, float] | None = None
+) -> dict[str, Any]:
     record = catalog.records[("service", service.id)]
+    near = nearest(point, service.sites) if point else None
     return {
         "service": service,
         "record": record,
-        "state": state(service, today()),
+        "state": "presumed_ended" if presumed_ended(service, today()) else state(service, today()),
         "km": km,
-        "reach": reach(record, catalog.records),
+        "reach": reach(record, catalog.records, near[0].name if near else None),
         "points": sum(site.lat is not None and site.lon is not None for site in service.sites),
     }
 

@@ -6,7 +6,9 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template
 
 from service.api.directory import item_of
+from service.api.reading import today
 from service.api.texts import Texts
+from service.domain.lifecycle import presumed_ended
 from service.web.contacts import reach
 from service.web.entries import source_title
 from service.web.visitor.blueprint import HERE, blueprint
@@ -26,6 +28,7 @@ def service(lang: str, identifier: str) -> Response:
         **of_page(texts),
         item=item,
         record=record,
+        state="presumed_ended" if presumed_ended(catalog.services[identifier], today()) else item["state"],
         reach=reach(record, catalog.records),
         conditions=_conditions(record, texts),
         related={name: _related(record, name, texts) for name in ("part_of", "cooperates_with", "access_via")},

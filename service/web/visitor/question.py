@@ -32,6 +32,11 @@ class Question:
     offered: list[tuple[str, str]] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Where the visitor is, WGS 84; None without a place."""
+        return (self.place.lat, self.place.lon) if self.place else None
+
     def without(self, *names: str) -> dict[str, str]:
         """The address without some filters; a radius goes with its place."""
         gone = {*names, *(("radius_km",) if "place" in names else ())}

@@ -1,0 +1,64 @@
+"""The slip names who can be reached, and nobody who may have ended while an evidenced one is there."""
+
+import html
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def slip_of(client: FlaskClient, **form: object) -> str:
+    page = client.post("/de/find", data=form).get_data(as_text=True)
+    found = re.search(r'<section class="slip">.*?</section>', page, re.DOTALL)
+    return html.unescape(found[0]) if found else ""
+
+
+@pytest.mark.parametrize("identifier", ["resque-forward", "eok"])
+def test_what_has_probably_ended_says_so_on_its_page_in_the_list_and_in_the_answer(
+    client: FlaskClient, identifier: str
+) -> None:
+    need = {"resque-forward": "N1", "eok": "N3"}[identifier]
+    page = client.get(f"/de/services/{identifier}").get_data(as_text=True)
+    listed = "".join(client.get(f"/de/services?need={need}&page={n}").get_data(as_text=True) for n in (1, 2, 3))
+    card = next(part for part in listed.split('<li class="card"') if f'data-service="{identifier}"' in part)
+    case = {"needs": [need], "region": "14713", "status": "AG"}
+    answer = client.post("/api/referrals", json=case).get_json()
+    match = next(one for one in answer["matches"] if one["service"]["id"] == identifier)
+
+    assert "vermutlich beendet, bitte nachfragen" in page
+    assert "vermutlich beendet, bitte nachfragen" in card
+    assert any("vermutlich am" in reason["text"] for reason in match["reasons"] if reason["rule"] == "running")
+    assert match["verdict"] == "ask"
+    assert "nicht als laufend" not in page
+
+
+def test_what_has_probably_ended_is_not_on_the_slip(client: FlaskClient) -> None:
+    for need in ("N1", "N2", "N6", "N3"):
+        slip = slip_of(client, needs=need, place="04103", status="AG")
+
+        assert 'class="name"' in slip
+        assert "RESQUE forward" not in slip
+        assert "Erstorientierungskurs" not in slip
+
+
+def test_nobody_without_any_way_to_reach_them_is_on_the_slip(client: FlaskClient) -> None:
+    form = {"needs": "N13", "place": "08523", "status": "DU", "age": "29"}
+    page = client.post("/de/find", data=form).get_data(as_text=True)
+    slip = slip_of(client, **form)
+
+    assert "Jugendamt des Kreises<span" in page
+    assert 'class="name"' in slip
+    assert "Jugendamt" not in slip
+
+
+def test_where_no_pregnancy_counselling_is_recorded_answer_and_slip_say_so(client: FlaskClient) -> None:
+    case = {"needs": ["N14"], "postcode": "04103", "status": "AG", "age": 25, "situations": ["pregnancy"]}
+    answer = client.post("/api/referrals", json=case).get_json()
+    slip = slip_of(client, needs="N14", place="04103", status="AG", age="25", situations="pregnancy")
+    distress = client.post("/api/referrals", json={**case, "situations": ["trauma"]}).get_json()
+
+    assert "Für „Schwangerschaft“ ist hier keine eigene Beratungsstelle erfasst" in answer["warnings"][0]["text"]
+    assert answer["matches"][0]["service"]["id"] != "psz-leipzig"
+    assert "keine eigene Beratungsstelle erfasst" in slip
+    assert distress["warnings"] == []
+    assert distress["matches"][0]["service"]["id"] == "psz-leipzig"
