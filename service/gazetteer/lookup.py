@@ -10,6 +10,7 @@ from .place import Place
 
 LONGEST_QUERY = 200
 SHORTEST_PREFIX = 3
+SAXONY = "14"
 _FIVE_DIGITS = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 _KEY = re.compile(r"[0-9]{5}|[0-9]{8}")
 
@@ -19,6 +20,7 @@ def search(query: str, limit: int = 10) -> list[Place]:
     Places for a postcode, a town, a district or a key (AGS), best first; a name in several districts gives them all.
 
     Order: postcode in the query, then the name (in full, then its beginning), then near spelling.
+    Five digits that are a postcode are one; only where the key is of Saxony its district is given too.
     Nothing found, or a query that is no place name (over-long, control characters, markup), gives an empty list.
     """
     text = _clean(query)
@@ -29,7 +31,8 @@ def search(query: str, limit: int = 10) -> list[Place]:
         rest = (text[: digits.start()] + " " + text[digits.end() :]).strip()
         found = _in_postcode(digits[0], rest)
         if found or not rest:
-            return [*found, *([] if rest else _by_key(text))][:limit]
+            is_key = not rest and (not found or text.startswith(SAXONY))
+            return [*found, *(_by_key(text) if is_key else [])][:limit]
         text = rest
     return ((_by_key(text) if _KEY.fullmatch(text) else []) or _by_name(text, limit))[:limit]
 

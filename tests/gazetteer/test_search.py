@@ -59,6 +59,20 @@ def test_a_number_that_is_postcode_and_key_gives_both() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "postcode",
+    "08115 08118 08236 08237 08315 08326 09376 09471 09474 09477 09573 09575 09577 09661".split(),  # noqa: SIM905
+)
+def test_a_postcode_of_saxony_is_no_key_of_a_district_elsewhere(postcode: str) -> None:
+    found = gazetteer.search(postcode)
+
+    assert {(place.postcode, place.region[:2], place.precision) for place in found} == {(postcode, "14", "postcode")}
+
+
+def test_a_key_that_is_no_postcode_is_a_district_also_outside_saxony() -> None:
+    assert [(place.region, place.precision) for place in gazetteer.search("09372")] == [("09372", "district")]
+
+
 def test_an_old_municipality_key_finds_the_merged_one() -> None:
     assert municipalities("14521030") == ["14521035"]
 
