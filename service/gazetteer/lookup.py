@@ -37,6 +37,12 @@ def search(query: str, limit: int = 10) -> list[Place]:
     return ((_by_key(text) if _KEY.fullmatch(text) else []) or _by_name(text, limit))[:limit]
 
 
+def is_guessed(query: str) -> bool:
+    """Whether a query names nothing, and its places are only spelt like it."""
+    text = _clean(query)
+    return text is not None and not any(c.isdecimal() for c in text) and not _named(text, 1)
+
+
 def by_postcode(postcode: str) -> list[Place]:
     """One place per municipality (outside Saxony per place), largest share first; empty when unknown."""
     parts = postcode_parts().get(postcode)
@@ -64,7 +70,10 @@ def municipality_point(ags: str) -> tuple[float, float] | None:
 
 
 def region_point(ags: str) -> tuple[float, float] | None:
-    """Latitude and longitude of a point inside a region of any kind; None when unknown."""
+    """Latitude and longitude of a point inside a region of any kind, of a municipality its town; None when unknown."""
+    town = names.towns().get(current_ags(ags))
+    if town:
+        return town.lat, town.lon
     region = regions().get(current_ags(ags))
     return (region.lat, region.lon) if region else None
 
@@ -103,19 +112,33 @@ def _by_key(text: str) -> list[Place]:
     if region is None or region.kind not in {"landkreis", "kreisfreie_stadt", "gemeinde"}:
         return []
     if region.kind == "gemeinde":
-        name = region.name.removesuffix(", Stadt")
-        return [Place(name, None, region.lat, region.lon, region.parent, region.id, "place")]
+        return [names.towns()[region.id]]
     return [Place(region.name, None, region.lat, region.lon, region.id, None, "district")]
 
 
 def _by_name(text: str, limit: int) -> list[Place]:
-    """The whole text as a name, then its parts between commas, then a beginning, a town in it, near spelling."""
+    """What the text names, else what is spelt nearly so."""
+    parts = [fold(part) for part in (text, *reversed(text.split(",")))][:2]
+    if found := _named(text, limit):
+        return found
+    return (matching.near(parts[0]) or matching.near(parts[1])) if len(parts[0]) > SHORTEST_PREFIX else []
+
+
+def _named(text: str, limit: int) -> list[Place]:
+    """The whole text as a name, then its parts between commas, then a beginning, a town in it."""
     whole, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
     named = [part for part in parts if not matching.is_state(part)] or parts  # "Zittau, Sachsen" is no place Sachsen
     if found := names.index().get(whole) or matching.together(named):
-        return found
+        return found if any(_saxon(place) for place in found) else [*_longer(whole, limit), *found]
     if len(whole) >= SHORTEST_PREFIX and (found := matching.beginning(whole, limit)):
         return found
-    if len(whole) <= SHORTEST_PREFIX:
-        return []
-    return matching.town_in(whole) or matching.near(whole) or matching.near(parts[0])
+    return matching.town_in(whole) if len(whole) > SHORTEST_PREFIX else []
+
+
+def _longer(whole: str, limit: int) -> list[Place]:
+    """Saxon places whose name goes on after this one: "hohenstein" is meant for Hohenstein-Ernstthal, too."""
+    return [place for place in matching.beginning(f"{whole} ", limit) if _saxon(place)]
+
+
+def _saxon(place: Place) -> bool:
+    return place.region.startswith(SAXONY)

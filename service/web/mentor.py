@@ -83,6 +83,7 @@ def _page(
         entered=entered,
         wrong=reading.wrong,
         places=reading.places,
+        meant=reading.meant,
         needs=_needs(texts),
         controls={
             name: control(name, texts) for name in ("status", "work_permission", "age", "german_level", "languages")

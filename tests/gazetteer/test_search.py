@@ -133,3 +133,22 @@ def test_no_text_makes_the_search_fail(query: str) -> None:
 
 def test_limit_holds() -> None:
     assert len(gazetteer.search("Neu", limit=4)) == 4
+
+
+def test_saxon_places_whose_name_goes_on_come_before_far_ones_of_exactly_that_name() -> None:
+    assert municipalities("Hohenstein")[0] == "14524120"
+    assert municipalities("Reichenbach")[:2] == ["14523340", "14626450"]
+
+
+def test_a_town_is_found_by_its_key_where_it_is_found_by_its_name() -> None:
+    by_name, by_key = gazetteer.search("Görlitz")[0], gazetteer.search("14626110")[0]
+
+    assert by_key == by_name
+    assert gazetteer.region_point("14626110") == (by_name.lat, by_name.lon)
+
+
+@pytest.mark.parametrize(
+    ("query", "guessed"), [("Zwikau", True), ("Zwickau", False), ("Zwick", False), ("02763 Zitau", False)]
+)
+def test_only_what_names_nothing_is_guessed(query: str, guessed: bool) -> None:
+    assert gazetteer.is_guessed(query) == guessed
