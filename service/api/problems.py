@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import NotFound as FrameworkNotFound
 
 from service.domain import errors
 
@@ -23,6 +24,17 @@ STATUS: dict[type[errors.VerweisgraphError], int] = {
     errors.DatabaseTimeout: 504,
 }
 TITLES = {status.value: status.phrase for status in HTTPStatus}
+LONGEST_PATH = 200
+# What marshmallow says of a value of the wrong kind, and how a right one looks.
+EXAMPLES = {
+    "Not a valid date.": "Not a valid date; write it as 2026-11-27.",
+    "Not a valid string.": 'Not a text; send one in quotes, such as "N11".',
+    "Not a valid integer.": "Not a whole number; send one such as 34, without quotes.",
+    "Not a valid number.": "Not a number; send one such as 12.5.",
+    "Not a valid boolean.": "Neither true nor false; send one of them, without quotes.",
+    "Not a valid list.": 'Not a list; send one such as ["N11"].',
+    "Missing data for required field.": "This is missing; it must be sent.",
+}
 log = logging.getLogger(__name__)
 
 
@@ -62,12 +74,25 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     messages = (getattr(error, "data", None) or {}).get("messages", {})
     details = [item for location, found in messages.items() for item in _located(location, found)]
-    text = "Some fields are wrong." if details else str(error.description or error.name)
+    text = "Some fields are wrong." if details else _told(error)
     response = problem(status, text, details)
     for name, value in error.get_response().headers.items():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
     return response
+
+
+def _told(error: HTTPException) -> str:
+    """What is wrong with the way of asking, and what would be right; else what the framework says."""
+    if isinstance(error, MethodNotAllowed):
+        allowed = ", ".join(sorted(error.valid_methods or ()))
+        return f"This address does not take {request.method}; it takes {allowed}."
+    if isinstance(error, RequestEntityTooLarge):
+        most = request.max_content_length or 0
+        return f"The body is too large; at most {most} bytes ({most // 1024} kB) are taken."
+    if isinstance(error, FrameworkNotFound) and request.url_rule is None:
+        return "There is no such address. All addresses of the API are listed at /api/openapi.json."
+    return str(error.description or error.name)
 
 
 def _located(location: str, messages: Any) -> list[dict[str, str]]:
@@ -82,7 +107,11 @@ def pointers(prefix: str, node: Any) -> list[dict[str, str]]:
     if isinstance(node, Mapping):
         return [item for key, value in node.items() for item in pointers(_join(prefix, str(key)), value)]
     sentences = node if isinstance(node, list) else [node]
-    return [{"pointer": prefix or "/", "detail": str(sentence)} for sentence in sentences]
+    return [{"pointer": prefix or "/", "detail": _with_example(str(sentence))} for sentence in sentences]
+
+
+def _with_example(sentence: str) -> str:
+    return EXAMPLES.get(sentence, sentence)
 
 
 def _join(prefix: str, key: str) -> str:
@@ -109,7 +138,7 @@ def problem(status: int, detail: str, details: list[dict[str, str]]) -> Response
         "title": TITLES.get(status, "Error"),
         "status": status,
         "detail": detail,
-        "instance": quote(request.path) if request.url_rule else "/",
+        "instance": quote(request.path[:LONGEST_PATH]),
         "errors": details,
     }
     return Response(orjson.dumps(body), status=status, mimetype="application/problem+json")

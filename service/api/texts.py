@@ -48,7 +48,7 @@ class Texts:
     def question(self, question: Question) -> str:
         """What to ask, in the wording of the service or of the fact."""
         if question.text:
-            return question.text
+            return question.english or question.text if self.language == "en" else question.text
         record = self.records.get(("fact", question.fact))
         if record is None:
             return self.texts.get(f"ask.{question.fact}", question.fact)

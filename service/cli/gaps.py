@@ -20,13 +20,13 @@ from service.api.gaps.single import single
 from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
 from service.api.problems import pointers
 from service.api.texts import LANGUAGES, Texts
+from service.cli.matrix import refuse_impossible, write
 from service.cli.refer import catalog_of
 from service.config import from_environment
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.forecast import SCENARIOS
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
-SIGNS = {"no_data": "k. A.", "covered": "✓", "time_limited": "◷", "unverified": "?", "partial": "≥", "none": "0"}
 
 
 @click.group(invoke_without_command=True)
@@ -56,11 +56,16 @@ def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: 
 @as_json_option
 @click.pass_obj
 def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> None:
-    """The states of all pairs of two dimensions."""
+    """
+    The states of all pairs of two dimensions.
+
+    A table where it fits, else a block for each row; in a pipe a line for each cell, with tabs.
+    """
+    refuse_impossible(str(options["rows"]), str(options["cols"]))
     with _app(told) as texts:
         scope, query = _scope(MatrixQuery, told, options)
         answer = matrix_of(scope, texts, query["rows"], query["cols"])
-    return _write(answer) if as_json or told["as_json"] else _table(answer)
+    return _write(answer) if as_json or told["as_json"] else write(answer, Console())
 
 
 @gaps.command()
@@ -136,23 +141,6 @@ def _loaded(shape: type[Schema], told: dict[str, Any], options: dict[str, str | 
 
 def _write(answer: dict[str, Any]) -> None:
     click.echo(orjson.dumps(answer), nl=False)
-
-
-def _table(answer: dict[str, Any]) -> None:
-    pairs = {(one["row"], one["col"]): one for one in answer["items"]}
-    table = Table(caption="; ".join(answer["meta"]["notes"]), caption_justify="left", show_lines=False)
-    table.add_column("")
-    for column in answer["cols"]["items"]:
-        table.add_column(column["name"], justify="right")
-    for row in answer["rows"]["items"]:
-        cells = [_short(pairs[(row["id"], column["id"])]) for column in answer["cols"]["items"]]
-        table.add_row(row["name"], *cells)
-    Console().print(table)
-
-
-def _short(one: dict[str, Any]) -> str:
-    sign, found = SIGNS.get(one["state"], "✗"), one["shortfall"]
-    return sign if found is None else f"{sign} {found['share_low'] * 100:.0f}–{found['share_high'] * 100:.0f} %"
 
 
 def _explain(item: dict[str, Any], texts: Texts) -> None:

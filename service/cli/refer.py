@@ -38,15 +38,16 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
     options = stated(needs, facts)
     if case is None and not options and sys.stdin.isatty():
         options = _asked()
-    data = checked(case, options)
+    data = checked(case, options, lang)
+    catalog = catalog_of(from_environment(os.environ))
     try:
-        answer = answer_to(catalog_of(from_environment(os.environ)), data, lang)
+        answer = answer_to(catalog, data, lang)
     except BadRequest as error:
-        raise wrong(error.pointers) from None
+        raise wrong(error.pointers, data, lang) from None
     if as_json:
         click.echo(orjson.dumps(answer), nl=False)
     else:
-        show(answer)
+        show(answer, catalog, lang)
 
 
 def catalog_of(settings: Settings) -> Catalog:

@@ -1,61 +1,134 @@
-"""An answer on a terminal."""
+"""An answer on a terminal: the words of the pages, a line for each thing, wrapped only where somebody reads it."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from rich.console import Console
 
-from service.api.texts import LANGUAGES, catalogue
+from service.api.texts import Texts
+from service.catalog.snapshot import Catalog
+from service.web.contacts import Contact, reach
+from service.web.entries import source_title
+from service.web.wording import words, written_number
 
 SIGNS = {True: "✓", False: "✗", None: "?"}
-GROUPS = (("eligible", "Passt"), ("ask", "Erst fragen"), ("refused", "Passt nicht"))
+VERDICTS = ("eligible", "ask", "refused")
+MOST_QUESTIONS = 8
+Answer = Mapping[str, Any]
 
 
-def show(answer: dict[str, Any]) -> None:
-    """Place, rights and questions first, then the services in their groups with all reasons."""
+class Line(NamedTuple):
+    """A line, and how it looks."""
+
+    text: str
+    style: str | None = None
+
+
+def show(answer: Answer, catalog: Catalog, lang: str) -> None:
+    """Prints the answer; in a pipe a line stays a line."""
     console = Console()
-
-    def tell(line: str, style: str | None = None) -> None:
-        console.print(line, style=style, markup=False, highlight=False)
-
-    place, rights = answer["place"], answer["rights"]["labour_access"]
-    tell(f"{place['name'] or place['postcode']}, {answer['meta']['as_of']}", "bold")
-    kind = catalogue(LANGUAGES[0])[f"kind.{rights['kind']}"]
-    until = f" bis {rights['until']}" if rights["until"] else ""
-    other = f" oder {catalogue(LANGUAGES[0])['kind.' + rights['other_branch']]}" if rights["other_branch"] else ""
-    sure = "" if rights["certain"] else " (nicht sicher, bitte prüfen)"
-    benefits = answer["rights"]["benefit_regime"]
-    regime = benefits["kind"] or f"offen ({', '.join(benefits['candidates']) or 'nicht ableitbar'})"
-    tell(f"Leistungen: {regime}{'' if benefits['certain'] else ' (nicht sicher, bitte prüfen)'}")
-    source = rights["source"] or "keine Quelle"
-    tell(f"Arbeitsmarktzugang: {kind}{until}{other}{sure}. {rights['because']} [{source}] Keine Rechtsberatung.")
-    if answer["questions"]:
-        tell("Vorher fragen:", "bold")
-    for question in answer["questions"][:8]:
-        tell(f"  ? {question['ask']} (klärt {len(question['decides'])})")
-    if answer["nothing_fits"]:
-        miss = answer["nothing_fits"]["nearest_miss"]
-        tell(f"{answer['nothing_fits']['text']} {miss['sentence'] if miss else ''}", "bold")
-        tell(answer["nothing_fits"]["cheapest_change"]["sentence"])
-    for verdict, title in GROUPS:
-        tell(f"{title} ({answer['counts'][verdict]})", "bold underline")
-        for match in answer["matches"]:
-            if match["verdict"] == verdict:
-                _show_match(tell, match)
+    for line in lines(answer, catalog, lang):
+        console.print(
+            line.text, style=line.style, markup=False, highlight=False, soft_wrap=not console.is_terminal, emoji=False
+        )
 
 
-def _show_match(tell: Any, match: dict[str, Any]) -> None:
-    km = f", {match['distance_km']} km Luftlinie" if match["distance_km"] is not None else ""
-    tell(f"{match['rank']}. {match['service']['name']} ({match['service']['id']}){km}", "bold")
-    reached = [contact for contact in match["contacts"] if contact.get("phone")]
-    phones = [" ".join((contact["phone"], contact.get("label") or "")).strip() for contact in reached]
-    tell(f"   Telefon: {', '.join(phones) or 'nicht angegeben'}")
+def lines(answer: Answer, catalog: Catalog, lang: str) -> Iterator[Line]:
+    """Place, rights and questions first, then the services in their groups with all reasons, then the sources."""
+    texts, said = Texts(catalog.records, lang), words(lang)
+    place = answer["place"]
+    yield Line(f"{place['name'] or place['postcode']}, {texts.day(answer['meta']['as_of'])}", "bold")
+    yield from _rights(answer["rights"], texts, said)
+    yield from _questions(answer["questions"], said)
+    yield from _nothing(answer["nothing_fits"])
+    for verdict in VERDICTS:
+        found = [match for match in answer["matches"] if match["verdict"] == verdict]
+        yield Line(f"{said['answer']['verdicts'][verdict]} ({answer['counts'][verdict]})", "bold underline")
+        for match in found:
+            yield from _match(match, catalog, texts, said)
+        if answer["counts"][verdict] > len(found):
+            more = said["terminal"]["more"].format(shown=len(found), count=answer["counts"][verdict])
+            yield Line(f"   … {more}")
+    yield Line(said["answer"]["sources"], "bold")
+    yield from (Line(f"[{code}] {source_title(code, texts)}") for code in _sources(answer))
+
+
+def _rights(rights: Answer, texts: Texts, said: Answer) -> Iterator[Line]:
+    own, work, benefits = said["rights"], rights["labour_access"], rights["benefit_regime"]
+    unsure = f" ({own['labour_uncertain']})"
+    maybe = ", ".join(str(said["codes"].get(code, code)) for code in benefits["candidates"])
+    open_ = own["regime_open"] + (f": {own['regime_maybe'].format(names=maybe)}" if maybe else "")
+    regime = said["codes"].get(benefits["kind"], benefits["kind"]) or open_
+    yield Line(f"{own['regime']}: {regime}{unsure if benefits['kind'] and not benefits['certain'] else ''}")
+    until = f" {own['until'].format(day=texts.day(work['until']))}" if work["until"] else ""
+    other = work["other_branch"]
+    or_else = f" {own['or_else'].format(kind=texts.texts[f'kind.{other}'])}" if other else ""
+    source = f" [{work['source']}]" if work["source"] else ""
+    kind = texts.texts[f"kind.{work['kind']}"]
+    yield Line(
+        f"{own['labour']}: {kind}{until}{or_else}{'' if work['certain'] else unsure}. {work['because']}{source} "
+        f"{own['advice']}"
+    )
+
+
+def _questions(asked: list[Answer], said: Answer) -> Iterator[Line]:
+    if asked:
+        yield Line(f"{said['answer']['questions']}:", "bold")
+    for question in asked[:MOST_QUESTIONS]:
+        count = len(question["decides"])
+        yield Line(f"  ? {question['ask']} ({said['terminal']['settles'].format(count=count)})")
+    if len(asked) > MOST_QUESTIONS:
+        yield Line(f"  … {said['answer']['more_questions'].format(count=len(asked) - MOST_QUESTIONS)}")
+
+
+def _nothing(told: Answer | None) -> Iterator[Line]:
+    if told:
+        miss = told["nearest_miss"]
+        yield Line(f"{told['text']} {miss['sentence'] if miss else ''}".rstrip(), "bold")
+        yield Line(told["cheapest_change"]["sentence"])
+
+
+def _match(match: Answer, catalog: Catalog, texts: Texts, said: Answer) -> Iterator[Line]:
+    service, km, answer = match["service"], match["distance_km"], said["answer"]
+    far = f", {answer['distance'].format(km=written_number(km, texts.language))}" if km is not None else ""
+    yield Line(f"{match['rank']}. {service['name']} ({service['id']}){far}", "bold")
+    operator = service["organization"]["name"] if service["organization"] else answer["operator_unknown"]
+    yield Line(f"   {operator}")
+    if match["verdict"] != "refused":
+        yield from (Line(f"   {text}") for text in _ways(match, catalog, said["contact"]))
     if match["next_opening"]:
-        found = match["next_opening"]
-        old = " (bitte prüfen)" if found["check"] else ""
-        tell(f"   Nächste Öffnung: {found['on']}, {found['from']} bis {found['to']} Uhr{old}")
+        opening = match["next_opening"]
+        old = f" ({said['contact']['check']})" if opening["check"] else ""
+        told = answer["next_opening"].format(day=texts.day(opening["on"]), opens=opening["from"], closes=opening["to"])
+        yield Line(f"   {told}{old}")
     for warning in match["warnings"]:
-        tell(f"   ! {warning}")
+        yield Line(f"   ! {warning}")
     if match["note"]:
-        tell(f"   {match['note']['text']}")
+        yield Line(f"   {match['note']['text']}")
     for reason in match["reasons"]:
-        tell(f"   {SIGNS[reason['holds']]} {reason['text']} [{reason['source']}]")
+        source = f" [{reason['source']}]" if reason["source"] else ""
+        yield Line(f"   {SIGNS[reason['holds']]} {reason['text']}{source}")
+
+
+def _ways(match: Answer, catalog: Catalog, said: Answer) -> Iterator[str]:
+    """Telephone, nearest address and website, of the operator where the service has none of its own."""
+    site = match["site"] or {}
+    found = reach(catalog.records[("service", match["service"]["id"])], catalog.records, site.get("name"))
+    yield f"{said['phone']}: {_stated(found.phone, found.phone.phone, said) if found.phone else said['missing_alone']}"
+    if found.spots:
+        spot = found.spots[0]
+        yield f"{said['address']}: {spot.line if spot.exact else said['exact_missing'].format(town=spot.line)}"
+    if found.website:
+        yield f"{said['website']}: {_stated(found.website, found.website.website, said)}"
+
+
+def _stated(contact: Contact, value: str | None, said: Answer) -> str:
+    via = f" ({said['via'].format(name=contact.via)})" if contact.via else ""
+    return f"{value}{via}"
+
+
+def _sources(answer: Answer) -> list[str]:
+    """Everything that stands in brackets above, each once."""
+    work = answer["rights"]["labour_access"]["source"]
+    named = [reason["source"] for match in answer["matches"] for reason in match["reasons"]]
+    return list(dict.fromkeys(str(code) for code in (work, *named) if code))

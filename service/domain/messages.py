@@ -16,10 +16,11 @@ class Message(NamedTuple):  # a referral makes thousands; a frozen dataclass tak
 
 
 class Question(NamedTuple):
-    """What a mentor can ask the person; `fact` is the id of a fact, `text` its own wording if there is one."""
+    """What a mentor can ask the person; `fact` is the id of a fact, `text` and `english` its own wording if any."""
 
     fact: str
     text: str | None = None
+    english: str | None = None
 
 
 class Requirement(NamedTuple):
@@ -36,3 +37,4 @@ class Requirement(NamedTuple):
     valid_to: date | None = None
     ask: str | None = None
     source: str = ""
+    ask_en: str | None = None

@@ -10,6 +10,7 @@ from .place import Place
 
 LONGEST_QUERY = 200
 SHORTEST_PREFIX = 3
+SAXONY = "14"
 _FIVE_DIGITS = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 _KEY = re.compile(r"[0-9]{5}|[0-9]{8}")
 
@@ -19,6 +20,7 @@ def search(query: str, limit: int = 10) -> list[Place]:
     Places for a postcode, a town, a district or a key (AGS), best first; a name in several districts gives them all.
 
     Order: postcode in the query, then the name (in full, then its beginning), then near spelling.
+    Five digits that are a postcode are one; only where the key is of Saxony its district is given too.
     Nothing found, or a query that is no place name (over-long, control characters, markup), gives an empty list.
     """
     text = _clean(query)
@@ -29,9 +31,16 @@ def search(query: str, limit: int = 10) -> list[Place]:
         rest = (text[: digits.start()] + " " + text[digits.end() :]).strip()
         found = _in_postcode(digits[0], rest)
         if found or not rest:
-            return [*found, *([] if rest else _by_key(text))][:limit]
+            is_key = not rest and (not found or text.startswith(SAXONY))
+            return [*found, *(_by_key(text) if is_key else [])][:limit]
         text = rest
     return ((_by_key(text) if _KEY.fullmatch(text) else []) or _by_name(text, limit))[:limit]
+
+
+def is_guessed(query: str) -> bool:
+    """Whether a query names nothing, and its places are only spelt like it."""
+    text = _clean(query)
+    return text is not None and not any(c.isdecimal() for c in text) and not _named(text, 1)
 
 
 def by_postcode(postcode: str) -> list[Place]:
@@ -61,7 +70,10 @@ def municipality_point(ags: str) -> tuple[float, float] | None:
 
 
 def region_point(ags: str) -> tuple[float, float] | None:
-    """Latitude and longitude of a point inside a region of any kind; None when unknown."""
+    """Latitude and longitude of a point inside a region of any kind, of a municipality its town; None when unknown."""
+    town = names.towns().get(current_ags(ags))
+    if town:
+        return town.lat, town.lon
     region = regions().get(current_ags(ags))
     return (region.lat, region.lon) if region else None
 
@@ -100,19 +112,33 @@ def _by_key(text: str) -> list[Place]:
     if region is None or region.kind not in {"landkreis", "kreisfreie_stadt", "gemeinde"}:
         return []
     if region.kind == "gemeinde":
-        name = region.name.removesuffix(", Stadt")
-        return [Place(name, None, region.lat, region.lon, region.parent, region.id, "place")]
+        return [names.towns()[region.id]]
     return [Place(region.name, None, region.lat, region.lon, region.id, None, "district")]
 
 
 def _by_name(text: str, limit: int) -> list[Place]:
-    """The whole text as a name, then its parts between commas, then a beginning, a town in it, near spelling."""
+    """What the text names, else what is spelt nearly so."""
+    parts = [fold(part) for part in (text, *reversed(text.split(",")))][:2]
+    if found := _named(text, limit):
+        return found
+    return (matching.near(parts[0]) or matching.near(parts[1])) if len(parts[0]) > SHORTEST_PREFIX else []
+
+
+def _named(text: str, limit: int) -> list[Place]:
+    """The whole text as a name, then its parts between commas, then a beginning, a town in it."""
     whole, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
     named = [part for part in parts if not matching.is_state(part)] or parts  # "Zittau, Sachsen" is no place Sachsen
     if found := names.index().get(whole) or matching.together(named):
-        return found
+        return found if any(_saxon(place) for place in found) else [*_longer(whole, limit), *found]
     if len(whole) >= SHORTEST_PREFIX and (found := matching.beginning(whole, limit)):
         return found
-    if len(whole) <= SHORTEST_PREFIX:
-        return []
-    return matching.town_in(whole) or matching.near(whole) or matching.near(parts[0])
+    return matching.town_in(whole) if len(whole) > SHORTEST_PREFIX else []
+
+
+def _longer(whole: str, limit: int) -> list[Place]:
+    """Saxon places whose name goes on after this one: "hohenstein" is meant for Hohenstein-Ernstthal, too."""
+    return [place for place in matching.beginning(f"{whole} ", limit) if _saxon(place)]
+
+
+def _saxon(place: Place) -> bool:
+    return place.region.startswith(SAXONY)

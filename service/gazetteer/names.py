@@ -19,11 +19,11 @@ def index() -> dict[str, list[Place]]:
     A name is found in full and without its qualifier; Saxon places come first, towns before the district around.
     """
     found: dict[str, list[Place]] = {}
-    towns = _towns()
-    for place in (*towns, *_merged(), *_districts()):
+    known_towns = towns().values()
+    for place in (*known_towns, *_merged(), *_districts()):
         for key in _keys(place):
             _add(found, key, place)
-    for place in towns:
+    for place in known_towns:
         for name in other_names().get(place.municipality or "", ()):
             _add(found, fold(name), place)
     for known in found.values():
@@ -38,14 +38,16 @@ def _add(found: dict[str, list[Place]], key: str, place: Place) -> None:
         known.append(place)
 
 
-def _towns() -> list[Place]:
-    """The municipalities of Saxony with their point in postcodes where there is one."""
+@cache
+def towns() -> dict[str, Place]:
+    """The municipalities of Saxony by key, each at the place that bears its name where there is one."""
     parts: dict[str, list[Place]] = {}
     for known in postcode_parts().values():
         for part in known:
             if part.municipality:
                 parts.setdefault(part.municipality, []).append(part)
-    return [_town(region, parts.get(region.id, [])) for region in regions().values() if region.kind == "gemeinde"]
+    found = (region for region in regions().values() if region.kind == "gemeinde")
+    return {region.id: _town(region, parts.get(region.id, [])) for region in found}
 
 
 def _town(region: Region, parts: list[Place]) -> Place:

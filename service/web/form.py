@@ -1,8 +1,7 @@
 """From the posted form to a request, and what is wrong in it by field."""
 
-import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +12,7 @@ from service import gazetteer
 from service.api.referral_shape import FIELDS, CaseShape, from_text
 from service.domain.errors import BadRequest
 from service.gazetteer import Place
+from service.web import place as places
 from service.web.wording import words
 
 Form = MultiDict[str, str]
@@ -24,11 +24,16 @@ _GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 
 @dataclass
 class Reading:
-    """What a form says: `data` for the request, `wrong` sentences by control, `places` to choose from by key."""
+    """
+    What a form says: `data` for the request, `wrong` sentences by control, `places` to choose from by key.
+
+    `meant` is the place that was taken for a misspelt one.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    meant: str = ""
 
 
 def read(form: Form, language: str) -> Reading:
@@ -83,46 +88,42 @@ def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language:
     if not entered:
         reading.wrong["place"] = said["place_missing"]
         return
-    found = gazetteer.search(entered)
-    postcode = {"postcode": entered} if found and gazetteer.by_postcode(entered) else {}
+    found = places.found(entered)
+    postcode = {"postcode": entered} if gazetteer.by_postcode(entered) else {}
     if chosen and chosen != NOT_KNOWN and chosen in gazetteer.region_names():
         reading.data = {**postcode, **_region(chosen)}
-    elif not found:
-        reading.wrong["place"] = said["place"]
-        reading.places = spelt_nearly(entered)
-    elif len({place.region for place in found}) > 1 and not (postcode and chosen == NOT_KNOWN):
+    elif found.place:
+        reading.data, reading.meant = postcode or _region(_key(found.place)), found.meant
+    elif postcode and chosen == NOT_KNOWN:
+        reading.data = dict(postcode)
+    elif found.several:
         reading.wrong["place"] = said["place_which"]
-        reading.places = _offered(found, words(language)["unknown"] if postcode else None)
+        reading.places = _offered(found.several, words(language)["unknown"] if postcode else None)
     else:
-        keys = {place.municipality for place in found}
-        one = found[0].municipality if len(keys) == 1 else None
-        reading.data = postcode or _region(one or found[0].region)
+        reading.wrong["place"] = said["place"]
+        reading.places = places.spelt_nearly(entered)
 
 
 def _read_district(name: str, value: str, reading: Reading, said: Mapping[str, str]) -> None:
-    found = gazetteer.search(value)
-    keys = {place.municipality if name == "municipality" else place.region for place in found}
-    if not found or None in keys:
+    found = places.found(value)
+    possible = (found.place,) if found.place else found.several
+    keys = {place.municipality if name == "municipality" else place.region for place in possible}
+    if not possible or None in keys:
         reading.wrong[name] = said["region_unknown"]
     elif len(keys) > 1:
-        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(found, None).values()))
+        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(possible, None).values()))
     else:
         reading.data[name] = keys.pop()
+
+
+def _key(place: Place) -> str:
+    return place.municipality or place.region
 
 
 def _region(key: str) -> dict[str, str]:
     return {"municipality" if len(key) == MUNICIPALITY_DIGITS else "region": key}
 
 
-def _offered(places: list[Place], unknown: str | None) -> dict[str, str]:
-    names = gazetteer.region_names()
-    offered = {place.municipality or place.region: f"{place.name} ({names[place.region]})" for place in places}
+def _offered(several: Sequence[Place], unknown: str | None) -> dict[str, str]:
+    offered = {_key(place): places.shown(place) for place in several}
     return {**offered, **({NOT_KNOWN: unknown} if unknown else {})}
-
-
-def spelt_nearly(entered: str) -> dict[str, str]:
-    """Up to five Saxon towns and districts that are spelt like what was entered."""
-    names = gazetteer.region_names()
-    saxon = {name.removesuffix(", Stadt"): key for key, name in names.items() if key.startswith("14")}
-    alike = difflib.get_close_matches(entered[:60], saxon, n=5, cutoff=0.6)
-    return {saxon[name]: name for name in alike}

@@ -13,7 +13,7 @@ from service.api.referrals import refer
 from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
-from service.web.controls import control, groups
+from service.web.controls import control, groups, question
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused
 from service.web.slip import slip
@@ -84,7 +84,9 @@ def _page(
         **of_page(texts),
         entered=entered,
         wrong=reading.wrong,
+        wrong_labels={name: question(name, texts) for name in reading.wrong},
         places=reading.places,
+        meant=reading.meant,
         needs=_needs(texts),
         controls={
             name: control(name, texts) for name in ("status", "work_permission", "age", "german_level", "languages")

@@ -57,6 +57,34 @@ def test_the_wrong_method_or_address_is_said_before_the_wrong_body(client: Flask
     assert client.post("/api/rights", data="x").status_code == 415
 
 
+def test_a_problem_names_its_address_and_the_way_on(client: FlaskClient) -> None:
+    nowhere, wrong = client.get("/api/nope").get_json(), client.post("/api/services").get_json()
+    large = client.post("/api/referrals", data=b"x" * 70_000, content_type="application/json").get_json()
+
+    assert (nowhere["instance"], wrong["instance"]) == ("/api/nope", "/api/services")
+    assert "/api/openapi.json" in nowhere["detail"]
+    assert wrong["detail"] == "This address does not take POST; it takes GET, HEAD, OPTIONS."
+    assert "at most 65536 bytes (64 kB)" in large["detail"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "example"),
+    [
+        ({"as_of": "x"}, "2026-11-27"),
+        ({"needs": [1]}, '"N11"'),
+        ({"age": "x"}, "34"),
+        ({"employed": "x"}, "true"),
+        ({"languages": "ar"}, '["N11"]'),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_answered_with_a_right_one(
+    client: FlaskClient, facts: dict[str, object], example: str
+) -> None:
+    answer = client.post("/api/referrals", json={"needs": ["N11"], "postcode": "08371", **facts})
+
+    assert [example in error["detail"] for error in answer.get_json()["errors"]] == [True]
+
+
 @pytest.mark.parametrize("path", [*READS, "/api/services?f=csv", "/de/", "/healthz"])
 def test_no_answer_is_guessed_to_be_another_type(client: FlaskClient, path: str) -> None:
     assert client.get(path).headers["X-Content-Type-Options"] == "nosniff"

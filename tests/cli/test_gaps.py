@@ -1,13 +1,15 @@
 """`verweisgraph gaps`: the same figures as the API, in lines or as JSON."""
 
 from datetime import date
+from io import StringIO
 
 import orjson
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from service.app import create_app
-from service.cli import gaps
+from service.cli import gaps, matrix
 from tests.seed_catalog import seed_catalog
 
 
@@ -70,3 +72,40 @@ def test_what_was_typed_wrongly_is_named(run: object, words: tuple[str, ...], na
 
     assert result.exit_code == 2
     assert named in result.output
+
+
+@pytest.mark.parametrize("words", [("--need", "N11"), ("--cols", "municipality", "--need", "N11,N4")])
+def test_in_a_pipe_each_cell_is_a_line_with_whole_names(run: object, words: tuple[str, ...]) -> None:
+    printed = asked(run, "matrix", *words).stdout.splitlines()
+    answer = orjson.loads(asked(run, "matrix", *words, "--json").output)
+
+    names = {item["name"] for item in answer["cols"]["items"]}
+    assert len(printed) == 1 + len(answer["items"])
+    assert {line.split("\t")[1] for line in printed[1:]} == names
+    assert all(len(line.split("\t")) == 5 for line in printed)
+
+
+@pytest.mark.parametrize(("width", "is_table"), [(80, False), (400, True)])
+def test_on_a_terminal_nothing_is_cut_and_a_table_stands_only_where_it_fits(
+    run: object,
+    width: int,
+    is_table: bool,
+) -> None:
+    answer = orjson.loads(asked(run, "matrix", "--json").output)
+    screen = Console(file=StringIO(), force_terminal=True, width=width, color_system=None)
+
+    matrix.write(answer, screen)
+
+    assert isinstance(screen.file, StringIO)
+    text = screen.file.getvalue()
+    assert "…" not in text
+    assert ("│" in text) == is_table
+    assert all(item["name"] in text for item in (*answer["rows"]["items"], *answer["cols"]["items"]))
+
+
+@pytest.mark.parametrize(("rows", "cols"), [("need", "need"), ("district", "municipality")])
+def test_a_pair_that_makes_no_grid_is_refused_in_a_sentence(run: object, rows: str, cols: str) -> None:
+    result = asked(run, "matrix", "--rows", rows, "--cols", cols)
+
+    assert result.exit_code == 2
+    assert "--cols: " in result.output

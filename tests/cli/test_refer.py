@@ -1,6 +1,7 @@
 """`verweisgraph refer` reads the last good directory where no database runs, and says what the API says."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,56 @@ def test_a_wrong_case_names_the_field(data_dir: Path, words: list[str], said: st
     assert isinstance(caught, BadRequest)
     assert said in caught.detail
     assert "{" not in caught.detail
+
+
+def test_a_service_is_reached_as_on_the_page(data_dir: Path) -> None:
+    text = refer(*OPTIONS).stdout
+
+    assert "Telefon: +49341710050 (über den Träger ARBEIT UND LEBEN Sachsen e.V.)" in text
+    assert "Internet: https://www.arbeitundleben.eu" in text
+    assert "Adresse: " in text
+
+
+def test_every_source_in_brackets_is_named_once_below(data_dir: Path) -> None:
+    above, below = refer(*OPTIONS).stdout.split("\nQuellen\n")
+
+    named = re.findall(r"^\[([^\]]+)\] \S.*$", below, re.MULTILINE)
+    assert set(re.findall(r"\[([A-Za-z]+:?[\w.]*)\]$", above, re.MULTILINE)) <= set(named)
+    assert len(named) == len(set(named)) > 0
+
+
+def test_what_is_left_out_is_said_and_all_can_be_asked_for(data_dir: Path) -> None:
+    few, every = refer(*OPTIONS).stdout, refer(*OPTIONS, "--fact", "limit=200").stdout
+
+    assert "gezeigt; mehr mit --fact limit=200" in few
+    assert "gezeigt; mehr" not in every
+
+
+def test_in_a_pipe_a_reason_is_one_line(data_dir: Path) -> None:
+    longest = max(refer(*OPTIONS).stdout.splitlines(), key=len)
+
+    assert len(longest) > 120
+
+
+def test_english_words_stand_around_an_english_answer(data_dir: Path) -> None:
+    text = refer(*OPTIONS, "--lang", "en").stdout
+
+    for german in ("Passt", "Vorher fragen", "klärt", "Telefon", "Luftlinie", "Leistungen", "Quellen"):
+        assert german not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "needs: Es fehlt, worum es geht; etwa --need N11"),
+        (["--need", "N11"], "postcode: Es fehlt der Ort; etwa --fact postcode=08371"),
+        (["--need", "N99", "--fact", "postcode=08371"], "needs/0: N99 gibt es nicht"),
+        (["--need", "N11", "--fact", "postcode=08371", "--fact", "entered_on=gestern"], "zum Beispiel 2024"),
+        (["--lang", "en"], "needs: The need is missing; send one such as --need N11"),
+    ],
+)
+def test_mistakes_are_said_in_the_language_of_the_answer(data_dir: Path, words: list[str], says: str) -> None:
+    caught = refer(*words).exception
+
+    assert isinstance(caught, BadRequest)
+    assert says in caught.detail

@@ -59,6 +59,20 @@ def test_a_number_that_is_postcode_and_key_gives_both() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "postcode",
+    "08115 08118 08236 08237 08315 08326 09376 09471 09474 09477 09573 09575 09577 09661".split(),  # noqa: SIM905
+)
+def test_a_postcode_of_saxony_is_no_key_of_a_district_elsewhere(postcode: str) -> None:
+    found = gazetteer.search(postcode)
+
+    assert {(place.postcode, place.region[:2], place.precision) for place in found} == {(postcode, "14", "postcode")}
+
+
+def test_a_key_that_is_no_postcode_is_a_district_also_outside_saxony() -> None:
+    assert [(place.region, place.precision) for place in gazetteer.search("09372")] == [("09372", "district")]
+
+
 def test_an_old_municipality_key_finds_the_merged_one() -> None:
     assert municipalities("14521030") == ["14521035"]
 
@@ -119,3 +133,22 @@ def test_no_text_makes_the_search_fail(query: str) -> None:
 
 def test_limit_holds() -> None:
     assert len(gazetteer.search("Neu", limit=4)) == 4
+
+
+def test_saxon_places_whose_name_goes_on_come_before_far_ones_of_exactly_that_name() -> None:
+    assert municipalities("Hohenstein")[0] == "14524120"
+    assert municipalities("Reichenbach")[:2] == ["14523340", "14626450"]
+
+
+def test_a_town_is_found_by_its_key_where_it_is_found_by_its_name() -> None:
+    by_name, by_key = gazetteer.search("Görlitz")[0], gazetteer.search("14626110")[0]
+
+    assert by_key == by_name
+    assert gazetteer.region_point("14626110") == (by_name.lat, by_name.lon)
+
+
+@pytest.mark.parametrize(
+    ("query", "guessed"), [("Zwikau", True), ("Zwickau", False), ("Zwick", False), ("02763 Zitau", False)]
+)
+def test_only_what_names_nothing_is_guessed(query: str, guessed: bool) -> None:
+    assert gazetteer.is_guessed(query) == guessed

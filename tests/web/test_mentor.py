@@ -1,5 +1,7 @@
 """The mentor's page, as a browser without JavaScript sees it."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -93,6 +95,12 @@ def test_all_mistakes_are_named_at_once(client: FlaskClient) -> None:
     form = {"needs": "", "place": "", "age": "x", "entered_on": "gestern"}
 
     assert "4 Angaben passen noch nicht" in client.post("/de/find", data=form).get_data(as_text=True)
+
+
+def test_every_mistake_is_listed_with_the_name_of_its_field(client: FlaskClient) -> None:
+    page = client.post("/de/find", data={**FORM, "dismissed_on": "gestern"}).get_data(as_text=True)
+
+    assert re.search(r'<li><a href="#dismissed_on">Wann kam die Kündigung\?</a>: Bitte ein Datum eingeben', page)
 
 
 def test_another_document_is_a_choice(client: FlaskClient) -> None:

@@ -43,3 +43,13 @@ def test_a_lost_directory_is_a_page_that_asks_to_try_again() -> None:
     assert (answer.status_code, answer.mimetype) == (503, "text/html")
     assert answer.headers["Retry-After"] == "5"
     assert "noch einmal." in answer.get_data(as_text=True)
+
+
+def test_a_value_that_does_not_exist_is_answered_with_those_that_do(client: FlaskClient) -> None:
+    answer = client.get("/de/gaps?rows=foo&need=N11", headers=BROWSER)
+    page = answer.get_data(as_text=True)
+
+    assert answer.status_code == 400
+    assert "Bitte einen dieser Werte wählen" in page
+    assert '<a href="/de/gaps?need=N11&amp;rows=language">Sprache</a>' in page
+    assert client.get("/de/gaps?need=N11&rows=language").status_code == 200

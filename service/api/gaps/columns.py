@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-_FIGURES = ("persons", "low", "high", "share_low", "share_high")
-_SHORTFALL = tuple(f"missing_{name}" for name in _FIGURES)
+_SHORTFALL = ("persons", "missing_low", "missing_high", "missing_share_low", "missing_share_high")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cells": (

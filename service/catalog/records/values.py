@@ -25,6 +25,7 @@ def requirement(item: Record) -> Requirement:
         last(item, "valid_to"),
         item.get("ask"),
         source(item),
+        item.get("ask_en"),
     )
 
 

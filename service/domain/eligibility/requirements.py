@@ -26,7 +26,7 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
     source = item.source or (source_of(service))
     values = {"fact": item.fact, "op": item.op, "value": item.value}
     if item.if_unknown == "inform":  # good to know before one goes there
-        asked = Question(item.fact, item.ask) if result is None else None
+        asked = Question(item.fact, item.ask, item.ask_en) if result is None else None
         text = Message("requirement.known" if asked is None else "requirement.open", values)
         return Reason("requirement", None if asked else True, text, source, asked, decides=False)
     if result is False and item.statuses and situation.case.status is None:  # it may be for others only
@@ -37,7 +37,9 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
         return Reason("requirement", False, Message("requirement.fails", values), source)
     if result is None and item.if_unknown == "exclude" and (not item.statuses or situation.case.status is not None):
         return Reason("requirement", False, Message("requirement.needed", values), source)
-    return Reason("requirement", None, Message("requirement.open", values), source, Question(item.fact, item.ask))
+    return Reason(
+        "requirement", None, Message("requirement.open", values), source, Question(item.fact, item.ask, item.ask_en)
+    )
 
 
 def _labour(situation: Situation, service: Service, item: Requirement) -> Reason:
@@ -49,5 +51,5 @@ def _labour(situation: Situation, service: Service, item: Requirement) -> Reason
         return Reason("labour_access", False, Message("labour_access.fails", {"kind": access.kind}), source)
     if result and access.certain:
         return Reason("labour_access", True, Message("labour_access.holds", {"kind": access.kind}), source)
-    ask = access.ask or Question("labour_access", item.ask)
+    ask = access.ask or Question("labour_access", item.ask, item.ask_en)
     return Reason("labour_access", None, Message("labour_access.open", {"kind": access.kind}), source, ask)

@@ -18,6 +18,7 @@ from service.api.gaps.single import single
 from service.api.gaps.timeline import HORIZON, TimelineQuery, timeline_of
 from service.api.texts import Texts
 from service.domain.errors import BadRequest
+from service.web.address import without_empty_fields
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.coordinator.asked import asked, choices, scope_for
@@ -26,6 +27,7 @@ from service.web.wording import LANGUAGES
 from service.web.writing import of_page
 
 blueprint = Blueprint("coordinator", __name__, template_folder="../templates")
+blueprint.before_request(without_empty_fields)
 _LANG = f"/<any({', '.join(LANGUAGES)}):lang>"
 SHAPES = {
     "matrix": MatrixQuery,

@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, url_for
 
+from service.web.address import without_empty_fields
 from service.web.wording import LANGUAGES
 
 blueprint = Blueprint("visitor", __name__, template_folder="../templates")
+blueprint.before_request(without_empty_fields)
 HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
 
 

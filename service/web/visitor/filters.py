@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from service.api.texts import Texts
-from service.web.visitor import place as places
+from service.web import place as places
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import FILTERS, Question
 from service.web.wording import words

@@ -19,6 +19,7 @@ from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
 from service.web.contacts import reach
 from service.web.visitor import question as questions
+from service.web.visitor.apart import apart
 from service.web.visitor.blueprint import HERE, blueprint, list_with
 from service.web.visitor.choices import choices
 from service.web.visitor.districts import District, districts, drawn
@@ -61,6 +62,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         entries=[_entry(catalog, service, km, question.point) for service, km in shown],
         chips=chips(question, texts),
         ways=[] if found or question.wrong else ways(question, texts, lambda asked: _count(catalog, asked, lang)),
+        apart=[] if found or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
         districts=around,
         picture=drawn(around) if around else "",
         choices=choices(texts, question),

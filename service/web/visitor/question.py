@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from service.api.service_list.query import ServiceFilters
 from service.gazetteer import Place
-from service.web.visitor import place as places
+from service.web import place as places
 from service.web.wording import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode")
@@ -17,11 +17,16 @@ PARAMETERS = {*FILTERS, "page"}
 CODES = ("need", "language", "kind", "cost", "mode")
 OF_PLACE = {"near", "region", "postcode"}
 LONGEST = 400
+MOST_OFFERED = 8
 
 
 @dataclass
 class Question:
-    """`asked` as in the address, `api` the same for the API, `query` loaded; `wrong` sentences by parameter."""
+    """
+    `asked` as in the address, `api` the same for the API, `query` loaded; `wrong` sentences by parameter.
+
+    `meant` is the place that was taken for a misspelt one.
+    """
 
     asked: dict[str, str]
     language: str = "de"
@@ -29,6 +34,7 @@ class Question:
     query: dict[str, Any] = field(default_factory=dict)
     page: int = 1
     place: Place | None = None
+    meant: str = ""
     offered: list[tuple[str, str]] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
 
@@ -85,9 +91,10 @@ def _read_place(question: Question, said: Mapping[str, str]) -> None:
             del question.api["radius_km"]
         return
     found = places.found(question.asked["place"])
-    question.place, question.offered = found.place, found.offered
+    question.place, question.meant = found.place, found.meant
     if found.place is None:
-        question.wrong["place"] = said["place_which" if found.offered else "place"]
+        question.offered = _offered(found, question.asked["place"])
+        question.wrong["place"] = said["place_which" if question.offered else "place"]
         question.api.pop("radius_km", None)
         return
     whole_district = found.place.precision == "district"
@@ -95,6 +102,13 @@ def _read_place(question: Question, said: Mapping[str, str]) -> None:
         question.api["region"] = found.place.municipality or found.place.region
     if radius or not whole_district:
         question.api["near"] = f"{found.place.lat},{found.place.lon}"
+
+
+def _offered(found: places.Found, text: str) -> list[tuple[str, str]]:
+    """What may be meant: what is shown, what to send."""
+    if found.several:
+        return [(places.shown(place), places.text_of(place)) for place in found.several[:MOST_OFFERED]]
+    return [(name, name) for name in places.spelt_nearly(text).values()]
 
 
 def _read_page(question: Question, page: str, said: Mapping[str, str]) -> None:

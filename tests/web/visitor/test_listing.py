@@ -224,3 +224,21 @@ def test_the_lock_of_the_map_names_no_address_and_a_hash_for_each_package() -> N
     locked = [one for name, one in packages.items() if name]
     assert len(locked) == 4
     assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in locked)
+
+
+def test_where_all_words_together_find_nothing_each_is_offered_with_what_it_finds(client: FlaskClient) -> None:
+    page = page_of(client, "q=afeefa+nicht+xyzzyq&cost=free")
+    some = page_of(client, "q=babs+xyzzyq+nicht")
+    offered = [link for link in links(some, "/de/services") if "q=babs" in link and "xyzzyq" not in link]
+
+    assert "Alle Wörter zusammen stehen in keinem Angebot" in some
+    assert "q=nicht" not in page + some
+    assert count(page_of(client, offered[0].partition("?")[2])) > 0
+
+
+@pytest.mark.parametrize("path", ["/de/services", "/de/gaps"])
+def test_fields_left_empty_do_not_stay_in_the_address(client: FlaskClient, path: str) -> None:
+    tidied = client.get(f"{path}?need=N11&status=&language=" if "gaps" in path else f"{path}?need=N11&kind=&radius_km=")
+
+    assert (tidied.status_code, tidied.headers["Location"]) == (302, f"{path}?need=N11")
+    assert client.get(f"{path}?need=").headers["Location"] == path

@@ -1,0 +1,83 @@
+"""A matrix of gaps in the terminal: a table where it fits, else a block for each row; plain lines in a pipe."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+SIGNS = {"no_data": "k. A.", "covered": "✓", "time_limited": "◷", "unverified": "?", "partial": "≥", "none": "0"}
+AREAS = {"district", "municipality"}
+
+
+def refuse_impossible(rows: str, cols: str) -> None:
+    """Refuses pairs of dimensions that make no grid."""
+    if rows == cols:
+        raise click.UsageError(f"--cols: Rows and columns are both {rows}; choose another dimension for one of them.")
+    if {rows, cols} == AREAS:
+        raise click.UsageError("--cols: A municipality lies in one district only; name the district with --region.")
+
+
+def write(answer: dict[str, Any], console: Console) -> None:
+    """Shows the whole matrix, nothing cut; notes go to standard error where the rest is piped."""
+    notes = "\n".join(answer["meta"]["notes"])
+    if not console.is_terminal:
+        for line in plain(answer):
+            click.echo(line)
+        click.echo(notes, err=True)
+        return
+    table = _table(answer)
+    if Console(width=10_000).measure(table).maximum <= console.width:
+        console.print(table)
+    else:
+        for line in blocks(answer):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(notes, markup=False, highlight=False)
+
+
+def plain(answer: dict[str, Any]) -> Iterator[str]:
+    """A line for each cell, fields with tabs between: row, column, state, what is missing, id of the cell."""
+    yield "\t".join((answer["rows"]["dimension"], answer["cols"]["dimension"], "state", "shortfall", "cell"))
+    for row, column, one in _cells(answer):
+        yield "\t".join((row, column, one["label"], _share(one), one["id"] or ""))
+
+
+def blocks(answer: dict[str, Any]) -> Iterator[str]:
+    """The name of a row, then a line for each of its cells."""
+    width = max((len(column["name"]) for column in answer["cols"]["items"]), default=0)
+    before = None
+    for row, column, one in _cells(answer):
+        if row != before:
+            yield from ([""] if before is not None else [])
+            yield row
+        before = row
+        yield f"  {column:<{width}}  {_short(one)}  {one['label']}".rstrip()
+
+
+def _cells(answer: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    pairs = {(one["row"], one["col"]): one for one in answer["items"]}
+    for row in answer["rows"]["items"]:
+        for column in answer["cols"]["items"]:
+            yield row["name"], column["name"], pairs[(row["id"], column["id"])]
+
+
+def _table(answer: dict[str, Any]) -> Table:
+    table = Table("", show_lines=False)
+    for column in answer["cols"]["items"]:
+        table.add_column(column["name"], justify="right")
+    rows: dict[str, list[str]] = {}
+    for row, _, one in _cells(answer):
+        rows.setdefault(row, []).append(_short(one))
+    for name, cells in rows.items():
+        table.add_row(name, *cells)
+    return table
+
+
+def _short(one: dict[str, Any]) -> str:
+    return f"{SIGNS.get(one['state'], '✗')} {_share(one)}".rstrip()
+
+
+def _share(one: dict[str, Any]) -> str:
+    found = one["shortfall"]
+    return "" if found is None else f"{found['share_low'] * 100:.0f}–{found['share_high'] * 100:.0f} %"
