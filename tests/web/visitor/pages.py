@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 
 def page_of(client: FlaskClient, query: str = "", lang: str = "de") -> str:
-    answer = client.get(f"/{lang}/services?{query}")
+    answer = client.get(f"/{lang}/services?{query}", follow_redirects=True)
     assert answer.status_code == 200, query
     return answer.get_data(as_text=True)
 
