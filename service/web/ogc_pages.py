@@ -10,6 +10,7 @@ from flask import Flask, Response, current_app, g, render_template, request
 from service.api.ogc.credit import credit
 from service.api.reading import language
 from service.api.texts import catalogue
+from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing
 from service.web.wording import LANGUAGES, words
 
@@ -41,6 +42,7 @@ def _as_page(response: Response) -> Response:
         layer=catalogue(lang).get(f"ogc.{collection}.title"),
         doc=document,
         **_extras(document),
+        **(gap_page(document, lang) if collection == COLLECTION and name in ("items", "item") else {}),
     )
     response.set_data(page)
     response.content_type = "text/html; charset=utf-8"

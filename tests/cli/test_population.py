@@ -82,7 +82,7 @@ def test_counts_of_some_municipalities_stand_and_the_others_share_the_rest(
     assert sum(persons.values()) == pytest.approx(310_838)
     assert known.demand(cell, TODAY).basis == "residents"
     assert {count.source for count in known.areas.origins("14524", None, TODAY)} == {
-        "destatis.gv100ad.2022",
+        "GEO",
         "azr.2025",
     }
 

@@ -100,6 +100,7 @@ def page_of(scope: Scope, texts: Texts, region: str) -> str:
         percent=lambda value: pictures.percent(value, texts),
         span=lambda low, high: pictures.span(low, high, texts),
         counted=lambda value: pictures.counted(texts, value),
+        counted_span=lambda low, high: pictures.counted_span(low, high, texts),
     )
 
 

@@ -13,6 +13,7 @@ ENDPOINTS = {
     "timeline": "gaps.forecast",
     "cliffs": "gaps.shared_cliffs",
     "equity": "gaps.equity",
+    "demand": "demand.unmet",
 }
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
 KINDS = ("csv", "xlsx")

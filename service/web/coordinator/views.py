@@ -138,6 +138,7 @@ def _page(name: str, texts: Texts, query: dict[str, Any], scope: Any, **more: An
         percent=lambda value: pictures.percent(value, texts),
         span=lambda low, high: pictures.span(low, high, texts),
         counted=lambda value: pictures.counted(texts, value),
+        counted_span=lambda low, high: pictures.counted_span(low, high, texts),
         **more,
     )
     response = make_response(text)

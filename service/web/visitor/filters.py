@@ -51,7 +51,7 @@ def _text(name: str, question: Question, texts: Texts) -> str:
     said = words(texts.language)["listing"]
     if name in KINDS:
         return ", ".join(texts.name(KINDS[name], code) for code in value.split(","))
-    if name in ("cost", "mode"):
+    if name in ("cost", "mode", "lifecycle"):
         return ", ".join(str(said[name].get(code, code)) for code in value.split(","))
     if name == "place":
         shown = places.shown(question.place) if question.place else value

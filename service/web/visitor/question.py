@@ -12,9 +12,9 @@ from service.gazetteer import Place
 from service.web import place as places
 from service.web.wording import words
 
-FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode")
+FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
 PARAMETERS = {*FILTERS, "page"}
-CODES = ("need", "language", "kind", "cost", "mode")
+CODES = ("need", "language", "kind", "cost", "mode", "lifecycle")
 OF_PLACE = {"near", "region", "postcode"}
 LONGEST = 400
 MOST_OFFERED = 8

@@ -1,5 +1,6 @@
 """Part 1, class html: every answer is a page too, with all links and all that a feature says."""
 
+import re
 from html import unescape
 
 import pytest
@@ -66,7 +67,19 @@ def test_gaps_of_one_need_have_the_colours_of_their_states_in_words_too(client: 
     assert one.count('class="shape" fill="#') == 13
     assert one.count("<rect") == len(states)
     assert all(f" {catalogue('de')[f'gap.state.{state}']}</li>" in one for state in states)
-    assert "fill=" not in page(client, f"{GAPS}?limit=20").partition("<svg")[2].partition("</svg>")[0]
+    assert '<svg class="layer"' not in page(client, f"{GAPS}?limit=20")
+
+
+def test_cells_of_gaps_stand_in_words_signs_and_spans(client: FlaskClient) -> None:
+    one = page(client, f"{GAPS}?need=N11&lang=de")
+    every = page(client, f"{GAPS}?lang=de")
+    single = page(client, f"{GAPS}/14626:N1:all:any?lang=de")
+
+    assert f"? {catalogue('de')['gap.state.unverified']}" in one
+    assert not any(word in one for word in (">0.0<", "too_far", ">unverified<"))
+    assert "0–100\xa0%" in single
+    links = re.findall(r'href="(/ogc/[^"]*need=N11)"', every)
+    assert [client.get(one, headers=BROWSER).status_code for one in links] == [200]
 
 
 @pytest.mark.parametrize("address", MANY)

@@ -128,3 +128,17 @@ def test_gaps_are_in_the_navigation_of_every_page(client: FlaskClient, path: str
     page = client.get(f"/de/{path}").get_data(as_text=True)
 
     assert '<a href="/de/gaps">Lücken</a>' in page.split('<nav class="areas"', 1)[1].split("</nav>", 1)[0]
+
+
+def test_an_unverified_cell_explains_that_nothing_is_certain_instead_of_drawing_zeros(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/cells/14626:N1:all:any").get_data(as_text=True)
+
+    assert "klärt erst eine Prüfung der Angebote" in page
+    assert "Welchen Anteil jede Hürde" not in page
+
+
+def test_districts_side_by_side_show_persons_from_low_to_high(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/equity?need=N1").get_data(as_text=True)
+
+    assert "<td>0–249.681</td>" in page
+    assert "<td>0</td>" not in page

@@ -10,9 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from service.api.reading import today
 from service.app import create_app
 from service.catalog.follower import State
 from service.catalog.nearness import far_reaching
+from service.domain.lifecycle import state
 from service.web.wording import words
 from tests.seed_catalog import seed_catalog
 from tests.web.visitor.pages import count, links, page_of, shown
@@ -29,6 +31,7 @@ QUESTIONS = (
     "place=Leipzig&radius_km=7,5&kind=authority",
     "cost=free&place=Dresden",
     "mode=online,remote",
+    "lifecycle=ended",
     "kind=course&place=Berlin",
 )
 
@@ -242,3 +245,11 @@ def test_fields_left_empty_do_not_stay_in_the_address(client: FlaskClient, path:
 
     assert (tidied.status_code, tidied.headers["Location"]) == (302, f"{path}?need=N11")
     assert client.get(f"{path}?need=").headers["Location"] == path
+
+
+def test_ended_offers_are_listed_when_they_are_asked_for(client: FlaskClient) -> None:
+    page = page_of(client, "lifecycle=ended")
+
+    assert count(page) > 0
+    assert {state(CATALOG.services[one], today()) for one in shown(page)} == {"ended"}
+    assert "beendet" in page

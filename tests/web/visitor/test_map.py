@@ -124,6 +124,18 @@ def test_a_pan_by_keyboard_keeps_the_map_going_and_tells_the_new_number(opened: 
     expect(page.locator("#map-status")).not_to_contain_text(f"Im Ausschnitt: {before} ")
 
 
+def test_no_circle_covers_the_name_of_a_place(opened: Open, list_page: str) -> None:
+    page = ready(opened(list_page))
+    expect(page.locator("#map .area-name")).not_to_have_count(0)
+    names, circles = (
+        int(page.locator(f"#map .leaflet-{pane}-pane").evaluate("pane => getComputedStyle(pane).zIndex"))
+        for pane in ("names", "marker")
+    )
+
+    assert names > circles
+    page.locator("#map .pin").first.click(trial=True)
+
+
 def test_the_map_can_be_skipped(opened: Open, list_page: str) -> None:
     page = ready(opened(list_page))
     page.locator(".skip-map").focus()

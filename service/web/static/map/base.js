@@ -1,13 +1,16 @@
-// Below the markers: our own boundaries, with names; tiles over the paper only where they are configured.
+// Our own boundaries below the markers, with names over them; tiles over the paper only where they are configured.
 import { element } from "./page.js";
 
 const NAMES_FROM = 7.5; // zoom
 const TOWNS_FROM = 10;
 const MOST_NAMES = 40;
+const BELOW = [0, 10]; // pixels: beside the number of a circle in the same place
 
 export async function base(map, { boundaries, tiles, place, words }, status) {
   const ink = getComputedStyle(document.documentElement).getPropertyValue("--edge");
-  map.createPane("names").style.zIndex = 450; // over the boundaries, under the markers
+  const names = map.createPane("names");
+  names.style.zIndex = 640; // over the markers, so that no circle covers a name, and under the pop-ups
+  names.style.pointerEvents = "none";
   if (tiles) background(map, tiles, words, status);
   if (place?.radius_km) {
     L.circle([place.lat, place.lon], { radius: 1000 * place.radius_km, color: ink, fill: false, dashArray: "6 6", interactive: false }).addTo(map);
@@ -40,7 +43,7 @@ async function outlines(map, address, style) {
     if (!wanted || inside.length > MOST_NAMES || map.getZoom() < NAMES_FROM) return;
     for (const { properties } of inside) {
       const text = document.createTextNode(properties.name.replace(/, Stadt$| \(Landkreis\)$/, ""));
-      L.tooltip({ permanent: true, direction: "center", className: "area-name", interactive: false, pane: "names" })
+      L.tooltip({ permanent: true, direction: "bottom", offset: BELOW, className: "area-name", interactive: false, pane: "names" })
         .setLatLng([properties.lat, properties.lon]).setContent(text).addTo(names);
     }
   }
