@@ -129,6 +129,7 @@ def test_enter_finds_an_address_and_puts_nothing_in_an_address(page: Page, site:
 def test_the_answer_prints_as_a_slip_without_form_and_without_the_case(browser: Browser, site: str) -> None:
     page = browser.new_page()
     _ask(page, site)
+    page.wait_for_url("**/de/find", wait_until="load")  # the style of the print comes last
     page.emulate_media(media="print")
 
     assert page.locator(".slip").inner_text().startswith("Ihre Anlaufstelle\n")
