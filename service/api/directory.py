@@ -35,15 +35,15 @@ def services(query: dict[str, Any]) -> Response:
     """Services that meet all filters; an empty list where none does."""
     catalog = current_app.extensions["catalog"]()
     texts, day, kind = Texts(catalog.records, language()), query.get("as_of") or today(), chosen_format()
-    hits = find(catalog, query["q"]) if "q" in query else None
-    found = listed(catalog, query, day, hits)
+    found = listed(catalog, query, day)
     ordered = [(key, (service, km)) for key, service, km in found]
     whole = kind in TABLES and "limit" not in request.args  # a table is all that was found, unless asked otherwise
     shown, cursor = page_after(ordered, query.get("cursor"), len(ordered) if whole else query["limit"])
     items = [
         {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
     ]
-    about = meta(catalog, day, total=len(found), **({"search": hits.by} if hits else {}))
+    searched = {"search": find(catalog, query["q"]).by} if "q" in query else {}
+    about = meta(catalog, day, total=len(found), **searched)
     return _written(kind, about, items, [service for service, _ in shown], next_link(cursor))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from service.api.known_codes import known_codes
-from service.api.search import Hits, find
+from service.api.search import find
 from service.api.service_list.filters import by_index, tests
 from service.api.service_list.reach import in_reach
 from service.domain.distance import nearest
@@ -16,18 +16,11 @@ from service.gazetteer.folding import folded
 NOWHERE = 1e9
 
 
-def listed(
-    catalog: Any, query: Mapping[str, Any], day: date, hits: Hits | None = None
-) -> list[tuple[tuple[Any, ...], Service, float | None]]:
-    """
-    Sort key, service and distance in km of everything that fits, in order; BadRequest names an unknown code.
-
-    `hits` are those of the text search for `q`; None: it is asked here.
-    """
+def listed(catalog: Any, query: Mapping[str, Any], day: date) -> list[tuple[tuple[Any, ...], Service, float | None]]:
+    """Sort key, service and distance in km of everything that fits, in order; BadRequest names an unknown code."""
     codes = known_codes(catalog, query)
     ids = by_index(catalog, query, codes)
-    if hits is None and "q" in query:
-        hits = find(catalog, query["q"])
+    hits = find(catalog, query["q"]) if "q" in query else None
     if hits is not None:
         ids = [code for code in ids if code in hits.scores]
     lat, _, lon = query.get("near", "").partition(",")

@@ -8,7 +8,7 @@ from typing import Any
 
 from service.catalog.cell_inputs.areas import Areas
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Places, Point
-from service.catalog.cell_inputs.shared import Shared
+from service.catalog.cell_inputs.shared import SharedFacts
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
 from service.domain.gaps.gates import EVERYBODY, Offer
@@ -29,7 +29,7 @@ def supply(catalog: Catalog, areas: Areas, land: str, today: date, mode: str = S
     """
     points = areas.within(land)
     served, near = _served(catalog, areas, land), _box(points.values())
-    make = partial(_offer, Shared(catalog, areas), points=points, today=today, speed_kmh=SPEEDS_KMH[mode])
+    make = partial(_offer, SharedFacts(catalog, areas), points=points, today=today, speed_kmh=SPEEDS_KMH[mode])
     return tuple(
         make(service)
         for service in catalog.services.values()
@@ -62,7 +62,7 @@ def for_cell(catalog: Catalog, offers: Iterable[Offer], need: str, group: str) -
         yield replace(offer, **changed) if changed else offer  # type: ignore[arg-type]
 
 
-def _offer(shared: Shared, service: Service, *, points: Places, today: date, speed_kmh: float) -> Offer:
+def _offer(shared: SharedFacts, service: Service, *, points: Places, today: date, speed_kmh: float) -> Offer:
     record = shared.catalog.records["service", service.id]
     statutory = service.stability == "statutory"
     sites = tuple((site.lat, site.lon) for site in service.sites if site.lat is not None and site.lon is not None)
@@ -72,7 +72,7 @@ def _offer(shared: Shared, service: Service, *, points: Places, today: date, spe
         provider_id=service.organizations[0] if service.organizations else service.id,
         name=service.name,
         needs=shared.needs(item.need for item in service.meets if CLIENT in item.clients),
-        groups=shared.equal(groups_of(service, EVERYBODY)),
+        groups=shared.same(groups_of(service, EVERYBODY)),
         languages=shared.languages(service),
         serves=shared.districts(service),
         residence_required=service.residence_required,

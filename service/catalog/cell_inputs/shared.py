@@ -1,35 +1,28 @@
 """Facts of offers that many services have in common, each made once."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from service.catalog.cell_inputs.areas import Areas
+from service.catalog.shared import Shared
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.person import admission
 from service.domain.gaps.gates import EVERYWHERE
 from service.domain.model import Service
 
-H = TypeVar("H", bound=Hashable)
 
-
-class Shared:
+class SharedFacts(Shared):
     """The needs, languages, districts and admissions of services; equal ones are one object."""
 
     def __init__(self, catalog: Catalog, areas: Areas) -> None:
+        super().__init__()
         self.catalog, self._areas = catalog, areas
         self._codes = sorted(catalog.records.of_kind("language"))
-        self._equal: dict[Hashable, Hashable] = {}
         self._spoken: dict[Hashable, Mapping[str, str]] = {}
         self._admits: dict[Hashable, Mapping[str, bool]] = {}
 
-    def equal(self, value: H) -> H:
-        """One object for all equal values."""
-        found: H = self._equal.setdefault(value, value)  # type: ignore[assignment]
-        return found
-
     def needs(self, needs: Iterable[str]) -> frozenset[str]:
         """The needs with every broader one."""
-        return self.equal(frozenset(self._with_broader(needs)))
+        return self.same(frozenset(self._with_broader(needs)))
 
     def _with_broader(self, needs: Iterable[str]) -> Iterator[str]:
         for need in needs:
@@ -54,8 +47,8 @@ class Shared:
         if not service.serves:
             return None
         if "DE" in service.serves:
-            return self.equal(frozenset({EVERYWHERE}))
-        return self.equal(frozenset(code for region in service.serves for code in self._areas.below.get(region, ())))
+            return self.same(frozenset({EVERYWHERE}))
+        return self.same(frozenset(code for region in service.serves for code in self._areas.below.get(region, ())))
 
     def admits(self, service: Service) -> Mapping[str, bool]:
         """Admitted or not, by status; what is not stated, or has no rule, is left out."""
