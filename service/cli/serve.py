@@ -1,6 +1,5 @@
 """gunicorn with our settings, and the line that says that it is ready."""
 
-import logging
 import time
 from threading import Thread
 from typing import Any
@@ -46,7 +45,6 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        logging.getLogger("neo4j").setLevel(logging.ERROR)  # an absent database is told once, by the follower
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()

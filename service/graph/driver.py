@@ -1,5 +1,6 @@
 """The Bolt driver, with limits under which no request waits for an absent database."""
 
+import logging
 from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ def connect(endpoint: Endpoint, *, threads: int = 8, notifications: Literal["off
 
     With `notifications="warn"` each of the server's hints becomes a Python warning, which tests turn into a failure.
     """
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it logs what it raises too; we tell it once, in a sentence
     return neo4j.GraphDatabase.driver(
         endpoint.uri,
         auth=(endpoint.user, endpoint.password),
