@@ -33,7 +33,11 @@ packages:
 	@bash .ci/packages
 
 test: packages setup ## every test, on a real Neo4j
-	$(BIN)/pytest -q -n 2 --dist loadscope
+	$(BIN)/pytest -q -n 2 --dist loadscope --ignore tests/faults
+	$(BIN)/pytest -q tests/faults -m "not long"
+
+test-faults: packages setup ## hard days on real processes: full disks, killed and frozen parts, hostile clients; all of them
+	$(BIN)/pytest -q tests/faults
 
 test-next: packages setup ## the same tests on the next line of Neo4j
 	VERWEISGRAPH_NEO4J_VERSION=2026.09.0 $(BIN)/pytest -q -n 2 --dist loadscope
@@ -71,4 +75,4 @@ areas: setup ## builds seed/areas again from its four pinned packages, byte for 
 
 ci: check test ## what has to be green
 
-.PHONY: help packages setup run test test-next cases check bench bench-map areas ci
+.PHONY: help packages setup run test test-faults test-next cases check bench bench-map areas ci
