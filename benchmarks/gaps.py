@@ -48,7 +48,7 @@ def measured(size: int) -> list[Row]:
     """The table: what, measured, wanted."""
     catalog = build(rows(size), 1)
     gc.collect()
-    client = create_app(lambda: catalog, key=b"k" * 32).test_client()
+    client = create_app(lambda: catalog, keys=[b"k" * 32]).test_client()
     client.get(LIST)
     cold = cpu(lambda: ask(client, MATRIX))
     warm = statistics.median(cpu(lambda: ask(client, MATRIX)) for _ in range(9))

@@ -18,7 +18,7 @@ from service.catalog.snapshot import Catalog, build
 def main() -> None:
     """Prints both numbers."""
     catalog = _read(int(sys.argv[1]))
-    client = create_app(lambda: catalog, key=b"k" * 32).test_client()
+    client = create_app(lambda: catalog, keys=[b"k" * 32]).test_client()
     ask(client, LIST)
     before = _held()
     ask(client, MATRIX)

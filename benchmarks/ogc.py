@@ -67,7 +67,7 @@ def catalog_of(size: int) -> Catalog:
 def app() -> Any:
     """Our side, as gunicorn loads it."""
     catalog = catalog_of(int(os.environ["BENCH_SERVICES"]))
-    return create_app(lambda: catalog, key=b"k" * 32)
+    return create_app(lambda: catalog, keys=[b"k" * 32])
 
 
 def _boxes(made: Layer) -> list[Box]:

@@ -21,7 +21,7 @@ from service.api.service_list.query import ServiceQuery
 from service.api.signals import Released
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
-from service.config import Tiles
+from service.config.settings import Tiles
 from service.web import headers, mentor, ogc_pages, trouble
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
@@ -33,7 +33,7 @@ BODY_LIMIT = 64 * 1024
 def create_app(
     catalog: Callable[[], Catalog],
     state: Callable[[], State] | None = None,
-    key: bytes | None = None,
+    keys: Sequence[bytes] = (),
     store: Callable[[], demand.Store] | None = None,
     questions: Questions | None = None,
     tiles: Tiles | None = None,
@@ -41,7 +41,8 @@ def create_app(
     demand_per_minute: int = 600,
 ) -> Flask:
     """
-    The application; `catalog` and `state` are asked at each request, `key` signs cursors (None: one of its own).
+    The application; `catalog` and `state` are asked at each request. The last of `keys` signs cursors; without any, one
+    of its own does.
 
     `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
     without them only names are searched. `tiles` lie below the map; without them outlines do. `hosts` are the names
@@ -62,7 +63,7 @@ def create_app(
         "directory.services": LIST_FORMATS,
     }
     app.config["GZIPPED"] = set(map_feed.PARAMETERS)
-    app.config["CURSOR_KEY"] = key or secrets.token_bytes(32)
+    app.config["CURSOR_KEYS"] = list(keys) or [secrets.token_bytes(32)]
     app.config["TRUSTED_HOSTS"] = list(hosts) if hosts is not None else None
     app.config["TILES"] = tiles
     app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()

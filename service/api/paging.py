@@ -56,4 +56,4 @@ def _query() -> list[list[str]]:
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["CURSOR_KEY"], salt=SALT)
+    return URLSafeTimedSerializer(current_app.config["CURSOR_KEYS"], salt=SALT)

@@ -9,7 +9,8 @@ from rich.console import Console
 
 from graph_schema.migrate import migrate
 from seed.load import load
-from service.config import Settings
+from service.config.settings import Settings
+from service.config.variables import Variables
 from service.graph import reader
 from service.graph.driver import check, connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
@@ -20,7 +21,7 @@ from service.graph.engine.server import running
 @contextmanager
 def graph(settings: Settings, *, seed: bool = False) -> Iterator[Endpoint]:
     """The configured database, else our own for as long as this lasts; `seed`: migrated, and filled where empty."""
-    version = os.environ.get("VERWEISGRAPH_NEO4J_VERSION") or DEFAULT_VERSION
+    version = Variables(os.environ).text("NEO4J_VERSION") or DEFAULT_VERSION
     external = endpoint_from_environment(os.environ)
     with running(settings.engine_dir, version=version, report=tell, external=external) as endpoint:
         with connect(endpoint) as driver:

@@ -13,7 +13,7 @@ from graph_schema.migrate import migrate as apply_migrations
 from seed.load import load as load_seed
 from service.cli.database import graph, progress, tell
 from service.cli.outside import points_outside_outlines
-from service.config import from_environment
+from service.config.environment import from_environment
 from service.graph import change_log
 from service.graph.driver import connect
 

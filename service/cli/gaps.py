@@ -22,7 +22,7 @@ from service.api.problems import pointers
 from service.api.texts import LANGUAGES, Texts
 from service.cli.matrix import refuse_impossible, write
 from service.cli.refer import catalog_of
-from service.config import from_environment
+from service.config.environment import from_environment
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.forecast import SCENARIOS
 

@@ -9,7 +9,9 @@ import orjson
 from service.api.reading import today
 from service.cli.database import graph, progress, tell
 from service.cli.geocoding import Job, Outcome, with_point
-from service.config import Settings, from_environment, geocoding
+from service.config.environment import from_environment
+from service.config.geocoding import geocoding
+from service.config.settings import Settings
 from service.domain.errors import BadRequest
 from service.gazetteer.online import OnlineGeocoder
 from service.gazetteer.outlines import is_outside

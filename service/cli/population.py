@@ -16,7 +16,7 @@ from service.catalog.snapshot import build
 from service.cli.counts import Taken, regions_of, taken
 from service.cli.database import graph, progress
 from service.cli.parts import Part, parts
-from service.config import from_environment
+from service.config.environment import from_environment
 from service.domain.errors import BadRequest
 from service.graph import reader
 from service.graph.driver import Driver, connect

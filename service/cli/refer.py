@@ -15,7 +15,8 @@ from service.catalog.snapshot import Catalog
 from service.cli.case import checked, stated, wrong
 from service.cli.database import graph
 from service.cli.show import show
-from service.config import Settings, from_environment
+from service.config.environment import from_environment
+from service.config.settings import Settings
 from service.domain.errors import BadRequest
 from service.graph.driver import check, connect, endpoint_from_environment
 from service.graph.engine.server import found

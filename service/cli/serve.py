@@ -11,7 +11,8 @@ from gunicorn.app.base import BaseApplication
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
-from service.config import Settings, signing_key
+from service.config.settings import Settings
+from service.config.signing_key import signing_keys
 from service.graph.demand import DemandStore
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
@@ -25,7 +26,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def __init__(self, settings: Settings, endpoint: Endpoint) -> None:
         self.settings, self.endpoint, self.counter = settings, endpoint, Counter()
-        self.key = signing_key(settings.data_dir.absolute() / "cursor.key")
+        self.keys = signing_keys(settings)
         super().__init__()
 
     def load_config(self) -> None:
@@ -52,7 +53,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         return create_app(
             follower.current,
             follower.state,
-            self.key,
+            self.keys,
             lambda: DemandStore(driver),
             Questions(driver),
             settings.tiles,

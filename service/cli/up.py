@@ -7,7 +7,9 @@ import click
 
 from service.cli.database import graph, tell
 from service.cli.serve import Server
-from service.config import ConfigurationError, Settings, from_environment
+from service.config.environment import from_environment
+from service.config.errors import ConfigurationError
+from service.config.settings import Settings
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import is_free, quicken
 from service.graph.engine.watch import watched

@@ -11,7 +11,7 @@ from geopy.geocoders import Nominatim, Photon
 from geopy.location import Location
 from geopy.point import Point
 
-from service.config import Geocoding
+from service.config.settings import Geocoding
 from service.domain.errors import VerweisgraphError
 
 TIMEOUT_S, RETRIES, WAIT_S = 10, 2, 5.0

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
+from service.config.variables import Variables
 from service.domain.errors import DatabaseUnavailable, EngineError
 from service.graph.engine.endpoint import Endpoint
 
@@ -47,9 +48,8 @@ def connect(endpoint: Endpoint, *, threads: int = 8, notifications: Literal["off
 
 def endpoint_from_environment(environ: Mapping[str, str]) -> Endpoint | None:
     """The database named by NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD; None if NEO4J_URI is empty."""
-    return endpoint_from_settings(
-        environ.get("NEO4J_URI", ""), environ.get("NEO4J_USER", ""), environ.get("NEO4J_PASSWORD", "")
-    )
+    values = Variables(environ)
+    return endpoint_from_settings(values.text("NEO4J_URI"), values.text("NEO4J_USER"), values.text("NEO4J_PASSWORD"))
 
 
 def endpoint_from_settings(uri: str, user: str, password: str) -> Endpoint | None:

@@ -23,7 +23,7 @@ def store() -> DemandStore:
 
 @pytest.fixture
 def client(store: DemandStore) -> FlaskClient:
-    return create_app(seed_catalog, key=b"k" * 32, store=lambda: store).test_client()
+    return create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store).test_client()
 
 
 @pytest.fixture(autouse=True)
@@ -119,7 +119,7 @@ def test_a_release_stays_as_it_was_whatever_is_counted_later(client: FlaskClient
 
 
 def test_without_a_database_it_says_so_and_when_to_come_back() -> None:
-    alone = create_app(seed_catalog, key=b"k" * 32).test_client()
+    alone = create_app(seed_catalog, keys=[b"k" * 32]).test_client()
 
     for answer in (alone.post("/api/demand", json=BODY), alone.get("/api/demand/unmet")):
         assert answer.status_code == 503
@@ -148,7 +148,7 @@ def test_who_reports_without_sign_in_is_one_team_in_a_month(client: FlaskClient,
 
 
 def test_more_reports_than_a_worker_counts_in_a_minute_are_told_when_to_come_back(store: DemandStore) -> None:
-    app = create_app(seed_catalog, key=b"k" * 32, store=lambda: store, demand_per_minute=3)
+    app = create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store, demand_per_minute=3)
     client, now = app.test_client(), [0.0]
     app.extensions["demand_bucket"] = Bucket(3, lambda: now[0])
 

@@ -14,7 +14,7 @@ from service.catalog.snapshot import Catalog
 from service.domain.model import Site
 from tests.seed_catalog import seed_catalog
 
-APP = create_app(seed_catalog, key=b"k" * 32)
+APP = create_app(seed_catalog, keys=[b"k" * 32])
 CLIENT = APP.test_client()
 CATALOG = seed_catalog()
 FILTERS: tuple[dict[str, str], ...] = (

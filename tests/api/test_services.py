@@ -20,7 +20,7 @@ from service.domain.order import situation
 from tests.fakes import Questions
 from tests.seed_catalog import seed_catalog
 
-APP = create_app(seed_catalog, key=b"k" * 32)
+APP = create_app(seed_catalog, keys=[b"k" * 32])
 CATALOG = seed_catalog()
 
 
@@ -215,7 +215,7 @@ def test_a_cursor_lives_for_a_day(client: FlaskClient) -> None:
 def test_a_cursor_goes_on_in_another_worker() -> None:
     link = APP.test_client().get("/api/services?limit=1").get_json()["links"]["next"]
 
-    assert create_app(seed_catalog, key=b"k" * 32).test_client().get(link).status_code == 200
+    assert create_app(seed_catalog, keys=[b"k" * 32]).test_client().get(link).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from service.catalog.snapshot import build
 
 def test_every_measured_question_is_answered() -> None:
     catalog = build(rows(250), 1)
-    client = create_app(lambda: catalog, key=b"k" * 32).test_client()
+    client = create_app(lambda: catalog, keys=[b"k" * 32]).test_client()
     weights, covers = gaps.places(catalog)
 
     gaps.ask(client, gaps.MATRIX)

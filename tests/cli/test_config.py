@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from service.config import ConfigurationError, Settings, Tiles, from_environment
+from service.config.environment import from_environment
+from service.config.errors import ConfigurationError
+from service.config.settings import Settings, Tiles
+from service.config.signing_key import signing_keys
+from service.graph.driver import endpoint_from_environment
 
 
 def test_nothing_set_serves_one_machine_on_loopback() -> None:
-    assert from_environment({}) == Settings(8000, Path("var"), 8, 2)
+    assert from_environment({}) == Settings(port=8000, data_dir=Path("var"), threads=8, workers=2)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,94 @@ def test_hosts_are_loopback_and_what_the_operator_names() -> None:
 def test_what_is_no_host_is_refused(wrong: str) -> None:
     with pytest.raises(ConfigurationError, match="TRUSTED_HOSTS"):
         from_environment({"TRUSTED_HOSTS": wrong})
+
+
+@pytest.mark.parametrize("name", ["THREADS", "VERWEISGRAPH_THREADS"])
+def test_a_setting_of_ours_is_taken_with_and_without_prefix(name: str) -> None:
+    assert from_environment({name: "3"}).threads == 3
+
+
+def test_two_spellings_that_differ_stop_the_start() -> None:
+    with pytest.raises(ConfigurationError, match="THREADS and VERWEISGRAPH_THREADS say different things"):
+        from_environment({"THREADS": "3", "VERWEISGRAPH_THREADS": "4"})
+
+
+def test_an_address_that_others_reach_needs_a_web_server_in_front() -> None:
+    with pytest.raises(ConfigurationError, match=r"HOST is 0\.0\.0\.0.*BEHIND_PROXY"):
+        from_environment({"HOST": "0.0.0.0"})
+
+    behind = from_environment({"HOST": "0.0.0.0", "BEHIND_PROXY": "10.0.0.2, ::1"})
+    assert (behind.host, behind.proxies) == ("0.0.0.0", ("10.0.0.2", "::1"))
+
+
+def test_nobody_is_believed_unless_the_operator_says_so() -> None:
+    assert from_environment({}).proxies == from_environment({"BEHIND_PROXY": "false"}).proxies == ()
+    assert from_environment({"BEHIND_PROXY": "true"}).proxies == ("127.0.0.1", "::1")
+
+
+def test_the_public_address_is_one_of_our_names() -> None:
+    settings = from_environment({"PUBLIC_URL": "https://hilfe.example/"})
+
+    assert settings.public_url == "https://hilfe.example"
+    assert "hilfe.example" in settings.trusted_hosts
+
+
+def test_the_public_address_follows_the_port() -> None:
+    assert from_environment({"PORT": "8123"}).public_url == "http://127.0.0.1:8123"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PUBLIC_URL", "hilfe.example"),
+        ("PUBLIC_URL", "https://hilfe.example/pfad"),
+        ("PUBLIC_URL", "https://u:p@hilfe.example"),
+        ("PUBLIC_URL", "https://hilfe.example:99999"),
+        ("HOST", "hilfe.example"),
+        ("BEHIND_PROXY", "yes"),
+        ("LOG_LEVEL", "loud"),
+        ("METRICS_BIND", "9108x"),
+        ("METRICS_BIND", "example:1"),
+        ("SECRET_KEY", "short"),
+    ],
+)
+def test_a_setting_that_cannot_be_names_its_key(name: str, value: str) -> None:
+    with pytest.raises(ConfigurationError, match=name):
+        from_environment({name: value})
+
+
+def test_metrics_can_be_off_or_elsewhere() -> None:
+    assert from_environment({"METRICS_BIND": "off"}).metrics_port == 0
+    assert from_environment({"METRICS_BIND": "[::1]:9200"}).metrics_port == 9200
+
+
+def test_a_secret_stands_in_a_file_and_shows_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("k" * 40 + "\n")
+
+    settings = from_environment({"SECRET_KEY_FILE": str(tmp_path / "key")})
+
+    assert settings.secret_key == "k" * 40
+    assert "kkk" not in repr(settings)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe"])
+def test_a_file_that_holds_no_secret_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "password"
+    if content is not None:
+        path.write_bytes(content)
+
+    with pytest.raises(ConfigurationError, match="NEO4J_PASSWORD_FILE names"):
+        endpoint_from_environment({"NEO4J_URI": "bolt://127.0.0.1:7687", "NEO4J_PASSWORD_FILE": str(path)})
+
+
+def test_the_key_before_is_still_believed_and_a_cut_one_is_made_anew(tmp_path: Path) -> None:
+    (first,) = signing_keys(Settings(data_dir=tmp_path))
+    (tmp_path / "cursor.key").rename(tmp_path / "cursor.key.old")
+
+    old, new = signing_keys(Settings(data_dir=tmp_path))
+    (tmp_path / "cursor.key").write_bytes(b"")
+
+    assert old == first
+    assert new not in (first, b"")
+    assert len(signing_keys(Settings(data_dir=tmp_path))[-1]) == 32
+    assert (tmp_path / "cursor.key").stat().st_mode & 0o077 == 0

@@ -13,7 +13,7 @@ from geopy.extra import rate_limiter
 
 from service.cli.geocoding import Job, Outcome
 from service.cli.main import cli
-from service.config import Geocoding
+from service.config.settings import Geocoding
 from service.domain.errors import BadRequest, EngineError
 from service.gazetteer.online import OnlineGeocoder
 from service.graph import change_log, reader

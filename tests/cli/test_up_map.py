@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli.main import cli
-from service.config import ConfigurationError
+from service.config.errors import ConfigurationError
 
 UP = import_module("service.cli.up")
 

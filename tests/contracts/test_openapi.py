@@ -17,7 +17,7 @@ from tests.fakes import DemandStore, Questions
 from tests.seed_catalog import seed_catalog
 
 STORE = DemandStore()
-APP = create_app(seed_catalog, key=b"k" * 32, store=lambda: STORE, questions=Questions({"babs": 1.0}))
+APP = create_app(seed_catalog, keys=[b"k" * 32], store=lambda: STORE, questions=Questions({"babs": 1.0}))
 DOCUMENT: dict[str, Any] = yaml.safe_load(Path("openapi.yaml").read_text(encoding="utf-8"))
 OPERATIONS = [(path, method, one) for path, methods in DOCUMENT["paths"].items() for method, one in methods.items()]
 PAGES = {

@@ -5,7 +5,9 @@ from geopy.adapters import AdapterHTTPError
 from geopy.exc import GeocoderTimedOut, GeocoderUnavailable
 from geopy.extra import rate_limiter
 
-from service.config import ConfigurationError, Geocoding, geocoding
+from service.config.errors import ConfigurationError
+from service.config.geocoding import geocoding
+from service.config.settings import Geocoding
 from service.gazetteer.online import GeocoderAway, OnlineGeocoder
 from tests.gazetteer.canned import NOMINATIM, PHOTON, STREET, Canned
 

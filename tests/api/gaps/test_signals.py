@@ -31,7 +31,7 @@ def store() -> DemandStore:
 
 @pytest.fixture
 def client(store: DemandStore) -> FlaskClient:
-    return create_app(seed_catalog, key=b"k" * 32, store=lambda: store).test_client()
+    return create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store).test_client()
 
 
 def reported(store: DemandStore, number: int, **changed: str) -> None:
@@ -44,11 +44,11 @@ def scores(client: FlaskClient) -> dict[str, dict[str, Any]]:
 
 
 def test_the_released_share_of_unmet_requests_raises_the_score_of_its_need(store: DemandStore) -> None:
-    before = scores(create_app(seed_catalog, key=b"k" * 32).test_client())
+    before = scores(create_app(seed_catalog, keys=[b"k" * 32]).test_client())
     reported(store, 60)
     reported(store, 20, outcome="served")
 
-    after = scores(create_app(seed_catalog, key=b"k" * 32, store=lambda: store).test_client())
+    after = scores(create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store).test_client())
 
     assert before["N11"]["no_signal"]
     assert not after["N11"]["no_signal"]
@@ -64,7 +64,7 @@ def test_what_is_counted_after_the_release_changes_no_score(client: FlaskClient,
     reported(store, 500, outcome="served")
     reported(store, 50, month="2026-11", need="N1")
 
-    assert scores(create_app(seed_catalog, key=b"k" * 32, store=lambda: store).test_client()) == before
+    assert scores(create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store).test_client()) == before
 
 
 def test_too_few_requests_give_no_signal(client: FlaskClient, store: DemandStore) -> None:
@@ -80,7 +80,7 @@ def test_numbers_of_which_one_is_hidden_are_no_signal() -> None:
 
 
 def test_an_answer_without_the_release_is_not_taken_for_one_with_it(client: FlaskClient, store: DemandStore) -> None:
-    alone = create_app(seed_catalog, key=b"k" * 32).test_client().get(CELLS).headers["ETag"]
+    alone = create_app(seed_catalog, keys=[b"k" * 32]).test_client().get(CELLS).headers["ETag"]
     reported(store, 60)
     first = client.get(CELLS).headers["ETag"]
 

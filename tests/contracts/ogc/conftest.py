@@ -11,7 +11,7 @@ COLLECTIONS = ("services", "organizations", "districts", "municipalities", "gap-
 
 @pytest.fixture(scope="session")
 def client() -> FlaskClient:
-    return create_app(seed_catalog, key=b"k" * 32).test_client()
+    return create_app(seed_catalog, keys=[b"k" * 32]).test_client()
 
 
 @pytest.fixture(params=COLLECTIONS)

@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, status_c
 from service.app import create_app
 from tests.seed_catalog import seed_catalog
 
-APP = create_app(seed_catalog, key=b"k" * 32)
+APP = create_app(seed_catalog, keys=[b"k" * 32])
 DOCUMENT: dict[str, Any] = APP.test_client().get("/ogc/api").get_json()
 TEMPLATE = "/collections/{collectionId}/items"
 SHARED = DOCUMENT["components"]["parameters"]

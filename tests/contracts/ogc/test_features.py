@@ -120,7 +120,7 @@ def test_a_cursor_belongs_to_its_query_but_not_to_a_format(client: FlaskClient) 
 
 def test_pages_do_not_move_while_records_come_and_go() -> None:
     held = [seed_catalog()]
-    moving = create_app(lambda: held[-1], key=b"k" * 32).test_client()
+    moving = create_app(lambda: held[-1], keys=[b"k" * 32]).test_client()
     before = ids(moving, "/ogc/collections/services/items?limit=2500")
     first = items(moving, "services", "?limit=50")
     held.append(_changed(held[0], came="aaa-new", gone=before[10]))

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from benchmarks.generate import with_points
 from service.app import create_app
-from service.config import Tiles
+from service.config.settings import Tiles
 from tests.loopback import served
 from tests.seed_catalog import seed_catalog
 
