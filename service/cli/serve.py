@@ -8,6 +8,9 @@ from urllib.request import ProxyHandler, build_opener
 import click
 from gunicorn.app.base import BaseApplication
 
+from service.api.demand import served_districts
+from service.api.demand_release import Releases
+from service.api.reading import today
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
@@ -16,6 +19,7 @@ from service.config.signing_key import signing_keys
 from service.graph.demand import DemandStore
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
+from service.graph.engine.lock import turn
 from service.graph.questions import Questions
 
 READY_POLLS = 300
@@ -50,11 +54,18 @@ class Server(BaseApplication):  # type: ignore[misc]
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
         settings = self.settings
+        releases = Releases(
+            DemandStore(driver),
+            today,
+            lambda: served_districts(follower.current()),
+            lambda: turn(settings.data_dir / "release.lock"),
+        )
+        releases.start()
         return create_app(
             follower.current,
             follower.state,
             self.keys,
-            lambda: DemandStore(driver),
+            releases,
             Questions(driver),
             settings.tiles,
             settings.trusted_hosts,
