@@ -1,5 +1,7 @@
 """gunicorn with our settings, and the line that says that it is ready."""
 
+import os
+import signal
 import time
 from threading import Thread
 from typing import Any
@@ -30,6 +32,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def __init__(self, settings: Settings, endpoint: Endpoint) -> None:
         self.settings, self.endpoint, self.counter = settings, endpoint, Counter()
+        self.serving = False
         self.keys = signing_keys(settings)
         super().__init__()
 
@@ -44,10 +47,20 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "control_socket_disable": True,
             "limit_request_line": 4094,
-            "when_ready": lambda _: Thread(target=_announce, args=(address,), daemon=True).start(),
+            "when_ready": self._announce,
         }
         for name, value in values.items():
             self.cfg.set(name, value)
+
+    def _announce(self, _: object) -> None:
+        self.serving = True
+        Thread(target=_say_when_ready, args=(f"127.0.0.1:{self.settings.port}",), daemon=True).start()
+
+    def move(self, endpoint: Endpoint) -> None:
+        """The database listens elsewhere: workers are replaced by such as know it."""
+        self.endpoint = endpoint
+        if self.serving:
+            os.kill(os.getpid(), signal.SIGHUP)
 
     def load(self) -> Any:
         driver = connect(self.endpoint, threads=self.settings.threads)
@@ -73,7 +86,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         )
 
 
-def _announce(address: str) -> None:
+def _say_when_ready(address: str) -> None:
     """Says so once the workers answer with a Catalog."""
     opener = build_opener(ProxyHandler({}))  # never past loopback, whatever proxy the environment names
     for _ in range(READY_POLLS):
