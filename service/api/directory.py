@@ -11,7 +11,7 @@ from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.directory_shape import ServiceAnswer, ServicePage
 from service.api.formats import TABLES, table
-from service.api.paging import next_link, page_after
+from service.api.paging import next_link, page_of
 from service.api.reading import MEDIA, chosen_format, language, meta, today
 from service.api.search import find
 from service.api.service_list.listed import listed
@@ -36,15 +36,17 @@ def services(query: dict[str, Any]) -> Response:
     catalog = current_app.extensions["catalog"]()
     texts, day, kind = Texts(catalog.records, language()), query.get("as_of") or today(), chosen_format()
     found = listed(catalog, query, day)
-    ordered = [(key, (service, km)) for key, service, km in found]
     whole = kind in TABLES and "limit" not in request.args  # a table is all that was found, unless asked otherwise
-    shown, cursor = page_after(ordered, query.get("cursor"), len(ordered) if whole else query["limit"])
+    shown, cursor = page_of(
+        lambda last, most: found.part(last, most=most), query.get("cursor"), found.total if whole else query["limit"]
+    )
     items = [
-        {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
+        {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km}
+        for _, service, km in shown
     ]
     searched = {"search": find(catalog, query["q"]).by} if "q" in query else {}
-    about = meta(catalog, day, total=len(found), **searched)
-    return _written(kind, about, items, [service for service, _ in shown], next_link(cursor))
+    about = meta(catalog, day, total=found.total, **searched)
+    return _written(kind, about, items, [one.service for one in shown], next_link(cursor))
 
 
 def _written(

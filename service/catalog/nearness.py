@@ -11,8 +11,6 @@ from service.domain.model import Service
 
 Point = tuple[float, float]
 FIRST_KM = 10.0  # where the search for the nearest begins; doubled until there are enough
-FAR_REACHING = ("statewide", "nationwide")
-FROM_AFAR = ("online", "remote")
 
 
 class Nearness:
@@ -44,12 +42,6 @@ class Nearness:
         while len(found := self.within(point, reach)) < k and reach < POLE_TO_POLE_KM:
             reach *= 2
         return dict(list(found.items())[:k])
-
-
-def far_reaching(service: Service) -> bool:
-    """Whether it is no matter where it is: online, for the whole Land or country, or without a known point."""
-    placed = any(site.lat is not None and site.lon is not None for site in service.sites)
-    return service.level in FAR_REACHING or service.mode in FROM_AFAR or not placed
 
 
 _latest: list[tuple[Mapping[str, Service], Nearness]] = []

@@ -62,6 +62,9 @@ class Directory(Protocol):
     def parts_of(self, identifier: str) -> list[Service]:
         """The concrete services that are part of one, by id."""
 
+    def focuses_on(self, group: str) -> bool:
+        """Whether any service is there for a target group."""
+
 
 def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory: Directory | None = None) -> Answer:
     """
@@ -80,7 +83,7 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory:
     chosen = tuple(_as_choice(kept))
     moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
-    missing = unrecorded(case, directory.services.values()) if directory else ()
+    missing = unrecorded(case, directory.focuses_on) if directory else ()
     return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing)
 
 

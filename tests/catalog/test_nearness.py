@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.catalog.nearness import Nearness, Point, far_reaching, nearness
+from service.catalog.listing.facets import far_reaching
+from service.catalog.nearness import Nearness, Point, nearness
 from service.domain.distance import distance_km
 from service.domain.model import Service, Site
 from tests.seed_catalog import seed_catalog

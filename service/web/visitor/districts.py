@@ -1,7 +1,7 @@
 """How many services of a list each Saxon district has: for the picture, and as links."""
 
-from collections.abc import Collection
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -25,16 +25,16 @@ class District(NamedTuple):
     chosen: bool
 
 
-def districts(catalog: Catalog, ids: Collection[str], question: Question) -> list[District]:
-    """All districts by name; `ids` are the services that meet the other filters, wherever they are."""
+def districts(catalog: Catalog, found: int, question: Question) -> list[District]:
+    """All districts by name; `found` are the bits of the services that meet the other filters, wherever they are."""
     chosen = question.place.region if question.place and question.place.precision == "district" else None
     other = question.without("place")
-    found = []
+    of, listed = catalog.listing.of, []
     for region, name in _names():
-        serving = frozenset[str]().union(*(catalog.index.of("region", one) for one in catalog.rulebook.chain(region)))
+        serving = reduce(or_, (of("region", one) for one in catalog.rulebook.chain(region)))
         address = list_with(question.language, {**other, "place": places.of_district(region)})
-        found.append(District(region, name, len(serving.intersection(ids)), address, region == chosen))
-    return found
+        listed.append(District(region, name, (serving & found).bit_count(), address, region == chosen))
+    return listed
 
 
 def drawn(found: list[District]) -> Markup:
