@@ -15,6 +15,7 @@ from service.catalog.listing.listing import moved as moved_listing
 from service.catalog.records.services import service as read_service
 from service.catalog.rules import IN_RULEBOOK, rulebook, version
 from service.catalog.shared import Shared
+from service.domain.eligibility.situation import Memory
 from service.domain.law import Need, Rulebook
 from service.domain.model import DISTRICT_DIGITS, Case, Service
 from service.graph.reader import uncollected
@@ -22,6 +23,7 @@ from service.graph.records import Row
 
 # Facts that name a place beside the person's own: what serves it is looked at too.
 PLACES = ("wohnsitzauflage_district", "job_district", "company_district")
+MOST_DAYS = 3  # 3 MB each at 20,000 services
 MOST_PATCHED = 500  # services of one refresh
 FEW = 60  # in reach: below that the others of the Land are looked at too
 
@@ -41,6 +43,7 @@ class Catalog:
     services: Mapping[str, Service]
     rulebook: Rulebook
     index: Indexes
+    _offers: dict[tuple[date, date], Memory] = field(default_factory=dict, init=False, compare=False, repr=False)
     _listings: list[Listing] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @property
@@ -111,6 +114,16 @@ class Catalog:
         if len(near) < FEW:
             near = near.union(*(some & land for some in meeting))
         return [self.services[key] for key in sorted((near or NOBODY.union(*meeting)) | own)]
+
+    def offers(self, as_of: date, today: date) -> Memory:
+        """What was found about offers on a day; of few days and at most about twice as many as there are."""
+        days = self._offers
+        if (as_of, today) not in days and len(days) >= MOST_DAYS:
+            days.clear()
+        kept = days.setdefault((as_of, today), {})
+        if len(kept) > 2 * len(self.services):  # most are of services as they were before
+            kept.clear()
+        return kept
 
     def focuses_on(self, group: str) -> bool:
         """Whether any service is there for a target group."""
@@ -187,6 +200,8 @@ def refreshed(
         catalog.rulebook if same_rules else rulebook(records),
         indexes.moved(catalog.index, old, new.values()) if changed else catalog.index,
     )
+    if same_rules:
+        following._offers.update(catalog._offers)
     _keep_listing(catalog, following, old, list(new.values()))
     return following
 

@@ -1,7 +1,9 @@
 """One service judged for one case, and the key by which it is ordered: every criterion has a name."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from service.domain.distance import nearest
@@ -13,7 +15,7 @@ from service.domain.eligibility.assess import (
     own_requirements,
 )
 from service.domain.eligibility.findings import OFFER, PERSON, PLACE, Finding, finding, once
-from service.domain.eligibility.situation import Situation
+from service.domain.eligibility.situation import Memory, Situation
 from service.domain.labour_access import access, regime
 from service.domain.law import Rulebook
 from service.domain.match import Match
@@ -45,11 +47,13 @@ _STATED = {  # an explicit admission goes first
 }
 _LANGUAGES = {"language.spoken": 0, "language.interpreter": 1}
 _FAR = 1e9
+_ORDER = attrgetter("order")
+NOT_SHARED = (None, None, None)
 LAND_DIGITS = 2
 
 
-def situation(case: Case, rulebook: Rulebook) -> Situation:
-    """The case with its rights, its benefit regime and the regions above its place."""
+def situation(case: Case, rulebook: Rulebook, offers: Memory | None = None) -> Situation:
+    """The case with its rights, its benefit regime and the regions above its place; `offers` of the day, if kept."""
     obligation = case.facts.get("wohnsitzauflage_district")
     seat = case.facts.get("company_district") if case.client == "employer" else None
     places = (seat,) if isinstance(seat, str) else case.regions
@@ -65,6 +69,7 @@ def situation(case: Case, rulebook: Rulebook) -> Situation:
         chains or (frozenset({"DE"}),),
         frozenset(rulebook.chain(obligation)) if isinstance(obligation, str) else None,
         weights(case, rulebook),
+        offers={} if offers is None else offers,
     )
 
 
@@ -83,9 +88,35 @@ def judge(now: Situation, service: Service) -> Match | None:
     person = once(now, service, PERSON, _person)
     if person is None:
         return None
-    offer, place = once(now, service, OFFER, _offer), once(now, service, PLACE, _place)
-    failed = person.found.failed + offer.found.failed + place.found.failed
-    still_open = person.found.open + offer.found.open + place.found.open
+    return _match(now, service, person, once(now, service, OFFER, _offer), once(now, service, PLACE, _place))
+
+
+def judged(now: Situation, services: Iterable[Service]) -> list[Match]:
+    """
+    What `judge` says of each, in order, without those that it says nothing of.
+
+    A referral judges hundreds: what is known of their statements is looked up here without a call for each.
+    """
+    found, memory, offers = [], now.memory, now.offers
+    for service in services:
+        of_person, of_offer, of_place = service.stated or NOT_SHARED
+        held = memory.get(id(of_person))
+        if held is None or service.stated is None:
+            match = judge(now, service)
+            if match is not None:
+                found.append(match)
+        elif held[1] is not None:
+            offer, place = offers.get(id(of_offer)), memory.get(id(of_place))
+            known_offer = offer[1] if offer else once(now, service, OFFER, _offer)
+            known_place = place[1] if place else once(now, service, PLACE, _place)
+            found.append(_match(now, service, held[1], known_offer, known_place))  # type: ignore[arg-type]
+    return sorted(found, key=_ORDER)
+
+
+def _match(now: Situation, service: Service, person: "_Person", offer: "_Offer", place: "_Place") -> Match:
+    of_person, of_offer, of_place = person.found, offer.found, place.found
+    failed = of_person.failed + of_offer.failed + of_place.failed
+    still_open = of_person.open + of_offer.open + of_place.open
     result = "refused" if failed else "ask" if still_open else "eligible"
     site, km = _nearest(now.case, service)
     order = (
@@ -99,8 +130,8 @@ def judge(now: Situation, service: Service) -> Match | None:
         *offer.ranks,
         service.id,
     )
-    asks = (*person.found.asks, *offer.found.asks, *place.found.asks)
-    return Match(service, result, person.fit, order, failed, asks, now, km, site)
+    asks = of_person.asks + of_offer.asks + of_place.asks
+    return Match._make((service, result, person.fit, order, failed, asks, now, km, site))
 
 
 class _Person(NamedTuple):

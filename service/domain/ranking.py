@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol
 
 from service.domain.eligibility.offer import place, running
 from service.domain.eligibility.person import admission, age, group, status
 from service.domain.eligibility.requirements import applies, requirement
-from service.domain.eligibility.situation import Situation
+from service.domain.eligibility.situation import Memory, Situation
 from service.domain.law import Access, Regime, Rulebook
 from service.domain.match import Match
 from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
 from service.domain.needs_fit import asked_by
-from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, judge, situation
+from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, judged, situation
 from service.domain.unrecorded import unrecorded
 
 _CHOICE = 3
@@ -65,6 +66,9 @@ class Directory(Protocol):
     def focuses_on(self, group: str) -> bool:
         """Whether any service is there for a target group."""
 
+    def offers(self, as_of: date, today: date) -> Memory:
+        """What was found about offers on a day, to be read and added to; nothing in it depends on a person."""
+
 
 def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory: Directory | None = None) -> Answer:
     """
@@ -75,21 +79,17 @@ def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory:
     Services without any need of the case are left out, except those that accompany any case (case management).
     The order of the input does not matter. Empty `matches` means that nothing in the directory is on this topic.
     """
-    now = situation(case, rulebook)
-    found = _judged(now, services)
+    offers = directory.offers(case.as_of, case.today) if directory else {}
+    now = situation(case, rulebook, offers)
+    found = judged(now, services)
     kept = [match for match in found if not _noise(match)]
     if _asked_by_others(case, services, rulebook, kept):
         kept = [match for match in kept if match.fit.level != "accompanies"]
     chosen = tuple(_as_choice(kept))
-    moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
+    moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook, offers)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
     missing = unrecorded(case, directory.focuses_on) if directory else ()
     return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing)
-
-
-def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
-    found = (judge(now, service) for service in services)
-    return sorted((match for match in found if match is not None), key=lambda match: match.order)
 
 
 def _noise(match: Match) -> bool:
@@ -139,12 +139,12 @@ def _questions(matches: tuple[Match, ...]) -> tuple[tuple[Question, tuple[str, .
     return tuple((question, tuple(ids)) for question, ids in order)
 
 
-def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Match, ...]:
+def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook, offers: Memory) -> tuple[Match, ...]:
     """What is there for the mentor who asks: offers for professionals on the same needs, running on the day."""
     if case.client not in ("mentee", "employer"):
         return ()
-    mine = situation(replace(case, client="professional"), rulebook)
-    found = _judged(mine, (service for service in services if mine.case.client in service.clients))
+    mine = situation(replace(case, client="professional"), rulebook, offers)
+    found = judged(mine, (service for service in services if mine.case.client in service.clients))
     fitting = (match for match in found if match.verdict != "refused")
     return tuple(match for match in fitting if match.verdict == "eligible" or match.fit.level != "general")
 
