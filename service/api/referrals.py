@@ -65,6 +65,6 @@ def criteria() -> Response:
 def refer(catalog: Any, data: dict[str, Any], lang: str) -> dict[str, Any]:
     """The answer to a checked request; the same for API, page and terminal."""
     case, place = case_of(data, catalog, today())
-    ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog)
+    ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog, data["limit"])
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
     return answer_of(case, place, ranked, Texts(catalog.records, lang), about, data["limit"])

@@ -1,10 +1,11 @@
 """One service judged for one case, and the key by which it is ordered: every criterion has a name."""
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from service.domain.distance import nearest
 from service.domain.eligibility.assess import (
@@ -19,6 +20,7 @@ from service.domain.eligibility.situation import Memory, Situation
 from service.domain.labour_access import access, regime
 from service.domain.law import Rulebook
 from service.domain.match import Match
+from service.domain.messages import Question
 from service.domain.model import Case, Service, Site
 from service.domain.needs_fit import BANNED, Fit, fit, weights
 
@@ -47,7 +49,7 @@ _STATED = {  # an explicit admission goes first
 }
 _LANGUAGES = {"language.spoken": 0, "language.interpreter": 1}
 _FAR = 1e9
-_ORDER = attrgetter("order")
+_ORDER, _BEFORE = attrgetter("order"), attrgetter("before")
 NOT_SHARED = (None, None, None)
 LAND_DIGITS = 2
 
@@ -79,59 +81,87 @@ def _fit(now: Situation, service: Service) -> Fit:
     return fit(now.case, service, now.rulebook, possible, now.weighed)
 
 
-def judge(now: Situation, service: Service) -> Match | None:
+class Judgement(NamedTuple):
     """
-    The service with its verdict and its place in the order.
+    A service judged, before anybody has measured how far it is: `before` and `after` stand around the distance.
+
+    `before` are the criteria that go before the distance, `after` those that follow; the rest is as in a Match.
+    """
+
+    service: Service
+    verdict: str
+    fit: Fit
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
+    failed: int
+    asks: tuple[Question, ...]
+
+
+def judge(now: Situation, service: Service) -> Judgement | None:
+    """
+    The service with its verdict and what orders it.
 
     None if it shares no topic with the case, does not accompany any case and is not for the staff who ask.
     """
     person = once(now, service, PERSON, _person)
     if person is None:
         return None
-    return _match(now, service, person, once(now, service, OFFER, _offer), once(now, service, PLACE, _place))
+    return _judgement(service, person, once(now, service, OFFER, _offer), once(now, service, PLACE, _place))
 
 
-def judged(now: Situation, services: Iterable[Service]) -> list[Match]:
+def judged(now: Situation, services: Iterable[Service]) -> list[Judgement]:
     """
-    What `judge` says of each, in order, without those that it says nothing of.
+    What `judge` says of each, without those that it says nothing of.
 
     A referral judges hundreds: what is known of their statements is looked up here without a call for each.
     """
-    found, memory, offers = [], now.memory, now.offers
+    found, memory, offers, places = [], now.memory, now.offers, now.places
     for service in services:
         of_person, of_offer, of_place = service.stated or NOT_SHARED
         held = memory.get(id(of_person))
         if held is None or service.stated is None:
-            match = judge(now, service)
-            if match is not None:
-                found.append(match)
+            judgement = judge(now, service)
+            if judgement is not None:
+                found.append(judgement)
         elif held[1] is not None:
-            offer, place = offers.get(id(of_offer)), memory.get(id(of_place))
+            offer, place = offers.get(id(of_offer)), places.get(id(of_place))
             known_offer = offer[1] if offer else once(now, service, OFFER, _offer)
             known_place = place[1] if place else once(now, service, PLACE, _place)
-            found.append(_match(now, service, held[1], known_offer, known_place))  # type: ignore[arg-type]
-    return sorted(found, key=_ORDER)
+            found.append(_judgement(service, held[1], known_offer, known_place))  # type: ignore[arg-type]
+    return found
 
 
-def _match(now: Situation, service: Service, person: "_Person", offer: "_Offer", place: "_Place") -> Match:
+def ordered(now: Situation, judgements: Iterable[Judgement], most: int | None = None) -> list[Match]:
+    """The matches in order, at most so many where a number is given; only what can be among those is measured."""
+    found = list(judgements)
+    if most is not None and len(found) > most:
+        last = heapq.nsmallest(most, map(_BEFORE, found))[-1] if most else ()
+        found = [one for one in found if one.before <= last]
+    return sorted((_measured(now, one) for one in found), key=_ORDER)[:most]
+
+
+def _judgement(service: Service, person: "_Person", offer: "_Offer", place: "_Place") -> Judgement:
     of_person, of_offer, of_place = person.found, offer.found, place.found
     failed = of_person.failed + of_offer.failed + of_place.failed
     still_open = of_person.open + of_offer.open + of_place.open
     result = "refused" if failed else "ask" if still_open else "eligible"
-    site, km = _nearest(now.case, service)
-    order = (
+    before = (
         _VERDICTS[result] + failed,  # among refused ones: fewer rules fail
         *person.fits,
         still_open,
         person.admission,
         place.remit,
         *person.suits,
-        km if km is not None else _FAR,
-        *offer.ranks,
-        service.id,
     )
     asks = of_person.asks + of_offer.asks + of_place.asks
-    return Match._make((service, result, person.fit, order, failed, asks, now, km, site))
+    return Judgement._make((service, result, person.fit, before, offer.ranks, failed, asks))
+
+
+def _measured(now: Situation, found: Judgement) -> Match:
+    service, verdict, fit, before, after, failed, asks = found
+    site, km = _nearest(now.case, service)
+    order = (*before, _FAR if km is None else km, *after, service.id)
+    return Match._make((service, verdict, fit, order, failed, asks, now, km, site))
 
 
 class _Person(NamedTuple):

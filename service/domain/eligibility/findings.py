@@ -67,7 +67,7 @@ def once(now: Situation, service: Service, group: int, find: Callable[[Situation
     if service.stated is None:
         return find(now, service)
     key = service.stated[group]
-    memory = now.offers if group == OFFER else now.memory
+    memory = (now.memory, now.offers, now.places)[group]
     held = memory.get(id(key))
     if held is None:
         held = memory[id(key)] = (key, find(now, service))  # kept with its key, so that the number stays taken

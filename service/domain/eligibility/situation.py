@@ -15,8 +15,8 @@ class Situation:
     """
     A case with what follows from it: rights, regime, the chains of regions, the weights of the needs.
 
-    `memory` holds what was found about statements that services share, `offers` what says nothing of a person: it is
-    good for every case of the day.
+    `memory` holds what was found about statements that services share, `places` that about where they help, whoever
+    asks; `offers` says nothing of a person and is good for every case of the day.
     """
 
     case: Case
@@ -27,6 +27,7 @@ class Situation:
     obligation: frozenset[str] | None
     weighed: Mapping[str, float]
     memory: Memory = field(default_factory=dict, compare=False, repr=False)
+    places: Memory = field(default_factory=dict, compare=False, repr=False)
     offers: Memory = field(default_factory=dict, compare=False, repr=False)
 
 
