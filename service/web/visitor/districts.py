@@ -2,7 +2,7 @@
 
 from functools import cache, reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from service.catalog.snapshot import Catalog
 from service.gazetteer.boundaries import boundaries
 from service.web import place as places
 from service.web.charts.counts import Counted, counted_map
+from service.web.charts.outlines import Drawing, drawing
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import Question
 
@@ -39,8 +40,13 @@ def districts(catalog: Catalog, found: int, question: Question) -> list[District
 
 def drawn(found: list[District]) -> Markup:
     """The picture of the districts with their numbers."""
-    outlines: dict[str, Any] = boundaries("districts")
-    return counted_map([Counted(one.name, outlines[one.region], *one[2:]) for one in found])
+    return counted_map([Counted(one.name, one.region, *one[2:]) for one in found], _drawing())
+
+
+@cache
+def _drawing() -> Drawing:
+    """The outlines never change; to draw them is half of what the page costs."""
+    return drawing(boundaries("districts"))
 
 
 @cache
