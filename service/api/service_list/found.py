@@ -27,9 +27,7 @@ class Entry(NamedTuple):
 class Found:
     """The hits of a list; only those that are shown are looked at."""
 
-    def __init__(
-        self, catalog: Any, bits: int, sort: str, point: Point | None, scores: Mapping[str, float]
-    ) -> None:
+    def __init__(self, catalog: Any, bits: int, sort: str, point: Point | None, scores: Mapping[str, float]) -> None:
         self._catalog, self.bits, self._sort, self._point, self._scores = catalog, bits, sort, point, scores
         self._listing: Listing = catalog.listing
         self.total = bits.bit_count()
