@@ -13,7 +13,8 @@ from typing import Any
 
 import psutil
 
-from benchmarks import gaps
+from benchmarks import gaps, reads
+from benchmarks.cases import CASES
 from benchmarks.generate import records
 from benchmarks.same_answer import by_cypher
 from graph_schema.migrate import migrate
@@ -29,12 +30,6 @@ from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import running
 from service.graph.writer import Write, apply
 
-CASES = [
-    {"postcode": postcode, "needs": [need], "status": status, "as_of": "2026-11-24"}
-    for postcode in ("08371", "04315", "01097")
-    for need in ("N11", "N1", "N3")
-    for status in ("AE-25-1-2", "DU")
-]
 CHAINS = {
     "08371": ["14524", "DED4", "14", "DE"],
     "04315": ["14713", "DED5", "14", "DE"],
