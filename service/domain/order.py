@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -50,7 +51,6 @@ _STATED = {  # an explicit admission goes first
 _LANGUAGES = {"language.spoken": 0, "language.interpreter": 1}
 _FAR = 1e9
 _ORDER, _BEFORE = attrgetter("order"), attrgetter("before")
-NOT_SHARED = (None, None, None)
 LAND_DIGITS = 2
 
 
@@ -97,37 +97,55 @@ class Judgement(NamedTuple):
     asks: tuple[Question, ...]
 
 
-def judge(now: Situation, service: Service) -> Judgement | None:
+def judge(now: Situation, service: Service) -> Match | None:
     """
-    The service with its verdict and what orders it.
+    The service with its verdict and its place in the order.
 
     None if it shares no topic with the case, does not accompany any case and is not for the staff who ask.
     """
+    found = _judged_alone(now, service)
+    return None if found is None else _measured(now, found)
+
+
+def _judged_alone(now: Situation, service: Service) -> Judgement | None:
     person = once(now, service, PERSON, _person)
     if person is None:
         return None
-    return _judgement(service, person, once(now, service, OFFER, _offer), once(now, service, PLACE, _place))
+    offer, place = once(now, service, OFFER, _offer), once(now, service, PLACE, _place)
+    verdict, before, failed, asks, _ = _criteria(person, offer.found, place)
+    return Judgement(service, verdict, person.fit, before, offer.ranks, failed, asks)
 
 
-def judged(now: Situation, services: Iterable[Service]) -> list[Judgement]:
+def judged(now: Situation, services: Iterable[Service], *, refused: bool = True) -> list[Judgement]:
     """
-    What `judge` says of each, without those that it says nothing of.
+    What `judge` says of each, without those that it says nothing of; without refused ones where nobody wants them.
 
-    A referral judges hundreds: what is known of their statements is looked up here without a call for each.
+    A referral judges hundreds: what is known of their statements is looked up here without a call for each, and those
+    for whom the same was found in all three groups share their criteria.
     """
     found, memory, offers, places = [], now.memory, now.offers, now.places
+    known: dict[tuple[int, int, int], _Criteria] = {}
     for service in services:
-        of_person, of_offer, of_place = service.stated or NOT_SHARED
+        if service.stated is None:
+            one = _judged_alone(now, service)
+            found += [] if one is None or (one.failed and not refused) else [one]
+            continue
+        of_person, of_offer, of_place = service.stated
         held = memory.get(id(of_person))
-        if held is None or service.stated is None:
-            judgement = judge(now, service)
-            if judgement is not None:
-                found.append(judgement)
-        elif held[1] is not None:
-            offer, place = offers.get(id(of_offer)), places.get(id(of_place))
-            known_offer = offer[1] if offer else once(now, service, OFFER, _offer)
-            known_place = place[1] if place else once(now, service, PLACE, _place)
-            found.append(_judgement(service, held[1], known_offer, known_place))  # type: ignore[arg-type]
+        person: Any = held[1] if held else once(now, service, PERSON, _person)
+        if person is None or (person.found.failed and not refused):
+            continue
+        held = offers.get(id(of_offer))
+        offer: Any = held[1] if held else once(now, service, OFFER, _offer)
+        held = places.get(id(of_place))
+        place: Any = held[1] if held else once(now, service, PLACE, _place)
+        key = id(person), id(offer.found), id(place)
+        same = known.get(key)
+        if same is None:
+            same = known[key] = _criteria(person, offer.found, place)
+        if refused or not same.failed:
+            verdict, before, failed, asks, _ = same
+            found.append(Judgement._make((service, verdict, person.fit, before, offer.ranks, failed, asks)))
     return found
 
 
@@ -140,21 +158,30 @@ def ordered(now: Situation, judgements: Iterable[Judgement], most: int | None = 
     return sorted((_measured(now, one) for one in found), key=_ORDER)[:most]
 
 
-def _judgement(service: Service, person: "_Person", offer: "_Offer", place: "_Place") -> Judgement:
-    of_person, of_offer, of_place = person.found, offer.found, place.found
-    failed = of_person.failed + of_offer.failed + of_place.failed
-    still_open = of_person.open + of_offer.open + of_place.open
-    result = "refused" if failed else "ask" if still_open else "eligible"
+class _Criteria(NamedTuple):
+    """What follows from the three findings; `of` keeps them, so that their identity stays taken."""
+
+    verdict: str
+    before: tuple[Any, ...]
+    failed: int
+    asks: tuple[Question, ...]
+    of: tuple[object, ...]
+
+
+def _criteria(person: "_Person", offer: Finding, place: "_Place") -> _Criteria:
+    failed = person.found.failed + offer.failed + place.found.failed
+    still_open = person.found.open + offer.open + place.found.open
+    verdict = "refused" if failed else "ask" if still_open else "eligible"
     before = (
-        _VERDICTS[result] + failed,  # among refused ones: fewer rules fail
+        _VERDICTS[verdict] + failed,  # among refused ones: fewer rules fail
         *person.fits,
         still_open,
         person.admission,
         place.remit,
         *person.suits,
     )
-    asks = of_person.asks + of_offer.asks + of_place.asks
-    return Judgement._make((service, result, person.fit, before, offer.ranks, failed, asks))
+    asks = person.found.asks + offer.asks + place.found.asks
+    return _Criteria(verdict, before, failed, asks, (person, offer, place))
 
 
 def _measured(now: Situation, found: Judgement) -> Match:
@@ -201,7 +228,14 @@ def _person(now: Situation, service: Service) -> _Person | None:
 def _offer(now: Situation, service: Service) -> _Offer:
     found = finding(now, service, OF_THE_OFFER)
     fresh = (found.keys["evidenced"] != "evidenced.yes", -(service.verified_on or date.min).toordinal())
-    return _Offer(found, (_CAPACITIES.get(found.keys["capacity"], 1), fresh))
+    short = _shared(found.failed, found.open, found.asks)
+    return _Offer(short, (_CAPACITIES.get(found.keys["capacity"], 1), fresh))
+
+
+@lru_cache(maxsize=256)
+def _shared(failed: int, still_open: int, asks: tuple[Question, ...]) -> Finding:
+    """One object for all offers of which the same is found: there are a handful."""
+    return Finding(failed, still_open, asks, {})
 
 
 def _place(now: Situation, service: Service) -> _Place:

@@ -169,11 +169,9 @@ def _for_you(now: Situation, case: Case, services: Iterable[Service], most: int 
     mine = situation(replace(case, client="professional"), now.rulebook, now.offers)
     if mine.chains == now.chains:
         mine = replace(mine, places=now.places)
-    found = judged(mine, (service for service in services if mine.case.client in service.clients))
-    fitting = (one for one in found if one.verdict != "refused")
-    return tuple(
-        ordered(mine, (one for one in fitting if one.verdict == "eligible" or one.fit.level != "general"), most)
-    )
+    found = judged(mine, (service for service in services if mine.case.client in service.clients), refused=False)
+    fitting = (one for one in found if one.verdict == "eligible" or one.fit.level != "general")
+    return tuple(ordered(mine, fitting, most))
 
 
 def _pathway(now: Situation, matches: tuple[Match, ...], directory: Directory) -> Iterator[HandOver]:
