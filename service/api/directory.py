@@ -28,7 +28,7 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 
 
 @blueprint.route("/api/services")
-@blueprint.arguments(ServiceQuery, location="query")
+@blueprint.arguments(ServiceQuery(), location="query")  # made once: a class would be made anew for each request
 @blueprint.response(200, ServicePage, description="One page of services, by name unless asked otherwise.")
 @blueprint.doc(operationId="listServices")
 def services(query: dict[str, Any]) -> Response:
@@ -68,7 +68,7 @@ def _written(
 
 
 @blueprint.route("/api/services/<identifier>")
-@blueprint.arguments(OneService, location="query")
+@blueprint.arguments(OneService(), location="query")
 @blueprint.response(200, ServiceAnswer, description="The service with sources, periods, relations, sites and contacts.")
 @blueprint.doc(operationId="getService")
 def service(query: dict[str, Any], identifier: str) -> Response:
