@@ -1,6 +1,6 @@
 """What is in reach of a point: near it, or no matter where."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -22,6 +22,12 @@ def in_reach(catalog: Any, point: Point, radius_km: float) -> int:
 
 def _regions_at(catalog: Any, point: Point) -> set[str]:
     """The region of the nearest place and all above it; the country alone where no place is near."""
-    found = gazetteer.OfflineGeocoder().reverse(point)
+    found = _geocoder().reverse(point)
     raw = found.raw if isinstance(found, Location) else {}
     return {"DE", *catalog.rulebook.chain(raw.get("municipality")), *catalog.rulebook.chain(raw.get("region"))}
+
+
+@cache
+def _geocoder() -> gazetteer.OfflineGeocoder:
+    """Made once: geopy reads the machine's certificates for each one, which takes ten times as long as the list."""
+    return gazetteer.OfflineGeocoder()
