@@ -25,6 +25,7 @@ from service.config.settings import Tiles
 from service.web import headers, mentor, ogc_pages, trouble
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
+from service.web.looking_up import KeysFirst
 from service.web.visitor import views as visitor
 
 BODY_LIMIT = 64 * 1024
@@ -51,6 +52,7 @@ def create_app(
     of demand this worker counts.
     """
     app = Flask(__name__, static_folder=None)
+    app.jinja_environment = KeysFirst
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         API_TITLE="Verweisgraph",
