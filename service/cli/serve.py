@@ -1,24 +1,32 @@
 """gunicorn with our settings, and the line that says that it is ready."""
 
+import os
 import time
 from threading import Thread
 from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 import click
+from flask import Response
 from gunicorn.app.base import BaseApplication
+from gunicorn.http.errors import NoMoreData, ParseException
 
+from service.api.problems import problem
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
+from service.cli.worker import ProblemWorker, QuietLogger, answer_to
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
 from service.graph.demand import DemandStore
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 from service.graph.questions import Questions
+from service.web.forwarded import Forwarded
 
 READY_POLLS = 300
+GRACE_S = 10
+SHARED_MEMORY = "/dev/shm"  # noqa: S108 - a worker says there that it lives; a disk could stall it
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -30,16 +38,23 @@ class Server(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        address = f"127.0.0.1:{self.settings.port}"
+        host = f"[{self.settings.host}]" if ":" in self.settings.host else self.settings.host
+        address = f"{host}:{self.settings.port}"
         values = {
             "bind": address,
             "workers": self.settings.workers,
-            "worker_class": "gthread",
+            "worker_class": ProblemWorker,
+            "logger_class": QuietLogger,
             "threads": self.settings.threads,
             "keepalive": 75,
             "loglevel": "warning",
             "control_socket_disable": True,
             "limit_request_line": 4094,
+            "timeout": 30,
+            "graceful_timeout": GRACE_S,
+            "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,
+            "forwarded_allow_ips": ",".join(self.settings.proxies),
+            "forwarder_headers": "",  # SCRIPT_NAME is nobody's to set
             "when_ready": lambda _: Thread(target=_announce, args=(address,), daemon=True).start(),
         }
         for name, value in values.items():
@@ -50,7 +65,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
         settings = self.settings
-        return create_app(
+        app = create_app(
             follower.current,
             follower.state,
             self.keys,
@@ -60,6 +75,21 @@ class Server(BaseApplication):  # type: ignore[misc]
             settings.trusted_hosts,
             settings.demand_per_minute,
         )
+        app.register_error_handler(ParseException, _broken_body)
+        app.register_error_handler(NoMoreData, _cut_body)
+        if settings.proxies:
+            app.wsgi_app = Forwarded(app.wsgi_app, settings.proxies)  # type: ignore[method-assign]
+        return app
+
+
+def _broken_body(error: ParseException) -> Response:
+    """A body that breaks off its own framing."""
+    status, _, detail = answer_to(error)
+    return problem(status, detail, [])
+
+
+def _cut_body(_: NoMoreData) -> Response:
+    return problem(400, "The body is shorter than announced.", [])
 
 
 def _announce(address: str) -> None:
