@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problems: one shape, one table from error to status, nothing internal."""
 
 import logging
+import traceback
 import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -127,7 +128,8 @@ def _too_deep(_: RecursionError) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     number = uuid.uuid4().hex[:12]
-    log.error("request %s ended unexpectedly", number, exc_info=error)
+    frame = traceback.extract_tb(error.__traceback__)[-1]  # type and place only: values may be of a person
+    log.error("request %s ended unexpectedly: %s at %s:%s", number, type(error).__name__, frame.filename, frame.lineno)
     return problem(500, f"Something went wrong on our side. Tell us this number: {number}.", [])
 
 

@@ -8,14 +8,18 @@ from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 import click
+from flask import Response
 from gunicorn.app.base import BaseApplication
+from gunicorn.http.errors import NoMoreData, ParseException
 
 from service.api.demand import served_districts
 from service.api.demand_release import Releases
+from service.api.problems import problem
 from service.api.reading import today
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
+from service.cli.worker import ProblemWorker, QuietLogger, answer_to
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
 from service.graph.demand import DemandStore
@@ -23,8 +27,12 @@ from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.lock import turn
 from service.graph.questions import Questions
+from service.web.forwarded import Forwarded
 
 READY_POLLS = 300
+GRACE_S = 10
+LOOPBACK_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where we ask ourselves
+SHARED_MEMORY = "/dev/shm"  # noqa: S108 - a worker says there that it lives; a disk could stall it
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -37,16 +45,21 @@ class Server(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        address = f"127.0.0.1:{self.settings.port}"
         values = {
-            "bind": address,
+            "bind": f"{_bracketed(self.settings.host)}:{self.settings.port}",
             "workers": self.settings.workers,
-            "worker_class": "gthread",
+            "worker_class": ProblemWorker,
+            "logger_class": QuietLogger,
             "threads": self.settings.threads,
             "keepalive": 75,
             "loglevel": "warning",
             "control_socket_disable": True,
             "limit_request_line": 4094,
+            "timeout": 30,
+            "graceful_timeout": GRACE_S,
+            "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,
+            "forwarded_allow_ips": ",".join(self.settings.proxies),
+            "forwarder_headers": "",  # SCRIPT_NAME is nobody's to set
             "when_ready": self._announce,
         }
         for name, value in values.items():
@@ -54,7 +67,8 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def _announce(self, _: object) -> None:
         self.serving = True
-        Thread(target=_say_when_ready, args=(f"127.0.0.1:{self.settings.port}",), daemon=True).start()
+        own = LOOPBACK_OF.get(self.settings.host, self.settings.host)
+        Thread(target=_say_when_ready, args=(f"{_bracketed(own)}:{self.settings.port}",), daemon=True).start()
 
     def move(self, endpoint: Endpoint) -> None:
         """The database listens elsewhere: workers are replaced by such as know it."""
@@ -74,7 +88,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             lambda: turn(settings.data_dir / "release.lock"),
         )
         releases.start()
-        return create_app(
+        app = create_app(
             follower.current,
             follower.state,
             self.keys,
@@ -84,6 +98,25 @@ class Server(BaseApplication):  # type: ignore[misc]
             settings.trusted_hosts,
             settings.demand_per_minute,
         )
+        app.register_error_handler(ParseException, _broken_body)
+        app.register_error_handler(NoMoreData, _cut_body)
+        if settings.proxies:
+            app.wsgi_app = Forwarded(app.wsgi_app, settings.proxies)  # type: ignore[method-assign]
+        return app
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _broken_body(error: ParseException) -> Response:
+    """A body that breaks off its own framing."""
+    status, _, detail = answer_to(error)
+    return problem(status, detail, [])
+
+
+def _cut_body(_: NoMoreData) -> Response:
+    return problem(400, "The body is shorter than announced.", [])
 
 
 def _say_when_ready(address: str) -> None:
