@@ -6,13 +6,15 @@ from contextlib import AbstractContextManager, nullcontext
 import click
 
 from service.cli.database import graph, tell
-from service.cli.serve import Server
+from service.cli.serve import Server, workers
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
 from service.config.settings import Settings
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import is_free, quicken
 from service.graph.engine.watch import watched
+from service.observability import logs
+from service.observability.serving import served
 from service.web.visitor.views import libraries_missing
 
 
@@ -26,10 +28,16 @@ def up() -> None:
         )
     if missing := libraries_missing():
         tell(f"Files of the map are missing ({', '.join(missing)}): pages show no map. Install npm, then make setup.")
-    with graph(settings, seed=True) as endpoint, _kept_alive(settings, endpoint):
+    logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
+    with (
+        graph(settings, seed=True) as endpoint,
+        _kept_alive(settings, endpoint),
+        served(settings, workers, tell) as metrics,
+    ):
+        logs.redaction.add(endpoint.password)
         if endpoint.pid is not None:
             quicken(settings.engine_dir, endpoint.version)
-        Server(settings, endpoint).run()
+        Server(settings, endpoint, metrics).run()
 
 
 def _kept_alive(settings: Settings, endpoint: Endpoint) -> AbstractContextManager[object]:

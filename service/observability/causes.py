@@ -25,12 +25,12 @@ def place(error: BaseException) -> str:
 def _places(trace: TracebackType | None) -> list[str]:
     found = []
     while trace is not None:
-        found.append(f"{_short(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")
+        found.append(f"{shortened(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")
         trace = trace.tb_next
     return found[: -MOST_PLACES - 1 : -1] or ["unknown"]
 
 
-def _short(filename: str) -> str:
+def shortened(filename: str) -> str:
     """Without the folder of the installation."""
     path = Path(filename)
     if path.is_relative_to(ROOT):
