@@ -48,17 +48,18 @@ class Observed:
         began = time.perf_counter()
         request_id = environ[REQUEST_ID] = self._id(environ)
         current.begin(request_id)
-        statuses = [500]
+        status, asked = 500, None
 
-        def started(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            statuses[0] = int(status[:3])
+        def started(line: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            nonlocal status, asked
+            status, asked = int(line[:3]), environ.get("werkzeug.request")  # Flask takes it away at the end
             headers.append((HEADER, request_id))
-            return start_response(status, headers, exc_info) if exc_info else start_response(status, headers)
+            return start_response(line, headers, exc_info) if exc_info else start_response(line, headers)
 
         try:
             return self._inner(environ, started)
         finally:
-            self._tell(environ, statuses[0], time.perf_counter() - began)
+            self._tell(environ, asked, status, time.perf_counter() - began)
 
     def _id(self, environ: "WSGIEnvironment") -> str:
         if environ.get("REMOTE_ADDR") in self._proxies and _TOKEN.fullmatch(
@@ -67,11 +68,11 @@ class Observed:
             return str(stated)
         return new_id()
 
-    def _tell(self, environ: "WSGIEnvironment", status: int, seconds: float) -> None:
+    def _tell(self, environ: "WSGIEnvironment", asked: object, status: int, seconds: float) -> None:
         """A line or a number that cannot be kept must not fail the request."""
         try:
             method = known_method(environ["REQUEST_METHOD"])
-            route = self._route(environ)
+            route = self._route(environ, asked)
             measures.answered(route, method, status, seconds)
             told: dict[str, Any] = {"database_ms": round(current.database_s * 1000, 1)} if current.database_s else {}
             if trace := _TRACE.fullmatch(environ.get("HTTP_TRACEPARENT", "")):
@@ -82,9 +83,8 @@ class Observed:
         except Exception:
             log.exception("A request could not be told.")
 
-    def _route(self, environ: "WSGIEnvironment") -> str:
+    def _route(self, environ: "WSGIEnvironment", asked: object) -> str:
         """The template; for a request that the app never saw it is looked up."""
-        asked: Any = environ.get("werkzeug.request")
         if isinstance(asked, Request):
             return str(asked.url_rule.rule) if asked.url_rule is not None else UNMATCHED
         try:
