@@ -33,7 +33,7 @@ def _places(trace: TracebackType | None) -> list[str]:
 def shortened(filename: str) -> str:
     """Without the folder of the installation."""
     path = Path(filename)
-    if path.is_relative_to(ROOT):
-        path = path.relative_to(ROOT)
+    if path.is_relative_to(ROOT) and "site-packages" not in path.parts:
+        return path.relative_to(ROOT).as_posix()
     parts = path.parts
-    return "/".join(parts[parts.index("site-packages") + 1 :] if "site-packages" in parts else parts)
+    return "/".join(parts[parts.index("site-packages") + 1 :] if "site-packages" in parts else parts[-2:])

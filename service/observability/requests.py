@@ -21,7 +21,7 @@ HEADER = "X-Request-ID"
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 OTHER, UNMATCHED, MALFORMED = "other", "unmatched", "malformed"
 _TOKEN = re.compile(r"[A-Za-z0-9-]{8,64}")
-_TRACE = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
+_TRACEPARENT = re.compile(r"(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
 log = logging.getLogger(__name__)
 
 
@@ -75,8 +75,8 @@ class Observed:
             route = self._route(environ, asked)
             measures.answered(route, method, status, seconds)
             told: dict[str, Any] = {"database_ms": round(current.database_s * 1000, 1)} if current.database_s else {}
-            if trace := _TRACE.fullmatch(environ.get("HTTP_TRACEPARENT", "")):
-                told["trace_id"] = trace[1]
+            if trace := trace_id(environ.get("HTTP_TRACEPARENT", "")):
+                told["trace_id"] = trace
             if fault := environ.get(FAULT):
                 told["error"] = fault
             tell(environ[REQUEST_ID], method, route, status, seconds, revision=self._revision(), **told)
@@ -92,6 +92,12 @@ class Observed:
         except HTTPException:
             return UNMATCHED
         return str(rule.rule)
+
+
+def trace_id(traceparent: str) -> str | None:
+    """The id of the trace in a header of W3C Trace Context, None if it is malformed; version 00 ends after the flags."""
+    found = _TRACEPARENT.fullmatch(traceparent) if traceparent else None
+    return None if found is None or (found[1] == "00" and found[3]) else found[2]
 
 
 def known_method(method: str) -> str:

@@ -12,9 +12,12 @@ _SIGNAL = re.compile(r"SIG[A-Z0-9]{2,10}")
 
 def sentence(record: logging.LogRecord) -> str:
     """The event; a library is quoted only where no value can be in it, else its place is named."""
-    if record.name.partition(".")[0] in OURS:
-        return record.getMessage()
     place = f"{record.name} tells something at {shortened(record.pathname)}:{record.lineno}"
+    if record.name.partition(".")[0] in OURS:
+        try:
+            return record.getMessage()
+        except (TypeError, ValueError):  # a text that does not fit its values
+            return place
     if record.name.partition(".")[0] != "gunicorn" or not isinstance(record.msg, str):
         return place
     if not record.args:
