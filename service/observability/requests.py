@@ -95,7 +95,7 @@ class Observed:
 
 
 def trace_id(traceparent: str) -> str | None:
-    """The id of the trace in a header of W3C Trace Context, None if it is malformed; version 00 ends after the flags."""
+    """The id of a trace, as in W3C Trace Context; None if it is malformed; version 00 ends with its flags."""
     found = _TRACEPARENT.fullmatch(traceparent) if traceparent else None
     return None if found is None or (found[1] == "00" and found[3]) else found[2]
 
