@@ -1,8 +1,6 @@
 """Errors as RFC 9457 problems: one shape, one table from error to status, nothing internal."""
 
 import logging
-import traceback
-import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +12,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.exceptions import NotFound as FrameworkNotFound
 
 from service.domain import errors
+from service.observability.causes import place
+from service.observability.requests import FAULT, REQUEST_ID, new_id
 
 STATUS: dict[type[errors.VerweisgraphError], int] = {
     errors.BadRequest: 400,
@@ -127,9 +127,9 @@ def _too_deep(_: RecursionError) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    number = uuid.uuid4().hex[:12]
-    frame = traceback.extract_tb(error.__traceback__)[-1]  # type and place only: values may be of a person
-    log.error("request %s ended unexpectedly: %s at %s:%s", number, type(error).__name__, frame.filename, frame.lineno)
+    number = request.environ.get(REQUEST_ID) or new_id()
+    request.environ[FAULT] = place(error)  # the line of the request tells it
+    log.error("A request ended unexpectedly.", exc_info=error)
     return problem(500, f"Something went wrong on our side. Tell us this number: {number}.", [])
 
 

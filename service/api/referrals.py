@@ -18,6 +18,7 @@ from service.api.texts import Texts
 from service.domain.eligibility.assess import RULE_NAMES
 from service.domain.order import CRITERIA
 from service.domain.ranking import rank
+from service.observability import measures
 
 blueprint = Blueprint("referrals", __name__, description="Where to send a person, today.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -67,4 +68,8 @@ def refer(catalog: Any, data: dict[str, Any], lang: str) -> dict[str, Any]:
     case, place = case_of(data, catalog, today())
     ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog, data["limit"])
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
-    return answer_of(case, place, ranked, Texts(catalog.records, lang), about, data["limit"])
+    told = answer_of(case, place, ranked, Texts(catalog.records, lang), about, data["limit"])
+    measures.count("referrals")
+    if not told["counts"]["eligible"]:
+        measures.count("referrals_without_eligible")
+    return told

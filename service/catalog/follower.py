@@ -14,6 +14,7 @@ from service.catalog.counter import Counter
 from service.catalog.snapshot import Catalog, build, refreshed
 from service.domain.errors import DatabaseUnavailable, DirectoryLoading, VerweisgraphError
 from service.graph import reader
+from service.observability import measures
 
 MOST_CHANGES = 2000
 WRITE_EVERY_S = 60.0
@@ -53,6 +54,7 @@ class Follower:
     def start(self) -> None:
         """Asks once, then about every `poll_s` seconds until `stop`, which the end of the process calls."""
         self._try_to_refresh()
+        self._measure()
         threading.Thread(target=self._follow, name="follower", daemon=True).start()
         atexit.register(self.stop)
 
@@ -75,6 +77,11 @@ class Follower:
             raise DatabaseUnavailable("The database is away and no directory was kept; try again shortly.")
         return catalog
 
+    @property
+    def revision(self) -> int | None:
+        """The revision of the Catalog as it is, None where there is none yet; asks for nothing."""
+        return self._catalog.revision if self._catalog else None
+
     def state(self) -> State:
         """For readiness and the header that tells the age of the data."""
         return State(self._database_up, 0 if self._database_up else int(time.monotonic() - self._current_at))
@@ -87,15 +94,25 @@ class Follower:
     def refresh(self) -> Catalog:
         """Asks the database now; its error if it does not answer."""
         with self._refreshing:
-            before = self._catalog
+            before, began = self._catalog, time.monotonic()
             self._catalog = self._whole() if before is None else self._caught_up(before)
             self._current_at = time.monotonic()
+            if self._catalog is not before:
+                measures.set_gauge("catalog_refresh_seconds", self._current_at - began)
             return self._catalog
 
     def _follow(self) -> None:
         while not self._stopped.wait(self._poll_s):
             self._try_to_refresh()
+            self._measure()
             self._keep()
+
+    def _measure(self) -> None:
+        measures.set_gauge("database_up", self._database_up)
+        if (catalog := self._catalog) is not None:
+            measures.set_gauge("catalog_revision", catalog.revision)
+            age_s = time.monotonic() - self._current_at
+            measures.set_gauge("catalog_current_timestamp_seconds", time.time() - age_s)
 
     def _try_to_refresh(self) -> None:
         if self._catalog is None and self._file:

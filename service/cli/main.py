@@ -1,5 +1,6 @@
 """The entry point: all commands, and what their end says."""
 
+import os
 import sys
 
 import click
@@ -12,6 +13,8 @@ from service.cli.promise import openapi, routes
 from service.cli.refer import refer
 from service.cli.up import up
 from service.domain.errors import VerweisgraphError
+from service.observability import logs
+from service.observability.causes import place
 
 
 @click.group()
@@ -34,7 +37,8 @@ for command in (up, refer, gaps, load, import_population, migrate, check, verify
 
 
 def main() -> None:
-    """A known error is one sentence and exit code 1."""
+    """A known error is one sentence and exit code 1; of any other only its type and place are told, never a value."""
+    logs.configure("warning", plain=True)
     try:
         cli.main(standalone_mode=False)
     except VerweisgraphError as error:
@@ -44,3 +48,8 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except BrokenPipeError:  # who reads the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        sys.exit(f"verweisgraph: This went wrong on our side: {place(error)}. Please report this place.")

@@ -1,7 +1,9 @@
 """gunicorn with our settings, and the line that says that it is ready."""
 
+import logging
 import os
 import signal
+import sys
 import time
 from threading import Thread
 from typing import Any
@@ -10,6 +12,7 @@ from urllib.request import ProxyHandler, build_opener
 import click
 from flask import Response
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.http.errors import NoMoreData, ParseException
 
 from service.api.demand import served_districts
@@ -27,9 +30,12 @@ from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.lock import turn
 from service.graph.questions import Questions
+from service.observability.requests import Observed
+from service.observability.serving import Metrics
 from service.web.forwarded import Forwarded
 
 READY_POLLS = 300
+log = logging.getLogger(__name__)
 GRACE_S = 10
 LOOPBACK_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where we ask ourselves
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 - a worker says there that it lives; a disk could stall it
@@ -38,8 +44,8 @@ SHARED_MEMORY = "/dev/shm"  # noqa: S108 - a worker says there that it lives; a 
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with our settings; each worker makes its own driver after the fork."""
 
-    def __init__(self, settings: Settings, endpoint: Endpoint) -> None:
-        self.settings, self.endpoint, self.counter = settings, endpoint, Counter()
+    def __init__(self, settings: Settings, endpoint: Endpoint, metrics: Metrics | None = None) -> None:
+        self.settings, self.endpoint, self.counter, self.metrics = settings, endpoint, Counter(), metrics
         self.serving = False
         self.keys = signing_keys(settings)
         super().__init__()
@@ -62,6 +68,9 @@ class Server(BaseApplication):  # type: ignore[misc]
             "forwarder_headers": "",  # SCRIPT_NAME is nobody's to set
             "when_ready": self._announce,
         }
+        if (metrics := self.metrics) is not None:
+            values["post_fork"] = lambda _, __: metrics.keep_in_worker()
+            values["child_exit"] = lambda _, worker: metrics.ended(worker.pid)
         for name, value in values.items():
             self.cfg.set(name, value)
 
@@ -77,6 +86,14 @@ class Server(BaseApplication):  # type: ignore[misc]
             os.kill(os.getpid(), signal.SIGHUP)
 
     def load(self) -> Any:
+        """The application of a worker; gunicorn would print the message of what goes wrong here."""
+        try:
+            return self._load()
+        except Exception:
+            log.exception("A worker could not start.")
+            sys.exit(Arbiter.WORKER_BOOT_ERROR)
+
+    def _load(self) -> Any:
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
@@ -102,11 +119,18 @@ class Server(BaseApplication):  # type: ignore[misc]
         app.register_error_handler(NoMoreData, _cut_body)
         if settings.proxies:
             app.wsgi_app = Forwarded(app.wsgi_app, settings.proxies)  # type: ignore[method-assign]
+        # The outermost layer, which sees every request and the address of the proxy itself.
+        app.wsgi_app = Observed(app, app.wsgi_app, settings.proxies, lambda: follower.revision)  # type: ignore[method-assign]
         return app
 
 
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def workers() -> list[int]:
+    """The workers of this process."""
+    return list(Arbiter.WORKERS)
 
 
 def _broken_body(error: ParseException) -> Response:

@@ -8,11 +8,13 @@ import click
 
 from service.cli.database import tell
 from service.cli.kept import kept
-from service.cli.serve import Server
+from service.cli.serve import Server, workers
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
 from service.graph.engine.lock import exclusive
 from service.graph.engine.server import is_free, quicken
+from service.observability import logs
+from service.observability.serving import served
 from service.web.visitor.views import libraries_missing
 
 
@@ -27,8 +29,14 @@ def up(*, empty: bool) -> None:
         )
     if missing := libraries_missing():
         tell(f"Files of the map are missing ({', '.join(missing)}): pages show no map. Install npm, then make setup.")
-    with _only_one(settings.data_dir), kept(settings, empty=empty) as database:
-        server = Server(settings, database.endpoint)
+    logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
+    with (
+        _only_one(settings.data_dir),
+        kept(settings, empty=empty) as database,
+        served(settings, workers, tell) as metrics,
+    ):
+        logs.redaction.add(database.endpoint.password)
+        server = Server(settings, database.endpoint, metrics)
         database.on_move = server.move
         if database.endpoint.pid is not None:
             quicken(settings.engine_dir, database.endpoint.version)

@@ -3,16 +3,15 @@
 import ctypes
 import os
 import signal
-import sys
-import traceback
-import uuid
-from types import TracebackType
 from typing import Any
 
 import orjson
 from gunicorn.glogging import Logger
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
+
+from service.observability.current import current
+from service.observability.requests import new_id, tell_malformed
 
 PR_SET_PDEATHSIG = 1
 # What a request that is none is answered with: kind of error, status, phrase, sentence. The first that fits counts.
@@ -36,11 +35,16 @@ ANSWERS: tuple[tuple[type[Exception], int, str, str], ...] = (
 
 
 class QuietLogger(Logger):  # type: ignore[misc]
-    """gunicorn's log without request, address and values: an error is told by its type, its place and a number."""
+    """gunicorn's log in the chain of all others, without request, address and values."""
+
+    def setup(self, cfg: Any) -> None:
+        """No handler of its own: lines are written by that of the root."""
+        super().setup(cfg)
+        self.error_log.handlers, self.error_log.propagate = [], True
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """The error under way; `msg` is not printed, since gunicorn fills it with the address asked for."""
-        self.error_log.error("A request ended unexpectedly: %s", described(sys.exc_info()[1]))
+        self.error_log.error("An error in the server.", exc_info=True)
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """Warnings but those that quote a request or a traceback."""
@@ -49,8 +53,8 @@ class QuietLogger(Logger):  # type: ignore[misc]
 
     def error(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """Errors; one with a traceback is told by type and place."""
-        if kwargs.pop("exc_info", None):
-            self.exception(msg)
+        if error := kwargs.pop("exc_info", None):
+            self.error_log.error("An error in the server.", exc_info=error)
         else:
             super().error(msg, *args, **kwargs)
 
@@ -69,9 +73,10 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]
         """Answers what the app never saw."""
         status, phrase, detail = answer_to(exc)
         if status >= 500 and not isinstance(exc, errors.ParseException):
-            number = uuid.uuid4().hex[:12]
-            self.log.error("Request %s ended unexpectedly: %s", number, described(exc))
-            detail = f"Something went wrong on our side. Tell us this number: {number}."
+            self.log.error("A request ended unexpectedly.", exc_info=exc)
+            detail = f"Something went wrong on our side. Tell us this number: {current.request_id or new_id()}."
+        else:
+            tell_malformed(status)
         try:
             client.settimeout(1)
             client.sendall(rendered(status, phrase, detail))
@@ -104,13 +109,3 @@ def rendered(status: int, phrase: str, detail: str) -> bytes:
         f"Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode("ascii") + body
-
-
-def described(error: BaseException | None) -> str:
-    """Type and place of an error, nothing of its values."""
-    if error is None:
-        return "unknown"
-    trace: TracebackType | None = error.__traceback__
-    frames = traceback.extract_tb(trace)
-    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "unknown"
-    return f"{type(error).__name__} at {place}"

@@ -12,6 +12,7 @@ import neo4j
 from service.domain.errors import DatabaseUnavailable
 from service.graph.reader import revision_at
 from service.graph.search import search
+from service.observability.current import asking_the_database
 
 TURN_S, WAIT_S = 0.4, 2.2  # together with all else a request stays below 3 s
 AT_ONCE = 6
@@ -42,7 +43,8 @@ class Questions:
         asked: Future[Found] = Future()
         Thread(target=self._ask, args=(asked, question), daemon=True, name="question").start()
         try:
-            return asked.result(WAIT_S)
+            with asking_the_database():
+                return asked.result(WAIT_S)
         except TookTooLong as error:
             raise DatabaseUnavailable("The database takes too long to answer; try again shortly.") from error
 

@@ -13,6 +13,7 @@ from neo4j.exceptions import (
 )
 
 from service.domain.errors import Conflict, DatabaseTimeout, DatabaseUnavailable
+from service.observability.current import asking_the_database
 
 _AWAY = (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, TransientError)
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"  # also ...TimedOutClientConfiguration
@@ -22,7 +23,8 @@ _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"  # also ...TimedO
 def database_errors() -> Iterator[None]:
     """Inside, a database that is away, too slow or refuses a double raises one sentence; our mistakes pass through."""
     try:
-        yield
+        with asking_the_database():
+            yield
     except ConstraintError as error:
         raise Conflict("Somebody wrote the same record at the same moment; read it again and repeat.") from error
     except _AWAY as error:

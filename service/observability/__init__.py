@@ -1,0 +1,1 @@
+"""What is told of a running server: log lines and metrics, and nothing about a person."""
