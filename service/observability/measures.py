@@ -14,8 +14,6 @@ GAUGES: dict[str, tuple[Mode, str]] = {
     "catalog_current_timestamp_seconds": ("livemin", "When the oldest worker's directory was last known current."),
     "catalog_refresh_seconds": ("livemax", "How long the last refresh that brought something took."),
     "database_up": ("livemin", "Whether the database answered each worker when it was last asked."),
-    "breaker_open": ("livemax", "Whether a worker does not ask the database at present since it failed repeatedly."),
-    "heavy_questions": ("livesum", "Heavy questions that are being worked on."),
 }
 
 
