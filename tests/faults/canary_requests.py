@@ -135,7 +135,12 @@ def of_pages(rules: list[dict[str, Any]], planted: Planted) -> Iterator[Sent]:
                 "GET", f"{path}?{planted.name}={canary}", {"Accept": "text/html", "Referer": canary, "Cookie": canary}
             )
             yield Sent("GET", f"{path}/{canary}", {"Accept": "text/html"})
-            yield Sent("POST", f"{path}?{canary}", {"Content-Type": FORM}, urlencode({planted.name: canary}).encode())
+            yield Sent(
+                "POST",
+                f"{path}?{planted.name}={canary}",
+                {"Content-Type": FORM},
+                urlencode({planted.name: canary}).encode(),
+            )
         yield Sent("GET", "/".join(canary if "<" in part else part for part in parts), {"Accept": "text/html"})
 
 

@@ -25,6 +25,7 @@ from tests.graph.engine.drills import first_line, seconds_until
 from tests.graph_server import ROOT
 
 CANARY, NAME = f"kanarienvogel{secrets.token_hex(4)}", f"wellensittich{secrets.token_hex(4)}"
+FORMS = ("body cut in a form", "NUL in the address")  # answered by a form that shows again what was entered
 DEMAND = {"month": "2026-11", "region": "14524", "need": "N11", "language": "ar", "outcome": "too_far"}
 
 
@@ -98,7 +99,7 @@ def _send_raw(site: Site, port: int, kind: str, sent: bytes) -> None:
         except OSError:
             pass  # closed in the middle: no answer is no echo
     shown = answer.replace(b'"instance":"/' + CANARY.encode(), b"")
-    if _shows(shown) and kind != "body cut in a form" and not answer.startswith(b"HTTP/1.1 200"):
+    if _shows(shown) and kind not in FORMS and not answer.startswith(b"HTTP/1.1 200"):
         site.told.append(f"{kind} is echoed: {shown[-600:]!r}")
 
 
@@ -160,7 +161,7 @@ def _endpoint(site: Site) -> Endpoint:
 
 
 def test_no_answer_but_a_page_of_its_own_shows_it(site: Site) -> None:
-    assert site.told == []
+    assert site.told == [], "\n".join(site.told)
 
 
 def test_requests_of_every_kind_were_answered(site: Site) -> None:
