@@ -13,7 +13,8 @@ from typing import Any
 
 import psutil
 
-from benchmarks import gaps
+from benchmarks import gaps, reads
+from benchmarks.cases import CASES
 from benchmarks.generate import records
 from benchmarks.same_answer import by_cypher
 from graph_schema.migrate import migrate
@@ -29,12 +30,6 @@ from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import running
 from service.graph.writer import Write, apply
 
-CASES = [
-    {"postcode": postcode, "needs": [need], "status": status, "as_of": "2026-11-24"}
-    for postcode in ("08371", "04315", "01097")
-    for need in ("N11", "N1", "N3")
-    for status in ("AE-25-1-2", "DU")
-]
 CHAINS = {
     "08371": ["14524", "DED4", "14", "DE"],
     "04315": ["14713", "DED5", "14", "DE"],
@@ -74,6 +69,7 @@ def _measured(size: int, folder: Path) -> list[tuple[str, str, str]]:
         same = _cpu(database, _same(driver, catalog))
         refresh = _refresh(driver, catalog)
         memory = _memory(endpoint)
+        asked = reads.measured(catalog, reads.WANTED_MS)
         written, _ = _timed(lambda: last_good.write(catalog, folder / "catalog"))
         read_back, _ = _timed(lambda: last_good.read(folder / "catalog"))
     return [
@@ -82,6 +78,7 @@ def _measured(size: int, folder: Path) -> list[tuple[str, str, str]]:
         ("ratio", f"{same / ours:.1f}", "at least 10"),
         ("the twenty best without reasons and questions, all of it by Cypher", f"{theirs * 1000:.1f} ms", ""),
         ("ratio", f"{theirs / ours:.1f}", ""),
+        *(_read(name, asked[name]) for name in reads.WANTED_MS),
         ("load through the gateway", f"{filled:.0f} s", ""),
         ("read all rows, first time", f"{cold:.1f} s", ""),
         ("read all rows, then build", f"{read:.1f} s + {built:.1f} s", "under 3 s"),
@@ -89,6 +86,11 @@ def _measured(size: int, folder: Path) -> list[tuple[str, str, str]]:
         ("last good Catalog, written and read", f"{written:.1f} s, {read_back:.1f} s", ""),
         ("memory of a worker that read the database", f"{memory:.0f} MiB", "under 250 MiB"),
     ]
+
+
+def _read(name: str, cost: reads.Cost) -> tuple[str, str, str]:
+    told = f"{cost.cpu_ms:.1f} ms, {cost.cpu_ms / cost.bare_ms:.0f} times a bare WSGI app"
+    return f"{name}, CPU in process", told, f"{reads.WANTED_MS[name]:.0f} ms"
 
 
 def _fill(driver: Any, size: int) -> None:
@@ -163,7 +165,9 @@ def _memory(endpoint: Endpoint) -> float:
         "import gc, os, psutil; from service.app import create_app; from service.catalog.follower import Follower;"
         "from service.graph.driver import connect; from service.graph.engine.endpoint import Endpoint;"
         "found = Follower(connect(Endpoint(os.environ['URI'], 'neo4j', os.environ['SECRET'], '', None))).refresh();"
-        "app = create_app(lambda: found); gc.collect(); print(psutil.Process().memory_full_info().uss / 2**20)"
+        "app = create_app(lambda: found); client = app.test_client();"
+        "[client.get(one) for one in ('/api/services', '/api/services?sort=updated', '/de/services')];"
+        "gc.collect(); print(psutil.Process().memory_full_info().uss / 2**20)"
     )
     own = {**os.environ, "URI": endpoint.uri, "SECRET": endpoint.password}
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=own)

@@ -9,7 +9,8 @@ from flask_smorest import Api
 from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
-from service.api.bucket import Bucket
+from service.api.bucket import Bucket, SenderBuckets
+from service.api.demand_release import Releases
 from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.map_feed import views as map_feed
@@ -18,23 +19,24 @@ from service.api.ogc import views as ogc
 from service.api.search import Questions
 from service.api.service_list.query import FORMATS as LIST_FORMATS
 from service.api.service_list.query import ServiceQuery
-from service.api.signals import Released
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config.settings import Tiles
 from service.web import headers, mentor, ogc_pages, trouble
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
+from service.web.looking_up import KeysFirst
 from service.web.visitor import views as visitor
 
 BODY_LIMIT = 64 * 1024
+DEMAND_PER_SENDER = 120  # an hour: an office of twenty behind one address, each of whom counts six
 
 
 def create_app(
     catalog: Callable[[], Catalog],
     state: Callable[[], State] | None = None,
     keys: Sequence[bytes] = (),
-    store: Callable[[], demand.Store] | None = None,
+    counted: Releases | None = None,
     questions: Questions | None = None,
     tiles: Tiles | None = None,
     hosts: Sequence[str] | None = None,
@@ -44,11 +46,13 @@ def create_app(
     The application; `catalog` and `state` are asked at each request. The last of `keys` signs cursors; without any, one
     of its own does.
 
-    `store` keeps counts of demand; without it they answer 503. `questions` are what a request asks the graph itself;
-    without them only names are searched. `tiles` lie below the map; without them outlines do. `hosts` are the names
-    under which it answers; without them any. `demand_per_minute` is how many reports of demand this worker counts.
+    `counted` keeps counts of demand and what of them is published; without it counting answers 503. `questions` are
+    what a request asks the graph itself; without them only names are searched. `tiles` lie below the map; without them
+    outlines do. `hosts` are the names under which it answers; without them any. `demand_per_minute` is how many reports
+    of demand this worker counts.
     """
     app = Flask(__name__, static_folder=None)
+    app.jinja_environment = KeysFirst
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         API_TITLE="Verweisgraph",
@@ -70,9 +74,9 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
-    app.extensions["demand"] = store
     app.extensions["demand_bucket"] = Bucket(demand_per_minute)
-    app.extensions["released"] = Released()
+    app.extensions["demand_senders"] = SenderBuckets(DEMAND_PER_SENDER)
+    app.extensions["releases"] = counted
     app.extensions["questions"] = questions
     app.extensions["packed"] = Packed()
     api = Api(app)

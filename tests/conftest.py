@@ -10,6 +10,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from graph_schema.migrate import migrate
 from seed.load import load
+from service.graph.loading import EMPTY, mark_loaded
 from tests.graph_server import neo4j_driver, neo4j_endpoint
 
 __all__ = ["neo4j_driver", "neo4j_endpoint"]
@@ -60,3 +61,4 @@ def _empty(driver: neo4j.Driver) -> None:
             "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
         ).consume()
         migrate(session, str)
+    mark_loaded(driver, EMPTY)

@@ -1,8 +1,13 @@
 """Stand-ins for seams, with the same names as the real ones."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from service.api.demand import served_districts
+from service.api.demand_release import Releases
+from service.api.reading import today
+from tests.seed_catalog import seed_catalog
 
 NAMES = ("month", "region", "need", "group", "language", "status", "outcome")
 
@@ -13,9 +18,10 @@ class DemandStore:
     def __init__(self) -> None:
         self.rows: dict[tuple[str, ...], dict[str, Any]] = {}
         self.releases: dict[str, str] = {}
+        self.days: list[date] = []
 
-    def count(self, row: dict[str, str], team: str) -> None:
-        key = tuple(row[name] for name in NAMES)
+    def count(self, row: dict[str, str], team: str, apart: str = "") -> None:
+        key = (*(row[name] for name in NAMES), apart)
         kept = self.rows.setdefault(key, {**{name: row[name] for name in NAMES}, "counted": 0, "teams": []})
         kept["counted"] += 1
         kept["teams"] = sorted({*kept["teams"], team})
@@ -23,12 +29,16 @@ class DemandStore:
     def counts(self, first: str, last: str) -> list[dict[str, Any]]:
         return [row for key, row in sorted(self.rows.items()) if first <= key[0] <= last]
 
-    def forget_teams(self, before: str) -> None:
-        for row in self.rows.values():
-            row["teams"] = [] if row["month"] < before else row["teams"]
+    def forget(self, before: str) -> None:
+        self.rows = {key: row for key, row in self.rows.items() if row["month"] >= before}
 
-    def release(self, identifier: str) -> str | None:
-        return self.releases.get(identifier)
+    def witness(self, day: date) -> list[date]:
+        if day not in self.days:
+            self.days.append(day)
+        return self.days
+
+    def release(self, first: str, last: str) -> tuple[str, str] | None:
+        return max((entry for entry in self.releases.items() if first <= entry[0] <= last), default=None)
 
     def keep_release(self, identifier: str, tables: str) -> str:
         return self.releases.setdefault(identifier, tables)
@@ -47,3 +57,11 @@ class Questions:
 
     def revision_at(self, instant: datetime) -> int:
         return 0 if self.changed_at and instant < self.changed_at else 1
+
+
+def counted(store: DemandStore) -> Releases:
+    """Counts of demand that have lived through yesterday and today, released for what has ended by now."""
+    kept = Releases(store, today, lambda: served_districts(seed_catalog()))
+    store.witness(today() - timedelta(days=1))
+    kept.look()
+    return kept

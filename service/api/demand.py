@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import TooManyRequests
@@ -10,17 +10,30 @@ from werkzeug.exceptions import TooManyRequests
 from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.checks import clean
-from service.api.demand_release import PUBLIC, Store, released, store_now
+from service.api.demand_release import Releases, Store
 from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
 from service.api.reading import ReadQuery, language, meta, today
+from service.api.signals import newest_release
 from service.api.texts import Texts
-from service.domain.errors import BadRequest
+from service.catalog.indexes import LAND_DIGITS
+from service.catalog.snapshot import Catalog
+from service.domain.errors import BadRequest, DatabaseUnavailable
 from service.domain.gaps.gates import EVERYBODY
-from service.domain.gaps.release import K_PUBLIC, OTHER, OUTCOMES, TABLES, Table, quarter_of, rate
+from service.domain.gaps.release import (
+    K_PUBLIC,
+    OTHER,
+    OUTCOMES,
+    PUBLIC,
+    TABLES,
+    Table,
+    months_of,
+    quarter_of,
+    rate,
+)
 from service.domain.gaps.two_way import TOTAL
+from service.domain.model import DISTRICT_DIGITS
 
-MONTHS = 12
 ANY, NOT_SAID = "any", "unknown"
 COLUMNS = {"region-need": "region", "need-language": "language", "need-outcome": None, "need": None}
 __all__ = ["Store", "blueprint"]
@@ -34,6 +47,7 @@ class RequestShape(Schema):
     class Meta:
         unknown = RAISE
 
+    # Only months of the current quarter: what lies before may be released already.
     month = fields.String(required=True, validate=validate.Regexp(r"^\d{4}-(0[1-9]|1[0-2])$", error="Write YYYY-MM."))
     region = fields.String(required=True, validate=validate.Regexp(r"^\d{5}$", error="Five digits of a district."))
     need = fields.String(required=True, validate=[validate.Length(1, 40), clean])
@@ -71,13 +85,17 @@ class UnmetAnswer(Shown):
 @blueprint.response(201, RequestAnswer, description="Counted; only the sum of the month is kept.")
 @blueprint.doc(operationId="countDemand")
 def report(data: dict[str, Any]) -> Response:
-    """Counts one request: a monthly counter is raised, nothing else is kept; 429 when too many come at once."""
+    """
+    Counts one request: a monthly counter is raised, nothing else is kept; 429 when too many come at once.
+
+    Without sign-in it is counted apart, and no published number depends on it.
+    """
     catalog = current_app.extensions["catalog"]()
     _known(catalog, data)
     row = {**data, "language": data["language"] or ANY, "status": data["status"] or NOT_SAID}
     store = store_now()
     _room()
-    store.count(row, f"{PUBLIC}-{data['month']}")
+    store.count(row, PUBLIC, apart=PUBLIC)
     response = answer({"meta": meta(catalog), "item": data}, store=False, status=201)
     response.headers["Location"] = "/api/demand/unmet"
     return response
@@ -95,10 +113,12 @@ def unmet(query: dict[str, Any]) -> Response:
 
 def unmet_of(catalog: Any, texts: Texts, name: str) -> dict[str, Any]:
     """The whole answer, for API and page; empty where nothing could be published."""
-    quarter, first, last = quarter_of(today())
-    table = released(quarter)[name]
+    newest = newest_release()
+    quarter = newest.quarter or quarter_of(today())[0]
+    first, last = months_of(quarter)
+    table = newest.tables.get(name, Table({}))
     about: dict[str, Any] = {"quarter": quarter, "from": first, "to": last, "k": K_PUBLIC, "unit": "requests"}
-    notes = [texts.texts[f"demand.note.{one}"] for one in ("bias", "rounded", "hidden")]
+    notes = [texts.texts[f"demand.note.{one}"] for one in ("bias", "rounded", "hidden", "signed_in")]
     rules = f"k{K_PUBLIC}-teams3-base5"
     items = [_item(texts, table, entry, COLUMNS[name]) for entry in sorted(table.shown, key=_last_totals)]
     note = meta(catalog, rules_version=rules, rolled_up=table.rolled_up, notes=notes, table=name, **about)
@@ -126,11 +146,44 @@ def _last_totals(entry: tuple[str, str]) -> tuple[bool, bool, str, bool, bool, s
 
 
 def _room() -> None:
-    """Refuses what is more than all senders together may report in a minute; who they are is not asked."""
-    wait = current_app.extensions["demand_bucket"].wait_s()
-    if wait:
+    """Refuses what is more than one sender may report in an hour, or all of them in a minute."""
+    if wait := current_app.extensions["demand_senders"].wait_s(request.remote_addr):
+        text = f"From here more requests were reported than one sender may in an hour; try again in {wait} seconds."
+        raise TooManyRequests(text, retry_after=wait)
+    if wait := current_app.extensions["demand_bucket"].wait_s():
         text = f"More requests are reported than this server counts in a minute; try again in {wait} seconds."
         raise TooManyRequests(text, retry_after=wait)
+
+
+def served_districts(catalog: Catalog) -> list[str]:
+    """The districts that services are meant for, in order: by themselves, by a part of them, or by their Land."""
+    index = catalog.index
+    elsewhere = index.of("trait", "elsewhere")
+
+    def serves(postings: str, code: str) -> bool:
+        return any(catalog.services[key].lifecycle != "ended" for key in index.of(postings, code) - elsewhere)
+
+    return [
+        code
+        for code in catalog.records.of_kind("region")
+        if len(code) == DISTRICT_DIGITS
+        and (serves("region", code) or serves("part_of_district", code) or serves("region", code[:LAND_DIGITS]))
+    ]
+
+
+def _open_months() -> list[str]:
+    """This month by the clock of the server, and the last one where it lies in the same quarter."""
+    now = today()
+    months = [f"{now:%Y-%m}"]
+    return months if now.month % 3 == 1 else [*months, f"{now.year}-{now.month - 1:02d}"]
+
+
+def store_now() -> Store:
+    """Where counts are kept; DatabaseUnavailable without a database."""
+    counted: Releases | None = current_app.extensions.get("releases")
+    if counted is None:
+        raise DatabaseUnavailable("Counts need the database, and it is away; try again shortly.")
+    return counted.store
 
 
 def _known(catalog: Any, data: dict[str, Any]) -> None:
@@ -144,9 +197,9 @@ def _known(catalog: Any, data: dict[str, Any]) -> None:
     ):
         if data[name] not in (None, EVERYBODY) and (kind, data[name]) not in catalog.records:
             wrong[f"/{name}"] = "Not known; codes are listed at /api/vocabularies."
-    now = today()
-    ago = (now.year - int(data["month"][:4])) * 12 + now.month - int(data["month"][5:])
-    if not 0 <= ago < MONTHS:
-        wrong["/month"] = "Send this month or one of the eleven before it."
+    if "/region" not in wrong and data["region"] not in served_districts(catalog):
+        wrong["/region"] = "No service here is meant for this district; send one that the services serve."
+    if data["month"] not in (months := _open_months()):
+        wrong["/month"] = f"Only {' or '.join(months)} is still counted; earlier quarters are closed."
     if wrong:
         raise BadRequest("This request cannot be counted.", wrong)

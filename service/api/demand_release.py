@@ -1,50 +1,145 @@
-"""The release of a quarter: made once from the counters, stored, then only read."""
+"""The releases of demand: made once after each quarter, in the background, stored, and then only read."""
 
-from collections.abc import Callable
+import logging
+import threading
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 import orjson
-from flask import current_app
 
-from service.api.reading import today
-from service.domain.errors import DatabaseUnavailable
-from service.domain.gaps.release import K_PUBLIC, Count, Table, quarter_before, quarter_of, release
+from service.domain.errors import VerweisgraphError
+from service.domain.gaps.release import (
+    K_PUBLIC,
+    Count,
+    Table,
+    months_of,
+    quarter_of,
+    quarters_after,
+    release,
+)
 
-PUBLIC = "public"  # everybody without sign-in is one team in a month
+BEAT_S = 60.0
+FIRST = "2000-Q1"
+KIND = f"k{K_PUBLIC}-signed"  # other k, or other reports counted: another release
+WITNESSES = 2  # days after a quarter that somebody has lived through: a clock that jumps shows one
+log = logging.getLogger(__name__)
 
 
 class Store(Protocol):
     """Where counters and releases are kept."""
 
-    def count(self, row: dict[str, str], team: str) -> None: ...
+    def count(self, row: dict[str, str], team: str, apart: str = "") -> None: ...
     def counts(self, first: str, last: str) -> list[dict[str, Any]]: ...
-    def forget_teams(self, before: str) -> None: ...
-    def release(self, identifier: str) -> str | None: ...
+    def forget(self, before: str) -> None: ...
+    def witness(self, day: date) -> list[date]: ...
+    def release(self, first: str, last: str) -> tuple[str, str] | None: ...
     def keep_release(self, identifier: str, tables: str) -> str: ...
 
 
-def released(quarter: str) -> dict[str, Table]:
-    """The stored release of a quarter; made and stored at the first question after its end."""
-    store = store_now()
-    name = f"{quarter}-k{K_PUBLIC}"
-    kept = store.release(name)
-    if kept is None:
-        before = _read(store.release(f"{quarter_before(quarter)}-k{K_PUBLIC}"))
-        _, first, last = quarter_of(today())
-        found = [
-            Count(
-                region=row["region"],
-                need=row["need"].split(".")[0],
-                language=row["language"],
-                outcome=row["outcome"],
-                counted=row["counted"],
-                teams=frozenset(row["teams"]),
-            )
-            for row in store.counts(first, last)
-        ]
-        kept = store.keep_release(name, _text(release(found, K_PUBLIC, before)))
-        store.forget_teams(first)
-    return _read(kept) or {}
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The newest release: its quarter, empty while there is none, and its tables by name."""
+
+    quarter: str = ""
+    tables: dict[str, Table] = field(default_factory=dict)
+
+
+class Releases:
+    """
+    The newest release in memory, for requests, which never ask the database for it and never compute one.
+
+    A thread looks about every minute whether a quarter has ended and its release is to be made; `turn` lets one
+    process of the machine do so at a time, and the store keeps the first of several. Until then the old one stays.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        day: Callable[[], date],
+        regions: Callable[[], Collection[str]],
+        turn: Callable[[], AbstractContextManager[bool]] = lambda: nullcontext(enter_result=True),
+    ) -> None:
+        self.store, self._day, self._regions, self._turn = store, day, regions, turn
+        self._newest, self._stopped = Released(), threading.Event()
+
+    @property
+    def newest(self) -> Released:
+        """What requests show."""
+        return self._newest
+
+    def start(self) -> None:
+        """Looks once a minute until the process ends."""
+        threading.Thread(target=self._follow, name="releases", daemon=True).start()
+
+    def look(self) -> None:
+        """Makes what is due, and reads the newest; an error of the database leaves all as it was."""
+        today = self._day()
+        days = self.store.witness(today)
+        newest = self._stored(quarter_of(today)[0])
+        for quarter in _due(newest.quarter, today, days):
+            with self._turn() as ours:
+                if not ours:
+                    break
+                newest = self._made(quarter, newest)
+        if newest.quarter != self._newest.quarter:
+            self._newest = newest
+
+    def _stored(self, last: str) -> Released:
+        found = self.store.release(_name(FIRST), _name(last))
+        return Released(found[0].rpartition(":")[2], tables_of(found[1])) if found else Released()
+
+    def _made(self, quarter: str, before: Released) -> Released:
+        first, last = months_of(quarter)
+        known = self._regions()
+        found = [_count(row) for row in self.store.counts(first, last) if row["region"] in known]
+        kept = self.store.keep_release(_name(quarter), _text(release(found, K_PUBLIC, before.tables or None)))
+        self.store.forget(first)
+        return Released(quarter, tables_of(kept))
+
+    def _follow(self) -> None:
+        while True:
+            try:
+                self.look()
+            except VerweisgraphError as error:
+                log.info("Releases of demand wait: %s", error.detail)
+            except Exception:
+                log.exception("A release of demand could not be made")
+            if self._stopped.wait(BEAT_S):
+                return
+
+
+def _due(newest: str, today: date, days: Collection[date]) -> list[str]:
+    """
+    The quarters whose release is to be made, oldest first: each that has ended since the newest one.
+
+    Ended is a quarter only when WITNESSES days after it have been lived through: the clock alone is not believed.
+    """
+    due = quarters_after(newest, quarter_of(today)[0])
+    return [quarter for quarter in due if sum(_after(quarter) <= day <= today for day in days) >= WITNESSES]
+
+
+def _after(quarter: str) -> date:
+    """The first day after a quarter."""
+    year, month = map(int, months_of(quarter)[1].split("-"))
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
+def _name(quarter: str) -> str:
+    return f"{KIND}:{quarter}"
+
+
+def _count(row: dict[str, Any]) -> Count:
+    return Count(
+        region=row["region"],
+        need=row["need"].split(".")[0],
+        language=row["language"],
+        outcome=row["outcome"],
+        counted=row["counted"],
+        teams=frozenset(row["teams"]),
+    )
 
 
 def _text(tables: dict[str, Table]) -> str:
@@ -59,9 +154,8 @@ def _text(tables: dict[str, Table]) -> str:
     ).decode()
 
 
-def _read(text: str | None) -> dict[str, Table] | None:
-    if text is None:
-        return None
+def tables_of(text: str) -> dict[str, Table]:
+    """The tables of a stored release."""
     return {
         name: Table(
             {(row, column): value for row, column, value, _ in table["entries"]},
@@ -70,11 +164,3 @@ def _read(text: str | None) -> dict[str, Table] | None:
         )
         for name, table in orjson.loads(text).items()
     }
-
-
-def store_now() -> Store:
-    """Where counts are kept; DatabaseUnavailable without a database."""
-    make: Callable[[], Store] | None = current_app.extensions.get("demand")
-    if make is None:
-        raise DatabaseUnavailable("Counts need the database, and it is away; try again shortly.")
-    return make()

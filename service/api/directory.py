@@ -11,7 +11,7 @@ from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.directory_shape import ServiceAnswer, ServicePage
 from service.api.formats import TABLES, table
-from service.api.paging import next_link, page_after
+from service.api.paging import next_link, page_of
 from service.api.reading import MEDIA, chosen_format, language, meta, today
 from service.api.search import find
 from service.api.service_list.listed import listed
@@ -28,7 +28,7 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 
 
 @blueprint.route("/api/services")
-@blueprint.arguments(ServiceQuery, location="query")
+@blueprint.arguments(ServiceQuery(), location="query")  # made once: a class would be made anew for each request
 @blueprint.response(200, ServicePage, description="One page of services, by name unless asked otherwise.")
 @blueprint.doc(operationId="listServices")
 def services(query: dict[str, Any]) -> Response:
@@ -36,15 +36,17 @@ def services(query: dict[str, Any]) -> Response:
     catalog = current_app.extensions["catalog"]()
     texts, day, kind = Texts(catalog.records, language()), query.get("as_of") or today(), chosen_format()
     found = listed(catalog, query, day)
-    ordered = [(key, (service, km)) for key, service, km in found]
     whole = kind in TABLES and "limit" not in request.args  # a table is all that was found, unless asked otherwise
-    shown, cursor = page_after(ordered, query.get("cursor"), len(ordered) if whole else query["limit"])
+    shown, cursor = page_of(
+        lambda last, most: found.part(last, most=most), query.get("cursor"), found.total if whole else query["limit"]
+    )
     items = [
-        {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km} for service, km in shown
+        {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km}
+        for _, service, km in shown
     ]
     searched = {"search": find(catalog, query["q"]).by} if "q" in query else {}
-    about = meta(catalog, day, total=len(found), **searched)
-    return _written(kind, about, items, [service for service, _ in shown], next_link(cursor))
+    about = meta(catalog, day, total=found.total, **searched)
+    return _written(kind, about, items, [one.service for one in shown], next_link(cursor))
 
 
 def _written(
@@ -66,7 +68,7 @@ def _written(
 
 
 @blueprint.route("/api/services/<identifier>")
-@blueprint.arguments(OneService, location="query")
+@blueprint.arguments(OneService(), location="query")
 @blueprint.response(200, ServiceAnswer, description="The service with sources, periods, relations, sites and contacts.")
 @blueprint.doc(operationId="getService")
 def service(query: dict[str, Any], identifier: str) -> Response:

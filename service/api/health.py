@@ -1,5 +1,7 @@
 """Is the process there, is it ready."""
 
+from datetime import UTC, datetime, timedelta
+
 from flask import Blueprint, Response, current_app
 
 from service.api.answers import answer
@@ -15,7 +17,17 @@ def alive() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """The Catalog is loaded: its revision, whether the database answers, and how old the data are in seconds."""
+    """
+    The Catalog is loaded and whole: its revision, when it was last known current, whether the database answers.
+
+    503 with a sentence until then: without any directory, while the first load is under way, and at the end.
+    """
     catalog, state = current_app.extensions["catalog"](), current_app.extensions["state"]()
-    body = {"revision": catalog.revision, "database": "up" if state.database_up else "down", "data_age_s": state.age_s}
+    as_of = datetime.now(UTC) - timedelta(seconds=state.age_s)
+    body = {
+        "revision": catalog.revision,
+        "data_as_of": as_of.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "data_age_s": state.age_s,
+        "database": "up" if state.database_up else "down",
+    }
     return answer(body, store=False)

@@ -1,8 +1,8 @@
 """Pages that do not move: a signed cursor holds the sort key and id of the last item shown."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from flask import current_app, request
@@ -13,6 +13,7 @@ from service.domain.errors import BadRequest
 
 LIVES_S = 86_400
 SALT = "cursor"
+E = TypeVar("E", bound=tuple[Any, ...])
 
 
 def page_after(ordered: Sequence[tuple[Any, Any]], cursor: str | None, limit: int) -> tuple[list[Any], str | None]:
@@ -21,11 +22,22 @@ def page_after(ordered: Sequence[tuple[Any, Any]], cursor: str | None, limit: in
 
     BadRequest for a cursor of another query or one that was altered, Gone for one older than a day.
     """
-    last = _read(cursor) if cursor else None
-    begin = 0 if last is None else bisect_right(ordered, last, key=lambda entry: list(entry[0]))
-    shown = ordered[begin : begin + limit]
-    following = _signer().dumps([_query(), list(shown[-1][0])]) if len(ordered) > begin + limit else None
+
+    def part(last: Sequence[Any] | None, most: int) -> Sequence[tuple[Any, Any]]:
+        begin = 0 if last is None else bisect_right(ordered, tuple(last), key=lambda entry: tuple(entry[0]))
+        return ordered[begin : begin + most]
+
+    shown, following = page_of(part, cursor, limit)
     return [item for _, item in shown], following
+
+
+def page_of(
+    part: Callable[[Sequence[Any] | None, int], Sequence[E]], cursor: str | None, limit: int
+) -> tuple[Sequence[E], str | None]:
+    """The same where nobody wants to hold all: `part` gives at most so many entries behind a sort key, key first."""
+    found = part(_read(cursor) if cursor else None, limit + 1)
+    shown = found[:limit]
+    return shown, _signer().dumps([_query(), list(shown[-1][0])]) if len(found) > limit else None
 
 
 def next_link(cursor: str | None) -> str | None:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotAcceptable
 from service.api.answers import labelled
 from service.api.checks import HERE
 from service.api.search import names_only
+from service.api.signals import newest_release
 from service.api.texts import LANGUAGES
 from service.domain.errors import BadRequest
 
@@ -128,7 +129,7 @@ def _has_etag() -> bool:
 
 def _scored() -> bool:
     """Whether the answer may hold scores, which the last release of demand has a part in."""
-    return request.path.startswith(("/api/gaps", "/ogc"))
+    return request.path.startswith(("/api/gaps", "/api/demand", "/ogc"))
 
 
 def etag(*more: str) -> str:
@@ -139,5 +140,5 @@ def etag(*more: str) -> str:
     asked = sorted(request.args.items(multi=True))
     parts = [request.path, asked, catalog.revision, catalog.log_hash, language(), today().isoformat(), chosen_format()]
     parts += [*more, *(["gzip"] if gzipped() else [])]
-    parts += [g.get("signals_of", current_app.extensions["released"].quarter)] if _scored() else []
+    parts += [g.get("signals_of", newest_release().quarter)] if _scored() else []
     return f"{first}-{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:16]}"

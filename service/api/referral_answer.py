@@ -23,7 +23,6 @@ def answer_of(
     """The whole answer in the order of api.md section 3; `matches` and `for_you` hold at most `limit` entries."""
     shown = answer.matches[:limit]
     urgent = deadlines(case, answer.rulebook)
-    verdicts = [match.verdict for match in answer.matches]
     return {
         "meta": {**meta, "as_of": case.as_of.isoformat()},
         "place": _place(place, texts),
@@ -33,7 +32,7 @@ def answer_of(
             for rank, match in enumerate(shown, 1)
         ],
         "warnings": _answer_warnings(answer, urgent, texts),
-        "counts": {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")},
+        "counts": dict(answer.counts),
         "questions": _questions(answer, texts),
         "for_you": [
             {"service": _service(match, texts, case.as_of), "because": texts.of(match.need_reason.text)}

@@ -25,7 +25,7 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 
 
 @blueprint.route("/api/referrals", methods=["POST"])
-@blueprint.arguments(CaseShape)
+@blueprint.arguments(CaseShape())
 @blueprint.response(200, ReferralResult, description="Matches in order, each with its reasons.")
 @blueprint.doc(operationId="refer")
 def match(data: dict[str, Any]) -> Response:
@@ -34,7 +34,7 @@ def match(data: dict[str, Any]) -> Response:
 
 
 @blueprint.route("/api/rights", methods=["POST"])
-@blueprint.arguments(RightsShape)
+@blueprint.arguments(RightsShape())
 @blueprint.response(200, RightsResult, description="Labour-market access and benefit regime; never legal advice.")
 @blueprint.doc(operationId="getRights")
 def rights(data: dict[str, Any]) -> Response:
@@ -66,7 +66,7 @@ def criteria() -> Response:
 def refer(catalog: Any, data: dict[str, Any], lang: str) -> dict[str, Any]:
     """The answer to a checked request; the same for API, page and terminal."""
     case, place = case_of(data, catalog, today())
-    ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog)
+    ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog, data["limit"])
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
     told = answer_of(case, place, ranked, Texts(catalog.records, lang), about, data["limit"])
     measures.count("referrals")

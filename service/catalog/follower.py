@@ -12,12 +12,13 @@ from typing import Any, TextIO
 from service.catalog import last_good
 from service.catalog.counter import Counter
 from service.catalog.snapshot import Catalog, build, refreshed
-from service.domain.errors import DatabaseUnavailable, VerweisgraphError
+from service.domain.errors import DatabaseUnavailable, DirectoryLoading, VerweisgraphError
 from service.graph import reader
 from service.observability import measures
 
 MOST_CHANGES = 2000
 WRITE_EVERY_S = 60.0
+LOADING = "The directory is being loaded; try again in a moment."
 log = logging.getLogger(__name__)
 
 
@@ -70,6 +71,8 @@ class Follower:
         if self._database_up and (catalog is None or self._counter.value > catalog.revision):
             self._try_to_refresh()
             catalog = self._catalog
+        if catalog is None and self._database_up:
+            raise DirectoryLoading(LOADING, retry_after_s=2)
         if catalog is None:
             raise DatabaseUnavailable("The database is away and no directory was kept; try again shortly.")
         return catalog
@@ -116,6 +119,8 @@ class Follower:
             self._catalog = last_good.read(self._file)
         try:
             self.refresh()
+        except DirectoryLoading:
+            self._database_up = True
         except VerweisgraphError as error:
             if self._database_up:
                 log.warning("The directory cannot be refreshed: %s", error.detail)
@@ -127,12 +132,14 @@ class Follower:
             self._database_up = True
 
     def _whole(self) -> Catalog:
+        if not reader.head(self._driver, 0).loaded:
+            raise DirectoryLoading(LOADING, retry_after_s=2)
         snapshot = reader.rows(self._driver)
         return build(snapshot.rows, snapshot.revision, snapshot.log_hash)
 
     def _caught_up(self, catalog: Catalog) -> Catalog:
-        newest, known = reader.head(self._driver, catalog.revision)
-        if known != catalog.log_hash or newest < catalog.revision:
+        newest, known_hash, _ = reader.head(self._driver, catalog.revision)
+        if known_hash != catalog.log_hash or newest < catalog.revision:
             return self._whole()  # another graph, or a restored one
         if newest == catalog.revision:
             return catalog

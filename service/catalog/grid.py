@@ -1,6 +1,6 @@
 """Which boxes lie where: cells of equal size, so that a question about a place looks at few boxes instead of all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import floor
 
 from service.domain.boxes import Box
@@ -15,12 +15,29 @@ class Grid:
     def __init__(self, boxes: Iterable[tuple[int, Box]]) -> None:
         self._cells: dict[Cell, tuple[list[int], list[Box]]] = {}
         for number, box in boxes:
-            west, south, east, north = (floor(side / CELL_DEG) for side in box)
-            for column in range(west, east + 1):
-                for row in range(south, north + 1):
-                    numbers, held = self._cells.setdefault((column, row), ([], []))
-                    numbers.append(number)
-                    held.append(box)
+            for cell in _cells(box):
+                numbers, held = self._cells.setdefault(cell, ([], []))
+                numbers.append(number)
+                held.append(box)
+
+    def moved(self, gone: Iterable[tuple[int, Box]], came: Iterable[tuple[int, Box]]) -> "Grid":
+        """The next grid, some boxes taken out and some put in; cells that nothing touches are shared."""
+        following = Grid(())
+        cells = following._cells = self._cells.copy()
+        less: dict[Cell, set[int]] = {}
+        more: dict[Cell, list[tuple[int, Box]]] = {}
+        for number, box in gone:
+            for cell in _cells(box):
+                less.setdefault(cell, set()).add(number)
+        for number, box in came:
+            for cell in _cells(box):
+                more.setdefault(cell, []).append((number, box))
+        for cell in less.keys() | more.keys():
+            held = zip(*cells.pop(cell, ((), ())), strict=True)
+            kept = [one for one in held if one[0] not in less.get(cell, ())] + more.get(cell, [])
+            if kept:
+                cells[cell] = [number for number, _ in kept], [box for _, box in kept]
+        return following
 
     def touching(self, asked: Box) -> set[int]:
         """The numbers of the boxes that share a point with the asked one; touching counts."""
@@ -45,3 +62,8 @@ class Grid:
             return [cell for cell in cells if west <= cell[0] <= east and south <= cell[1] <= north]
         rows = range(south, north + 1)
         return [cell for column in range(west, east + 1) for row in rows if (cell := (column, row)) in cells]
+
+
+def _cells(box: Box) -> Iterator[Cell]:
+    west, south, east, north = (floor(side / CELL_DEG) for side in box)
+    return ((column, row) for column in range(west, east + 1) for row in range(south, north + 1))

@@ -1,6 +1,6 @@
 """Which services name what: sets of ids, so that a question looks at few services instead of all."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
@@ -31,6 +31,7 @@ class Indexes:
     by_trait: Postings
     by_part_of: Postings
     by_successor: Postings
+    by_focus: Postings
 
     def of(self, name: str, code: str) -> frozenset[str]:
         """The ids under a code (`need`, `region`, `language`, `kind`, `organization` …); empty when nobody names it."""
@@ -83,6 +84,14 @@ def _codes(service: Service) -> Iterable[tuple[str, Collection[str]]]:
     yield "by_trait", [trait for trait, holds in _traits(service) if holds]
     yield "by_part_of", service.part_of
     yield "by_successor", service.succeeded_by
+    yield "by_focus", service.focuses_on
+
+
+def stated(service: Service) -> Iterator[tuple[str, str]]:
+    """The codes of a service with the names by which `of` finds them."""
+    for name, codes in _codes(service):
+        for code in codes:
+            yield name.removeprefix("by_"), code
 
 
 def _traits(service: Service) -> tuple[tuple[str, bool], ...]:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import logging
 import os
 import tempfile
 import zlib
@@ -12,10 +13,11 @@ from pathlib import Path
 import orjson
 
 from service.catalog.snapshot import Catalog, build
-from service.graph.records import Row
+from service.graph.records import Row, model_hash
 
 CHECKSUM = 64  # characters at the head of the file
-FORM = 2  # raised when the layout below changes; a file of another form is refused
+FORM = 3  # raised when the layout below changes; a file of another form, or of another record model, is refused
+log = logging.getLogger(__name__)
 
 
 def write(catalog: Catalog, path: Path) -> None:
@@ -42,22 +44,47 @@ def write(catalog: Catalog, path: Path) -> None:
 
 def _lines(catalog: Catalog) -> Iterator[bytes]:
     """The head, then a record a line; one at a time, since all of them together are as large as the Catalog."""
-    yield orjson.dumps({"form": FORM, "revision": catalog.revision, "log_hash": catalog.log_hash})
+    yield orjson.dumps({"form": _form(), "revision": catalog.revision, "log_hash": catalog.log_hash})
     for row in catalog.records.rows():
         yield b"\n" + orjson.dumps([row.kind, row.id, row.uuid, row.revision, orjson.Fragment(row.packed)])
 
 
 def read(path: Path) -> Catalog | None:
-    """The Catalog of the file, None if there is none, it is damaged or of another form."""
+    """The Catalog of the file, None if there is none; a line in the log where it is damaged or of another form."""
     try:
-        checksum, _, packed = path.read_bytes().partition(b"\n")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        _refused(path, error.strerror or "it cannot be read")
+        return None
+    checksum, _, packed = content.partition(b"\n")
+    try:
         body = gzip.decompress(packed)
     except (OSError, EOFError, zlib.error):
+        _refused(path, "it is damaged")
         return None
     if hashlib.sha256(body).hexdigest().encode() != checksum:
+        _refused(path, "it is damaged")
         return None
-    lines = io.BytesIO(body)  # one at a time: a list of all would take their room twice
+    try:
+        return _built(io.BytesIO(body))
+    except Exception as error:  # whatever another program wrote there must not keep us from reading the graph
+        _refused(path, f"its records have another shape ({type(error).__name__})")
+        return None
+
+
+def _built(lines: io.BytesIO) -> Catalog:
+    """One line at a time: a list of all would take their room twice."""
     head = orjson.loads(lines.readline())
-    if head.get("form") != FORM:
-        return None
+    if head["form"] != _form():
+        raise ValueError("written by another version")
     return build((Row.of(*orjson.loads(line)) for line in lines), head["revision"], head["log_hash"])
+
+
+def _form() -> str:
+    return f"{FORM}-{model_hash()}"
+
+
+def _refused(path: Path, why: str) -> None:
+    log.warning("The last good directory in %s is not used: %s. The graph is read instead.", path, why)

@@ -2,16 +2,20 @@
 
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
 from service.catalog import indexes
 from service.catalog.held import HeldRecords, Key, hold
 from service.catalog.indexes import LAND_DIGITS, NOBODY, Indexes
+from service.catalog.listing.listing import Listing, Moves
+from service.catalog.listing.listing import made_of as listing_of
+from service.catalog.listing.listing import moved as moved_listing
 from service.catalog.records.services import service as read_service
 from service.catalog.rules import IN_RULEBOOK, rulebook, version
 from service.catalog.shared import Shared
+from service.domain.eligibility.situation import Memory
 from service.domain.law import Need, Rulebook
 from service.domain.model import DISTRICT_DIGITS, Case, Service
 from service.graph.reader import uncollected
@@ -19,6 +23,8 @@ from service.graph.records import Row
 
 # Facts that name a place beside the person's own: what serves it is looked at too.
 PLACES = ("wohnsitzauflage_district", "job_district", "company_district")
+MOST_DAYS = 3  # 3 MB each at 20,000 services
+MOST_PATCHED = 500  # services of one refresh
 FEW = 60  # in reach: below that the others of the Land are looked at too
 
 
@@ -37,6 +43,15 @@ class Catalog:
     services: Mapping[str, Service]
     rulebook: Rulebook
     index: Indexes
+    _offers: dict[tuple[date, date], Memory] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _listings: list[Listing] = field(default_factory=list, init=False, compare=False, repr=False)
+
+    @property
+    def listing(self) -> Listing:
+        """What lists look up; made when it is first asked for, then patched from revision to revision."""
+        if not self._listings:
+            self._listings[:] = [listing_of(self.services, self.index)]
+        return self._listings[0]
 
     def uuid(self, kind: str, identifier: str) -> str:
         """The UUID of a record; KeyError if there is none."""
@@ -92,13 +107,27 @@ class Catalog:
             *(i for n in case.needs if n in self.rulebook.needs for i in self.rulebook.needs[n].implies),
         }
         topics = self.topics(self.topics(wanted))  # up to the broadest, then down to every facet of it
-        meeting = NOBODY.union(*(of("need", need) for need in topics), of("trait", "case_management"))
+        meeting = [*(of("need", need) for need in topics), of("trait", "case_management")]
         here, land = self._in_reach(case)
         own = of("part_of", self.rulebook.own_programme) | (of("trait", "for_staff") & here)
-        near = meeting & here
+        near = NOBODY.union(*(some & here for some in meeting))  # never all on the topic: they grow with the directory
         if len(near) < FEW:
-            near |= meeting & land
-        return [self.services[key] for key in sorted((near or meeting) | own)]
+            near = near.union(*(some & land for some in meeting))
+        return [self.services[key] for key in sorted((near or NOBODY.union(*meeting)) | own)]
+
+    def offers(self, as_of: date, today: date) -> Memory:
+        """What was found about offers on a day; of few days and at most about twice as many as there are."""
+        days = self._offers
+        if (as_of, today) not in days and len(days) >= MOST_DAYS:
+            days.clear()
+        kept = days.setdefault((as_of, today), {})
+        if len(kept) > 2 * len(self.services):  # most are of services as they were before
+            kept.clear()
+        return kept
+
+    def focuses_on(self, group: str) -> bool:
+        """Whether any service is there for a target group."""
+        return bool(self.index.of("focus", group))
 
     def _in_reach(self, case: Case) -> tuple[frozenset[str], frozenset[str]]:
         of = self.index.of
@@ -162,7 +191,7 @@ def refreshed(
     new = _services(records, (key for key in sorted(changed) if ("service", key) in records))
     old = [catalog.services[key] for key in changed if key in catalog.services]
     same_rules = kinds.isdisjoint(IN_RULEBOOK)
-    return Catalog(
+    following = Catalog(
         revision,
         log_hash,
         catalog.rules_version if same_rules else version(records),
@@ -171,6 +200,25 @@ def refreshed(
         catalog.rulebook if same_rules else rulebook(records),
         indexes.moved(catalog.index, old, new.values()) if changed else catalog.index,
     )
+    if same_rules:
+        following._offers.update(catalog._offers)
+    _keep_listing(catalog, following, old, list(new.values()))
+    return following
+
+
+def _keep_listing(catalog: Catalog, following: Catalog, gone: list[Service], came: list[Service]) -> None:
+    """What lists have looked up goes on; after a large import it is made anew when it is asked for."""
+    made = catalog._listings[:1]
+    if made and not gone and not came:
+        following._listings[:] = made
+    elif made and len(came) <= MOST_PATCHED:
+        moves = Moves(
+            gone,
+            came,
+            was=lambda one: catalog.record_revision("service", one),
+            now=lambda one: following.record_revision("service", one),
+        )
+        following._listings[:] = [moved_listing(made[0], following.services, following.index, moves)]
 
 
 def _patched(old: Mapping[str, Service], came: Mapping[str, Service], gone: Iterable[str]) -> dict[str, Service]:

@@ -7,32 +7,62 @@ from contextlib import contextmanager
 import click
 from rich.console import Console
 
-from graph_schema.migrate import migrate
-from seed.load import load
+from graph_schema.migrate import MigrationRefused, migrate
+from seed.load import complete
 from service.config.settings import Settings
 from service.config.variables import Variables
-from service.graph import reader
-from service.graph.driver import check, connect, endpoint_from_environment
+from service.domain.errors import EngineError
+from service.graph.driver import Driver, check, connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
+from service.graph.engine.lock import exclusive, is_held
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running
+from service.graph.refusals import database_errors
+
+PREPARE_WAIT_S = 600.0  # a first load takes ten seconds, on a slow machine minutes
+
+
+def engine_version() -> str:
+    """The release of Neo4j that is started."""
+    return Variables(os.environ).text("NEO4J_VERSION") or DEFAULT_VERSION
 
 
 @contextmanager
-def graph(settings: Settings, *, seed: bool = False) -> Iterator[Endpoint]:
-    """The configured database, else our own for as long as this lasts; `seed`: migrated, and filled where empty."""
-    version = Variables(os.environ).text("NEO4J_VERSION") or DEFAULT_VERSION
+def graph(settings: Settings, *, seed: bool = False, empty: bool = False) -> Iterator[Endpoint]:
+    """
+    The configured database, else our own for as long as this lasts.
+
+    With `seed` it is migrated and holds a whole directory; with `empty` too, that of nothing.
+    """
     external = endpoint_from_environment(os.environ)
-    with running(settings.engine_dir, version=version, report=tell, external=external) as endpoint:
+    with running(settings.engine_dir, version=engine_version(), report=tell, external=external) as endpoint:
         with connect(endpoint) as driver:
-            check(driver, endpoint)
+            check(driver, endpoint, tell)
             if seed:
-                with driver.session(database="neo4j") as session:
-                    migrate(session, tell)
-            if seed and reader.revision(driver) == 0:
-                with progress() as report:
-                    load(driver, report)
+                prepare(settings, driver, empty=empty)
         yield endpoint
+
+
+def prepare(settings: Settings, driver: Driver, *, empty: bool = False) -> None:
+    """Migrates, and ends a first load; one process of a data folder at a time, the others wait for it."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    path = settings.data_dir / "prepare.lock"
+    if is_held(path):
+        tell("Another process is loading the directory; this one waits for it.")
+    busy = f"Another process has been loading the directory in {settings.data_dir} for too long; end it and try again."
+    with exclusive(path, wait_s=PREPARE_WAIT_S, busy=busy):
+        apply_migrations(driver)
+        with progress() as report:
+            complete(driver, report, empty=empty)
+
+
+def apply_migrations(driver: Driver) -> list[str]:
+    """The names of the migrations that were missing and are applied now."""
+    try:
+        with database_errors(), driver.session(database="neo4j") as session:
+            return [migration.name for migration in migrate(session, tell)]
+    except MigrationRefused as error:
+        raise EngineError(error.detail) from error
 
 
 def tell(line: object) -> None:

@@ -9,9 +9,8 @@ import click
 import orjson
 
 from graph_schema.integrity import check as integrity_check
-from graph_schema.migrate import migrate as apply_migrations
 from seed.load import load as load_seed
-from service.cli.database import graph, progress, tell
+from service.cli.database import apply_migrations, graph, progress, tell
 from service.cli.outside import points_outside_outlines
 from service.config.environment import from_environment
 from service.graph import change_log
@@ -25,10 +24,10 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON 
 def migrate(*, as_json: bool) -> None:
     """Applies the migrations that are missing; a second time changes nothing."""
     settings = from_environment(os.environ)
-    with graph(settings) as endpoint, connect(endpoint) as driver, driver.session(database="neo4j") as session:
-        applied = apply_migrations(session, tell)
+    with graph(settings) as endpoint, connect(endpoint) as driver:
+        applied = apply_migrations(driver)
     if as_json:
-        _write({"applied": [migration.name for migration in applied]})
+        _write({"applied": applied})
 
 
 @click.command()

@@ -17,8 +17,8 @@ from service.cli.database import graph
 from service.cli.show import show
 from service.config.environment import from_environment
 from service.config.settings import Settings
-from service.domain.errors import BadRequest
-from service.graph.driver import check, connect, endpoint_from_environment
+from service.domain.errors import BadRequest, DirectoryLoading, EngineError
+from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.server import found
 
 ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status": "Aufenthaltstitel"}
@@ -53,12 +53,18 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
 
 def catalog_of(settings: Settings) -> Catalog:
     """The last good Catalog, brought up to the database where one runs; only without either is one started."""
-    endpoint = endpoint_from_environment(os.environ) or found(settings.engine_dir)
-    if endpoint is None and (kept := last_good.read(settings.catalog_file)) is not None:
+    configured = endpoint_from_environment(os.environ)
+    known = configured or found(settings.engine_dir)
+    if known is None and (kept := last_good.read(settings.catalog_file)) is not None:
         return kept
-    with graph(settings, seed=endpoint is None) as reached, connect(reached) as driver:
-        check(driver, reached)
-        return Follower(driver, file=settings.catalog_file).current()
+    with graph(settings, seed=configured is None) as endpoint, connect(endpoint) as driver:
+        try:
+            return Follower(driver, file=settings.catalog_file).current()
+        except DirectoryLoading:
+            raise EngineError(
+                f"The database at {endpoint.uri} holds no whole directory yet: another program is loading it, or "
+                "nobody has; 'verweisgraph load' does."
+            ) from None
 
 
 def _asked() -> dict[str, Any]:

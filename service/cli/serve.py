@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 import time
 from threading import Thread
@@ -14,7 +15,10 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.http.errors import NoMoreData, ParseException
 
+from service.api.demand import served_districts
+from service.api.demand_release import Releases
 from service.api.problems import problem
+from service.api.reading import today
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
@@ -24,6 +28,7 @@ from service.config.signing_key import signing_keys
 from service.graph.demand import DemandStore
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
+from service.graph.engine.lock import turn
 from service.graph.questions import Questions
 from service.observability.requests import Observed
 from service.observability.serving import Metrics
@@ -32,6 +37,7 @@ from service.web.forwarded import Forwarded
 READY_POLLS = 300
 log = logging.getLogger(__name__)
 GRACE_S = 10
+LOOPBACK_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where we ask ourselves
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 - a worker says there that it lives; a disk could stall it
 
 
@@ -40,14 +46,13 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def __init__(self, settings: Settings, endpoint: Endpoint, metrics: Metrics | None = None) -> None:
         self.settings, self.endpoint, self.counter, self.metrics = settings, endpoint, Counter(), metrics
+        self.serving = False
         self.keys = signing_keys(settings)
         super().__init__()
 
     def load_config(self) -> None:
-        host = f"[{self.settings.host}]" if ":" in self.settings.host else self.settings.host
-        address = f"{host}:{self.settings.port}"
         values = {
-            "bind": address,
+            "bind": f"{_bracketed(self.settings.host)}:{self.settings.port}",
             "workers": self.settings.workers,
             "worker_class": ProblemWorker,
             "logger_class": QuietLogger,
@@ -61,13 +66,24 @@ class Server(BaseApplication):  # type: ignore[misc]
             "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,
             "forwarded_allow_ips": ",".join(self.settings.proxies),
             "forwarder_headers": "",  # SCRIPT_NAME is nobody's to set
-            "when_ready": lambda _: Thread(target=_announce, args=(address,), daemon=True).start(),
+            "when_ready": self._announce,
         }
         if (metrics := self.metrics) is not None:
             values["post_fork"] = lambda _, __: metrics.keep_in_worker()
             values["child_exit"] = lambda _, worker: metrics.ended(worker.pid)
         for name, value in values.items():
             self.cfg.set(name, value)
+
+    def _announce(self, _: object) -> None:
+        self.serving = True
+        own = LOOPBACK_OF.get(self.settings.host, self.settings.host)
+        Thread(target=_say_when_ready, args=(f"{_bracketed(own)}:{self.settings.port}",), daemon=True).start()
+
+    def move(self, endpoint: Endpoint) -> None:
+        """The database listens elsewhere: workers are replaced by such as know it."""
+        self.endpoint = endpoint
+        if self.serving:
+            os.kill(os.getpid(), signal.SIGHUP)
 
     def load(self) -> Any:
         """The application of a worker; gunicorn would print the message of what goes wrong here."""
@@ -82,11 +98,18 @@ class Server(BaseApplication):  # type: ignore[misc]
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
         settings = self.settings
+        releases = Releases(
+            DemandStore(driver),
+            today,
+            lambda: served_districts(follower.current()),
+            lambda: turn(settings.data_dir / "release.lock"),
+        )
+        releases.start()
         app = create_app(
             follower.current,
             follower.state,
             self.keys,
-            lambda: DemandStore(driver),
+            releases,
             Questions(driver),
             settings.tiles,
             settings.trusted_hosts,
@@ -106,6 +129,10 @@ def workers() -> list[int]:
     return list(Arbiter.WORKERS)
 
 
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
 def _broken_body(error: ParseException) -> Response:
     """A body that breaks off its own framing."""
     status, _, detail = answer_to(error)
@@ -116,7 +143,7 @@ def _cut_body(_: NoMoreData) -> Response:
     return problem(400, "The body is shorter than announced.", [])
 
 
-def _announce(address: str) -> None:
+def _say_when_ready(address: str) -> None:
     """Says so once the workers answer with a Catalog."""
     opener = build_opener(ProxyHandler({}))  # never past loopback, whatever proxy the environment names
     for _ in range(READY_POLLS):

@@ -1,25 +1,26 @@
 """up: everything in one command."""
 
 import os
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import click
 
-from service.cli.database import graph, tell
+from service.cli.database import tell
+from service.cli.kept import kept
 from service.cli.serve import Server, workers
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
-from service.config.settings import Settings
-from service.graph.engine.endpoint import Endpoint
+from service.graph.engine.lock import exclusive
 from service.graph.engine.server import is_free, quicken
-from service.graph.engine.watch import watched
 from service.observability import logs
 from service.observability.serving import served
 from service.web.visitor.views import libraries_missing
 
 
 @click.command()
-def up() -> None:
+@click.option("--empty", is_flag=True, help="Loads no seed into a new database, as before a restore.")
+def up(*, empty: bool) -> None:
     """Starts Neo4j unless NEO4J_URI is set, migrates, loads the seed if empty, and serves until Ctrl-C."""
     settings = from_environment(os.environ)
     if not is_free(settings.port):
@@ -30,22 +31,25 @@ def up() -> None:
         tell(f"Files of the map are missing ({', '.join(missing)}): pages show no map. Install npm, then make setup.")
     logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
     with (
-        graph(settings, seed=True) as endpoint,
-        _kept_alive(settings, endpoint),
+        _only_one(settings.data_dir),
+        kept(settings, empty=empty) as database,
         served(settings, workers, tell) as metrics,
     ):
-        logs.redaction.add(endpoint.password)
-        if endpoint.pid is not None:
-            quicken(settings.engine_dir, endpoint.version)
-        Server(settings, endpoint, metrics).run()
+        logs.redaction.add(database.endpoint.password)
+        server = Server(settings, database.endpoint, metrics)
+        database.on_move = server.move
+        if database.endpoint.pid is not None:
+            quicken(settings.engine_dir, database.endpoint.version)
+        server.run()
 
 
-def _kept_alive(settings: Settings, endpoint: Endpoint) -> AbstractContextManager[object]:
-    """Our own database is started again when it dies; one that is configured is not ours to start."""
-    if endpoint.pid is None:
-        return nullcontext()
-    return watched(settings.engine_dir, _tell_restart, version=endpoint.version, report=tell)
-
-
-def _tell_restart(endpoint: Endpoint) -> None:
-    tell(f"Neo4j is back at {endpoint.uri}.")
+def _only_one(data_dir: Path) -> AbstractContextManager[None]:
+    """Two would share the database and its last good directory, and each would end them under the other."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{data_dir} cannot be used ({error.strerror}); set DATA_DIR to a folder you may write."
+        ) from error
+    busy = f"Another 'verweisgraph up' serves {data_dir.absolute()}; end it, or set DATA_DIR to another folder."
+    return exclusive(data_dir / "up.lock", wait_s=0, busy=busy)

@@ -19,16 +19,17 @@ def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
     cost. Between opposite ends of the earth the distance from pole to pole.
     """
     low, high = atan(_POLAR * tan(start[0] * _RADIAN)), atan(_POLAR * tan(end[0] * _RADIAN))
-    middle, apart = (low + high) / 2, (high - low) / 2
-    near = sin(apart) ** 2 + cos(low) * cos(high) * sin((end[1] - start[1]) * _RADIAN / 2) ** 2
+    middle, apart = (low + high) / 2, sin((high - low) / 2)
+    near = apart**2 + cos(low) * cos(high) * sin((end[1] - start[1]) * _RADIAN / 2) ** 2
     if near < 1e-18:
         return 0.0
     far = 1 - near
     if far < 1e-6:
         return POLE_TO_POLE_KM
     angle = 2 * asin(sqrt(near))
-    along = (angle - sin(angle)) * (sin(middle) * cos(apart)) ** 2 / far
-    across = (angle + sin(angle)) * (cos(middle) * sin(apart)) ** 2 / near
+    turn = sin(angle)
+    along = (angle - turn) * (sin(middle) * cos((high - low) / 2)) ** 2 / far
+    across = (angle + turn) * (cos(middle) * apart) ** 2 / near
     return EQUATOR_KM * (angle - FLATTENING / 2 * (along + across))
 
 

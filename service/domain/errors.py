@@ -16,12 +16,20 @@ class EngineError(VerweisgraphError):
     """The local Neo4j cannot be fetched, started or stopped."""
 
 
+class DatabaseRefuses(EngineError):  # noqa: N818
+    """The database answers, and does not take our name or password."""
+
+
 class DatabaseUnavailable(VerweisgraphError):  # noqa: N818
     """The database is away; `retry_after_s` says when asking again makes sense."""
 
     def __init__(self, detail: str, retry_after_s: int = 5) -> None:
         super().__init__(detail)
         self.retry_after_s = retry_after_s
+
+
+class DirectoryLoading(DatabaseUnavailable):
+    """The database answers, and its first load has not ended."""
 
 
 class DatabaseTimeout(VerweisgraphError):  # noqa: N818

@@ -1,19 +1,20 @@
 """The order of an answer: total, lexicographic, every criterion with a name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol
 
 from service.domain.eligibility.offer import place, running
 from service.domain.eligibility.person import admission, age, group, status
 from service.domain.eligibility.requirements import applies, requirement
-from service.domain.eligibility.situation import Situation
+from service.domain.eligibility.situation import Memory, Situation
 from service.domain.law import Access, Regime, Rulebook
 from service.domain.match import Match
 from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
 from service.domain.needs_fit import asked_by
-from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, judge, situation
+from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, Judgement, judged, ordered, situation
 from service.domain.unrecorded import unrecorded
 
 _CHOICE = 3
@@ -23,7 +24,12 @@ WAYS = (running, place, status, age, group)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Matches in order (eligible, ask, refused), what they leave open, and the rights of the person."""
+    """
+    Matches in order (eligible, ask, refused), what they leave open, and the rights of the person.
+
+    `counts` holds how many there are by verdict; where only some were asked for, refused ones beyond are not in
+    `matches`.
+    """
 
     matches: tuple[Match, ...]
     questions: tuple[tuple[Question, tuple[str, ...]], ...]
@@ -34,6 +40,7 @@ class Answer:
     pathway: tuple[HandOver, ...] = ()
     rulebook: Rulebook = field(default_factory=Rulebook)
     unrecorded: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def recommended(self) -> tuple[Match, ...]:
@@ -62,44 +69,63 @@ class Directory(Protocol):
     def parts_of(self, identifier: str) -> list[Service]:
         """The concrete services that are part of one, by id."""
 
+    def focuses_on(self, group: str) -> bool:
+        """Whether any service is there for a target group."""
 
-def rank(case: Case, services: Iterable[Service], rulebook: Rulebook, directory: Directory | None = None) -> Answer:
+    def offers(self, as_of: date, today: date) -> Memory:
+        """What was found about offers on a day, to be read and added to; nothing in it depends on a person."""
+
+
+def rank(
+    case: Case,
+    services: Iterable[Service],
+    rulebook: Rulebook,
+    directory: Directory | None = None,
+    most: int | None = None,
+) -> Answer:
     """
-    The explained order of all services that share a topic with the case.
+    The explained order of all services that share a topic with the case; of `most` and more, refused ones are left out.
 
     Without a `directory` the pathway is empty.
 
     Services without any need of the case are left out, except those that accompany any case (case management).
     The order of the input does not matter. Empty `matches` means that nothing in the directory is on this topic.
     """
-    now = situation(case, rulebook)
-    found = _judged(now, services)
-    kept = [match for match in found if not _noise(match)]
+    offers = directory.offers(case.as_of, case.today) if directory else {}
+    now = situation(case, rulebook, offers)
+    kept = [one for one in judged(now, services) if not _noise(now, one)]
     if _asked_by_others(case, services, rulebook, kept):
-        kept = [match for match in kept if match.fit.level != "accompanies"]
-    chosen = tuple(_as_choice(kept))
-    moved, yours = _after_move(case, services, rulebook), _for_you(case, services, rulebook)
+        kept = [one for one in kept if one.fit.level != "accompanies"]
+    chosen = tuple(_as_choice(_shown(now, kept, most)))
+    moved, yours = _after_move(case, services, rulebook), _for_you(now, case, services, most)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
-    missing = unrecorded(case, directory.services.values()) if directory else ()
-    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing)
+    missing = unrecorded(case, directory.focuses_on) if directory else ()
+    verdicts = [one.verdict for one in kept]
+    counts = {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")}
+    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing, counts)
 
 
-def _judged(now: Situation, services: Iterable[Service]) -> list[Match]:
-    found = (judge(now, service) for service in services)
-    return sorted((match for match in found if match is not None), key=lambda match: match.order)
+def _shown(now: Situation, kept: Sequence[Judgement], most: int | None) -> list[Match]:
+    """All that is recommended, since it tells what to ask, then the refused: all of them where nobody fits."""
+    recommended = ordered(now, (one for one in kept if one.verdict != "refused"))
+    refused = (one for one in kept if one.verdict == "refused")
+    if most is None or not recommended:
+        return recommended + ordered(now, refused)
+    wanted = most + 1 - len(recommended)  # one more, since each tells why it stands above the next
+    return recommended + (ordered(now, refused, wanted) if wanted > 0 else [])
 
 
-def _noise(match: Match) -> bool:
+def _noise(now: Situation, judged: Judgement) -> bool:
     """A companion that is refused, or known for nobody with this document, says nothing about the need asked."""
-    if match.fit.level != "accompanies":
+    if judged.fit.level != "accompanies":
         return False
-    known = match.situation.case.status is not None
-    return match.verdict == "refused" or (known and match.order[_ADMISSION] == UNKNOWN_ADMISSION)
+    known = now.case.status is not None
+    return judged.verdict == "refused" or (known and judged.before[_ADMISSION] == UNKNOWN_ADMISSION)
 
 
-def _asked_by_others(case: Case, services: Iterable[Service], rulebook: Rulebook, matches: list[Match]) -> bool:
+def _asked_by_others(case: Case, services: Iterable[Service], rulebook: Rulebook, found: Iterable[Judgement]) -> bool:
     """Nobody meets the needs for this client, but somebody does for others: what accompanies a person is beside it."""
-    if any(match.fit.need is not None for match in matches):
+    if any(one.fit.need is not None for one in found):
         return False
     clients = asked_by(case.needs, services, rulebook)
     return bool(clients) and case.client not in clients
@@ -136,14 +162,16 @@ def _questions(matches: tuple[Match, ...]) -> tuple[tuple[Question, tuple[str, .
     return tuple((question, tuple(ids)) for question, ids in order)
 
 
-def _for_you(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Match, ...]:
+def _for_you(now: Situation, case: Case, services: Iterable[Service], most: int | None) -> tuple[Match, ...]:
     """What is there for the mentor who asks: offers for professionals on the same needs, running on the day."""
     if case.client not in ("mentee", "employer"):
         return ()
-    mine = situation(replace(case, client="professional"), rulebook)
-    found = _judged(mine, (service for service in services if mine.case.client in service.clients))
-    fitting = (match for match in found if match.verdict != "refused")
-    return tuple(match for match in fitting if match.verdict == "eligible" or match.fit.level != "general")
+    mine = situation(replace(case, client="professional"), now.rulebook, now.offers)
+    if mine.chains == now.chains:
+        mine = replace(mine, places=now.places)
+    found = judged(mine, (service for service in services if mine.case.client in service.clients), refused=False)
+    fitting = (one for one in found if one.verdict == "eligible" or one.fit.level != "general")
+    return tuple(ordered(mine, fitting, most))
 
 
 def _pathway(now: Situation, matches: tuple[Match, ...], directory: Directory) -> Iterator[HandOver]:

@@ -1,5 +1,7 @@
 """The offline geocoder on geopy's interface, and the distance on the ellipsoid."""
 
+from bisect import bisect_left, bisect_right
+from functools import cache
 from math import cos, radians
 
 from geopy.distance import geodesic
@@ -12,6 +14,7 @@ from .lookup import search
 from .place import Place
 
 FARTHEST_KM = 25.0
+REACH_DEG = 0.3  # of latitude: 33 km
 
 
 def geodesic_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -52,11 +55,25 @@ class OfflineGeocoder(Geocoder):
         """The nearest place, None when it is further than 25 km. The point is given in numbers, not as text."""
         lat, lon = float(query[0]), float(query[1])
         narrowing = cos(radians(lat))
-        nearest = min(places(), key=lambda p: (p.lat - lat) ** 2 + ((p.lon - lon) * narrowing) ** 2)
-        if geodesic_km(lat, lon, nearest.lat, nearest.lon) > FARTHEST_KM:
+        around = _between(lat - REACH_DEG, lat + REACH_DEG)
+        nearest = min(around, key=lambda p: (p.lat - lat) ** 2 + ((p.lon - lon) * narrowing) ** 2, default=None)
+        if nearest is None or geodesic_km(lat, lon, nearest.lat, nearest.lon) > FARTHEST_KM:
             return None
         location = _location(nearest, ambiguous=False)
         return location if exactly_one else [location]
+
+
+def _between(low: float, high: float) -> list[Place]:
+    """The places between two latitudes, in the order of all places."""
+    lats, numbers = _by_latitude()
+    listed, chosen = places(), numbers[bisect_left(lats, low) : bisect_right(lats, high)]
+    return [listed[number] for number in sorted(chosen)]
+
+
+@cache
+def _by_latitude() -> tuple[list[float], list[int]]:
+    found = sorted((place.lat, number) for number, place in enumerate(places()))
+    return [lat for lat, _ in found], [number for _, number in found]
 
 
 def _location(place: Place, *, ambiguous: bool) -> Location:

@@ -1,15 +1,17 @@
 """The Bolt driver, with limits under which no request waits for an absent database."""
 
 import logging
-from collections.abc import Mapping
+import re
+import time
+from collections.abc import Callable, Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
 from service.config.variables import Variables
-from service.domain.errors import DatabaseUnavailable, EngineError
+from service.domain.errors import DatabaseRefuses, DatabaseUnavailable, EngineError
 from service.graph.engine.endpoint import Endpoint
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -18,6 +20,9 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 CONNECT_S = 1.2
 RETRY_S = 0.3
 RETRY_PAUSE_S = 0.2
+
+RATE_LIMITED = "Neo.ClientError.Security.AuthenticationRateLimit"  # for 5 s after three wrong passwords
+RATE_LIMIT_PAUSE_S, ATTEMPTS = 2.0, 4
 
 Driver = neo4j.Driver  # for those above who only pass it on
 
@@ -56,8 +61,12 @@ def endpoint_from_settings(uri: str, user: str, password: str) -> Endpoint | Non
     """The same from values; an EngineError names the one that is missing or wrong."""
     if not uri:
         return None
-    parts = urlsplit(uri)
-    if parts.scheme not in SCHEMES or not parts.hostname:
+    try:
+        parts = urlsplit(uri)
+        valid = parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", uri)
+    except ValueError:
+        valid = False
+    if not valid:
         raise EngineError(
             f"NEO4J_URI must look like bolt://host:7687 or neo4j+s://host; allowed: {', '.join(SCHEMES)}."
         )
@@ -68,18 +77,32 @@ def endpoint_from_settings(uri: str, user: str, password: str) -> Endpoint | Non
     return Endpoint(uri=uri, user=user or "neo4j", password=password, version="", pid=None)
 
 
-def check(driver: neo4j.Driver, endpoint: Endpoint) -> None:
+def check(driver: neo4j.Driver, endpoint: Endpoint, report: Callable[[str], object] = str) -> None:
     """Returns if the database answers and takes the password; raises one sentence if not."""
     try:
-        ping(driver)
+        _knock(driver, report)
     except AuthError as error:
-        raise EngineError(
+        raise DatabaseRefuses(
             f"The database at {endpoint.uri} refuses user '{endpoint.user}'; check NEO4J_USER and NEO4J_PASSWORD."
         ) from error
     except (DriverError, Neo4jError) as error:
         raise DatabaseUnavailable(
             f"The database at {endpoint.uri} does not answer; check that it runs and that NEO4J_URI is right."
         ) from error
+
+
+def _knock(driver: neo4j.Driver, report: Callable[[str], object]) -> None:
+    """Pings; waits where the database takes no password for some seconds because wrong ones came before."""
+    for attempt in range(ATTEMPTS):
+        try:
+            ping(driver)
+        except ClientError as error:
+            if error.code != RATE_LIMITED or attempt == ATTEMPTS - 1:
+                raise
+            report("The database takes no password for some seconds, because wrong ones came before; waiting.")
+            time.sleep(RATE_LIMIT_PAUSE_S)
+        else:
+            return
 
 
 def ping(driver: neo4j.Driver) -> None:

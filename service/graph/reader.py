@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import neo4j
 
@@ -30,16 +31,27 @@ class Snapshot:
     log_hash: str = ""
 
 
+class Head(NamedTuple):
+    """Where the directory stands; `known_hash` is that of the last change of the revision that was asked about."""
+
+    revision: int
+    known_hash: str
+    loaded: bool
+
+
+NOTHING = Head(0, "", loaded=False)
+
+
 def revision(driver: neo4j.Driver) -> int:
     """The revision of the directory, 0 before the first write."""
-    return head(driver, 0)[0]
+    return head(driver, 0).revision
 
 
-def head(driver: neo4j.Driver, known: int) -> tuple[int, str]:
-    """The revision of the directory, and the hash of the last change of a known one; 0 and empty if there is none."""
+def head(driver: neo4j.Driver, known: int) -> Head:
+    """Where the directory stands, seen from a known revision; 0, empty and not loaded before anything is written."""
     with database_errors(), _reading(driver) as session:
         found = session.run(limited("head", POLL_S), known=known).single()
-        return (found["revision"], found["hash"] or "") if found else (0, "")
+        return Head(found["revision"], found["hash"] or "", found["loaded"] is not None) if found else NOTHING
 
 
 def revision_at(driver: neo4j.Driver, instant: datetime) -> int:

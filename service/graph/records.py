@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import orjson
 
 from graph_schema.schema import Part, RecordKind, Relationship, canonical_json, schema
+
+
+@cache
+def model_hash() -> str:
+    """Tells one record model from another: what is kept outside the graph is only read under the same one."""
+    return sha256(repr(schema()).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from service.api.referral_shape import CLIENTS, FIELDS
 from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.compare import LEVELS
+from service.web.kept import kept
 from service.web.wording import words
 
 FIRST = ("place", "status", "work_permission", "age", "german_level", "languages")
@@ -49,6 +50,10 @@ class Control:
 
 def control(name: str, texts: Texts) -> Control | None:
     """The control of a fact; None for what is derived, is an object, or nobody can ask simply."""
+    return kept(texts, ("control", name), lambda: _control(name, texts))
+
+
+def _control(name: str, texts: Texts) -> Control | None:
     fact = next((one for one in texts.records.of_kind("fact").values() if one["field"] == name), {})
     if name not in FIELDS or fact.get("derived_from") or isinstance(FIELDS[name], fields.Dict):
         return None
@@ -67,8 +72,12 @@ def question(name: str, texts: Texts) -> str:
     return name
 
 
-def groups(texts: Texts) -> Iterator[tuple[str, list[Control]]]:
+def groups(texts: Texts) -> list[tuple[str, list[Control]]]:
     """The further facts by group; facts that are new in the directory come at the end by themselves."""
+    return kept(texts, "groups", lambda: list(_groups(texts)))
+
+
+def _groups(texts: Texts) -> Iterator[tuple[str, list[Control]]]:
     placed = {name for names in GROUPS.values() for name in names} | _ASKED_ELSEWHERE
     new = [fact["field"] for fact in texts.records.of_kind("fact").values() if fact["field"] not in placed]
     for group, names in {**GROUPS, "others": tuple(dict.fromkeys(new))}.items():

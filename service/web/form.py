@@ -18,6 +18,7 @@ from service.web.wording import words
 Form = MultiDict[str, str]
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district", "municipality")
 NOT_KNOWN = "-"
+CASE = CaseShape()
 MUNICIPALITY_DIGITS = 8
 _GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 
@@ -53,7 +54,7 @@ def read(form: Form, language: str) -> Reading:
             data[name] = _value(name, value)
     try:
         anywhere = {"region": "14"} if "place" in reading.wrong else {}  # so that the other fields are checked too
-        reading.data = CaseShape().load({**data, **anywhere, **reading.data})
+        reading.data = CASE.load({**data, **anywhere, **reading.data})
     except ValidationError as error:
         for name in error.normalized_messages():
             reading.wrong.setdefault(str(name), sentence(str(name), language))

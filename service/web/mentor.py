@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,11 +14,12 @@ from service.api.referrals import refer
 from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
-from service.web.controls import control, groups, question
+from service.web.controls import Control, control, groups, question
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused
+from service.web.kept import kept
 from service.web.slip import slip
-from service.web.wording import LANGUAGES, chosen_language
+from service.web.wording import LANGUAGES, chosen_language, words
 from service.web.writing import of_page
 
 blueprint = Blueprint(
@@ -87,11 +89,12 @@ def _page(
         wrong_labels={name: question(name, texts) for name in reading.wrong},
         places=reading.places,
         meant=reading.meant,
-        needs=_needs(texts),
+        needs=kept(texts, "needs", lambda: _needs(texts)),
         controls={
             name: control(name, texts) for name in ("status", "work_permission", "age", "german_level", "languages")
         },
-        groups=list(groups(texts)),
+        groups=groups(texts),
+        blank=lambda one: kept(texts, ("blank", one.name), lambda: _blank(one, texts)),
         answer=answer,
         shown=shown,
         slip=slip(shown),
@@ -104,6 +107,12 @@ def _page(
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "origin"
     return response
+
+
+def _blank(one: Control, texts: Texts) -> Markup:
+    """The field as it stands where nobody has entered anything; most of the form is that."""
+    fields: Any = current_app.jinja_env.get_template("fields.html").module
+    return Markup(fields.field(one, MultiDict(), {}, words(texts.language)))  # noqa: S704  the template has escaped it
 
 
 def _needs(texts: Texts) -> list[tuple[str, str, list[tuple[str, str]]]]:

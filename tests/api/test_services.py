@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from service.api.service_list.listed import listed
 from service.app import create_app
-from service.catalog.nearness import far_reaching
+from service.catalog.listing.facets import far_reaching
 from service.domain.eligibility.person import status as status_rule
 from service.domain.model import Case
 from service.domain.order import situation
@@ -332,5 +332,5 @@ def test_filters_decode_no_records(asked: dict[str, str]) -> None:
 
     found = listed(fresh, {"lifecycle": "running", **asked}, date(2026, 11, 24))
 
-    assert found
+    assert list(found)
     assert not any(kind == "service" for kind, _ in fresh.records._read)

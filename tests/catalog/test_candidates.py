@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from service.catalog.follower import Follower
 from service.graph.candidates import candidates
+from service.graph.loading import EMPTY, mark_loaded
 from service.graph.writer import Write, apply
 
 REGIONS = {"DE": None, "14": "DE", "DED2": "14", "14511": "DED2", "14511000": "14511", "15": "DE", "15001": "15"}
@@ -65,6 +66,7 @@ def _ground() -> list[Write]:
 def test_catalog_and_graph_name_the_same_candidates(empty_graph: neo4j.Driver, offers: list[dict[str, Any]]) -> None:
     with empty_graph.session(database="neo4j") as session:
         session.run("MATCH (n) WHERE NOT n:Migration DETACH DELETE n").consume()
+    mark_loaded(empty_graph, EMPTY)
     services = [Write("service", f"s{number}", offer) for number, offer in enumerate(offers)]
     apply(empty_graph, [*_ground(), *services], actor="test", reason="test")
     catalog = Follower(empty_graph).refresh()

@@ -5,12 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import neo4j
+import pytest
 
 from seed.load import load
+from service.app import create_app
 from service.catalog import last_good
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
+from service.domain.errors import DirectoryLoading
 from service.graph.candidates import candidates
+from service.graph.loading import EMPTY, mark_loaded
 from service.graph.writer import Write, apply
 from tests.seed_catalog import seed_catalog
 
@@ -135,3 +139,20 @@ def test_the_end_writes_the_catalog_for_the_next_start(empty_graph: neo4j.Driver
 def _forget(driver: neo4j.Driver) -> None:
     with driver.session(database="neo4j") as session:
         session.run("MATCH (n) WHERE NOT n:Migration DETACH DELETE n").consume()
+    mark_loaded(driver, EMPTY)
+
+
+def test_what_is_still_being_loaded_is_no_directory_yet(empty_graph: neo4j.Driver) -> None:
+    _write(empty_graph, Write("language", "de", {"name": "Deutsch"}))
+    with empty_graph.session(database="neo4j") as session:
+        session.run("MATCH (catalog:Catalog) REMOVE catalog.loaded").consume()
+    follower = Follower(empty_graph)
+
+    answer = create_app(follower.current, follower.state).test_client().get("/readyz")
+    with pytest.raises(DirectoryLoading):
+        follower.current()
+    mark_loaded(empty_graph, "seed-1")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+    assert answer.get_json()["detail"] == "The directory is being loaded; try again in a moment."
+    assert ("language", "de") in follower.current().records

@@ -1,5 +1,8 @@
 """The last good Catalog on disk: whole or refused."""
 
+import gzip
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,3 +62,33 @@ def test_no_flipped_byte_is_taken_for_the_directory(tmp_path: Path) -> None:
         damaged[place] ^= 0x55
         file.write_bytes(damaged)
         assert last_good.read(file) in (None, seed_catalog())
+
+
+def _written(path: Path, *lines: bytes) -> None:
+    body = b"\n".join(lines)
+    path.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + gzip.compress(body))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lines: [lines[0].replace(b'"form":"', b'"form":"x'), *lines[1:]],
+        lambda lines: [b'{"revision": 3}', *lines[1:]],
+        lambda lines: [lines[0], b'["service","s"]'],
+        lambda lines: [lines[0], b'["service","s","u",1,{"name":3,"meets":7}]'],
+        lambda lines: [lines[0], b"no JSON"],
+        lambda lines: [b""],
+    ],
+    ids=["other model", "no form", "short record", "other shape", "no JSON", "nothing"],
+)
+def test_a_sound_file_of_another_shape_is_refused_with_one_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, change: Callable[[list[bytes]], list[bytes]]
+) -> None:
+    file = tmp_path / "catalog"
+    last_good.write(seed_catalog(), file)
+    lines = gzip.decompress(file.read_bytes().partition(b"\n")[2]).split(b"\n")
+    _written(file, *change(lines))
+
+    assert last_good.read(file) is None
+    assert len(caplog.records) == 1
+    assert "The graph is read instead" in caplog.text

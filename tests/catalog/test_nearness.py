@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.catalog.nearness import Nearness, Point, far_reaching, nearness
+from service.catalog.listing.facets import far_reaching
+from service.catalog.nearness import Nearness, Point, nearness
 from service.domain.distance import distance_km
 from service.domain.model import Service, Site
 from tests.seed_catalog import seed_catalog
@@ -57,3 +58,17 @@ def test_distance_does_not_matter_for_what_is_online_or_for_the_whole_land(one: 
 
 def test_the_index_is_kept_while_the_services_are_the_same() -> None:
     assert nearness(seed_catalog()) is nearness(seed_catalog())
+
+
+@given(st.lists(SITES, min_size=1, max_size=12), st.data())
+def test_an_index_that_was_moved_finds_what_a_new_one_finds(held: list[list[Point]], data: st.DataObject) -> None:
+    services = [service(f"s{number:02}", points) for number, points in enumerate(held)]
+    gone = data.draw(st.lists(st.sampled_from(services), unique_by=lambda one: one.id))
+    came = [service(one.id, data.draw(SITES)) for one in gone[1:]] + [service("new", data.draw(SITES))]
+    asked, radius = data.draw(HERE | ANYWHERE), data.draw(st.floats(0.1, 21_000))
+
+    moved = Nearness(services).moved([one.id for one in gone], came)
+
+    now = [*(one for one in services if one not in gone), *came]
+    assert moved.within(asked, radius) == Nearness(now).within(asked, radius)
+    assert list(moved.within(asked, radius).items()) == list(Nearness(now).within(asked, radius).items())

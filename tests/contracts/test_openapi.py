@@ -13,11 +13,11 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 
 from service.app import create_app
-from tests.fakes import DemandStore, Questions
+from tests.fakes import DemandStore, Questions, counted
 from tests.seed_catalog import seed_catalog
 
 STORE = DemandStore()
-APP = create_app(seed_catalog, keys=[b"k" * 32], store=lambda: STORE, questions=Questions({"babs": 1.0}))
+APP = create_app(seed_catalog, keys=[b"k" * 32], counted=counted(STORE), questions=Questions({"babs": 1.0}))
 DOCUMENT: dict[str, Any] = yaml.safe_load(Path("openapi.yaml").read_text(encoding="utf-8"))
 OPERATIONS = [(path, method, one) for path, methods in DOCUMENT["paths"].items() for method, one in methods.items()]
 PAGES = {

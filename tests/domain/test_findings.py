@@ -1,9 +1,11 @@
 """Services that state the same are looked at once in a case: the short cut says what the whole way says."""
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service.domain.eligibility.assess import (
     OF_THE_OFFER,
@@ -17,7 +19,7 @@ from service.domain.eligibility.findings import READ
 from service.domain.eligibility.situation import Situation
 from service.domain.model import Case, Service
 from service.domain.needs_fit import fit
-from service.domain.order import judge, situation
+from service.domain.order import judge, judged, ordered, situation
 from service.domain.ranking import rank
 from tests.domain.any_case import CASES, CATALOG
 
@@ -74,9 +76,10 @@ def test_a_group_names_statements_that_there_are() -> None:
 @FEW
 def test_a_service_is_judged_as_it_is_alone(case: Case) -> None:
     together, alone = situation(case, CATALOG.rulebook), situation(case, CATALOG.rulebook)
+    found = {match.service.id: match for match in ordered(together, judged(together, SERVICES))}
 
     for service in SERVICES:
-        ours, theirs = judge(together, service), judge(alone, replace(service))
+        ours, theirs = found.get(service.id), judge(alone, replace(service))
         assert (ours and ours[:6]) == (theirs and theirs[:6])
         if ours is not None:
             assert ours.verdict == verdict(ours.reasons)
@@ -99,3 +102,31 @@ def test_what_is_there_for_the_mentor_is_found_as_if_she_asked_for_herself(case:
     assert [match[:6] for match in found] == [
         match[:6] for match in (judge(herself, replace(one.service)) for one in found) if match
     ]
+
+
+@given(case=CASES, most=st.integers(1, 60))
+@FEW
+def test_an_answer_of_few_is_the_beginning_of_the_whole_one(case: Case, most: int) -> None:
+    whole = rank(case, SERVICES, CATALOG.rulebook, CATALOG)
+
+    few = rank(case, SERVICES, CATALOG.rulebook, CATALOG, most)
+
+    assert few.matches[:most] == whole.matches[:most]
+    assert few.matches == whole.matches[: len(few.matches)]
+    assert (few.counts, few.questions, few.for_you) == (whole.counts, whole.questions, whole.for_you[:most])
+    assert whole.counts == {name: sum(m.verdict == name for m in whole.matches) for name in whole.counts}
+    assert few.above_next_because(most - 1) == whole.above_next_because(most - 1)
+
+
+def test_what_is_kept_of_offers_is_the_same_whoever_asks() -> None:
+    catalog, day = replace(CATALOG), date(2026, 11, 24)
+    someone = Case(day, day, ("N1",), "mentee", ("14524",), facts={"status": "DU", "age": 17, "languages": ("ar",)})
+    others = Case(day, day, ("N3",), "employer", ("14713",), (51.3, 12.4), {"candidate_status": "AG"})
+
+    rank(someone, SERVICES, catalog.rulebook, catalog)
+    kept = dict(catalog.offers(day, day))
+    rank(others, SERVICES, catalog.rulebook, fresh := replace(CATALOG))
+
+    both = kept.keys() & fresh.offers(day, day).keys()
+    assert both
+    assert [kept[key] for key in both] == [fresh.offers(day, day)[key] for key in both]

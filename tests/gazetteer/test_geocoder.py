@@ -1,10 +1,16 @@
 """The geocoder on geopy's interface, points of regions and distances."""
 
+from math import cos, radians
+
 import pytest
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service import gazetteer
+from service.gazetteer.extracts import places
+from service.gazetteer.geocoder import FARTHEST_KM, geodesic_km
 
 
 def test_it_takes_the_place_of_any_geopy_geocoder() -> None:
@@ -70,3 +76,14 @@ def test_an_unknown_region_has_no_point(key: str) -> None:
 
 def test_a_district_is_no_municipality() -> None:
     assert gazetteer.municipality_point("14625") is None
+
+
+@given(st.floats(46.5, 55.5), st.floats(5.0, 16.0))
+def test_reverse_is_the_nearest_of_all_places(lat: float, lon: float) -> None:
+    narrowing = cos(radians(lat))
+    best = min(places(), key=lambda p: (p.lat - lat) ** 2 + ((p.lon - lon) * narrowing) ** 2)
+    expected = None if geodesic_km(lat, lon, best.lat, best.lon) > FARTHEST_KM else (best.lat, best.lon)
+
+    found = gazetteer.OfflineGeocoder().reverse((lat, lon))
+
+    assert (found and (found.latitude, found.longitude)) == expected

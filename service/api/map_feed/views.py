@@ -57,7 +57,7 @@ def services(query: dict[str, Any]) -> Response:
     key = ("services", catalog.revision, catalog.log_hash, day, tuple(sorted(asked.items())))
 
     def made() -> dict[str, Any]:
-        found = [service for _, service, _ in listed(catalog, query, day)]
+        found = [one.service for one in listed(catalog, query, day)]
         placed = spots(found)
         shown = within(placed, boxes)
         counts = {"total": len(found), "placed": len({one.id for one in placed}), "points": len(shown)}

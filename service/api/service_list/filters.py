@@ -1,59 +1,81 @@
-"""Which services fit, each filter by an index or a test."""
+"""Which services fit, as bits: each filter is looked up, all that are given are intersected."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from service.api.checks import since
-from service.api.search import revision_at
+from service.api.search import Hits, revision_at
+from service.api.service_list.reach import in_reach
+from service.catalog.listing.listing import Listing
+from service.catalog.nearness import Point
 from service.domain.eligibility.person import admission
-from service.domain.lifecycle import state
 from service.domain.model import Service
 
-
-def by_index(catalog: Any, query: Mapping[str, Any], codes: Mapping[str, list[str]]) -> list[str]:
-    """Ids that meet the filters for which there are indexes, in order."""
-    of = catalog.index.of
-    sets = []
-    if "need" in query:
-        sets.append([of("need", code) for code in catalog.topics(codes["need"])])
-    if codes["region"]:
-        regions = {above for code in codes["region"] for above in catalog.rulebook.chain(code)}
-        sets.append([of("region", code) for code in regions])
-    if "language" in query:
-        sets.append([of("language", code) for code in (*codes["language"], "interpreter")])
-    for name in ("kind", "organization"):
-        if name in query:
-            sets.append([of(name, code) for code in codes[name]])
-    if "id" in query:
-        sets.append([frozenset(codes["id"])])
-    found = set(catalog.services)
-    for ids in sets:
-        found &= frozenset().union(*ids)
-    return sorted(found)
+Codes = Mapping[str, list[str]]
+NEEDED_ADMISSION = ("status.all", "status.admitted")
 
 
-def tests(
-    catalog: Any, query: Mapping[str, Any], codes: Mapping[str, list[str]], day: date
-) -> Iterable[Callable[[Service], bool]]:
-    """The other filters, each a test of one service."""
-    yield lambda service: state(service, day) in codes["lifecycle"]
-    if "client" in query:
-        yield lambda service: not service.clients.isdisjoint(codes["client"])
-    if "mode" in query:
-        yield lambda service: service.mode in codes["mode"]
-    if "cost" in query:
-        yield lambda service: service.cost in codes["cost"]
-    if "focus" in query:
-        yield lambda service: not service.focuses_on.isdisjoint(codes["focus"])
+def fitting(
+    catalog: Any, query: Mapping[str, Any], codes: Codes, day: date, point: Point | None, hits: Hits | None
+) -> int:
+    """The bits of the services that meet all filters."""
+    listing: Listing = catalog.listing
+    found = [listing.in_state(codes["lifecycle"], day), *_by_index(catalog, query, codes)]
+    found += [_any(listing.having(name, code) for code in codes[name]) for name in _HAVING if name in query]
     if "admits" in query:
-        yield lambda service: any(_admits(service, code, catalog.rulebook.statuses) for code in codes["admits"])
+        found.append(_admitting(listing, codes["admits"], catalog.rulebook.statuses))
     if "updated_after" in query:
         known = since(query["updated_after"])
-        after = known if isinstance(known, int) else revision_at(known)
-        yield lambda service: catalog.record_revision("service", service.id) > after
+        found.append(_updated_after(catalog, known if isinstance(known, int) else revision_at(known)))
+    if "id" in query:
+        found.append(listing.those(codes["id"]))
+    if hits is not None:
+        found.append(listing.those(hits.scores))
+    if point and query.get("radius_km") is not None:
+        found.append(in_reach(catalog, point, query["radius_km"]))
+    return reduce(and_, found)
 
 
-def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:
-    """By the rule of the referral; where no rule on the status is known, nobody said that it is admitted."""
-    return admission(service, code, statuses)[1] in ("status.all", "status.admitted")
+_HAVING = ("client", "mode", "cost")
+
+
+def _any(found: Iterable[int]) -> int:
+    return reduce(or_, found, 0)
+
+
+def _by_index(catalog: Any, query: Mapping[str, Any], codes: Codes) -> Iterator[int]:
+    of = catalog.listing.of
+    if "need" in query:
+        yield _any(of("need", code) for code in catalog.topics(codes["need"]))
+    if codes["region"]:
+        regions = {above for code in codes["region"] for above in catalog.rulebook.chain(code)}
+        yield _any(of("region", code) for code in regions)
+    if "language" in query:
+        yield _any(of("language", code) for code in (*codes["language"], "interpreter"))
+    for name in ("kind", "organization", "focus"):
+        if name in query:
+            yield _any(of(name, code) for code in codes[name])
+
+
+def _admitting(listing: Listing, wanted: Iterable[str], statuses: Mapping[str, Any]) -> int:
+    """By the rule of the referral, once for all that say the same; unknown is not admitted."""
+    named = tuple(wanted)
+    return _any(
+        found
+        for (name, stated), found in listing.facets.items()
+        if name == "admission" and _admits(stated, named, statuses)
+    )
+
+
+def _admits(stated: Any, wanted: Iterable[str], statuses: Mapping[str, Any]) -> bool:
+    one = Service("", "", "", **stated._asdict())
+    return any(admission(one, status, statuses)[1] in NEEDED_ADMISSION for status in wanted)
+
+
+def _updated_after(catalog: Any, revision: int) -> int:
+    listing: Listing = catalog.listing
+    order = listing.by_update(lambda one: catalog.record_revision("service", one))
+    return listing.those(key[-1] for key in order.before((-revision,)))

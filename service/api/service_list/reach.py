@@ -1,28 +1,33 @@
 """What is in reach of a point: near it, or no matter where."""
 
-from collections.abc import Callable, Iterable
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from geopy.location import Location
 
 from service import gazetteer
-from service.catalog.nearness import Point, far_reaching, nearness
-from service.domain.model import Service
+from service.catalog.listing.listing import Listing
+from service.catalog.nearness import Point, nearness
 
 
-def in_reach(catalog: Any, point: Point | None, radius_km: float | None) -> Iterable[Callable[[Service], bool]]:
+def in_reach(catalog: Any, point: Point, radius_km: float) -> int:
     """What is near, and what distance does not matter for: a radius must not lose a hotline or a statewide office."""
-    if point and radius_km is not None:
-        close, here = nearness(catalog).within(point, radius_km), _regions_at(catalog, point)
-        yield lambda service: service.id in close or (far_reaching(service) and _serves(service, here))
-
-
-def _serves(service: Service, regions: set[str]) -> bool:
-    return not service.serves or not service.serves.isdisjoint(regions)
+    listing: Listing = catalog.listing
+    here = (listing.of("region", region) for region in _regions_at(catalog, point))
+    serving = reduce(or_, here, listing.having("trait", "everywhere"))
+    close = listing.those(nearness(catalog).within(point, radius_km))
+    return close | (listing.having("trait", "far_reaching") & serving)
 
 
 def _regions_at(catalog: Any, point: Point) -> set[str]:
     """The region of the nearest place and all above it; the country alone where no place is near."""
-    found = gazetteer.OfflineGeocoder().reverse(point)
+    found = _geocoder().reverse(point)
     raw = found.raw if isinstance(found, Location) else {}
     return {"DE", *catalog.rulebook.chain(raw.get("municipality")), *catalog.rulebook.chain(raw.get("region"))}
+
+
+@cache
+def _geocoder() -> gazetteer.OfflineGeocoder:
+    """Made once: geopy reads the machine's certificates for each one, which takes ten times as long as the list."""
+    return gazetteer.OfflineGeocoder()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 from service.domain.eligibility.assess import Rule
 from service.domain.eligibility.situation import Situation
@@ -67,7 +67,8 @@ def once(now: Situation, service: Service, group: int, find: Callable[[Situation
     if service.stated is None:
         return find(now, service)
     key = service.stated[group]
-    held = now.memory.get(id(key))
+    memory = (now.memory, now.offers, now.places)[group]
+    held = memory.get(id(key))
     if held is None:
-        held = now.memory[id(key)] = (key, find(now, service))  # kept with its key, so that the number stays taken
-    return cast(T, held[1])
+        held = memory[id(key)] = (key, find(now, service))  # kept with its key, so that the number stays taken
+    return held[1]  # type: ignore[return-value]  # what the same `find` has found

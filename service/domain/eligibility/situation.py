@@ -7,13 +7,16 @@ from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Message, Question
 from service.domain.model import Case, Reason, Service
 
+Memory = dict[int, tuple[object, object]]  # what was found, with what it was found about, by the identity of that
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """
     A case with what follows from it: rights, regime, the chains of regions, the weights of the needs.
 
-    `memory` holds what was found about statements that services share.
+    `memory` holds what was found about statements that services share, `places` that about where they help, whoever
+    asks; `offers` says nothing of a person and is good for every case of the day.
     """
 
     case: Case
@@ -23,7 +26,9 @@ class Situation:
     chains: tuple[frozenset[str], ...]
     obligation: frozenset[str] | None
     weighed: Mapping[str, float]
-    memory: dict[int, tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
+    memory: Memory = field(default_factory=dict, compare=False, repr=False)
+    places: Memory = field(default_factory=dict, compare=False, repr=False)
+    offers: Memory = field(default_factory=dict, compare=False, repr=False)
 
 
 def source_of(service: Service) -> str:

@@ -1,7 +1,7 @@
 """A quarter's release of what people asked for and did not get: tables that can be subtracted without harm."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,9 @@ K_PUBLIC, K_COORDINATOR = 10, 5
 MIN_TEAMS = 3
 LEAST_FOR_RATE = 16
 MONTHS = 12
+MOST_QUARTERS = 4
+MOST_ENTRIES = 600  # of a table; larger ones are put together before they take minutes
+PUBLIC = "public"  # everybody without sign-in: one team, and one that no published number counts
 OTHER = "other"
 SERVED, UNKNOWN = "served", "unknown"
 UNMET = ("no_service", "not_eligible", "full", "too_far", "language")
@@ -44,15 +47,35 @@ def quarter_of(today: date) -> tuple[str, str, str]:
     """The last full quarter before a day: its name (2026-Q3), and the first and last month of its twelve."""
     number = (today.month - 1) // 3
     year, quarter = (today.year, number) if number else (today.year - 1, 4)
-    last = quarter * 3
-    first = date(year - 1, last + 1, 1) if last < MONTHS else date(year, 1, 1)
-    return f"{year}-Q{quarter}", f"{first:%Y-%m}", f"{year}-{last:02d}"
+    name = f"{year}-Q{quarter}"
+    return name, *months_of(name)
 
 
-def quarter_before(name: str) -> str:
-    """The quarter before one."""
-    year, quarter = int(name[:4]), int(name[-1])
-    return f"{year}-Q{quarter - 1}" if quarter > 1 else f"{year - 1}-Q4"
+def months_of(quarter: str) -> tuple[str, str]:
+    """The first and the last of the twelve months that the release of a quarter counts, as YYYY-MM."""
+    year, last = int(quarter[:4]), int(quarter[-1]) * 3
+    first = f"{year - 1}-{last + 1:02d}" if last < MONTHS else f"{year}-01"
+    return first, f"{year}-{last:02d}"
+
+
+def quarters_after(newest: str, last: str) -> list[str]:
+    """
+    The quarters after one up to another, oldest first; only the last where `newest` is empty.
+
+    At most MOST_QUARTERS: what lies further back than the months of one release is in none.
+    """
+    ends = _number(last)
+    begin = max(_number(newest) + 1 if newest else ends, ends - MOST_QUARTERS + 1)
+    return [f"{number // 4}-Q{number % 4 + 1}" for number in range(begin, ends + 1)]
+
+
+def _number(quarter: str) -> int:
+    return int(quarter[:4]) * 4 + int(quarter[-1]) - 1
+
+
+def is_public(team: str) -> bool:
+    """Whether a key of a team stands for everybody who reports without sign-in."""
+    return team == PUBLIC or team.startswith(f"{PUBLIC}-")
 
 
 def release(counts: Iterable[Count], k: int = K_PUBLIC, before: Mapping[str, Table] | None = None) -> dict[str, Table]:
@@ -64,8 +87,11 @@ def release(counts: Iterable[Count], k: int = K_PUBLIC, before: Mapping[str, Tab
     quarter before: a number moves only by k or more, else the old one stays, so that two quarters cannot be
     subtracted; and where all unmet requests together moved by less, no name joins or leaves those that stand together.
     Empty tables where even all requests together are too few.
+
+    Reports without sign-in are left out altogether. Whoever sends them could add as many as it takes to push a number
+    over its next step, and would read from it how many others had sent; so what is published does not depend on them.
     """
-    known = [count for count in counts if count.outcome != UNKNOWN]
+    known = [count for count in counts if count.outcome != UNKNOWN and not any(map(is_public, count.teams))]
     unmet = [count for count in known if count.outcome in UNMET]
     if before and _hardly_moved(unmet, before["need-outcome"], k):
         return {**before, "need": _answers_beside(known, before, k)}
@@ -113,7 +139,9 @@ def _table(counts: Iterable[Count], row: Callable[[Count], str], column: Callabl
     """Suppressed with row totals shown; where more than half is lost, small columns are put together, then all."""
     listed = list(counts)
     pooled = _pooled(listed, column, k) or {}
-    for name in (column, lambda count: pooled.get(column(count), OTHER), lambda _: OTHER):
+    names = (column, lambda count: pooled.get(column(count), OTHER), lambda _: OTHER)
+    small = [name for name in names[:-1] if _size(listed, row, name) <= MOST_ENTRIES]
+    for name in (*small, names[-1]):
         true, sources = _summed(listed, row, name)
         fixed = {(one, TOTAL) for one, _ in true} | {(TOTAL, TOTAL)}
         found = suppress(true, k, sources=sources, fixed=fixed)
@@ -121,6 +149,11 @@ def _table(counts: Iterable[Count], row: Callable[[Count], str], column: Callabl
         if sum(value is None for value in inner) * 2 <= len(inner):
             break
     return Table({entry: round_count(value) for entry, value in found.items()}, _full(true), name is not column)
+
+
+def _size(counts: Collection[Count], row: Callable[[Count], str], column: Callable[[Count], str]) -> int:
+    """How many entries a table would have."""
+    return len({row(count) for count in counts}) * len({column(count) for count in counts})
 
 
 def _answers(counts: Iterable[Count], row: Callable[[Count], str], k: int) -> Table:

@@ -1,6 +1,6 @@
-// The keys of teams are deleted when their month has left the window; the counts stay.
+// Counters whose month has left the window of every release to come are deleted, with the keys of their teams.
 // in:  $before  the first month that is kept, as YYYY-MM
 // out: forgotten (counters)
-MATCH (counter:DemandCount) WHERE counter.month < $before AND size(counter.teams) > 0
-SET counter.teams = []
+MATCH (counter:DemandCount) WHERE counter.month < $before
+DELETE counter
 RETURN count(counter) AS forgotten

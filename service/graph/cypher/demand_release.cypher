@@ -1,4 +1,5 @@
-// A stored release.
-// in:  $id
-// out: tables (JSON text)
-MATCH (release:DemandRelease {id: $id}) RETURN release.tables AS tables
+// The newest stored release up to one, by their names.
+// in:  $first, $last  ids, both included
+// out: id, tables (JSON text)
+MATCH (release:DemandRelease) WHERE release.id >= $first AND release.id <= $last
+RETURN release.id AS id, release.tables AS tables ORDER BY id DESC LIMIT 1

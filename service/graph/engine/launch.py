@@ -73,7 +73,7 @@ def end(folder: EngineFolder) -> None:
     stored = folder.read_endpoint()
     pid, ticks = stored.get("pid"), stored.get("started")
     if isinstance(pid, int):
-        folder.write_endpoint({**stored, "stopping": True})
+        folder.write_endpoint({**stored, "stopping": os.getpid()})
         send(pid, ticks, signal.SIGTERM)
         if not wait_until_free(folder.server_lock, STOP_WAIT_S):
             send(pid, ticks, signal.SIGKILL)

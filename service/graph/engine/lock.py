@@ -22,6 +22,16 @@ def exclusive(path: Path, *, wait_s: float, busy: str) -> Iterator[None]:
         os.close(descriptor)
 
 
+@contextmanager
+def turn(path: Path) -> Iterator[bool]:
+    """Whether this process has the lock, taken without waiting and held while the block runs."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        yield _take(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
 def is_held(path: Path) -> bool:
     """Whether any living process holds the lock."""
     if not path.exists():

@@ -17,7 +17,19 @@ from service.graph.engine.process import is_ours
 from service.graph.engine.releases import DEFAULT_VERSION, Release, release
 from service.graph.engine.trouble import PortLost, port_taken
 
-__all__ = ["Endpoint", "EngineError", "alive", "found", "is_free", "quicken", "running", "start", "stop"]
+__all__ = [
+    "Endpoint",
+    "EngineError",
+    "alive",
+    "expected",
+    "found",
+    "is_free",
+    "quicken",
+    "running",
+    "start",
+    "stop",
+    "stop_ours",
+]
 
 START_WAIT_S = 960.0  # another start may be fetching
 REUSE_WAIT_S = 5.0
@@ -80,6 +92,12 @@ def stop(data_dir: Path) -> bool:
     return True
 
 
+def stop_ours(data_dir: Path) -> None:
+    """Ends the server of this data directory if this process started it."""
+    if launch.is_owned(folder_of(data_dir)):
+        stop(data_dir)
+
+
 def found(data_dir: Path) -> Endpoint | None:
     """The server that runs in this data directory, whoever started it; None if none does. Nothing is started."""
     folder = folder_of(data_dir)
@@ -88,6 +106,20 @@ def found(data_dir: Path) -> Endpoint | None:
     stored = folder.read_endpoint()
     ours = is_ours(stored.get("pid"), stored.get("started")) and not stored.get("stopping")
     return launch.endpoint_of(folder, stored) if ours else None
+
+
+def expected(data_dir: Path, version: str = DEFAULT_VERSION) -> Endpoint:
+    """Where the server of this data directory will listen once it can be started: at its last port, else a free one."""
+    folder = make_folder(data_dir)
+    try:
+        stored = folder.read_endpoint()
+        port = stored.get("port")
+        if not isinstance(port, int):
+            port = _free_port()
+            folder.write_endpoint({**stored, "port": port})
+        return Endpoint(f"bolt://127.0.0.1:{port}", launch.USER, folder.password(), version, None)
+    except OSError as error:
+        raise unusable(folder.root, error) from error
 
 
 def alive(endpoint: Endpoint) -> bool:
@@ -109,14 +141,13 @@ def running(
     if external is not None:
         yield external
         return
-    folder = folder_of(data_dir)
-    owned_before = launch.is_owned(folder)
+    owned_before = launch.is_owned(folder_of(data_dir))
     endpoint = start(data_dir, version=version, heap_mb=heap_mb, report=report, port=port)
     try:
         yield endpoint
     finally:
-        if launch.is_owned(folder) and not owned_before:
-            stop(data_dir)
+        if not owned_before:
+            stop_ours(data_dir)
 
 
 def _reusable(folder: EngineFolder, chosen: Release) -> Endpoint | None:

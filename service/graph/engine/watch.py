@@ -1,5 +1,6 @@
 """Starts a server again that ended although nobody asked it to."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,8 +29,9 @@ def watched(
     """
     While the block runs, a server that dies is started again, on its port if that is still free.
 
-    `on_restart` gets each new endpoint, in the watching thread. A `stop`, from here or elsewhere, ends the watch.
-    A failed restart is reported and tried again after 1, 2, 4 … 30 s.
+    `on_restart` gets each new endpoint, in the watching thread. A `stop` from here ends the watch; a server that
+    another process had started and has ended is started again, and is then ours. A failed restart is reported and
+    tried again after 1, 2, 4 … 30 s.
     """
     done = threading.Event()
 
@@ -57,7 +59,7 @@ def _watch(
     while not done.wait(LOOK_S):
         if is_held(folder.server_lock):
             continue
-        if folder.read_endpoint().get("stopping"):
+        if folder.read_endpoint().get("stopping") == os.getpid():
             return
         report("Neo4j ended unasked; it is started again.")
         try:

@@ -1,40 +1,39 @@
 """A map of areas with a number on each; each leads to the list of what was counted."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from service.web.charts.outlines import middle, path, projection, rings, short
+from service.web.charts.outlines import Drawing, short
 from service.web.charts.svg import hidden_picture, markup, put, words
 
 
 class Counted(NamedTuple):
-    """An area with its geometry, the number on it, and the page that lists what was counted."""
+    """An area by its key in the drawing, the number on it, and the page that lists what was counted."""
 
     name: str
-    geometry: Any
+    area: str
     number: int
     link: str
     chosen: bool
 
 
-def counted_map(areas: Sequence[Counted]) -> Markup:
+def counted_map(areas: Sequence[Counted], outlines: Drawing) -> Markup:
     """
-    The picture, for the eye and the pointer only: the same links must stand beside it as text.
+    The picture of the outlines, for the eye and the pointer only: the same links must stand beside it as text.
 
     Five shades tell many from few; the number is on each area.
     """
-    place, height = projection([point for area in areas for ring in rings(area.geometry) for point in ring])
-    made = hidden_picture(height)
+    made = hidden_picture(outlines.height)
     most = max(area.number for area in areas)
     for area in areas:
         link = put(made, "a", {"href": area.link, "tabindex": "-1"})
         shade = f"area s{_shade(area.number, most)}{' chosen' if area.chosen else ''}"
-        shape = put(link, "path", {"d": path(area.geometry, place), "fill-rule": "evenodd", "class": shade})
+        shape = put(link, "path", {"d": outlines.shapes[area.area][0], "fill-rule": "evenodd", "class": shade})
         put(shape, "title", None, f"{area.name}: {area.number}")
     for area in areas:
-        x, y = place(middle(area.geometry))
+        x, y = outlines.shapes[area.area][1]
         named: dict[str, object] = {"text_anchor": "middle", "class": "name", "font_size": 16}
         numbered: dict[str, object] = {**named, "class": "number", "font_size": 20, "font_weight": 700}
         words(made, x, y - 3, short(area.name), **named)

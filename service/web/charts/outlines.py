@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import cos, radians
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.web.charts.svg import WIDTH
 
@@ -36,6 +36,19 @@ def projection(points: Sequence[Sequence[float]]) -> tuple[Any, float]:
 def path(geometry: Geometry | None, place: Any) -> str:
     """The outline as an SVG path."""
     return " ".join("M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in map(place, ring)) + " Z" for ring in rings(geometry))
+
+
+class Drawing(NamedTuple):
+    """Outlines on one picture: its height, and for each its path and where its name stands."""
+
+    height: float
+    shapes: Mapping[str, tuple[str, tuple[float, float]]]
+
+
+def drawing(outlines: Mapping[str, Geometry]) -> Drawing:
+    """All outlines to the same scale; worth keeping where they never change."""
+    place, height = projection([point for one in outlines.values() for ring in rings(one) for point in ring])
+    return Drawing(height, {key: (path(one, place), place(middle(one))) for key, one in outlines.items()})
 
 
 def middle(geometry: Geometry | None) -> tuple[float, float]:

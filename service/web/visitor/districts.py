@@ -1,8 +1,8 @@
 """How many services of a list each Saxon district has: for the picture, and as links."""
 
-from collections.abc import Collection
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from service.catalog.snapshot import Catalog
 from service.gazetteer.boundaries import boundaries
 from service.web import place as places
 from service.web.charts.counts import Counted, counted_map
+from service.web.charts.outlines import Drawing, drawing
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import Question
 
@@ -25,22 +26,27 @@ class District(NamedTuple):
     chosen: bool
 
 
-def districts(catalog: Catalog, ids: Collection[str], question: Question) -> list[District]:
-    """All districts by name; `ids` are the services that meet the other filters, wherever they are."""
+def districts(catalog: Catalog, found: int, question: Question) -> list[District]:
+    """All districts by name; `found` are the bits of the services that meet the other filters, wherever they are."""
     chosen = question.place.region if question.place and question.place.precision == "district" else None
     other = question.without("place")
-    found = []
+    of, listed = catalog.listing.of, []
     for region, name in _names():
-        serving = frozenset[str]().union(*(catalog.index.of("region", one) for one in catalog.rulebook.chain(region)))
+        serving = reduce(or_, (of("region", one) for one in catalog.rulebook.chain(region)))
         address = list_with(question.language, {**other, "place": places.of_district(region)})
-        found.append(District(region, name, len(serving.intersection(ids)), address, region == chosen))
-    return found
+        listed.append(District(region, name, (serving & found).bit_count(), address, region == chosen))
+    return listed
 
 
 def drawn(found: list[District]) -> Markup:
     """The picture of the districts with their numbers."""
-    outlines: dict[str, Any] = boundaries("districts")
-    return counted_map([Counted(one.name, outlines[one.region], *one[2:]) for one in found])
+    return counted_map([Counted(one.name, one.region, *one[2:]) for one in found], _drawing())
+
+
+@cache
+def _drawing() -> Drawing:
+    """The outlines never change; to draw them is half of what the page costs."""
+    return drawing(boundaries("districts"))
 
 
 @cache

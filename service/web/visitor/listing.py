@@ -11,6 +11,7 @@ from service.api.checks import HERE as ZONE
 from service.api.known_codes import known_codes
 from service.api.reading import today
 from service.api.search import names_only
+from service.api.service_list.found import Found
 from service.api.service_list.listed import listed
 from service.api.texts import Texts
 from service.domain.distance import nearest
@@ -30,7 +31,6 @@ from service.web.wording import words
 from service.web.writing import of_page
 
 PER_PAGE = 20
-Found = list[tuple[Service, float | None]]
 
 
 @blueprint.get(f"{HERE}/services")
@@ -45,10 +45,12 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
     catalog, lang = current_app.extensions["catalog"](), question.language
     texts = Texts(catalog.records, lang)
     found = _found(catalog, question)
-    pages, status = max(1, ceil(len(found) / PER_PAGE)), 400 if question.wrong else 200
+    total = found.total if found else 0
+    pages, status = max(1, ceil(total / PER_PAGE)), 400 if question.wrong else 200
     if status == 200 and question.page > pages:
         question.wrong["page"], status = words(lang)["listing"]["wrong"]["page_behind"].format(pages=pages), 404
-    shown = found[(question.page - 1) * PER_PAGE : question.page * PER_PAGE] if status == 200 else []
+    begin = (question.page - 1) * PER_PAGE
+    shown = found.part(skip=begin, most=PER_PAGE) if found and status == 200 else []
     around = [] if question.wrong else _districts(catalog, question, found)
     page = render_template(
         "listing.html",
@@ -56,13 +58,13 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         question=question,
         heading=heading,
         lead=lead,
-        total=len(found),
+        total=total,
         pages=pages,
-        first=(question.page - 1) * PER_PAGE + 1,
-        entries=[_entry(catalog, service, km, question.point) for service, km in shown],
+        first=begin + 1,
+        entries=[_entry(catalog, service, km, question.point) for _, service, km in shown],
         chips=chips(question, texts),
-        ways=[] if found or question.wrong else ways(question, texts, lambda asked: _count(catalog, asked, lang)),
-        apart=[] if found or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
+        ways=[] if total or question.wrong else ways(question, texts, lambda asked: _count(catalog, asked, lang)),
+        apart=[] if total or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
         districts=around,
         picture=drawn(around) if around else "",
         choices=choices(texts, question),
@@ -78,26 +80,27 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
     return response
 
 
-def _found(catalog: Any, question: Question) -> Found:
-    """Everything that fits, in the order of the API; what it refuses is noted in the question."""
+def _found(catalog: Any, question: Question) -> Found | None:
+    """What fits, in the order of the API; None where it refuses the question, which is noted there."""
     try:
         if not question.wrong:
-            return [(service, km) for _, service, km in listed(catalog, question.query, today())]
+            return listed(catalog, question.query, today())
         known_codes(catalog, question.query)  # so that all mistakes are named at once
     except BadRequest as error:
         questions.refused(question, error.pointers)
-    return []
+    return None
 
 
 def _count(catalog: Any, asked: dict[str, str], lang: str) -> int:
-    return len(_found(catalog, questions.read(asked, lang)))
+    found = _found(catalog, questions.read(asked, lang))
+    return found.total if found else 0
 
 
-def _districts(catalog: Any, question: Question, found: Found) -> list[District]:
+def _districts(catalog: Any, question: Question, found: Found | None) -> list[District]:
     """The districts, with the other filters as they are."""
     if question.place:
         found = _found(catalog, questions.read(question.without("place"), question.language))
-    return districts(catalog, {service.id for service, _ in found}, question)
+    return districts(catalog, found.bits if found else 0, question)
 
 
 def _entry(

@@ -14,6 +14,7 @@ from service.web.wording import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
 PARAMETERS = {*FILTERS, "page"}
+FILTER_SHAPE = ServiceFilters()
 CODES = ("need", "language", "kind", "cost", "mode", "lifecycle")
 OF_PLACE = {"near", "region", "postcode"}
 LONGEST = 400
@@ -63,7 +64,7 @@ def read(address: Mapping[str, str], language: str) -> Question:
     _read_place(question, said)
     _read_page(question, address.get("page", ""), said)
     try:
-        question.query = ServiceFilters().load(question.api)
+        question.query = FILTER_SHAPE.load(question.api)
     except ValidationError as error:
         question.query = dict(error.valid_data or {})
         refused(question, [f"?{name}" for name in error.normalized_messages()])

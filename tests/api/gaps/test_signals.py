@@ -6,12 +6,11 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from service.api.signals import Released, shown
+from service.api.signals import shown
 from service.app import create_app
-from service.domain.errors import DatabaseUnavailable
 from service.domain.gaps.release import OTHER, Table
 from service.domain.gaps.two_way import TOTAL
-from tests.fakes import DemandStore
+from tests.fakes import DemandStore, counted
 from tests.seed_catalog import seed_catalog
 
 ROW = {"month": "2026-08", "region": "14524", "need": "N11", "group": "all", "language": "ar", "status": "unknown"}
@@ -29,9 +28,9 @@ def store() -> DemandStore:
     return DemandStore()
 
 
-@pytest.fixture
-def client(store: DemandStore) -> FlaskClient:
-    return create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store).test_client()
+def asking(store: DemandStore) -> FlaskClient:
+    """A server that has looked for releases just now."""
+    return create_app(seed_catalog, keys=[b"k" * 32], counted=counted(store)).test_client()
 
 
 def reported(store: DemandStore, number: int, **changed: str) -> None:
@@ -48,7 +47,7 @@ def test_the_released_share_of_unmet_requests_raises_the_score_of_its_need(store
     reported(store, 60)
     reported(store, 20, outcome="served")
 
-    after = scores(create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store).test_client())
+    after = scores(asking(store))
 
     assert before["N11"]["no_signal"]
     assert not after["N11"]["no_signal"]
@@ -57,20 +56,20 @@ def test_the_released_share_of_unmet_requests_raises_the_score_of_its_need(store
     assert after["N1"]["no_signal"]
 
 
-def test_what_is_counted_after_the_release_changes_no_score(client: FlaskClient, store: DemandStore) -> None:
+def test_what_is_counted_after_the_release_changes_no_score(store: DemandStore) -> None:
     reported(store, 60)
-    before = scores(client)
+    before = scores(asking(store))
 
     reported(store, 500, outcome="served")
     reported(store, 50, month="2026-11", need="N1")
 
-    assert scores(create_app(seed_catalog, keys=[b"k" * 32], store=lambda: store).test_client()) == before
+    assert scores(asking(store)) == before
 
 
-def test_too_few_requests_give_no_signal(client: FlaskClient, store: DemandStore) -> None:
+def test_too_few_requests_give_no_signal(store: DemandStore) -> None:
     reported(store, 9)
 
-    assert scores(client)["N11"]["no_signal"]
+    assert scores(asking(store))["N11"]["no_signal"]
 
 
 def test_numbers_of_which_one_is_hidden_are_no_signal() -> None:
@@ -79,24 +78,11 @@ def test_numbers_of_which_one_is_hidden_are_no_signal() -> None:
     assert shown(table) == {"N2": (20, 35)}
 
 
-def test_an_answer_without_the_release_is_not_taken_for_one_with_it(client: FlaskClient, store: DemandStore) -> None:
+def test_an_answer_without_the_release_is_not_taken_for_one_with_it(store: DemandStore) -> None:
     alone = create_app(seed_catalog, keys=[b"k" * 32]).test_client().get(CELLS).headers["ETag"]
     reported(store, 60)
+    client = asking(store)
     first = client.get(CELLS).headers["ETag"]
 
     assert first != alone
     assert client.get(CELLS, headers={"If-None-Match": first}).status_code == 304
-
-
-def test_a_database_that_is_away_is_asked_once_a_minute() -> None:
-    asked = []
-
-    def away(quarter: str) -> dict[str, Table]:
-        asked.append(quarter)
-        raise DatabaseUnavailable("away")
-
-    kept = Released(away)
-
-    assert [kept.of("2026-Q3"), kept.of("2026-Q3")] == [{}, {}]
-    assert asked == ["2026-Q3"]
-    assert kept.quarter == ""

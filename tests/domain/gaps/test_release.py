@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from service.domain.gaps.release import (
     K_PUBLIC,
+    MOST_ENTRIES,
     OTHER,
     TABLES,
     UNMET,
     Count,
     Table,
-    quarter_before,
+    months_of,
     quarter_of,
-    rate,
+    quarters_after,
     release,
 )
 from service.domain.gaps.two_way import TOTAL, feasible_range
@@ -171,10 +172,73 @@ def test_a_release_covers_the_twelve_months_up_to_the_last_full_quarter(
     assert quarter_of(day) == expected
 
 
-def test_quarters_go_back_over_the_year() -> None:
-    assert (quarter_before("2026-Q1"), quarter_before("2026-Q3")) == ("2025-Q4", "2026-Q2")
+def test_quarters_follow_each_other() -> None:
+    assert quarters_after("2026-Q1", "2026-Q3") == ["2026-Q2", "2026-Q3"]
+    assert quarters_after("2025-Q4", "2026-Q1") == ["2026-Q1"]
+    assert quarters_after("", "2026-Q1") == ["2026-Q1"]
+    assert quarters_after("2026-Q3", "2026-Q3") == quarters_after("2026-Q3", "2026-Q1") == []
+    assert quarters_after("2010-Q1", "2026-Q1") == ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"]
 
 
-@pytest.mark.parametrize(("unmet", "asked", "expected"), [(10, 20, 0.5), (None, 20, None), (10, 15, None)])
-def test_a_rate_needs_enough_that_is_shown(unmet: int | None, asked: int | None, expected: float | None) -> None:
-    assert rate(unmet, asked) == expected
+def test_a_release_counts_the_twelve_months_up_to_its_quarter() -> None:
+    assert months_of("2026-Q3") == ("2025-10", "2026-09")
+    assert months_of("2026-Q4") == ("2026-01", "2026-12")
+
+
+ANONYMOUS = st.lists(
+    st.builds(
+        Count,
+        region=st.sampled_from(["14511", "14612", "14713", "14729"]),
+        need=st.sampled_from(["N1", "N2", "N3", "N4", "N9"]),
+        language=st.sampled_from(["any", "ar", "ti"]),
+        outcome=st.sampled_from([*UNMET, "served"]),
+        counted=st.sampled_from([1, 9, 10, 1000]),
+        teams=st.sampled_from([frozenset({"public"}), frozenset({"public-2026-08"})]),
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(COUNTS, min_size=1, max_size=3), st.data())
+def test_whatever_is_sent_without_sign_in_over_several_quarters_moves_no_number(
+    quarters: list[list[Count]], data: st.DataObject
+) -> None:
+    """
+    The strongest form of the promise: an attacker chooses each quarter's reports after reading every release so far.
+
+    Since no release differs by a single sign, he reads from it neither an honest report nor the lack of one.
+    """
+    quiet: dict[str, Table] | None = None
+    attacked: dict[str, Table] | None = None
+    for signed_in in quarters:
+        quiet = release(signed_in, before=quiet)
+        attacked = release([*signed_in, *data.draw(ANONYMOUS)], before=attacked)
+
+        assert attacked == quiet
+
+
+@pytest.mark.parametrize("honest", [0, 1])
+def test_nine_reports_beside_one_honest_one_tell_nothing(honest: int) -> None:
+    sent = [replace(many(counted=1), teams=frozenset({"public"}))] * (9 + honest)
+
+    assert release(sent) == release([])
+
+
+def test_reports_without_sign_in_alone_publish_nothing_however_many_they_are() -> None:
+    sent = [replace(many(counted=1000, need=f"N{number}"), teams=frozenset({"public"})) for number in range(9)]
+
+    assert all(not table.shown for table in release(sent).values())
+
+
+def test_a_table_that_would_be_too_large_is_put_together_first() -> None:
+    counts = [
+        many(region=f"{region:05}", need=f"N{need}", counted=1 + (region + need) % 4)
+        for region in range(60)
+        for need in range(30)
+    ]
+
+    table = release(counts)["region-need"]
+
+    assert table.rolled_up
+    assert len(table.shown) <= MOST_ENTRIES + 100

@@ -11,7 +11,7 @@ from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import make_folder
 from service.graph.engine.server import running
 from service.graph.engine.watch import watched
-from tests.graph.engine.drills import HEAP_MB, servers_of
+from tests.graph.engine.drills import HEAP_MB, program, server_pid, servers_of, starter_command
 
 
 def test_a_watched_server_that_dies_comes_back_on_its_port_with_its_data(data_dir: Path, version: str) -> None:
@@ -36,9 +36,30 @@ def test_a_watched_server_that_dies_comes_back_on_its_port_with_its_data(data_di
     assert servers_of(data_dir) == []
 
 
-def test_a_stop_from_elsewhere_ends_the_watch_too(data_dir: Path) -> None:
+def test_a_server_that_its_owner_ended_is_taken_over(data_dir: Path, version: str) -> None:
+    taken: list[Endpoint] = []
+    back = threading.Event()
+
+    def note(endpoint: Endpoint) -> None:
+        taken.append(endpoint)
+        back.set()
+
+    with program(starter_command(data_dir, version)) as owner:
+        server_pid(owner)
+        with (
+            running(data_dir, version=version, heap_mb=HEAP_MB) as adopted,
+            watched(data_dir, note, version=version, heap_mb=HEAP_MB),
+        ):
+            owner.kill()
+            assert back.wait(90)
+            assert taken[0].pid != adopted.pid
+
+    assert servers_of(data_dir) == []
+
+
+def test_a_stop_from_here_ends_the_watch(data_dir: Path) -> None:
     restarted: list[Endpoint] = []
-    make_folder(data_dir).write_endpoint({"stopping": True})
+    make_folder(data_dir).write_endpoint({"stopping": os.getpid()})
 
     with watched(data_dir, restarted.append):
         time.sleep(1.5)

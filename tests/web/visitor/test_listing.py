@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from service.api.reading import today
 from service.app import create_app
 from service.catalog.follower import State
-from service.catalog.nearness import far_reaching
+from service.catalog.listing.facets import far_reaching
 from service.domain.lifecycle import state
 from service.web.wording import words
 from tests.seed_catalog import seed_catalog

@@ -1,0 +1,48 @@
+"""What a list filters by and no index of referrals names."""
+
+from collections.abc import Hashable, Iterator
+from typing import NamedTuple
+
+from service.domain.model import Service
+
+Facet = tuple[str, Hashable]
+FAR_REACHING = ("statewide", "nationwide")
+FROM_AFAR = ("online", "remote")
+
+
+class Admission(NamedTuple):
+    """All that a service states about whom it admits by their residence status."""
+
+    admits_all: bool
+    no_status_rule: bool
+    excludes: frozenset[str]
+    hands_over: frozenset[str]
+    admits: frozenset[str]
+
+
+def facets(service: Service) -> Iterator[Facet]:
+    """Each with the value it has in this service; of `admission` all that decides about a residence status."""
+    yield "lifecycle", service.lifecycle
+    yield "mode", service.mode
+    yield "cost", service.cost
+    for client in service.clients:
+        yield "client", client
+    if service.valid_from or service.valid_to:
+        yield "trait", "dated"
+    if placed(service):
+        yield "trait", "placed"
+    if far_reaching(service):
+        yield "trait", "far_reaching"
+    if not service.serves:
+        yield "trait", "everywhere"
+    yield "admission", Admission(*(getattr(service, name) for name in Admission._fields))
+
+
+def placed(service: Service) -> bool:
+    """Whether any of its sites has a point."""
+    return any(site.lat is not None and site.lon is not None for site in service.sites)
+
+
+def far_reaching(service: Service) -> bool:
+    """Whether it is no matter where it is: online, for the whole Land or country, or without a known point."""
+    return service.level in FAR_REACHING or service.mode in FROM_AFAR or not placed(service)
