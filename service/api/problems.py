@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge, SecurityError
 from werkzeug.exceptions import NotFound as FrameworkNotFound
 
 from service.domain import errors
@@ -91,6 +91,8 @@ def _told(error: HTTPException) -> str:
     if isinstance(error, RequestEntityTooLarge):
         most = request.max_content_length or 0
         return f"The body is too large; at most {most} bytes ({most // 1024} kB) are taken."
+    if isinstance(error, SecurityError):  # the framework's own sentence quotes the name
+        return "This is not asked under a name of ours; PUBLIC_URL and TRUSTED_HOSTS say which those are."
     if isinstance(error, FrameworkNotFound) and request.url_rule is None:
         return "There is no such address. All addresses of the API are listed at /api/openapi.json."
     return str(error.description or error.name)

@@ -57,6 +57,6 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
     for fact in facts:
         name, equals, value = fact.partition("=")
         if not equals:
-            raise click.BadParameter(f"{fact} must look like age=34.", param_hint="--fact")
+            raise click.BadParameter("Each must look like age=34.", param_hint="--fact")
         data[name] = value.split(",") if name in LISTED else from_text(name, value)
     return data

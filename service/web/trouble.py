@@ -48,7 +48,7 @@ def _as_page(response: Response) -> Response:
 
 
 def _ways(error: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The values that a parameter of this page may have, as links; none where they are not listed."""
+    """The values that a parameter of this page may have, as links to it; none where they are not listed."""
     name, listed = error.get("parameter", "?"), error["detail"].partition(ONE_OF)[2]
     if name == "?" or not listed:
         return []
@@ -56,7 +56,7 @@ def _ways(error: Mapping[str, str]) -> list[tuple[str, str]]:
     others = {key: value for key, value in request.args.items() if key != name}
     values = listed.rstrip(".").split(", ")
     return [
-        (str(names.get(value, value)), f"{request.path}?{urlencode({**others, name: value})}")
+        (str(names.get(value, value)), f"?{urlencode({**others, name: value})}")
         for value in values
         if value not in others.values()
     ]
