@@ -59,7 +59,7 @@ def complete(driver: Driver, report: Callable[[str], object], *, empty: bool = F
     """
     if loaded(driver):
         return False
-    revision, log = revision_of(driver), logged_by(driver, ACTOR, ORDER[-1])
+    revision, log = revision_of(driver), logged_by(driver, ACTOR, _in_order(folder)[-1].kind)
     if revision == 0 and empty:
         mark_loaded(driver, EMPTY)
     elif revision and (log.ended or not log.begun):
@@ -79,8 +79,7 @@ def load(
     The batches share one import id, made from the content: the same seed has the same id. Records with their key
     (kind:id) in `keep` are left as they are. At the end the graph is marked as loaded.
     """
-    ordered = sorted(read_seed(folder), key=lambda row: (ORDER.index(row.kind), row.id))
-    rows = [row for row in ordered if record_key(row.kind, row.id) not in keep]
+    rows = [row for row in _in_order(folder) if record_key(row.kind, row.id) not in keep]
     import_id, created, updated, unchanged, revision = _import_id(rows), 0, 0, 0, 0
     for done, (batch, later) in enumerate(batches(rows), start=1):
         writes = [Write(kind=row.kind, id=row.id, record=row.record) for row in batch]
@@ -91,6 +90,11 @@ def load(
         report(f"Seed: {min(done * BATCH, len(rows))} of {len(rows)} records")
     mark_loaded(driver, import_id)
     return LoadReport(created, updated, unchanged, revision)
+
+
+def _in_order(folder: Path) -> list[Row]:
+    """All records as they are loaded: what others name comes first."""
+    return sorted(read_seed(folder), key=lambda row: (ORDER.index(row.kind), row.id))
 
 
 def batches(rows: list[Row]) -> Iterator[tuple[list[Row], set[str]]]:

@@ -29,12 +29,12 @@ def up(*, empty: bool) -> None:
         )
     if missing := libraries_missing():
         tell(f"Files of the map are missing ({', '.join(missing)}): pages show no map. Install npm, then make setup.")
-    logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
     with (
         _only_one(settings.data_dir),
         kept(settings, empty=empty) as database,
         served(settings, workers, tell) as metrics,
     ):
+        logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
         logs.redaction.add(database.endpoint.password)
         server = Server(settings, database.endpoint, metrics)
         database.on_move = server.move

@@ -1,6 +1,7 @@
 """up without npm: the files of the map are missing, which is said and stops nothing."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Never
 
 import pytest
@@ -18,11 +19,12 @@ def _no_database(*_: object, **__: object) -> Never:
 
 @pytest.mark.parametrize(("missing", "times"), [(["leaflet.js"], 1), ([], 0)])
 def test_missing_files_of_the_map_are_said_once_and_the_start_goes_on(
-    monkeypatch: pytest.MonkeyPatch, missing: list[str], times: int
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, missing: list[str], times: int
 ) -> None:
     monkeypatch.setattr(UP, "libraries_missing", lambda: missing)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setattr(UP, "is_free", lambda _: True)
-    monkeypatch.setattr(UP, "graph", _no_database)
+    monkeypatch.setattr(UP, "kept", _no_database)
 
     ran = CliRunner().invoke(cli, ["up"])
 
