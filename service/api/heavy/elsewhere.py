@@ -1,6 +1,7 @@
 """Heavy questions are handed to a process of their own, so that nobody who reads waits for one."""
 
 import socket
+import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from http.client import HTTPConnection, HTTPException
@@ -23,6 +24,7 @@ PASSED = ("Host", "Accept", "Accept-Language", "Accept-Encoding", "Content-Type"
 SCHEME, ROOT = "X-Asked-Scheme", "X-Asked-Root"
 OURS = ("connection", "date", "server", "transfer-encoding", "content-length")
 SPARE_S = 3.0  # beyond the deadline: the way there, and a directory that is just being read
+DOOR_S = 5.0
 Wsgi = Callable[..., Iterable[bytes]]
 
 
@@ -109,9 +111,18 @@ class Door(HTTPConnection):
         self._path = path
 
     def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.sock.settimeout(self.timeout)
-        self.sock.connect(str(self._path))
+        """Waits a little for a door that is just being made, at a start or after the end of who stood behind it."""
+        until = time.monotonic() + DOOR_S
+        while True:
+            self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            self.sock.settimeout(self.timeout)
+            try:
+                return self.sock.connect(str(self._path))
+            except (FileNotFoundError, ConnectionRefusedError):
+                self.sock.close()
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
 
 
 def _target(asked: Request) -> str:
