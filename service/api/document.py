@@ -45,7 +45,11 @@ STATUSES: dict[str, dict[str, str | None]] = {
     "post": {"400": "Bad request", "413": "Too large", "415": "Unsupported media type", "406": "Not acceptable"},
 }
 OWN = {"countDemand": {"429": "Too many at once; Retry-After says when"}}
-ALWAYS = {"405": "Method not allowed", "500": "Unexpected error", "503": "The database is away"}
+ALWAYS = {
+    "405": "Method not allowed",
+    "500": "Unexpected error",
+    "503": "The database is away, or too much is asked at once; Retry-After says when",
+}
 
 
 def document(app: Flask) -> dict[str, Any]:
