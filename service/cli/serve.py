@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from dataclasses import replace
 from threading import Thread
 from typing import Any
 from urllib.request import ProxyHandler, build_opener
@@ -18,6 +19,8 @@ from service.config.signing_key import signing_keys
 from service.graph.demand import DemandStore
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
+from service.graph.engine.room import has_room
+from service.graph.gate import gated
 from service.graph.questions import Questions
 
 READY_POLLS = 300
@@ -58,17 +61,23 @@ class Server(BaseApplication):  # type: ignore[misc]
         if self.serving:
             os.kill(os.getpid(), signal.SIGHUP)
 
+    def _has_room(self) -> bool:
+        """Whether our own database may write; of one that is configured the disk is elsewhere."""
+        ours = bool(self.endpoint.version)
+        return not ours or has_room(self.settings.engine_dir)
+
     def load(self) -> Any:
         driver = connect(self.endpoint, threads=self.settings.threads)
         follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
         follower.start()
         settings = self.settings
+        asked = gated(driver, settings.threads, self._has_room)
         return create_app(
             follower.current,
-            follower.state,
+            lambda: replace(follower.state(), breaker_open=asked.gate.is_open),
             self.keys,
-            lambda: DemandStore(driver),
-            Questions(driver),
+            lambda: DemandStore(asked),
+            Questions(asked),
             settings.tiles,
             settings.trusted_hosts,
             settings.demand_per_minute,

@@ -6,6 +6,7 @@ from typing import Any
 
 import neo4j
 
+from service.graph.gate import Asked
 from service.graph.queries import DATABASE, text
 from service.graph.refusals import database_errors
 
@@ -16,7 +17,7 @@ NAMES = ("month", "region", "need", "group", "language", "status", "outcome")
 class DemandStore:
     """The counters and releases of one database; all months are written YYYY-MM."""
 
-    driver: neo4j.Driver
+    driver: Asked
 
     def count(self, row: Mapping[str, str], team: str) -> None:
         """Raises one counter; `row` holds NAMES, `team` is an opaque key."""
