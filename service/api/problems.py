@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.exceptions import NotFound as FrameworkNotFound
 
 from service.domain import errors
+from service.graph.seldom import Seldom
 
 STATUS: dict[type[errors.VerweisgraphError], int] = {
     errors.BadRequest: 400,
@@ -36,6 +37,7 @@ EXAMPLES = {
     "Missing data for required field.": "This is missing; it must be sent.",
 }
 log = logging.getLogger(__name__)
+log.addFilter(Seldom())
 
 
 def install(app: Flask) -> None:

@@ -14,11 +14,13 @@ from service.catalog.counter import Counter
 from service.catalog.snapshot import Catalog, build, refreshed
 from service.domain.errors import DatabaseUnavailable, DirectoryLoading, VerweisgraphError
 from service.graph import reader
+from service.graph.seldom import Seldom
 
 MOST_CHANGES = 2000
 WRITE_EVERY_S = 60.0
 LOADING = "The directory is being loaded; try again in a moment."
 log = logging.getLogger(__name__)
+log.addFilter(Seldom())
 
 
 @dataclass(frozen=True, slots=True)

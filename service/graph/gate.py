@@ -17,7 +17,7 @@ from service.graph.driver import ping
 from service.graph.refusals import says_nothing
 
 Session = AbstractContextManager[neo4j.Session]
-TURN_S = 0.25  # a healthy database ends a question sooner, so it is worth waiting for
+TURN_S, SILENT_S, LOOK_S = 2.0, 0.5, 0.05
 BUSY = "Too many requests wait for the database; try again in a moment."
 OPEN = "The database does not answer; it is asked again soon. Try again shortly."
 FULL = "The disk of the database is full, so nothing is written; try again when there is room."
@@ -32,14 +32,18 @@ class Asked(Protocol):
 
 class Gate:
     """
-    Lets in as many at once as `places`, half of a worker's threads; the others stay free for what needs no database.
+    Lets in at once as many as half of a worker's threads; one thread at least stays free for what needs no database.
 
-    When all places are taken, a further one waits a moment if those inside have only just come, else it is refused.
+    When all places are taken, the others wait for a turn as long as answers keep coming, but for two seconds; when none
+    has come for half a second, or all but one thread wait already, a further one is refused at once.
     """
 
-    def __init__(self, breaker: Breaker, places: int, now: Callable[[], float] = time.monotonic) -> None:
-        self._breaker, self._free, self._now = breaker, BoundedSemaphore(max(1, places)), now
+    def __init__(self, breaker: Breaker, threads: int, now: Callable[[], float] = time.monotonic) -> None:
+        places = max(1, threads // 2)
+        self._breaker, self._now = breaker, now
+        self._free, self._turns = BoundedSemaphore(places), BoundedSemaphore(max(1, threads - places - 1))
         self._since: dict[object, float] = {}
+        self._answered_at = float("-inf")
 
     @property
     def is_open(self) -> bool:
@@ -50,7 +54,7 @@ class Gate:
     def asking(self) -> Iterator[None]:
         """The block asks the database; DatabaseUnavailable at once if there is no sense in it."""
         self._refuse_if_open()
-        if not self._free.acquire(timeout=self._patience_s()):
+        if not (self._free.acquire(blocking=False) or self._got_a_turn()):
             raise DatabaseUnavailable(BUSY, retry_after_s=1)
         visit = object()
         self._since[visit] = self._now()
@@ -65,19 +69,38 @@ class Gate:
         try:
             yield
         except (DriverError, Neo4jError, OSError, BufferError) as error:
-            (self._breaker.failed if says_nothing(error) else self._breaker.succeeded)()
+            if says_nothing(error):
+                self._breaker.failed()
+            else:
+                self._answered()
             raise
         else:
-            self._breaker.succeeded()
+            self._answered()
+
+    def _answered(self) -> None:
+        self._answered_at = self._now()
+        self._breaker.succeeded()
 
     def _refuse_if_open(self) -> None:
         if self._breaker.is_open:
             raise DatabaseUnavailable(OPEN, retry_after_s=max(1, math.ceil(self._breaker.wait_s())))
 
-    def _patience_s(self) -> float:
-        """Not a moment if somebody inside has waited for longer than a healthy database takes."""
+    def _got_a_turn(self) -> bool:
+        if not self._turns.acquire(blocking=False):
+            return False
+        try:
+            until = self._now() + TURN_S
+            while self._now() < until and not self._is_silent():
+                if self._free.acquire(timeout=LOOK_S):
+                    return True
+            return False
+        finally:
+            self._turns.release()
+
+    def _is_silent(self) -> bool:
+        """Whether somebody inside has waited for longer than a healthy database takes, and nobody was answered."""
         first = min(list(self._since.values()), default=self._now())
-        return TURN_S if self._now() - first < TURN_S else 0.0
+        return self._now() - max(first, self._answered_at) > SILENT_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +127,7 @@ class GatedDriver:
 
 def gated(driver: neo4j.Driver, threads: int, has_room: Callable[[], bool]) -> GatedDriver:
     """The driver of one worker for its requests."""
-    return GatedDriver(driver, Gate(Breaker(lambda: answers(driver)), threads // 2), has_room)
+    return GatedDriver(driver, Gate(Breaker(lambda: answers(driver)), threads), has_room)
 
 
 def answers(driver: neo4j.Driver) -> bool:

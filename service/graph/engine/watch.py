@@ -1,6 +1,7 @@
 """Starts a server again that ended although nobody asked it to, or that is ill."""
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -39,9 +40,11 @@ def watched(
     that another process had started and has ended is started again, and is then ours. A failed restart is reported, the
     same reason once a minute, and tried again after 1, 2, 4 … 30 s.
     """
-    watch = _Watch(
-        data_dir, on_restart, lambda: start(data_dir, version=version, heap_mb=heap_mb, report=report), report
-    )
+
+    def again(tell: Callable[[str], None]) -> Endpoint:
+        return start(data_dir, version=version, heap_mb=heap_mb, report=tell)
+
+    watch = _Watch(data_dir, on_restart, again, report)
     thread = threading.Thread(target=watch.run, name="watch-neo4j")
     thread.start()
     try:
@@ -56,7 +59,7 @@ class _Watch:
         self,
         data_dir: Path,
         on_restart: Callable[[Endpoint], None],
-        again: Callable[[], Endpoint],
+        again: Callable[[Callable[[str], None]], Endpoint],
         report: Callable[[str], None],
     ) -> None:
         self._data_dir, self._on_restart, self._again, self._report = data_dir, on_restart, again, report
@@ -97,19 +100,18 @@ class _Watch:
     def _start_again(self) -> None:
         self._tell("Neo4j is not running although nobody ended it; it is started again.")
         try:
-            endpoint = self._again()
+            endpoint = self._again(self._tell)
         except EngineError as error:
             self._tell(error.detail)
             self.done.wait(self._pause_s)
             self._pause_s = min(self._pause_s * 2, LONGEST_PAUSE_S)
         else:
             self._pause_s, self._diagnosis, self._asked_at = 1.0, Diagnosis(), time.monotonic()
-            self._told.clear()
             self._on_restart(endpoint)
 
     def _tell(self, sentence: str) -> None:
-        """Says the same at most once a minute."""
-        now = time.monotonic()
-        if now - self._told.get(sentence, float("-inf")) >= SAME_AGAIN_S:
-            self._told[sentence] = now
+        """Says the same at most once a minute, whatever numbers stand in it."""
+        now, cause = time.monotonic(), re.sub(r"\d+", "#", sentence)
+        if now - self._told.get(cause, float("-inf")) >= SAME_AGAIN_S:
+            self._told[cause] = now
             self._report(sentence)
