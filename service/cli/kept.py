@@ -87,7 +87,7 @@ def kept(settings: Settings, *, empty: bool = False) -> Iterator[KeptDatabase]:
     """
     with ExitStack() as stack:
         try:
-            database, there = KeptDatabase(settings, stack.enter_context(graph(settings)), empty=empty), True
+            database, there = KeptDatabase(settings, _had(settings, stack), empty=empty), True
         except (DatabaseUnavailable, EngineError) as error:
             if isinstance(error, DatabaseRefuses) or last_good.read(settings.catalog_file) is None:
                 raise
@@ -103,6 +103,18 @@ def kept(settings: Settings, *, empty: bool = False) -> Iterator[KeptDatabase]:
         else:
             database.prepare_later()
         yield database
+
+
+def _had(settings: Settings, stack: ExitStack) -> Endpoint:
+    """The database; our own is started anew where it ends just while it is taken over from another process."""
+    for _ in range(TRIES - 1):
+        try:
+            return stack.enter_context(graph(settings))
+        except DatabaseUnavailable:
+            if endpoint_from_environment(os.environ) is not None:
+                raise
+            tell("The database ended while it was taken over; it is started anew.")
+    return stack.enter_context(graph(settings))
 
 
 def _ignore(_: Endpoint) -> None:

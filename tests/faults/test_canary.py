@@ -24,6 +24,7 @@ from tests.faults.canary_search import files_with, found_in, records_with
 from tests.graph.engine.drills import first_line, seconds_until
 from tests.graph_server import ROOT
 
+pytestmark = pytest.mark.long
 CANARY, NAME = f"kanarienvogel{secrets.token_hex(4)}", f"wellensittich{secrets.token_hex(4)}"
 FORMS = ("body cut in a form", "NUL in the address")  # answered by a form that shows again what was entered
 DEMAND = {"month": "2026-11", "region": "14524", "need": "N11", "language": "ar", "outcome": "too_far"}
