@@ -192,6 +192,7 @@ def test_an_address_of_a_database_that_is_none_is_one_sentence(tmp_path: Path, u
     assert "NEO4J_URI must look like" in said
 
 
+@pytest.mark.long
 def test_a_right_password_after_wrong_ones_is_taken(data_dir: Path, tmp_path: Path) -> None:
     with up(data_dir, port := free_port()) as process:
         seconds_until(lambda: _is_ready(port), 60)
