@@ -11,7 +11,7 @@ from xdist.scheduler import LoadScopeScheduling
 from graph_schema.migrate import migrate
 from seed.load import load
 from service.graph.loading import EMPTY, mark_loaded
-from tests.graph_server import neo4j_driver, neo4j_endpoint
+from tests.graph_server import neo4j_driver, neo4j_endpoint, unmark
 
 __all__ = ["neo4j_driver", "neo4j_endpoint"]
 
@@ -46,6 +46,13 @@ def empty_graph(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
     _empty(neo4j_driver)
     yield neo4j_driver
     _empty(neo4j_driver)
+
+
+@pytest.fixture
+def unmarked(empty_graph: neo4j.Driver) -> neo4j.Driver:
+    """A migrated graph that nobody has loaded anything into."""
+    unmark(empty_graph)
+    return empty_graph
 
 
 @pytest.fixture

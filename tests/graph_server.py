@@ -120,6 +120,12 @@ def _awaited(folder: Path) -> Endpoint:
     raise EngineError(f"The test server was not ready after {START_WAIT_S:.0f} s; see {folder / 'keeper.log'}.")
 
 
+def unmark(driver: neo4j.Driver) -> None:
+    """The graph looks like one whose first load has not ended."""
+    with driver.session(database="neo4j") as session:
+        session.run("MATCH (catalog:Catalog) REMOVE catalog.loaded").consume()
+
+
 def keep(folder: Path) -> None:
     """Runs the server until nobody uses it any more."""
     users = os.open(folder / "users", os.O_RDONLY | os.O_NONBLOCK)

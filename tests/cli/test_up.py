@@ -90,8 +90,8 @@ def test_nothing_outlives_up(data_dir: Path, number: signal.Signals) -> None:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def test_a_configured_database_is_used_and_none_is_started(
-    empty_graph: neo4j.Driver, neo4j_endpoint: Endpoint, tmp_path: Path
+def test_a_configured_database_is_loaded_and_none_is_started(
+    unmarked: neo4j.Driver, neo4j_endpoint: Endpoint, tmp_path: Path
 ) -> None:
     port = free_port()
     with up(tmp_path, port, **_configured(neo4j_endpoint)) as process:

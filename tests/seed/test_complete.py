@@ -10,22 +10,11 @@ from seed.read import read_seed
 from service.graph.loading import EMPTY, loaded
 from service.graph.reader import revision, rows
 from service.graph.writer import Write, apply
+from tests.graph_server import unmark
 
 
 class InterruptedLoadError(Exception):
     """Somebody pressed Ctrl-C."""
-
-
-@pytest.fixture
-def unmarked(empty_graph: neo4j.Driver) -> neo4j.Driver:
-    """A migrated graph that nobody has loaded anything into."""
-    _unmark(empty_graph)
-    return empty_graph
-
-
-def _unmark(driver: neo4j.Driver) -> None:
-    with driver.session(database="neo4j") as session:
-        session.run("MATCH (catalog:Catalog) REMOVE catalog.loaded").consume()
 
 
 def _at(words: str) -> Callable[[object], None]:
@@ -59,7 +48,7 @@ def test_a_whole_directory_is_never_loaded_again(loaded_graph: neo4j.Driver) -> 
 
 
 def test_a_directory_from_before_the_mark_is_taken_as_whole(loaded_graph: neo4j.Driver) -> None:
-    _unmark(loaded_graph)
+    unmark(loaded_graph)
     before = revision(loaded_graph)
 
     complete(loaded_graph, str)

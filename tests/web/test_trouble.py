@@ -51,5 +51,5 @@ def test_a_value_that_does_not_exist_is_answered_with_those_that_do(client: Flas
 
     assert answer.status_code == 400
     assert "Bitte einen dieser Werte wählen" in page
-    assert '<a href="/de/gaps?need=N11&amp;rows=language">Sprache</a>' in page
+    assert '<a href="?need=N11&amp;rows=language">Sprache</a>' in page
     assert client.get("/de/gaps?need=N11&rows=language").status_code == 200
