@@ -20,6 +20,7 @@ def ready() -> Response:
     """
     The Catalog is loaded and whole: its revision, when it was last known current, whether the database answers.
 
+    `open`: it has been silent so often that requests do not ask it for some seconds.
     503 with a sentence until then: without any directory, while the first load is under way, and at the end.
     """
     catalog, state = current_app.extensions["catalog"](), current_app.extensions["state"]()
@@ -28,6 +29,6 @@ def ready() -> Response:
         "revision": catalog.revision,
         "data_as_of": as_of.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "data_age_s": state.age_s,
-        "database": "up" if state.database_up else "down",
+        "database": "open" if state.breaker_open else "up" if state.database_up else "down",
     }
     return answer(body, store=False)

@@ -24,10 +24,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Whether the database answered when it was last asked, and how many seconds ago the Catalog was known current."""
+    """
+    Whether the database answered when it was last asked, and how many seconds ago the Catalog was known current.
+
+    `breaker_open`: it has been silent so often that requests do not ask it for some seconds.
+    """
 
     database_up: bool
     age_s: int
+    breaker_open: bool = False
 
 
 class Follower:

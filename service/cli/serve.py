@@ -10,29 +10,16 @@ from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 import click
-from flask import Response
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
-from gunicorn.http.errors import NoMoreData, ParseException
 
-from service.api.demand import served_districts
-from service.api.demand_release import Releases
-from service.api.problems import problem
-from service.api.reading import today
-from service.app import create_app
 from service.catalog.counter import Counter
-from service.catalog.follower import Follower
-from service.cli.worker import ProblemWorker, QuietLogger, answer_to
+from service.cli.application import application
+from service.cli.worker import ProblemWorker, QuietLogger
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
-from service.graph.demand import DemandStore
-from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
-from service.graph.engine.lock import turn
-from service.graph.questions import Questions
-from service.observability.requests import Observed
 from service.observability.serving import Metrics
-from service.web.forwarded import Forwarded
 
 READY_POLLS = 300
 log = logging.getLogger(__name__)
@@ -88,40 +75,10 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """The application of a worker; gunicorn would print the message of what goes wrong here."""
         try:
-            return self._load()
+            return application(self.settings, self.endpoint, self.counter, self.keys)
         except Exception:
             log.exception("A worker could not start.")
             sys.exit(Arbiter.WORKER_BOOT_ERROR)
-
-    def _load(self) -> Any:
-        driver = connect(self.endpoint, threads=self.settings.threads)
-        follower = Follower(driver, file=self.settings.catalog_file, counter=self.counter)
-        follower.start()
-        settings = self.settings
-        releases = Releases(
-            DemandStore(driver),
-            today,
-            lambda: served_districts(follower.current()),
-            lambda: turn(settings.data_dir / "release.lock"),
-        )
-        releases.start()
-        app = create_app(
-            follower.current,
-            follower.state,
-            self.keys,
-            releases,
-            Questions(driver),
-            settings.tiles,
-            settings.trusted_hosts,
-            settings.demand_per_minute,
-        )
-        app.register_error_handler(ParseException, _broken_body)
-        app.register_error_handler(NoMoreData, _cut_body)
-        if settings.proxies:
-            app.wsgi_app = Forwarded(app.wsgi_app, settings.proxies)  # type: ignore[method-assign]
-        # The outermost layer, which sees every request and the address of the proxy itself.
-        app.wsgi_app = Observed(app, app.wsgi_app, settings.proxies, lambda: follower.revision)  # type: ignore[method-assign]
-        return app
 
 
 def _bracketed(host: str) -> str:
@@ -131,16 +88,6 @@ def _bracketed(host: str) -> str:
 def workers() -> list[int]:
     """The workers of this process."""
     return list(Arbiter.WORKERS)
-
-
-def _broken_body(error: ParseException) -> Response:
-    """A body that breaks off its own framing."""
-    status, _, detail = answer_to(error)
-    return problem(status, detail, [])
-
-
-def _cut_body(_: NoMoreData) -> Response:
-    return problem(400, "The body is shorter than announced.", [])
 
 
 def _say_when_ready(address: str) -> None:

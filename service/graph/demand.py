@@ -7,6 +7,7 @@ from typing import Any
 
 import neo4j
 
+from service.graph.gate import Asked
 from service.graph.queries import DATABASE, text
 from service.graph.refusals import database_errors
 
@@ -18,7 +19,7 @@ MOST_DAYS = 10
 class DemandStore:
     """The counters and releases of one database; all months are written YYYY-MM."""
 
-    driver: neo4j.Driver
+    driver: Asked
 
     def count(self, row: Mapping[str, str], team: str, apart: str = "") -> None:
         """Raises one counter; `row` holds NAMES, `team` is an opaque key. What is counted `apart` is never mixed."""

@@ -7,9 +7,8 @@ from datetime import datetime
 from threading import BoundedSemaphore, Thread
 from typing import TypeVar
 
-import neo4j
-
 from service.domain.errors import DatabaseUnavailable
+from service.graph.gate import Asked
 from service.graph.reader import revision_at
 from service.graph.search import search
 from service.observability.current import asking_the_database
@@ -26,7 +25,7 @@ class Questions:
     While as many as AT_ONCE wait for an answer, a further one waits for its turn a moment only.
     """
 
-    def __init__(self, driver: neo4j.Driver) -> None:
+    def __init__(self, driver: Asked) -> None:
         self._driver, self._free = driver, BoundedSemaphore(AT_ONCE)
 
     def search(self, typed: str) -> dict[str, float]:

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -12,6 +12,7 @@ import neo4j
 
 from graph_schema.schema import schema
 from service.graph.change import Entry
+from service.graph.gate import Asked
 from service.graph.queries import DATABASE, POLL_S, READ_S, limited, text
 from service.graph.records import Row, rows_from
 from service.graph.refusals import database_errors
@@ -42,19 +43,19 @@ class Head(NamedTuple):
 NOTHING = Head(0, "", loaded=False)
 
 
-def revision(driver: neo4j.Driver) -> int:
+def revision(driver: Asked) -> int:
     """The revision of the directory, 0 before the first write."""
     return head(driver, 0).revision
 
 
-def head(driver: neo4j.Driver, known: int) -> Head:
+def head(driver: Asked, known: int) -> Head:
     """Where the directory stands, seen from a known revision; 0, empty and not loaded before anything is written."""
     with database_errors(), _reading(driver) as session:
         found = session.run(limited("head", POLL_S), known=known).single()
         return Head(found["revision"], found["hash"] or "", found["loaded"] is not None) if found else NOTHING
 
 
-def revision_at(driver: neo4j.Driver, instant: datetime) -> int:
+def revision_at(driver: Asked, instant: datetime) -> int:
     """The last revision before every change later than an instant; all that is above it may be later."""
     with database_errors(), _reading(driver) as session:
         found = session.run(limited("revision_at", POLL_S), instant=instant).single(strict=True)["revision"]
@@ -120,7 +121,7 @@ def _page(driver: neo4j.Driver, first: str, last: str) -> list[Row]:
     return rows_from(found["records"])
 
 
-def _reading(driver: neo4j.Driver) -> neo4j.Session:
+def _reading(driver: Asked) -> AbstractContextManager[neo4j.Session]:
     return driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS)
 
 

@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 import neo4j
+from neo4j.exceptions import ClientError
 
+from service.domain.errors import DatabaseUnavailable
+from service.graph.gate import Asked
 from service.graph.queries import DATABASE, limited
 from service.graph.refusals import database_errors
 
@@ -22,7 +25,7 @@ def words(typed: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", typed).lower())[:MOST_WORDS]
 
 
-def search(driver: neo4j.Driver, typed: str) -> dict[str, float]:
+def search(driver: Asked, typed: str) -> dict[str, float]:
     """Scores by service id, best first; typos and then parts of words are looked for when nothing else is found."""
     found = words(typed)
     for query in (str, _like, _part) if found else ():
@@ -43,7 +46,10 @@ def _part(word: str) -> str:
     return word if len(word) < _MAY_BE_A_PART else f"{_like(word)} OR *{word}*"
 
 
-def _asked(driver: neo4j.Driver, queries: list[str]) -> dict[str, float]:
+def _asked(driver: Asked, queries: list[str]) -> dict[str, float]:
     parameters = {"words": queries, "indexes": INDEXES, "most": MOST_HITS, "limit": MOST_SERVICES}
-    with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
-        return {row["id"]: row["score"] for row in session.run(limited("search", QUERY_S), parameters)}
+    try:
+        with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
+            return {row["id"]: row["score"] for row in session.run(limited("search", QUERY_S), parameters)}
+    except ClientError as error:  # an index that is damaged, missing or not online yet
+        raise DatabaseUnavailable("The full-text indexes cannot be asked; names are searched instead.") from error

@@ -13,6 +13,7 @@ GAUGES: dict[str, tuple[Mode, str]] = {
     "catalog_revision": ("livemin", "Revision of the directory, of the worker that is furthest behind."),
     "catalog_current_timestamp_seconds": ("livemin", "When the oldest worker's directory was last known current."),
     "catalog_refresh_seconds": ("livemax", "How long the last refresh that brought something took."),
+    "breaker_open": ("livesum", "Workers whose requests do not ask the database for a while, since it is silent."),
     "database_up": ("livemin", "Whether the database answered each worker when it was last asked."),
 }
 

@@ -33,7 +33,10 @@ def settings(release: Release, port: int) -> dict[str, str]:
         "db.logs.query.parameter_logging_enabled": "false",
         "db.logs.query.obfuscate_literals": "true",
         "server.memory.pagecache.size": "128m",
-        "db.tx_log.preallocate": "false",
+        # A log file is as large from its beginning as it may become: a full disk then meets a new file, not a write in
+        # the middle of a commit, which panics the database. That one makes it read-only until it is started again.
+        "db.tx_log.preallocate": "true",
+        "internal.dbms.out_of_disk_space_protection": "true",
         "db.tx_log.rotation.size": "25m",
         "db.transaction.timeout": "10s",
         "db.memory.transaction.max": "256m",

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import EngineFolder, write_private
 from service.graph.engine.lock import wait_until_free
 from service.graph.engine.process import send, started_ticks
-from service.graph.engine.readiness import wait_until_ready
+from service.graph.engine.readiness import answers, wait_until_ready
 from service.graph.engine.releases import Release
 from service.graph.engine.trouble import explain_death, explain_full_disk
 
 USER = "neo4j"
+LOG_SETTINGS = ("server-logs.xml", "user-logs.xml")
 STOP_WAIT_S = 30.0
+FROZEN_WAIT_S = 3.0  # for one that answers nobody: it loses nothing by a SIGKILL that it would keep by waiting
 KILL_WAIT_S = 10.0
 _guards: dict[
     Path, "subprocess.Popen[bytes]"
@@ -42,6 +45,8 @@ def launch(plan: Plan, port: int, report: Callable[[str], None]) -> Endpoint:
     folder, version = plan.folder, plan.release.version
     password = folder.password()
     write_private(folder.configuration, configuration_text(settings(plan.release, port)))
+    for name in LOG_SETTINGS:
+        write_private(folder.configuration.with_name(name), Path(__file__).with_name(name).read_text(encoding="utf-8"))
     debug_from = folder.debug_log.stat().st_size if folder.debug_log.exists() else 0
     report(f"Starting Neo4j {version} on 127.0.0.1:{port}.")
     process = _spawn(plan)
@@ -69,18 +74,31 @@ def launch(plan: Plan, port: int, report: Callable[[str], None]) -> Endpoint:
 
 
 def end(folder: EngineFolder) -> None:
-    """SIGTERM, 30 s, SIGKILL; an EngineError if the server is still there or not known to be ours."""
+    """SIGTERM, 30 s (3 s if it answers nobody), SIGKILL; an EngineError if it is still there or not ours."""
     stored = folder.read_endpoint()
-    pid, ticks = stored.get("pid"), stored.get("started")
-    if isinstance(pid, int):
-        folder.write_endpoint({**stored, "stopping": os.getpid()})
-        send(pid, ticks, signal.SIGTERM)
-        if not wait_until_free(folder.server_lock, STOP_WAIT_S):
-            send(pid, ticks, signal.SIGKILL)
+    if isinstance(stored.get("pid"), int):
+        with suppress(OSError):  # a full disk; whoever watches the folder then sees an end unasked
+            folder.write_endpoint({**stored, "stopping": os.getpid()})
+        wait_s = STOP_WAIT_S if answers(endpoint_of(folder, stored), 0) else FROZEN_WAIT_S
+        _signal_until_gone(folder, stored, wait_s)
     if not wait_until_free(folder.server_lock, KILL_WAIT_S):
         raise EngineError(f"The process that uses the database folder {folder.root} cannot be ended from here; end it.")
     if (process := _guards.pop(folder.root, None)) is not None:
         _release(process)
+
+
+def end_ill(folder: EngineFolder) -> None:
+    """Ends a server that is to be started again: soon, and without saying that a stop was wanted."""
+    _signal_until_gone(folder, folder.read_endpoint(), FROZEN_WAIT_S)
+    wait_until_free(folder.server_lock, KILL_WAIT_S)
+
+
+def _signal_until_gone(folder: EngineFolder, stored: dict[str, object], wait_s: float) -> None:
+    pid, ticks = stored.get("pid"), stored.get("started")
+    if isinstance(pid, int):
+        send(pid, ticks, signal.SIGTERM)
+        if not wait_until_free(folder.server_lock, wait_s):
+            send(pid, ticks, signal.SIGKILL)
 
 
 def is_owned(folder: EngineFolder) -> bool:

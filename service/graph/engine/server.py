@@ -15,12 +15,13 @@ from service.graph.engine.java import find_java
 from service.graph.engine.lock import exclusive, is_held, wait_until_free
 from service.graph.engine.process import is_ours
 from service.graph.engine.releases import DEFAULT_VERSION, Release, release
-from service.graph.engine.trouble import PortLost, port_taken
+from service.graph.engine.trouble import PortLost, explain_little_room, port_taken
 
 __all__ = [
     "Endpoint",
     "EngineError",
     "alive",
+    "end_ill",
     "expected",
     "found",
     "is_free",
@@ -62,6 +63,8 @@ def start(
         if reused := _reusable(folder, chosen):
             report(f"Neo4j {version} runs already at {reused.uri}.")
             return reused
+        if full := explain_little_room(folder):
+            raise full
         java = find_java(chosen)
         lib = prepare(chosen, java, report)
         try:
@@ -90,6 +93,13 @@ def stop(data_dir: Path) -> bool:
             return False
         launch.end(folder)
     return True
+
+
+def end_ill(data_dir: Path) -> None:
+    """Ends the server of this data directory so that whoever watches it starts it again."""
+    folder = folder_of(data_dir)
+    with exclusive(folder.start_lock, wait_s=START_WAIT_S, busy=f"The database in {folder.root} is being started."):
+        launch.end_ill(folder)
 
 
 def stop_ours(data_dir: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from service.domain.errors import EngineError
 from service.graph.engine.folder import EngineFolder
+from service.graph.engine.room import LEAST_TO_START, MB, free_bytes
 
 FULL_DISK_BYTES = 1024 * 1024
 TAIL_LINES = 5
@@ -45,6 +46,17 @@ def port_taken(port: int) -> PortLost:
 def explain_full_disk(folder: EngineFolder) -> EngineError | None:
     """A server on a full disk often neither ends nor gets ready, and cannot even log why; None while there is room."""
     return _full_disk(folder) if shutil.disk_usage(folder.root).free < FULL_DISK_BYTES else None
+
+
+def explain_little_room(folder: EngineFolder) -> EngineError | None:
+    """A database is not started where it may meet a full disk while it makes or recovers its files."""
+    free = free_bytes(folder.root)
+    if free is None or free >= LEAST_TO_START:
+        return None
+    return EngineError(
+        f"The disk that holds {folder.root} is nearly full: {free // MB} MB are free, a start needs "
+        f"{LEAST_TO_START // MB} MB; make room there."
+    )
 
 
 def _full_disk(folder: EngineFolder) -> EngineError:

@@ -1,0 +1,77 @@
+"""The application of one worker: its Catalog, its way to the database, and the layers around both."""
+
+from dataclasses import replace
+
+from flask import Flask, Response
+from gunicorn.http.errors import NoMoreData, ParseException
+
+from service.api.demand import served_districts
+from service.api.demand_release import Releases
+from service.api.problems import problem
+from service.api.reading import today
+from service.app import create_app
+from service.catalog.counter import Counter
+from service.catalog.follower import Follower, State
+from service.cli.worker import answer_to
+from service.config.settings import Settings
+from service.graph.demand import DemandStore
+from service.graph.driver import connect
+from service.graph.engine.endpoint import Endpoint
+from service.graph.engine.lock import turn
+from service.graph.engine.room import has_room
+from service.graph.gate import gated
+from service.graph.questions import Questions
+from service.observability.requests import Observed
+from service.web.forwarded import Forwarded
+
+
+def application(settings: Settings, endpoint: Endpoint, counter: Counter, keys: list[bytes]) -> Flask:
+    """What a worker serves; made after the fork, since drivers and threads do not pass it."""
+    driver = connect(endpoint, threads=settings.threads)
+    asked = gated(driver, settings.threads, lambda: _has_room(settings, endpoint))
+    follower = Follower(driver, file=settings.catalog_file, counter=counter)
+    follower.start()
+
+    def state() -> State:
+        return replace(follower.state(), breaker_open=asked.gate.is_open)
+
+    releases = Releases(
+        DemandStore(asked),
+        today,
+        lambda: served_districts(follower.current()),
+        lambda: turn(settings.data_dir / "release.lock"),
+    )
+    releases.start()
+    app = create_app(
+        follower.current,
+        state,
+        keys,
+        releases,
+        Questions(asked),
+        settings.tiles,
+        settings.trusted_hosts,
+        settings.demand_per_minute,
+    )
+    app.register_error_handler(ParseException, _broken_body)
+    app.register_error_handler(NoMoreData, _cut_body)
+    if settings.proxies:
+        app.wsgi_app = Forwarded(app.wsgi_app, settings.proxies)  # type: ignore[method-assign]
+    # The outermost layer, which sees every request and the address of the proxy itself.
+    app.wsgi_app = Observed(app, app.wsgi_app, settings.proxies, lambda: follower.revision)  # type: ignore[method-assign]
+    return app
+
+
+def _has_room(settings: Settings, endpoint: Endpoint) -> bool:
+    """Whether our own database may write; of one that is configured the disk is elsewhere."""
+    ours = bool(endpoint.version)
+    return not ours or has_room(settings.engine_dir)
+
+
+def _broken_body(error: ParseException) -> Response:
+    """A body that breaks off its own framing."""
+    status, _, detail = answer_to(error)
+    return problem(status, detail, [])
+
+
+def _cut_body(_: NoMoreData) -> Response:
+    return problem(400, "The body is shorter than announced.", [])
