@@ -79,7 +79,8 @@ def end(folder: EngineFolder) -> None:
     if isinstance(stored.get("pid"), int):
         with suppress(OSError):  # a full disk; whoever watches the folder then sees an end unasked
             folder.write_endpoint({**stored, "stopping": os.getpid()})
-        wait_s = STOP_WAIT_S if answers(endpoint_of(folder, stored), 0) else FROZEN_WAIT_S
+        whole = {"uri", "user", "version"} <= stored.keys()
+        wait_s = STOP_WAIT_S if whole and answers(endpoint_of(folder, stored), 0) else FROZEN_WAIT_S
         _signal_until_gone(folder, stored, wait_s)
     if not wait_until_free(folder.server_lock, KILL_WAIT_S):
         raise EngineError(f"The process that uses the database folder {folder.root} cannot be ended from here; end it.")
