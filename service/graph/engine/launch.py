@@ -24,7 +24,7 @@ from service.graph.engine.trouble import explain_death, explain_full_disk
 USER = "neo4j"
 LOG_SETTINGS = ("server-logs.xml", "user-logs.xml")
 STOP_WAIT_S = 30.0
-FROZEN_WAIT_S = 3.0  # for one that answers nobody: it loses nothing by a SIGKILL that it would keep by waiting
+FROZEN_WAIT_S = 1.0  # for one that answers nobody: it loses nothing by a SIGKILL that it would keep by waiting
 KILL_WAIT_S = 10.0
 _guards: dict[
     Path, "subprocess.Popen[bytes]"
@@ -74,7 +74,7 @@ def launch(plan: Plan, port: int, report: Callable[[str], None]) -> Endpoint:
 
 
 def end(folder: EngineFolder) -> None:
-    """SIGTERM, 30 s (3 s if it answers nobody), SIGKILL; an EngineError if it is still there or not ours."""
+    """SIGTERM, 30 s (1 s if it answers nobody), SIGKILL; an EngineError if it is still there or not ours."""
     stored = folder.read_endpoint()
     if isinstance(stored.get("pid"), int):
         with suppress(OSError):  # a full disk; whoever watches the folder then sees an end unasked
