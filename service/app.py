@@ -13,6 +13,7 @@ from service.api.bucket import Bucket, SenderBuckets
 from service.api.demand_release import Releases
 from service.api.document import document
 from service.api.gaps import views as gaps
+from service.api.heavy import size
 from service.api.map_feed import views as map_feed
 from service.api.map_feed.packed import Packed
 from service.api.ogc import views as ogc
@@ -89,6 +90,7 @@ def create_app(
     app.register_blueprint(coordinator.blueprint)
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
+    size.install(app)
     problems.install(app)
     headers.install(app)
     trouble.install(app)

@@ -1,6 +1,7 @@
 """The one way arguments are read: unknown ones are refused, what is wrong is a 400."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -37,8 +38,7 @@ def json_of(body: bytes) -> Any:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
         raise _no_json("A name stands twice in the body; which value counts cannot be told.", twice)
     return found
 

@@ -49,7 +49,7 @@ ALWAYS = {
     "405": "Method not allowed",
     "414": "Address too long",
     "500": "Unexpected error",
-    "503": "The database is away",
+    "503": "The database is away, or too much is asked at once; Retry-After says when",
 }
 
 

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge, SecurityError
 from werkzeug.exceptions import NotFound as FrameworkNotFound
 
+from service.api.heavy.errors import Busy, TooLarge
 from service.domain import errors
 from service.observability.causes import place
 from service.observability.requests import FAULT, REQUEST_ID, new_id
@@ -22,6 +23,8 @@ STATUS: dict[type[errors.VerweisgraphError], int] = {
     errors.Conflict: 409,
     errors.PreconditionFailed: 412,
     errors.DatabaseUnavailable: 503,
+    Busy: 503,
+    TooLarge: 400,
     errors.DatabaseTimeout: 504,
 }
 TITLES = {status.value: status.phrase for status in HTTPStatus}
@@ -50,7 +53,7 @@ def install(app: Flask) -> None:
 def _known(error: errors.VerweisgraphError) -> Response:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     response = problem(status, error.detail, _places(error))
-    if isinstance(error, errors.DatabaseUnavailable):
+    if isinstance(error, errors.DatabaseUnavailable | Busy):
         response.headers["Retry-After"] = str(error.retry_after_s)
     return response
 

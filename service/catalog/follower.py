@@ -96,6 +96,11 @@ class Follower:
         self._counter.raise_to(revision)
         self._try_to_refresh()
 
+    def reach(self, revision: int) -> None:
+        """Asks the database now if the Catalog is older than this."""
+        if (self.revision or 0) < revision:
+            self._try_to_refresh()
+
     def refresh(self) -> Catalog:
         """Asks the database now; its error if it does not answer."""
         with self._refreshing:

@@ -1,12 +1,17 @@
 """The application of one worker: its Catalog, its way to the database, and the layers around both."""
 
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 
 from flask import Flask, Response
 from gunicorn.http.errors import NoMoreData, ParseException
 
 from service.api.demand import served_districts
 from service.api.demand_release import Releases
+from service.api.heavy.deadline import limited
+from service.api.heavy.elsewhere import Elsewhere, Wsgi, as_asked
 from service.api.problems import problem
 from service.api.reading import today
 from service.app import create_app
@@ -25,8 +30,30 @@ from service.observability.requests import Observed
 from service.web.forwarded import Forwarded
 
 
-def application(settings: Settings, endpoint: Endpoint, counter: Counter, keys: list[bytes]) -> Flask:
-    """What a worker serves; made after the fork, since drivers and threads do not pass it."""
+def application(settings: Settings, endpoint: Endpoint, counter: Counter, keys: Sequence[bytes], door: Path) -> Flask:
+    """What a worker serves; made after the fork, since drivers and threads do not pass it. Heavy questions go on."""
+    app, follower = _made(settings, endpoint, keys, counter, lambda: turn(settings.data_dir / "release.lock"))
+    app.wsgi_app = Elsewhere(app, door, max(1, settings.threads // 2))  # type: ignore[method-assign]
+    if settings.proxies:
+        app.wsgi_app = Forwarded(app.wsgi_app, settings.proxies)  # type: ignore[method-assign]
+    # The outermost layer, which sees every request and the address of the proxy itself.
+    app.wsgi_app = Observed(app, app.wsgi_app, settings.proxies, lambda: follower.revision)  # type: ignore[method-assign]
+    return app
+
+
+def heavy_application(settings: Settings, endpoint: Endpoint, keys: Sequence[bytes]) -> Wsgi:
+    """What answers heavy questions: one after the other, each within its deadline. Releases are only read."""
+    app, follower = _made(settings, endpoint, keys, Counter(), lambda: nullcontext(enter_result=False))
+    return as_asked(limited(app.wsgi_app), follower.reach)
+
+
+def _made(
+    settings: Settings,
+    endpoint: Endpoint,
+    keys: Sequence[bytes],
+    counter: Counter,
+    turn: Callable[[], AbstractContextManager[bool]],
+) -> tuple[Flask, Follower]:
     driver = connect(endpoint, threads=settings.threads)
     asked = gated(driver, settings.threads, lambda: _has_room(settings, endpoint))
     follower = Follower(driver, file=settings.catalog_file, counter=counter)
@@ -35,12 +62,7 @@ def application(settings: Settings, endpoint: Endpoint, counter: Counter, keys: 
     def state() -> State:
         return replace(follower.state(), breaker_open=asked.gate.is_open)
 
-    releases = Releases(
-        DemandStore(asked),
-        today,
-        lambda: served_districts(follower.current()),
-        lambda: turn(settings.data_dir / "release.lock"),
-    )
+    releases = Releases(DemandStore(asked), today, lambda: served_districts(follower.current()), turn)
     releases.start()
     app = create_app(
         follower.current,
@@ -54,11 +76,7 @@ def application(settings: Settings, endpoint: Endpoint, counter: Counter, keys: 
     )
     app.register_error_handler(ParseException, _broken_body)
     app.register_error_handler(NoMoreData, _cut_body)
-    if settings.proxies:
-        app.wsgi_app = Forwarded(app.wsgi_app, settings.proxies)  # type: ignore[method-assign]
-    # The outermost layer, which sees every request and the address of the proxy itself.
-    app.wsgi_app = Observed(app, app.wsgi_app, settings.proxies, lambda: follower.revision)  # type: ignore[method-assign]
-    return app
+    return app, follower
 
 
 def _has_room(settings: Settings, endpoint: Endpoint) -> bool:

@@ -15,6 +15,7 @@ from gunicorn.arbiter import Arbiter
 
 from service.catalog.counter import Counter
 from service.cli.application import application
+from service.cli.heavy import HeavyProcesses
 from service.cli.worker import ProblemWorker, QuietLogger
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
@@ -35,6 +36,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.settings, self.endpoint, self.counter, self.metrics = settings, endpoint, Counter(), metrics
         self.serving = False
         self.keys = signing_keys(settings)
+        self.heavy = HeavyProcesses(settings, endpoint)
         super().__init__()
 
     def load_config(self) -> None:
@@ -54,6 +56,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "forwarded_allow_ips": ",".join(self.settings.proxies),
             "forwarder_headers": "",  # SCRIPT_NAME is nobody's to set
             "when_ready": self._announce,
+            "on_exit": lambda _: self.heavy.stop(),
         }
         if (metrics := self.metrics) is not None:
             values["post_fork"] = lambda _, __: metrics.keep_in_worker()
@@ -63,19 +66,21 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def _announce(self, _: object) -> None:
         self.serving = True
+        self.heavy.start()
         own = LOOPBACK_OF.get(self.settings.host, self.settings.host)
         Thread(target=_say_when_ready, args=(f"{_bracketed(own)}:{self.settings.port}",), daemon=True).start()
 
     def move(self, endpoint: Endpoint) -> None:
         """The database listens elsewhere: workers are replaced by such as know it."""
         self.endpoint = endpoint
+        self.heavy.move(endpoint)
         if self.serving:
             os.kill(os.getpid(), signal.SIGHUP)
 
     def load(self) -> Any:
         """The application of a worker; gunicorn would print the message of what goes wrong here."""
         try:
-            return application(self.settings, self.endpoint, self.counter, self.keys)
+            return application(self.settings, self.endpoint, self.counter, self.keys, self.heavy.door)
         except Exception:
             log.exception("A worker could not start.")
             sys.exit(Arbiter.WORKER_BOOT_ERROR)

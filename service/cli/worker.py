@@ -34,6 +34,13 @@ ANSWERS: tuple[tuple[type[Exception], int, str, str], ...] = (
 )
 
 
+def end_with(parent: int, number: int = signal.SIGKILL) -> None:
+    """The kernel ends this process when its parent ends, also by SIGKILL."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:  # ended before the line above
+        os._exit(1)
+
+
 class QuietLogger(Logger):  # type: ignore[misc]
     """gunicorn's log in the chain of all others, without request, address and values."""
 
@@ -63,10 +70,8 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]
     """gunicorn's threads; errors before the app are problem documents, and nobody outlives the main process."""
 
     def init_process(self) -> None:
-        """Starts to serve; the kernel ends this worker when the main process is killed, which frees the port."""
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != self.ppid:  # killed before the line above
-            os._exit(1)
+        """Starts to serve; this worker ends when the main process is killed, which frees the port."""
+        end_with(self.ppid)
         super().init_process()
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:

@@ -9,8 +9,9 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.bounds import too_long
 from service.api.gaps.ending import DAY, ending, few_persons, helping
-from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, not_too_long, scope_of
+from service.api.gaps.scope import GapQuery, Scope, Target, codes, day, scope_of
 from service.api.gaps.shape import GapItems
 from service.api.gaps.shown import PERSON_NEEDS, about, told
 from service.api.gaps.timeline import YEAR, steps_of
@@ -38,9 +39,10 @@ class CliffsQuery(GapQuery):
 @blueprint.doc(operationId="getGapCliffs")
 def shared_cliffs(query: dict[str, Any]) -> Response:
     """How much hangs on each funding programme; empty where nothing ends in the time asked for."""
-    scope = not_too_long(scope_of(query))
-    texts = Texts(scope.view.catalog.records, language())
+    scope = scope_of(query)
     last = query.get("to") or scope.on + 2 * YEAR
+    too_long(len(scope.targets()), scope.on, last)
+    texts = Texts(scope.view.catalog.records, language())
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     if wanted and any(("funding", code) not in scope.view.catalog.records for code in wanted):
         known = ", ".join(scope.view.catalog.records.of_kind("funding"))

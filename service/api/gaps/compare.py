@@ -8,7 +8,8 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, day, not_too_long, scope_of
+from service.api.gaps.bounds import too_long
+from service.api.gaps.scope import GapQuery, Scope, day, scope_of
 from service.api.gaps.shape import GapDifference, GapEquity
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.gaps.written import written
@@ -86,7 +87,8 @@ def equity_of(scope: Scope, texts: Texts, enough: float | None = None) -> dict[s
 @blueprint.doc(operationId="getGapDifference")
 def difference(query: dict[str, Any]) -> Response:
     """What changed between two days, by the same rules and for the same persons; Conflict for unlike ones."""
-    scope = not_too_long(scope_of(query))
+    scope = scope_of(query)
+    too_long(len(scope.targets()))
     texts = Texts(scope.view.catalog.records, language())
     later = query.get("to") or scope.on
     earlier = query.get("from_") or later.replace(year=later.year - 1, day=min(later.day, 28))

@@ -9,7 +9,8 @@ from marshmallow import fields, validate
 from service import gazetteer
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, scope_of, target, too_many
+from service.api.gaps.bounds import too_many
+from service.api.gaps.scope import GapQuery, Scope, scope_of, target
 from service.api.gaps.shape import GapMap
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.reading import MEDIA, chosen_format, language

@@ -9,7 +9,8 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import ANY, GapQuery, Scope, Target, codes, one_voice, scope_of, target, too_many
+from service.api.gaps.bounds import too_many
+from service.api.gaps.scope import ANY, GapQuery, Scope, Target, codes, one_voice, scope_of, target
 from service.api.gaps.shape import GapMatrix
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.gaps.written import written

@@ -10,9 +10,10 @@ from marshmallow import ValidationError
 
 from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.bounds import too_long
 from service.api.gaps.change_fields import changes_of, land_of
 from service.api.gaps.change_shape import WhatIfShape, pointers_of
-from service.api.gaps.scope import Scope, not_too_long, scope_of
+from service.api.gaps.scope import Scope, scope_of
 from service.api.gaps.shape import GapWhatIf
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.reading import language
@@ -38,11 +39,11 @@ def scenario(data: dict[str, Any]) -> Response:
 def asked(data: dict[str, Any]) -> Scope:
     """The scope of a body; its mistakes are named by pointer."""
     try:
-        return not_too_long(
-            scope_of({name: value for name, value in data.items() if value is not None and name != "changes"})
-        )
+        scope = scope_of({name: value for name, value in data.items() if value is not None and name != "changes"})
+        too_long(len(scope.targets()))
     except BadRequest as error:
         raise BadRequest(error.detail, pointers_of(error.pointers)) from error
+    return scope
 
 
 def what_if_of(scope: Scope, texts: Texts, sent: list[dict[str, Any]]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from marshmallow import ValidationError, fields, missing, validate
 
 from service import gazetteer
 from service.api.checks import EARLIEST, YEARS_AHEAD, clean
+from service.api.gaps.bounds import too_many
 from service.api.reading import ReadQuery, today
 from service.api.signals import Signals, signals
 from service.catalog.cell_inputs.view import GapView, gap_view
@@ -19,7 +20,6 @@ from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 
 ANY = "any"
-MOST_CELLS, MOST_VOICES = 2_000, 10_000  # languages and kinds of one cell share its work; time does not
 HOME = "14"
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 QUERY_NAMES = {"group": "?group", "language": "?language"}
@@ -130,22 +130,6 @@ def scope_of(query: Mapping[str, Any]) -> Scope:
     found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens, signals())
     too_many(len(regions) * len(needs) * len(groups), len(languages))
     return found
-
-
-def too_many(cells: int, voices: int = 1) -> None:
-    """Refuses a question about more cells than anybody can read; `voices`: languages or kinds of service of each."""
-    if cells > MOST_CELLS or cells * voices > MOST_VOICES:
-        most = MOST_CELLS if cells > MOST_CELLS else MOST_VOICES
-        raise BadRequest(
-            f"This asks for {cells * voices} cells, at most {most} are answered at once.",
-            {"?region": "Narrow the question: name a district, some needs, groups or languages."},
-        )
-
-
-def not_too_long(scope: Scope) -> Scope:
-    """The scope of a question over time or about changes, where each language is worked out for itself."""
-    too_many(len(scope.regions) * len(scope.needs) * len(scope.groups) * len(scope.languages))
-    return scope
 
 
 def one_voice(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:

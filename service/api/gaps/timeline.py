@@ -9,7 +9,8 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.scope import GapQuery, Scope, Target, day, not_too_long, scope_of
+from service.api.gaps.bounds import too_long
+from service.api.gaps.scope import GapQuery, Scope, Target, day, scope_of
 from service.api.gaps.shape import GapTimeline
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, shortfall_of
 from service.api.gaps.written import written
@@ -38,10 +39,11 @@ class TimelineQuery(GapQuery):
 @blueprint.doc(operationId="getGapTimeline")
 def forecast(query: dict[str, Any]) -> Response:
     """What is missing from day to day, in one scenario, with the other two as a band."""
-    scope = not_too_long(scope_of(query))
-    texts = Texts(scope.view.catalog.records, language())
+    scope = scope_of(query)
     first = query.get("from_") or scope.on
-    return written(timeline_of(scope, texts, first, query.get("to") or first + YEAR, query["scenario"]))
+    last = query.get("to") or first + YEAR
+    too_long(len(scope.targets()), first, last)
+    return written(timeline_of(scope, Texts(scope.view.catalog.records, language()), first, last, query["scenario"]))
 
 
 def timeline_of(scope: Scope, texts: Texts, first: date, last: date, scenario: str) -> dict[str, Any]:

@@ -50,13 +50,12 @@ def _counts(name: str, value: Any) -> bool:
 
 
 def _collection(meta: Mapping[str, Any], items: list[Mapping[str, Any]]) -> dict[str, Any]:
-    features = [
-        {
-            "type": "Feature",
-            "id": one["id"],
-            "geometry": gazetteer.boundary(one["region"]),
-            "properties": {name: value for name, value in one.items() if name != "id"},
-        }
-        for one in items
-    ]
+    """Each outline stands once, at the first cell of its region, the most severe one; the others are not located."""
+    drawn: set[str] = set()
+    features = []
+    for one in items:
+        outline = None if one["region"] in drawn else gazetteer.boundary(one["region"])
+        drawn.add(one["region"])
+        properties = {name: value for name, value in one.items() if name != "id"}
+        features.append({"type": "Feature", "id": one["id"], "geometry": outline, "properties": properties})
     return {"type": "FeatureCollection", "meta": meta, "features": features}

@@ -5,6 +5,7 @@ from itertools import combinations
 from math import fsum, inf, isfinite
 from operator import mul
 
+_EQUAL = 1e-9  # of the whole cost, far above what rounding moves
 Score = tuple[float, float]  # weight in reach, then the costs below 0
 
 
@@ -23,12 +24,30 @@ class Medians:
     def greedy(self, p: int) -> tuple[str, ...]:
         """One site after the other, each the one that leaves the best score, the first by name among equals."""
         chosen: tuple[str, ...] = ()
-        best = self._nowhere
+        best, most = self._nowhere, dict.fromkeys(self.sites, inf)
         while len(chosen) < p:
-            rest = [site for site in self.sites if site not in chosen]
-            site = max(rest, key=lambda one: self._scored(map(min, best, self._columns[one])))
+            site = self._next(best, most)
+            del most[site]
             chosen, best = (*chosen, site), list(map(min, best, self._columns[site]))
         return chosen
+
+    def _next(self, best: Sequence[float], most: dict[str, float]) -> str:
+        """
+        The site that leaves the best score; `most` is what each can save at most, and is brought up to date here.
+
+        What a site saves only shrinks as others are chosen, so one that could not win then cannot win now.
+        """
+        before = fsum(map(mul, self._weights, best))
+        if not isfinite(before):
+            return max(most, key=lambda one: self._scored(map(min, best, self._columns[one])))
+        slack, saved, scores = before * _EQUAL, -inf, dict[str, Score]()
+        for site in sorted(most, key=most.__getitem__, reverse=True):
+            if most[site] < saved - slack:
+                break
+            scores[site] = self._scored(map(min, best, self._columns[site]))
+            most[site] = before + scores[site][1]
+            saved = max(saved, most[site])
+        return max(sorted(scores), key=scores.__getitem__)
 
     def best(self, p: int) -> tuple[str, ...]:
         """The first by name of the best subsets of a size."""

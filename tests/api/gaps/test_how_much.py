@@ -45,3 +45,13 @@ def test_all_municipalities_of_a_land_for_one_need_are_answered(get: Ask) -> Non
 
 def test_languages_of_a_land_side_by_side_are_answered(get: Ask) -> None:
     assert get("matrix", rows="need", cols="language").status_code == 200
+
+
+@pytest.mark.parametrize(("address", "last"), [("timeline", "2031-11-01"), ("cliffs", "2031-11-01")])
+def test_many_cells_over_many_years_are_refused_with_the_way_out(get: Ask, address: str, last: str) -> None:
+    languages = ",".join(LANGUAGES.split(",")[:6])
+    refused = get(address, language=languages, to=last)
+
+    assert refused.status_code == 400
+    assert refused.get_json()["errors"][0]["parameter"] == "to"
+    assert get(address, region="14524", need="N11", to=last).status_code == 200

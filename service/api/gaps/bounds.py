@@ -1,0 +1,33 @@
+"""How much one question may ask for, refused before any of it is worked out."""
+
+from datetime import date
+
+from service.domain.errors import BadRequest
+
+MOST_CELLS, MOST_VOICES = 2_000, 10_000  # languages and kinds of one cell share its work; time does not
+MOST_CELL_YEARS = 4_000
+
+
+def too_many(cells: int, voices: int = 1) -> None:
+    """Refuses a question about more cells than anybody can read; `voices`: languages or kinds of service of each."""
+    if cells > MOST_CELLS or cells * voices > MOST_VOICES:
+        most = MOST_CELLS if cells > MOST_CELLS else MOST_VOICES
+        raise BadRequest(
+            f"This asks for {cells * voices} cells, at most {most} are answered at once.",
+            {"?region": "Narrow the question: name a district, some needs, groups or languages."},
+        )
+
+
+def too_long(cells: int, first: date | None = None, last: date | None = None) -> None:
+    """
+    Refuses a question over time or about changes, where each language is a cell of its own.
+
+    BadRequest for too many cells, or for too many of them over so many years.
+    """
+    too_many(cells)
+    years = 1 + (last - first).days // 366 if first and last else 1
+    if cells * years > MOST_CELL_YEARS:
+        raise BadRequest(
+            f"This asks for {cells} cells over {years} years; cells times years may be {MOST_CELL_YEARS} at most.",
+            {"?to": "Send an earlier day, or name a district, some needs, groups or languages."},
+        )

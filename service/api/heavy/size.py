@@ -1,0 +1,24 @@
+"""No answer is larger than a caller, a proxy and a worker can carry."""
+
+from flask import Flask, Response
+
+from service.api.heavy.errors import TooLarge
+from service.api.problems import problem
+
+MOST_BYTES = 5_000_000
+
+
+def install(app: Flask) -> None:
+    """Answers above the limit are refused with a way out; those that are streamed are not counted."""
+    app.after_request(_bounded)
+
+
+def _bounded(response: Response) -> Response:
+    if response.status_code != 200 or response.is_streamed or response.direct_passthrough:
+        return response
+    size = response.calculate_content_length() or 0
+    if size <= MOST_BYTES:
+        return response
+    refused = problem(400, TooLarge(size, MOST_BYTES).detail, [])
+    refused.headers["Cache-Control"] = "no-store"
+    return refused
