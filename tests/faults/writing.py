@@ -19,6 +19,7 @@ from tests.cli.commands import ask
 
 REGIONS = ("14521", "14522", "14523", "14524", "14511", "14612", "14625", "14713", "14730")
 NEEDS = ("N1", "N2", "N3", "N11", "N12")
+SENDERS = (f"127.1.{number // 250 % 250}.{number % 250 + 1}" for number in itertools.count())
 MANY = {"VERWEISGRAPH_DEMAND_PER_MINUTE": "10000"}
 
 
@@ -31,8 +32,8 @@ def rows() -> Iterator[dict[str, str]]:
 
 
 def post(port: int, row: dict[str, str]) -> tuple[int, dict[str, str], Any]:
-    """Status, headers and document of one report of demand."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=15)
+    """Status, headers and document of one report of demand, each from another sender."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=15, source_address=(next(SENDERS), 0))
     try:
         connection.request("POST", "/api/demand", json.dumps(row), {"Content-Type": "application/json"})
         response = connection.getresponse()
@@ -107,3 +108,8 @@ class Crowd:
 def get(port: int, path: str) -> int:
     """The status of an address."""
     return ask(port, "GET", path)[0]
+
+
+def beside_requests(log: str) -> list[str]:
+    """The lines of a log that are not those of requests."""
+    return [line for line in log.splitlines() if '"event":"request"' not in line]
