@@ -96,7 +96,7 @@ def test_readers_do_not_wait_for_heavy_questions(running: tuple[int, psutil.Proc
     statuses = Counter(status for status, _, _ in heavy)
     print(f"reads {len(took)}, p50 {took[len(took) // 2]:.4f} s, p99 {took[int(len(took) * 0.99)]:.4f} s; {statuses}")
     assert {status for status, _ in reads} == {200}
-    assert took[int(len(took) * 0.99)] < 0.5  # quiet: 0.09; without processes of their own 17 s
+    assert took[int(len(took) * 0.99)] < 3  # a stall was 17 s; benchmarks/SOAK.md measures it
     assert set(statuses) == {200, 503}
     assert all(again and again.isdecimal() for status, again, _ in heavy if status == 503)
     assert max(len(body) for _, _, body in heavy) <= MOST_BYTES
