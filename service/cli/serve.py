@@ -22,7 +22,8 @@ from service.api.reading import today
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower
-from service.cli.worker import ProblemWorker, QuietLogger, answer_to
+from service.cli.drain import DrainingArbiter, DrainingWorker, Ending
+from service.cli.worker import QuietLogger, answer_to
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
 from service.graph.demand import DemandStore
@@ -47,6 +48,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     def __init__(self, settings: Settings, endpoint: Endpoint, metrics: Metrics | None = None) -> None:
         self.settings, self.endpoint, self.counter, self.metrics = settings, endpoint, Counter(), metrics
         self.serving = False
+        self.ending, self.drain_s = Ending(), settings.drain_s
         self.keys = signing_keys(settings)
         super().__init__()
 
@@ -54,7 +56,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         values = {
             "bind": f"{_bracketed(self.settings.host)}:{self.settings.port}",
             "workers": self.settings.workers,
-            "worker_class": ProblemWorker,
+            "worker_class": DrainingWorker,
             "logger_class": QuietLogger,
             "threads": self.settings.threads,
             "keepalive": 75,
@@ -88,10 +90,16 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """The application of a worker; gunicorn would print the message of what goes wrong here."""
         try:
-            return self._load()
+            app = self._load()
         except Exception:
             log.exception("A worker could not start.")
             sys.exit(Arbiter.WORKER_BOOT_ERROR)
+        app.extensions["ending"] = self.ending
+        return app
+
+    def run(self) -> None:
+        """Serves until a signal ends it."""
+        DrainingArbiter(self).run()
 
     def _load(self) -> Any:
         driver = connect(self.endpoint, threads=self.settings.threads)

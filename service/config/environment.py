@@ -16,6 +16,7 @@ METRICS_BIND = "127.0.0.1:9108"
 _TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
 _HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\]")
 MOST_PORTS, MOST_THREADS, MOST_WORKERS, MOST_DEMAND = 65535, 64, 32, 10_000
+DRAIN_S, LONGEST_DRAIN_S = 5, 30
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
@@ -39,6 +40,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         metrics_port=metrics_port,
         tiles=_tiles(values.text("MAP_TILES"), values.text("MAP_TILES_ATTRIBUTION").strip()),
         demand_per_minute=values.number("DEMAND_PER_MINUTE", 600, MOST_DEMAND),
+        drain_s=values.number("DRAIN_S", DRAIN_S if proxies else 0, LONGEST_DRAIN_S, least=0),
         secret_key=_secret("SECRET_KEY", values.text("SECRET_KEY")),
         secret_key_fallbacks=tuple(
             _secret("SECRET_KEY_FALLBACKS", key.strip())

@@ -25,7 +25,8 @@ class Settings:
     What the operator sets.
 
     `proxies` are the addresses whose forwarded headers are believed; empty: nobody's. `public_url` has no slash at its
-    end. `metrics_port` 0 serves no metrics. Without `secret_key` one is kept in the data folder.
+    end. `metrics_port` 0 serves no metrics. `drain_s` is how long requests are
+    served after SIGTERM. Without `secret_key` one is kept in the data folder.
     """
 
     port: int = 8000
@@ -41,6 +42,7 @@ class Settings:
     metrics_port: int = 9108
     tiles: Tiles | None = None
     demand_per_minute: int = 600
+    drain_s: int = 0
     secret_key: str = field(default="", repr=False)
     secret_key_fallbacks: tuple[str, ...] = field(default=(), repr=False)
 
