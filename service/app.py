@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
+from service.api import demand, directory, framing, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.bucket import Bucket, SenderBuckets
@@ -90,6 +90,7 @@ def create_app(
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     problems.install(app)
+    framing.install(app)
     headers.install(app)
     trouble.install(app)
     ogc_pages.install(app)
