@@ -69,7 +69,7 @@ def create_app(
     app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEYS"] = list(keys) or [secrets.token_bytes(32)]
     app.config["TRUSTED_HOSTS"] = list(hosts) if hosts is not None else None
-    app.config["TILES"] = tiles
+    app.config["TILES"], app.config["PUBLIC_URL"] = tiles, ""
     app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog

@@ -95,6 +95,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             log.exception("A worker could not start.")
             sys.exit(Arbiter.WORKER_BOOT_ERROR)
         app.extensions["ending"] = self.ending
+        app.config["PUBLIC_URL"] = self.settings.public_url
         return app
 
     def run(self) -> None:

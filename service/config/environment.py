@@ -25,7 +25,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     port = values.number("PORT", 8000, MOST_PORTS)
     proxies = _proxies(values.text("BEHIND_PROXY"))
     metrics_host, metrics_port = _metrics(values.text("METRICS_BIND") or METRICS_BIND)
-    public_url = _public_url(values.text("PUBLIC_URL") or f"http://127.0.0.1:{port}")
+    public_url = _public_url(values.text("PUBLIC_URL"))
     return Settings(
         port=port,
         host=_host(values.text("HOST") or "127.0.0.1", proxies),
@@ -94,7 +94,9 @@ def _metrics(text: str) -> tuple[str, int]:
 
 
 def _public_url(text: str) -> str:
-    """The address under which people reach it, without a slash at its end."""
+    """The address under which people reach it, without a slash at its end; empty where none is stated."""
+    if not text:
+        return ""
     parts = urlsplit(text)
     try:
         valid = parts.scheme in ("http", "https") and bool(_HOST.fullmatch(_bracketed(parts.hostname or "")))
@@ -118,8 +120,8 @@ def _trusted(text: str, public_url: str) -> tuple[str, ...]:
         raise ConfigurationError(
             f"TRUSTED_HOSTS holds '{wrong[0]}', which is no name of a host; send names without port."
         )
-    public = _bracketed(urlsplit(public_url).hostname or "")
-    return tuple(dict.fromkeys((*LOOPBACK, public, *named)))
+    public = [_bracketed(urlsplit(public_url).hostname or "")] if public_url else []
+    return tuple(dict.fromkeys((*LOOPBACK, *public, *named)))
 
 
 def _secret(name: str, text: str) -> str:

@@ -114,8 +114,9 @@ def test_the_public_address_is_one_of_our_names() -> None:
     assert "hilfe.example" in settings.trusted_hosts
 
 
-def test_the_public_address_follows_the_port() -> None:
-    assert from_environment({"PORT": "8123"}).public_url == "http://127.0.0.1:8123"
+def test_without_a_public_address_links_are_those_of_the_request() -> None:
+    assert from_environment({"PORT": "8123"}).public_url == ""
+    assert from_environment({}).trusted_hosts == ("127.0.0.1", "localhost", "[::1]")
 
 
 @pytest.mark.parametrize(
