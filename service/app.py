@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import demand, directory, health, places, problems, reading, referrals, vocabularies
+from service.api import demand, directory, framing, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
 from service.api.arguments import refuse_the_unknown
 from service.api.bucket import Bucket, SenderBuckets
@@ -70,7 +70,7 @@ def create_app(
     app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEYS"] = list(keys) or [secrets.token_bytes(32)]
     app.config["TRUSTED_HOSTS"] = list(hosts) if hosts is not None else None
-    app.config["TILES"] = tiles
+    app.config["TILES"], app.config["PUBLIC_URL"] = tiles, ""
     app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
@@ -92,6 +92,7 @@ def create_app(
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     size.install(app)
     problems.install(app)
+    framing.install(app)
     headers.install(app)
     trouble.install(app)
     ogc_pages.install(app)

@@ -13,6 +13,8 @@ from werkzeug.exceptions import UnsupportedMediaType
 from service.api.reading import ANYWHERE
 from service.domain.errors import BadRequest
 
+FORM = "application/x-www-form-urlencoded"
+
 
 class StrictParser(FlaskParser):
     """webargs ignores unknown query parameters by default: a misspelt filter must not widen a search."""
@@ -74,5 +76,7 @@ def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str] | None]
         posted = request.method == "POST" and request.routing_exception is None
         if posted and request.path.startswith("/api/") and request.mimetype != "application/json":
             raise UnsupportedMediaType("Send the body as application/json.")
+        if posted and not request.path.startswith("/api/") and request.mimetype not in ("", FORM):
+            raise UnsupportedMediaType(f"Send the form as {FORM}.")
 
     app.before_request(_check)

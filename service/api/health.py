@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, Response, current_app
 
 from service.api.answers import answer
+from service.domain.errors import ShuttingDown
 
 blueprint = Blueprint("health", __name__)
 
@@ -23,6 +24,9 @@ def ready() -> Response:
     `open`: it has been silent so often that requests do not ask it for some seconds.
     503 with a sentence until then: without any directory, while the first load is under way, and at the end.
     """
+    ending = current_app.extensions.get("ending")
+    if ending is not None and ending.begun:
+        raise ShuttingDown("The server is shutting down; ask again in a moment.")
     catalog, state = current_app.extensions["catalog"](), current_app.extensions["state"]()
     as_of = datetime.now(UTC) - timedelta(seconds=state.age_s)
     body = {

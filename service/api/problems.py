@@ -8,9 +8,16 @@ from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge, SecurityError
+from werkzeug.exceptions import (
+    ClientDisconnected,
+    HTTPException,
+    MethodNotAllowed,
+    RequestEntityTooLarge,
+    SecurityError,
+)
 from werkzeug.exceptions import NotFound as FrameworkNotFound
 
+from service.api.framing import CUT
 from service.api.heavy.errors import Busy, TooLarge
 from service.domain import errors
 from service.observability.causes import place
@@ -94,6 +101,8 @@ def _told(error: HTTPException) -> str:
     if isinstance(error, RequestEntityTooLarge):
         most = request.max_content_length or 0
         return f"The body is too large; at most {most} bytes ({most // 1024} kB) are taken."
+    if isinstance(error, ClientDisconnected):
+        return CUT
     if isinstance(error, SecurityError):  # the framework's own sentence quotes the name
         return "This is not asked under a name of ours; PUBLIC_URL and TRUSTED_HOSTS say which those are."
     if isinstance(error, FrameworkNotFound) and request.url_rule is None:

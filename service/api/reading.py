@@ -36,6 +36,12 @@ class ReadQuery(Schema):
     f = fields.String(validate=validate.OneOf(["json"]), metadata={"description": "format, before Accept"})
 
 
+def origin() -> str:
+    """Where absolute links lead, without a slash at the end: PUBLIC_URL, else where this request was sent."""
+    stated: str = current_app.config["PUBLIC_URL"]
+    return stated or request.host_url.rstrip("/")
+
+
 def today() -> date:
     """The day in Saxony."""
     return datetime.now(HERE).date()

@@ -74,6 +74,7 @@ def _made(
         settings.trusted_hosts,
         settings.demand_per_minute,
     )
+    app.config["PUBLIC_URL"] = settings.public_url
     app.register_error_handler(ParseException, _broken_body)
     app.register_error_handler(NoMoreData, _cut_body)
     return app, follower

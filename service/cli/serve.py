@@ -15,8 +15,9 @@ from gunicorn.arbiter import Arbiter
 
 from service.catalog.counter import Counter
 from service.cli.application import application
+from service.cli.drain import DrainingArbiter, DrainingWorker, Ending
 from service.cli.heavy import HeavyProcesses
-from service.cli.worker import ProblemWorker, QuietLogger
+from service.cli.worker import QuietLogger
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
 from service.graph.engine.endpoint import Endpoint
@@ -35,6 +36,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     def __init__(self, settings: Settings, endpoint: Endpoint, metrics: Metrics | None = None) -> None:
         self.settings, self.endpoint, self.counter, self.metrics = settings, endpoint, Counter(), metrics
         self.serving = False
+        self.ending, self.drain_s = Ending(), settings.drain_s
         self.keys = signing_keys(settings)
         self.heavy = HeavyProcesses(settings, endpoint)
         super().__init__()
@@ -43,7 +45,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         values = {
             "bind": f"{_bracketed(self.settings.host)}:{self.settings.port}",
             "workers": self.settings.workers,
-            "worker_class": ProblemWorker,
+            "worker_class": DrainingWorker,
             "logger_class": QuietLogger,
             "threads": self.settings.threads,
             "keepalive": 75,
@@ -80,10 +82,16 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """The application of a worker; gunicorn would print the message of what goes wrong here."""
         try:
-            return application(self.settings, self.endpoint, self.counter, self.keys, self.heavy.door)
+            app = application(self.settings, self.endpoint, self.counter, self.keys, self.heavy.door)
         except Exception:
             log.exception("A worker could not start.")
             sys.exit(Arbiter.WORKER_BOOT_ERROR)
+        app.extensions["ending"] = self.ending
+        return app
+
+    def run(self) -> None:
+        """Serves until a signal ends it."""
+        DrainingArbiter(self).run()
 
 
 def _bracketed(host: str) -> str:

@@ -16,6 +16,7 @@ METRICS_BIND = "127.0.0.1:9108"
 _TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]+")
 _HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\]")
 MOST_PORTS, MOST_THREADS, MOST_WORKERS, MOST_DEMAND = 65535, 64, 32, 10_000
+DRAIN_S, LONGEST_DRAIN_S = 5, 30
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
@@ -24,7 +25,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     port = values.number("PORT", 8000, MOST_PORTS)
     proxies = _proxies(values.text("BEHIND_PROXY"))
     metrics_host, metrics_port = _metrics(values.text("METRICS_BIND") or METRICS_BIND)
-    public_url = _public_url(values.text("PUBLIC_URL") or f"http://127.0.0.1:{port}")
+    public_url = _public_url(values.text("PUBLIC_URL"))
     return Settings(
         port=port,
         host=_host(values.text("HOST") or "127.0.0.1", proxies),
@@ -39,6 +40,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         metrics_port=metrics_port,
         tiles=_tiles(values.text("MAP_TILES"), values.text("MAP_TILES_ATTRIBUTION").strip()),
         demand_per_minute=values.number("DEMAND_PER_MINUTE", 600, MOST_DEMAND),
+        drain_s=values.number("DRAIN_S", DRAIN_S if proxies else 0, LONGEST_DRAIN_S, least=0),
         secret_key=_secret("SECRET_KEY", values.text("SECRET_KEY")),
         secret_key_fallbacks=tuple(
             _secret("SECRET_KEY_FALLBACKS", key.strip())
@@ -92,7 +94,9 @@ def _metrics(text: str) -> tuple[str, int]:
 
 
 def _public_url(text: str) -> str:
-    """The address under which people reach it, without a slash at its end."""
+    """The address under which people reach it, without a slash at its end; empty where none is stated."""
+    if not text:
+        return ""
     parts = urlsplit(text)
     try:
         valid = parts.scheme in ("http", "https") and bool(_HOST.fullmatch(_bracketed(parts.hostname or "")))
@@ -116,8 +120,8 @@ def _trusted(text: str, public_url: str) -> tuple[str, ...]:
         raise ConfigurationError(
             f"TRUSTED_HOSTS holds '{wrong[0]}', which is no name of a host; send names without port."
         )
-    public = _bracketed(urlsplit(public_url).hostname or "")
-    return tuple(dict.fromkeys((*LOOPBACK, public, *named)))
+    public = [_bracketed(urlsplit(public_url).hostname or "")] if public_url else []
+    return tuple(dict.fromkeys((*LOOPBACK, *public, *named)))
 
 
 def _secret(name: str, text: str) -> str:

@@ -25,7 +25,8 @@ class Settings:
     What the operator sets.
 
     `proxies` are the addresses whose forwarded headers are believed; empty: nobody's. `public_url` has no slash at its
-    end. `metrics_port` 0 serves no metrics. Without `secret_key` one is kept in the data folder.
+    end; empty: that of each request. `metrics_port` 0 serves no metrics. `drain_s` is how long requests are
+    served after SIGTERM. Without `secret_key` one is kept in the data folder.
     """
 
     port: int = 8000
@@ -34,13 +35,14 @@ class Settings:
     threads: int = 8
     workers: int = 2
     proxies: tuple[str, ...] = ()
-    public_url: str = "http://127.0.0.1:8000"
+    public_url: str = ""
     trusted_hosts: tuple[str, ...] = LOOPBACK
     log_level: str = "info"
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 9108
     tiles: Tiles | None = None
     demand_per_minute: int = 600
+    drain_s: int = 0
     secret_key: str = field(default="", repr=False)
     secret_key_fallbacks: tuple[str, ...] = field(default=(), repr=False)
 

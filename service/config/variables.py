@@ -13,6 +13,7 @@ OURS = (
     "SECRET_KEY",
     "SECRET_KEY_FALLBACKS",
     "DEMAND_PER_MINUTE",
+    "DRAIN_S",
     "GEOCODER",
     "GEOCODER_DELAY_S",
     "GEOCODER_DOMAIN",
@@ -53,11 +54,11 @@ class Variables:
             raise ConfigurationError(f"{' and '.join(sorted(stated))} say different things; keep one of them.")
         return next(iter(stated.values()), default)
 
-    def number(self, name: str, default: int, most: int) -> int:
-        """A whole number from 1 to `most`."""
+    def number(self, name: str, default: int, most: int, least: int = 1) -> int:
+        """A whole number from `least` to `most`."""
         text = self.text(name, str(default))
-        if not (text.isascii() and text.isdecimal()) or not 0 < int(text) <= most:
-            raise ConfigurationError(f"{name} must be a number from 1 to {most}; correct it or leave it out.")
+        if not (text.isascii() and text.isdecimal()) or not least <= int(text) <= most:
+            raise ConfigurationError(f"{name} must be a number from {least} to {most}; correct it or leave it out.")
         return int(text)
 
     def _value(self, key: str) -> str:

@@ -32,6 +32,10 @@ class DirectoryLoading(DatabaseUnavailable):
     """The database answers, and its first load has not ended."""
 
 
+class ShuttingDown(DatabaseUnavailable):
+    """The server ends; another one, or the next, answers."""
+
+
 class DatabaseTimeout(VerweisgraphError):  # noqa: N818
     """The database was asked something that takes too long."""
 

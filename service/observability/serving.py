@@ -1,5 +1,6 @@
 """/metrics on an address of its own, served by a thread of the main process."""
 
+import ipaddress
 import logging
 import socket
 from collections.abc import Callable, Iterator
@@ -102,6 +103,11 @@ def served(
         registry, together = CollectorRegistry(), Together(where, workers)
         registry.register(together)
         server = _bound(settings, lambda: (generate_latest(registry), CONTENT_TYPE_LATEST), report)
+        if not ipaddress.ip_address(settings.metrics_host).is_loopback:
+            report(
+                f"METRICS_BIND: others can reach the metrics on {settings.metrics_host}; "
+                "let only your Prometheus through to them."
+            )
         Thread(target=server.serve_forever, name="metrics", daemon=True).start()
         yield Metrics(where, together, server)
 

@@ -1,4 +1,6 @@
-"""What every page says to the browser: only our own files, no frames, nothing kept of a person."""
+"""What every answer says to the browser: only our own files, no frames, nothing kept of a person."""
+
+from http import HTTPStatus
 
 from flask import Flask, Response, current_app, request
 
@@ -11,8 +13,9 @@ GUARDED = ("text/html", "text/javascript")  # a worker has the policy of its own
 
 
 def install(app: Flask) -> None:
-    """Pages and their files leave with these headers."""
+    """Pages and their files leave with these headers, and what says nothing about being kept is not."""
     app.after_request(_protect)
+    app.after_request(_not_kept)
 
 
 def _protect(response: Response) -> Response:
@@ -25,6 +28,13 @@ def _protect(response: Response) -> Response:
         response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()"
+    return response
+
+
+def _not_kept(response: Response) -> Response:
+    """Errors, ways elsewhere and answers to what is no read; a read that goes well says itself who may keep it."""
+    if response.status_code >= HTTPStatus.MULTIPLE_CHOICES or request.method not in ("GET", "HEAD"):
+        response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 

@@ -8,7 +8,7 @@ import orjson
 from flask import Flask, Response, current_app, g, render_template, request
 
 from service.api.ogc.credit import credit
-from service.api.reading import language
+from service.api.reading import language, origin
 from service.api.texts import catalogue
 from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing
@@ -41,6 +41,7 @@ def _as_page(response: Response) -> Response:
         collection=collection,
         layer=catalogue(lang).get(f"ogc.{collection}.title"),
         doc=document,
+        origin=origin(),
         **_extras(document),
         **(gap_page(document, lang) if collection == COLLECTION and name in ("items", "item") else {}),
     )

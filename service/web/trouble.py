@@ -20,7 +20,10 @@ blueprint = Blueprint("trouble", __name__, template_folder="templates")
 @blueprint.get("/problems/<int:status>")
 def problem(status: int) -> Response:
     """What a kind of problem means: the page that `type` of a problem names."""
-    return make_response(_page(status))
+    response = make_response(_page(status))
+    response.headers["Cache-Control"] = "public, max-age=60"
+    response.headers["Vary"] = "Accept-Language"
+    return response
 
 
 def install(app: Flask) -> None:

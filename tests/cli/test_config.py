@@ -26,11 +26,21 @@ def test_nothing_set_serves_one_machine_on_loopback() -> None:
         ("THREADS", "65"),
         ("WORKERS", "x"),
         ("DEMAND_PER_MINUTE", "0"),
+        ("DRAIN_S", "-1"),
+        ("DRAIN_S", "31"),
     ],
 )
 def test_a_bad_number_names_its_key(name: str, value: str) -> None:
     with pytest.raises(ConfigurationError, match=name):
         from_environment({name: value})
+
+
+@pytest.mark.parametrize(
+    ("environ", "drain_s"),
+    [({}, 0), ({"BEHIND_PROXY": "true"}, 5), ({"BEHIND_PROXY": "true", "DRAIN_S": "0"}, 0), ({"DRAIN_S": "30"}, 30)],
+)
+def test_requests_are_served_on_where_somebody_may_look_at_readiness(environ: dict[str, str], drain_s: int) -> None:
+    assert from_environment(environ).drain_s == drain_s
 
 
 def test_a_misspelt_key_stops_the_start() -> None:
@@ -104,8 +114,9 @@ def test_the_public_address_is_one_of_our_names() -> None:
     assert "hilfe.example" in settings.trusted_hosts
 
 
-def test_the_public_address_follows_the_port() -> None:
-    assert from_environment({"PORT": "8123"}).public_url == "http://127.0.0.1:8123"
+def test_without_a_public_address_links_are_those_of_the_request() -> None:
+    assert from_environment({"PORT": "8123"}).public_url == ""
+    assert from_environment({}).trusted_hosts == ("127.0.0.1", "localhost", "[::1]")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.commands import free_port
 from tests.graph_server import ROOT
 
@@ -126,3 +128,14 @@ with served(settings, lambda: [], print) as metrics:
     assert (
         'verweisgraph_request_duration_seconds_bucket{le="0.0025",method="GET",route="/x",status="2xx"} 0.0' in printed
     )
+
+
+@pytest.mark.parametrize(("host", "said"), [("127.0.0.1", False), ("::1", False), ("0.0.0.0", True)])
+def test_metrics_that_others_can_reach_are_said(tmp_path: Path, host: str, said: bool) -> None:
+    program = f"""
+from dataclasses import replace
+with served(replace(settings, metrics_host={host!r}), lambda: [], print):
+    pass
+"""
+
+    assert ("others can reach the metrics" in _ran(program, tmp_path, free_port())) is said

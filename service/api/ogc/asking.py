@@ -12,7 +12,7 @@ from service.api.arguments import plain
 from service.api.checks import HERE
 from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
-from service.api.reading import ANYWHERE, etag, held, language
+from service.api.reading import ANYWHERE, etag, held, language, origin
 from service.api.texts import catalogue
 from service.standards.ogc_features import parameters
 from service.standards.ogc_features.documents import Served
@@ -75,7 +75,7 @@ def label(response: Response) -> Response:
 def _tag() -> str:
     """Worked out once in a request, before the answer; once more after it where a score was in it."""
     if "ogc_tag" not in g or "signals_of" in g:
-        g.ogc_tag = f"{etag(request.host)}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
+        g.ogc_tag = f"{etag(origin())}-{g.ogc_media.partition('/')[2].partition(';')[0]}"
     tag: str = g.ogc_tag
     return tag
 
@@ -84,7 +84,7 @@ def served() -> Served:
     """Where we are asked, and in which language and format."""
     kept = [("lang", request.args["lang"])] if "lang" in request.args else []
     named = credit(current_app.extensions["catalog"]())
-    return Served(f"{request.host_url}ogc", g.ogc_format, catalogue(language()), named, kept)
+    return Served(f"{origin()}/ogc", g.ogc_format, catalogue(language()), named, kept)
 
 
 def shown(document: dict[str, Any], *, crs: bool = False) -> Response:

@@ -37,7 +37,9 @@ def service(lang: str, identifier: str) -> Response:
         source_title=lambda code: source_title(code, texts),
         **_text(record, lang),
     )
-    return make_response(page)
+    response = make_response(page)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
 
 
 def _related(record: Mapping[str, Any], name: str, texts: Texts) -> list[dict[str, str]]:
