@@ -80,7 +80,7 @@ def test_a_service_is_judged_as_it_is_alone(case: Case) -> None:
 
     for service in SERVICES:
         ours, theirs = found.get(service.id), judge(alone, replace(service))
-        assert (ours and ours[:6]) == (theirs and theirs[:6])
+        assert (ours and ours[:7]) == (theirs and theirs[:7])
         if ours is not None:
             assert ours.verdict == verdict(ours.reasons)
             assert set(ours.asks) == {reason.ask for reason in ours.reasons if reason.ask}
@@ -99,8 +99,8 @@ def test_what_is_there_for_the_mentor_is_found_as_if_she_asked_for_herself(case:
 
     found = rank(case, SERVICES, CATALOG.rulebook).for_you
 
-    assert [match[:6] for match in found] == [
-        match[:6] for match in (judge(herself, replace(one.service)) for one in found) if match
+    assert [match[:7] for match in found] == [
+        match[:7] for match in (judge(herself, replace(one.service)) for one in found) if match
     ]
 
 

@@ -1,7 +1,6 @@
 """What the rules find about a service, in short; in one case, services that state the same are looked at once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -45,7 +44,7 @@ def statements(service: Service) -> tuple[tuple[object, ...], ...]:
 def finding(now: Situation, service: Service, rules: Iterable[Rule], more: Iterable[Reason] = ()) -> Finding:
     """What some rules, and reasons given besides, come to."""
     failed, still_open, asks, keys = 0, 0, [], {}
-    for reason in chain((rule(now, service) for rule in rules), more):
+    for reason in [*[rule(now, service) for rule in rules], *more]:
         if reason is None:
             continue
         keys[reason.rule] = reason.text.key

@@ -60,26 +60,25 @@ def client(situation: Situation, service: Service) -> Reason:
 
 def place(situation: Situation, service: Service) -> Reason:
     """Serves the district or a region above it, or is reached online; a residence obligation decides where required."""
-    here = any(service.serves & chain for chain in situation.chains)
-    if service.lifecycle == "good_practice_elsewhere" and not here:
-        return reason(service, "place", False, "place.elsewhere", regions=tuple(sorted(service.serves)))
-    if not service.serves:
+    chains, serves = situation.chains, service.serves
+    if service.lifecycle == "good_practice_elsewhere" and all(serves.isdisjoint(chain) for chain in chains):
+        return reason(service, "place", False, "place.elsewhere", regions=tuple(sorted(serves)))
+    if not serves:
         return ask(service, "place", "place.not_stated", "district")
-    chains = situation.chains
-    if service.residence_required and situation.obligation is not None:
-        chains = (situation.obligation,)
     if service.mode in REACHED_FROM_ANYWHERE and not service.residence_required:
         return reason(service, "place", True, "place.online")
-    results = {bool(service.serves & chain) for chain in chains}
-    if results == {True}:
-        return reason(service, "place", True, "place.serves", regions=tuple(sorted(service.serves)))
+    if service.residence_required and situation.obligation is not None:
+        chains = (situation.obligation,)
+    apart = {serves.isdisjoint(chain) for chain in chains}
+    if apart == {False}:
+        return reason(service, "place", True, "place.serves", regions=tuple(sorted(serves)))
     if _comes_to(service, chains):
         return reason(service, "place", True, "place.outreach")
-    if results == {False} and _below(situation, service):
+    if apart == {True} and _below(situation, service):
         return ask(service, "place", "place.which", "district")
-    if results == {False} and not _part_served(situation, service):
-        return reason(service, "place", False, "place.others", regions=tuple(sorted(service.serves)))
-    return ask(service, "place", "place.which", "municipality" if results == {False} else "district")
+    if apart == {True} and not _part_served(situation, service):
+        return reason(service, "place", False, "place.others", regions=tuple(sorted(serves)))
+    return ask(service, "place", "place.which", "municipality" if apart == {True} else "district")
 
 
 def _comes_to(service: Service, chains: tuple[frozenset[str], ...]) -> bool:
