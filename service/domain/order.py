@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from service.domain.distance import nearest
-from service.domain.eligibility.findings import OFFER, PERSON, PLACE, Finding, once
+from service.domain.eligibility.findings import Finding, once
 from service.domain.eligibility.situation import Memory, Situation
 from service.domain.labour_access import access, regime
 from service.domain.law import Rulebook
@@ -36,6 +36,8 @@ _VERDICTS = {"eligible": 0, "ask": 1, "refused": 2}
 _FAR = 1e9
 _ORDER = attrgetter("before", "after")
 _NOT_SHARED = (None, None, None)
+_FINE = Finding(0, 0, (), {})
+_AT_BEST = (_FINE, Place(_FINE, 0))
 
 
 def situation(case: Case, rulebook: Rulebook, offers: Memory | None = None) -> Situation:
@@ -68,18 +70,16 @@ class Verdict(NamedTuple):
 
     name: str
     fit: Fit
-    before: tuple[Any, ...]
     failed: int
     asks: tuple[Question, ...]
+    before: tuple[Any, ...]
     of: tuple[object, ...]
 
 
-class Judgement(NamedTuple):
-    """A service judged, before anybody has measured how far it is; `ranks` are the criteria after the distance."""
-
-    service: Service
-    verdict: Verdict
-    ranks: tuple[object, ...]
+# A service judged, before anybody has measured how far it is, with its criteria after the distance. No class: a
+# referral makes hundreds.
+Judgement = tuple[Service, Verdict, tuple[object, ...]]
+Wanted = Callable[[Verdict], bool]
 
 
 def judge(now: Situation, service: Service) -> Match | None:
@@ -91,32 +91,40 @@ def judge(now: Situation, service: Service) -> Match | None:
     return next((_measured(now, one) for one in judged(now, [service])), None)
 
 
-def judged(now: Situation, services: Iterable[Service], wanted: Callable[[Verdict], bool] = bool) -> list[Judgement]:
+def judged(now: Situation, services: Iterable[Service], wanted: Wanted = bool) -> list[Judgement]:
     """
     What `judge` says of each, without those that it says nothing of, and of `wanted` verdicts only.
 
-    A referral judges hundreds: what is known of their statements is looked up here without a call for each.
+    What is wanted must not become so by a further rule that fails or is open: whom the person's side shuts out is not
+    looked at again. A referral judges hundreds: what is known of their statements is looked up here without a call for
+    each.
     """
-    found = []
-    memory, offers, places = now.memory, now.offers, now.places
+
+    def persons_side(now: Situation, service: Service) -> Person | None:
+        found = person_side(now, service)
+        return found if found is not None and wanted(_verdict(found, *_AT_BEST)) else None
+
+    found: list[Judgement] = []
+    persons: Memory = {}
+    offers, places = now.offers, now.places
     known: dict[tuple[int, int, int], tuple[Verdict, bool]] = {}
     for service in services:
         of_person, of_offer, of_place = service.stated or _NOT_SHARED
-        held = memory.get(id(of_person))
-        person: Any = held[1] if held else once(now, service, PERSON, person_side)
+        held = persons.get(id(of_person))
+        person: Any = held[1] if held else once(persons, of_person, now, service, persons_side)
         if person is None:
             continue
         held = offers.get(id(of_offer))
-        offer: Any = held[1] if held else once(now, service, OFFER, offer_side)
+        offer: Any = held[1] if held else once(offers, of_offer, now, service, offer_side)
         held = places.get(id(of_place))
-        place: Any = held[1] if held else once(now, service, PLACE, place_side)
+        place: Any = held[1] if held else once(places, of_place, now, service, place_side)
         key = id(person), id(offer.found), id(place)
         same = known.get(key)
         if same is None:
             verdict = _verdict(person, offer.found, place)
             same = known[key] = verdict, wanted(verdict)
         if same[1]:
-            found.append(Judgement(service, same[0], offer.ranks))
+            found.append((service, same[0], offer.ranks))
     return found
 
 
@@ -133,23 +141,23 @@ def _verdict(person: Person, offer: Finding, place: Place) -> Verdict:
         *person.suits,
     )
     asks = person.found.asks + offer.asks + place.found.asks
-    return Verdict(name, person.fit, before, failed, asks, (person, offer, place))
+    return Verdict(name, person.fit, failed, asks, before, (person, offer, place))
 
 
 def ordered(now: Situation, judgements: Iterable[Judgement], most: int | None = None) -> list[Match]:
     """The matches in order, at most so many where a number is given; only what can be among those is measured."""
     found = list(judgements)
     if most is not None and len(found) > most:
-        last = heapq.nsmallest(most, [one.verdict.before for one in found])[-1] if most else ()
-        found = [one for one in found if one.verdict.before <= last]
+        last = heapq.nsmallest(most, [verdict.before for _, verdict, _ in found])[-1] if most else ()
+        found = [one for one in found if one[1].before <= last]
     return sorted([_measured(now, one) for one in found], key=_ORDER)[:most]
 
 
 def _measured(now: Situation, judgement: Judgement) -> Match:
-    service, (verdict, fit, before, failed, asks, _), ranks = judgement
+    service, (name, fit, failed, asks, before, _), ranks = judgement
     site, km = _nearest(now.case, service)
     after = (_FAR if km is None else km, *ranks, service.id)
-    return Match(service, verdict, fit, failed, asks, before, after, now, km, site)
+    return Match(service, name, fit, failed, asks, before, after, now, km, site)
 
 
 def _nearest(case: Case, service: Service) -> tuple[Site | None, float | None]:

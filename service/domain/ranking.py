@@ -96,20 +96,20 @@ def rank(
     now = situation(case, rulebook, offers)
     kept = judged(now, services, lambda verdict: not _noise(now, verdict))
     if _asked_by_others(case, services, rulebook, kept):
-        kept = [one for one in kept if one.verdict.fit.level != "accompanies"]
+        kept = [one for one in kept if one[1].fit.level != "accompanies"]
     chosen = tuple(_as_choice(_shown(now, kept, most)))
     moved, yours = _after_move(case, services, rulebook), _for_you(now, case, services, most)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
     missing = unrecorded(case, directory.focuses_on) if directory else ()
-    verdicts = [one.verdict.name for one in kept]
+    verdicts = [verdict.name for _, verdict, _ in kept]
     counts = {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")}
     return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing, counts)
 
 
 def _shown(now: Situation, kept: Sequence[Judgement], most: int | None) -> list[Match]:
     """All that is recommended, since it tells what to ask, then the refused: all of them where nobody fits."""
-    recommended = ordered(now, (one for one in kept if not one.verdict.failed))
-    refused = (one for one in kept if one.verdict.failed)
+    recommended = ordered(now, [one for one in kept if not one[1].failed])
+    refused = [one for one in kept if one[1].failed]
     if most is None or not recommended:
         return recommended + ordered(now, refused)
     wanted = most + 1 - len(recommended)  # one more, since each tells why it stands above the next
@@ -126,7 +126,7 @@ def _noise(now: Situation, verdict: Verdict) -> bool:
 
 def _asked_by_others(case: Case, services: Iterable[Service], rulebook: Rulebook, found: Iterable[Judgement]) -> bool:
     """Nobody meets the needs for this client, but somebody does for others: what accompanies a person is beside it."""
-    if any(one.verdict.fit.need is not None for one in found):
+    if any(verdict.fit.need is not None for _, verdict, _ in found):
         return False
     clients = asked_by(case.needs, services, rulebook)
     return bool(clients) and case.client not in clients

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from service.domain.eligibility.assess import (
     OF_THE_OFFER,
     OF_THE_PERSON,
-    OF_THE_PLACE,
     need_reason,
     own_requirements,
 )
 from service.domain.eligibility.findings import Finding, finding
+from service.domain.eligibility.offer import located
 from service.domain.eligibility.situation import Situation
 from service.domain.messages import Question
 from service.domain.model import Case, Service
@@ -73,7 +73,8 @@ def offer_side(now: Situation, service: Service) -> Offer:
 
 def place_side(now: Situation, service: Service) -> Place:
     """Whether it helps where the person is, and how near its remit is."""
-    return _shared_place(*finding(now, service, OF_THE_PLACE)[:3], _remit(now, service))
+    holds, _, fact = located(now, service)
+    return _shared_place(holds, fact, _remit(now, service))
 
 
 @lru_cache(maxsize=256)
@@ -83,8 +84,9 @@ def _shared(failed: int, still_open: int, asks: tuple[Question, ...]) -> Finding
 
 
 @lru_cache(maxsize=256)
-def _shared_place(failed: int, still_open: int, asks: tuple[Question, ...], remit: int) -> Place:
-    return Place(_shared(failed, still_open, asks), remit)
+def _shared_place(holds: bool | None, fact: str | None, remit: int) -> Place:  # noqa: FBT001
+    asks = (Question(fact),) if fact is not None else ()
+    return Place(_shared(int(holds is False), int(holds is None), asks), remit)
 
 
 def _fit(now: Situation, service: Service) -> Fit:

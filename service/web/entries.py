@@ -114,6 +114,8 @@ def _implied(form: Form, catalog: Any, texts: Texts) -> Iterator[tuple[str, str]
 
 def source_title(code: str, texts: Texts) -> str:
     """The title of a source as people read it; what is only remembered or inferred is said so."""
-    source = texts.records.get(("source", code), {})
+    source = texts.records.get(("source", code))
+    if source is None:
+        return texts.name("service", code)
     kinds = words(texts.language)["source_kinds"]
-    return str(kinds.get(source.get("kind"), source.get("title", texts.name("service", code))))
+    return str(kinds.get(source.get("kind"), source.get("title", code)))
