@@ -1,8 +1,8 @@
 """Which rules use a fact: those of every service, and services with a condition of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from service.domain.model import Service
+from service.catalog.indexes import Indexes
 
 _OF_ACCESS = (
     *("labour_access", "asylum_applied_on", "status_since", "entered_on", "in_reception_centre"),
@@ -23,13 +23,10 @@ USES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def rules_of_facts(services: Iterable[Service]) -> dict[str, set[str]]:
+def rules_of_facts(index: Indexes) -> dict[str, set[str]]:
     """Names of rules by fact; a condition of a service is `requirement:` with its id."""
-    found: dict[str, set[str]] = {}
+    found = {fact: {f"requirement:{service}" for service in ids} for fact, ids in index.by_fact.items()}
     for rule, facts in USES.items():
         for fact in facts:
             found.setdefault(fact, set()).add(rule)
-    for service in services:
-        for item in service.requirements:
-            found.setdefault(item.fact, set()).add(f"requirement:{service.id}")
     return found

@@ -46,8 +46,11 @@ def opening(record: Record, records: Mapping[tuple[str, str], Record], site: Sit
 
 
 def _hours(one: Record, records: Mapping[tuple[str, str], Record], site: Site | None) -> str | None:
+    hours = one.get("hours_note")
+    if hours is None or site is None:
+        return hours
     location = records.get(("location", str(one.get("location"))), {})
-    return one.get("hours_note") if site is None or location.get("name", "") == site.name else None
+    return hours if location.get("name", "") == site.name else None
 
 
 def bring(record: Record) -> str | None:

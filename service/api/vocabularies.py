@@ -53,7 +53,7 @@ def vocabulary(name: str) -> Response:
     if kind is None:
         raise NotFound(f"There is no such vocabulary. There are {', '.join(KINDS)}.")
     catalog = current_app.extensions["catalog"]()
-    used = rules_of_facts(catalog.services.values()) if kind == "fact" else {}
+    used = rules_of_facts(catalog.index) if kind == "fact" else {}
     items = [
         {**_item(code, record), **({"rules": sorted(used.get(code, ()))} if kind == "fact" else {})}
         for code, record in entries(catalog.records, kind)

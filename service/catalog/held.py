@@ -40,6 +40,10 @@ class HeldRecords(Mapping[Key, Record]):
             record = self._read[key] = orjson.loads(value)
         return record
 
+    def get(self, key: Key, default: Any = None) -> Any:
+        """The record, else the default; names are looked up by the hundred."""
+        return self[key] if key[1] in self._kinds.get(key[0], NONE) else default
+
     def __iter__(self) -> Iterator[Key]:
         return ((kind, identifier) for kind, held in self._kinds.items() for identifier in held)
 

@@ -32,6 +32,7 @@ class Indexes:
     by_part_of: Postings
     by_successor: Postings
     by_focus: Postings
+    by_fact: Postings
 
     def of(self, name: str, code: str) -> frozenset[str]:
         """The ids under a code (`need`, `region`, `language`, `kind`, `organization` …); empty when nobody names it."""
@@ -85,6 +86,7 @@ def _codes(service: Service) -> Iterable[tuple[str, Collection[str]]]:
     yield "by_part_of", service.part_of
     yield "by_successor", service.succeeded_by
     yield "by_focus", service.focuses_on
+    yield "by_fact", {item.fact for item in service.requirements}
 
 
 def stated(service: Service) -> Iterator[tuple[str, str]]:

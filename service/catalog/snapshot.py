@@ -108,10 +108,12 @@ class Catalog:
         }
         topics = self.topics(self.topics(wanted))  # up to the broadest, then down to every facet of it
         meeting = [*(of("need", need) for need in topics), of("trait", "case_management")]
-        here, land = self._in_reach(case)
+        places = self._places(case)
+        here = self._in_reach(places)
         own = of("part_of", self.rulebook.own_programme) | (of("trait", "for_staff") & here)
         near = NOBODY.union(*(some & here for some in meeting))  # never all on the topic: they grow with the directory
         if len(near) < FEW:
+            land = NOBODY.union(*(of("land", place[:LAND_DIGITS]) for place in places))
             near = near.union(*(some & land for some in meeting))
         return [self.services[key] for key in sorted((near or NOBODY.union(*meeting)) | own)]
 
@@ -129,18 +131,19 @@ class Catalog:
         """Whether any service is there for a target group."""
         return bool(self.index.of("focus", group))
 
-    def _in_reach(self, case: Case) -> tuple[frozenset[str], frozenset[str]]:
-        of = self.index.of
+    def _places(self, case: Case) -> set[str]:
         named = (case.facts.get(name) for name in PLACES)
-        places = {*case.regions, *(place for place in named if isinstance(place, str))}
+        return {*case.regions, *(place for place in named if isinstance(place, str))}
+
+    def _in_reach(self, places: Collection[str]) -> frozenset[str]:
+        of = self.index.of
         regions = {region for place in places for region in self.rulebook.chain(place)} or {"DE"}
-        here = NOBODY.union(
+        return NOBODY.union(
             of("trait", "anywhere"),
             of("trait", "elsewhere"),
             *(of("region", region) for region in regions),
             *(of("part_of_district", place[:DISTRICT_DIGITS]) for place in places),
         )
-        return here, NOBODY.union(*(of("land", place[:LAND_DIGITS]) for place in places))
 
 
 def _broader(known: Mapping[str, Need], need: str) -> Iterator[str]:

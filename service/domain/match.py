@@ -1,6 +1,6 @@
 """One service judged for one case."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from service.domain.eligibility.assess import assess, need_reason
 from service.domain.eligibility.situation import Situation
@@ -13,18 +13,25 @@ class Match(NamedTuple):
     """
     The verdict on a service (eligible, ask or refused), its place in the order, and what it asks.
 
-    `failed` counts the rules that fail; the distance is in km, None without a point of either side.
+    `failed` counts the rules that fail; `before` and `after` are the criteria before the distance and from it on. The
+    distance is in km, None without a point of either side.
     """
 
     service: Service
     verdict: str
     fit: Fit
-    order: tuple[object, ...]
     failed: int
     asks: tuple[Question, ...]
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
     situation: Situation
     distance_km: float | None = None
     site: Site | None = None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What it is ordered by, one value for each criterion."""
+        return (*self.before, *self.after)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

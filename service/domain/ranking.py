@@ -14,7 +14,8 @@ from service.domain.match import Match
 from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
 from service.domain.needs_fit import asked_by
-from service.domain.order import CRITERIA, UNKNOWN_ADMISSION, Judgement, judged, ordered, situation
+from service.domain.order import CRITERIA, Judgement, Verdict, judged, ordered, situation
+from service.domain.sides import UNKNOWN_ADMISSION
 from service.domain.unrecorded import unrecorded
 
 _CHOICE = 3
@@ -93,39 +94,39 @@ def rank(
     """
     offers = directory.offers(case.as_of, case.today) if directory else {}
     now = situation(case, rulebook, offers)
-    kept = [one for one in judged(now, services) if not _noise(now, one)]
+    kept = judged(now, services, lambda verdict: not _noise(now, verdict))
     if _asked_by_others(case, services, rulebook, kept):
-        kept = [one for one in kept if one.fit.level != "accompanies"]
+        kept = [one for one in kept if one[1].fit.level != "accompanies"]
     chosen = tuple(_as_choice(_shown(now, kept, most)))
     moved, yours = _after_move(case, services, rulebook), _for_you(now, case, services, most)
     ways = tuple(_pathway(now, chosen, directory)) if directory else ()
     missing = unrecorded(case, directory.focuses_on) if directory else ()
-    verdicts = [one.verdict for one in kept]
+    verdicts = [verdict.name for _, verdict, _ in kept]
     counts = {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")}
     return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing, counts)
 
 
 def _shown(now: Situation, kept: Sequence[Judgement], most: int | None) -> list[Match]:
     """All that is recommended, since it tells what to ask, then the refused: all of them where nobody fits."""
-    recommended = ordered(now, (one for one in kept if one.verdict != "refused"))
-    refused = (one for one in kept if one.verdict == "refused")
+    recommended = ordered(now, [one for one in kept if not one[1].failed])
+    refused = [one for one in kept if one[1].failed]
     if most is None or not recommended:
         return recommended + ordered(now, refused)
     wanted = most + 1 - len(recommended)  # one more, since each tells why it stands above the next
     return recommended + (ordered(now, refused, wanted) if wanted > 0 else [])
 
 
-def _noise(now: Situation, judged: Judgement) -> bool:
+def _noise(now: Situation, verdict: Verdict) -> bool:
     """A companion that is refused, or known for nobody with this document, says nothing about the need asked."""
-    if judged.fit.level != "accompanies":
+    if verdict.fit.level != "accompanies":
         return False
     known = now.case.status is not None
-    return judged.verdict == "refused" or (known and judged.before[_ADMISSION] == UNKNOWN_ADMISSION)
+    return verdict.failed > 0 or (known and verdict.before[_ADMISSION] == UNKNOWN_ADMISSION)
 
 
 def _asked_by_others(case: Case, services: Iterable[Service], rulebook: Rulebook, found: Iterable[Judgement]) -> bool:
     """Nobody meets the needs for this client, but somebody does for others: what accompanies a person is beside it."""
-    if any(one.fit.need is not None for one in found):
+    if any(verdict.fit.need is not None for _, verdict, _ in found):
         return False
     clients = asked_by(case.needs, services, rulebook)
     return bool(clients) and case.client not in clients
@@ -166,12 +167,16 @@ def _for_you(now: Situation, case: Case, services: Iterable[Service], most: int 
     """What is there for the mentor who asks: offers for professionals on the same needs, running on the day."""
     if case.client not in ("mentee", "employer"):
         return ()
-    mine = situation(replace(case, client="professional"), now.rulebook, now.offers)
+    client = "professional"
+    mine = situation(replace(case, client=client), now.rulebook, now.offers)
     if mine.chains == now.chains:
         mine = replace(mine, places=now.places)
-    found = judged(mine, (service for service in services if mine.case.client in service.clients), refused=False)
-    fitting = (one for one in found if one.verdict == "eligible" or one.fit.level != "general")
-    return tuple(ordered(mine, fitting, most))
+    return tuple(ordered(mine, judged(mine, [one for one in services if client in one.clients], _worth_telling), most))
+
+
+def _worth_telling(verdict: Verdict) -> bool:
+    """What is there for any question of staff is told only where nothing has to be asked first."""
+    return not verdict.failed and (verdict.name == "eligible" or verdict.fit.level != "general")
 
 
 def _pathway(now: Situation, matches: tuple[Match, ...], directory: Directory) -> Iterator[HandOver]:

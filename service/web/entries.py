@@ -12,6 +12,7 @@ from service.web.form import NOT_KNOWN, Form
 from service.web.wording import words
 
 SHOWN_QUESTIONS = 5
+NAMED_SERVICES = 2
 ASKED_AT_THE_SERVICE = ("service_running", "service_status")
 
 
@@ -31,11 +32,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of the answer; `control` None: nobody but the service knows."""
+    """One question of the answer, how many services it `settles`, the first ones by name; `control` None: ask there."""
 
     text: str
     control: Control | None
-    settles: list[str]
+    settles: int = 0
+    named: tuple[str, ...] = ()
 
 
 def entry(match: Mapping[str, Any], catalog: Any, texts: Texts) -> Entry:
@@ -69,7 +71,8 @@ def questions(answer: Mapping[str, Any], form: Form, catalog: Any, texts: Texts)
         if made is not None and made.name in names:
             continue
         names.update([made.name] if made else [])
-        found.append(Asked(item["ask"], made, [texts.name("service", code) for code in item["decides"]]))
+        named = tuple(texts.name("service", code) for code in item["decides"][:NAMED_SERVICES])
+        found.append(Asked(item["ask"], made, len(item["decides"]), named))
     return [*for_whom, *sorted(found, key=lambda asked: asked.control is None)]
 
 
@@ -83,7 +86,7 @@ def _for_whom(form: Form, catalog: Any, texts: Texts) -> list[Asked]:
         made = control("client", texts)
         if made is not None and clients and "mentee" not in clients:
             text = f"{made.label} {words(texts.language)['answer']['for_whom']}"
-            return [Asked(text, replace(made, kind="radios"), [])]
+            return [Asked(text, replace(made, kind="radios"))]
     return []
 
 
@@ -111,6 +114,8 @@ def _implied(form: Form, catalog: Any, texts: Texts) -> Iterator[tuple[str, str]
 
 def source_title(code: str, texts: Texts) -> str:
     """The title of a source as people read it; what is only remembered or inferred is said so."""
-    source = texts.records.get(("source", code), {})
+    source = texts.records.get(("source", code))
+    if source is None:
+        return texts.name("service", code)
     kinds = words(texts.language)["source_kinds"]
-    return str(kinds.get(source.get("kind"), source.get("title", texts.name("service", code))))
+    return str(kinds.get(source.get("kind"), source.get("title", code)))

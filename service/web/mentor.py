@@ -1,6 +1,6 @@
 """The mentor's page: one form, one answer; the situation travels in the body of the request and is kept nowhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -95,6 +95,7 @@ def _page(
         },
         groups=groups(texts),
         blank=lambda one: kept(texts, ("blank", one.name), lambda: _blank(one, texts)),
+        unchosen=lambda name, options: kept(texts, ("unchosen", name, options[0]), lambda: _unchosen(name, options)),
         answer=answer,
         shown=shown,
         slip=slip(shown),
@@ -102,6 +103,7 @@ def _page(
         asked_later=asked[SHOWN_QUESTIONS:],
         asked_names={one.control.name for one in asked if one.control} - {"needs"},
         source_title=lambda code: source_title(code, texts),
+        source_titles={code: source_title(code, texts) for code in {code for one in shown for code in one.numbers}},
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
@@ -113,6 +115,12 @@ def _blank(one: Control, texts: Texts) -> Markup:
     """The field as it stands where nobody has entered anything; most of the form is that."""
     fields: Any = current_app.jinja_env.get_template("fields.html").module
     return Markup(fields.field(one, MultiDict(), {}, words(texts.language)))  # noqa: S704  the template has escaped it
+
+
+def _unchosen(name: str, options: Sequence[tuple[str, str]]) -> Markup:
+    """The checks of a field of which nothing is chosen."""
+    fields: Any = current_app.jinja_env.get_template("fields.html").module
+    return Markup(fields.checks(name, options, (), ""))  # noqa: S704  the template has escaped it
 
 
 def _needs(texts: Texts) -> list[tuple[str, str, list[tuple[str, str]]]]:

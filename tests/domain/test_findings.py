@@ -19,7 +19,7 @@ from service.domain.eligibility.findings import READ
 from service.domain.eligibility.situation import Situation
 from service.domain.model import Case, Service
 from service.domain.needs_fit import fit
-from service.domain.order import judge, judged, ordered, situation
+from service.domain.order import Verdict, judge, judged, ordered, situation
 from service.domain.ranking import rank
 from tests.domain.any_case import CASES, CATALOG
 
@@ -80,11 +80,37 @@ def test_a_service_is_judged_as_it_is_alone(case: Case) -> None:
 
     for service in SERVICES:
         ours, theirs = found.get(service.id), judge(alone, replace(service))
-        assert (ours and ours[:6]) == (theirs and theirs[:6])
+        assert (ours and ours[:7]) == (theirs and theirs[:7])
         if ours is not None:
             assert ours.verdict == verdict(ours.reasons)
             assert set(ours.asks) == {reason.ask for reason in ours.reasons if reason.ask}
             assert ours.failed == sum(reason.holds is False for reason in ours.reasons)
+
+
+@given(case=CASES)
+@FEW
+def test_what_is_not_wanted_is_left_out_and_nothing_else(case: Case) -> None:
+    whole = judged(situation(case, CATALOG.rulebook), SERVICES)
+
+    for wanted in (_recommended, _eligible_or_named):
+        some = judged(situation(case, CATALOG.rulebook), SERVICES, wanted)
+        assert some == [one for one in whole if wanted(one[1])]
+
+
+def _recommended(verdict: Verdict) -> bool:
+    return not verdict.failed
+
+
+def _eligible_or_named(verdict: Verdict) -> bool:
+    return verdict.name == "eligible" or (not verdict.failed and verdict.fit.level != "general")
+
+
+@given(case=CASES)
+@FEW
+def test_matches_are_in_the_order_of_their_criteria(case: Case) -> None:
+    found = ordered(now := situation(case, CATALOG.rulebook), judged(now, SERVICES))
+
+    assert [match.order for match in found] == sorted(match.order for match in found)
 
 
 def test_a_changed_service_shares_no_statement_with_the_one_it_was() -> None:
@@ -99,8 +125,8 @@ def test_what_is_there_for_the_mentor_is_found_as_if_she_asked_for_herself(case:
 
     found = rank(case, SERVICES, CATALOG.rulebook).for_you
 
-    assert [match[:6] for match in found] == [
-        match[:6] for match in (judge(herself, replace(one.service)) for one in found) if match
+    assert [match[:7] for match in found] == [
+        match[:7] for match in (judge(herself, replace(one.service)) for one in found) if match
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 import orjson
@@ -65,14 +66,23 @@ class Layer:
         self.kind = kind
         self.ordered: list[Keyed] = [((one.id,), one) for one in sorted(entries, key=lambda one: one.id)]
         self._number = {key[0]: number for number, (key, _) in enumerate(self.ordered)}
-        parts = [(number, box) for number, (_, one) in enumerate(self.ordered) for box in geojson.boxes(one.geometry)]
-        self.extent = around(box for _, box in parts)
-        self._grid = Grid(parts)
         self._reads = [(one.name, one.read) for one in kind.properties]
         same = [one.id for _, one in self.ordered if _unchanged(one, before)]
         self._written = _some(before.written, same)
         self._values = {name: _some(known, same) for name, known in before.values.items()}
         self._by_value: dict[str, dict[Any, set[int]]] = {}
+
+    @cached_property
+    def extent(self) -> Box | None:
+        """What all features lie in, None where none lies anywhere."""
+        return around(box for _, box in self._parts())
+
+    @cached_property
+    def _grid(self) -> Grid:
+        return Grid(self._parts())
+
+    def _parts(self) -> list[tuple[int, Box]]:
+        return [(number, box) for number, (_, one) in enumerate(self.ordered) for box in geojson.boxes(one.geometry)]
 
     def kept(self) -> Kept:
         """What holds on for features that a later revision does not touch."""

@@ -1,17 +1,15 @@
 """What the rules find about a service, in short; in one case, services that state the same are looked at once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from service.domain.eligibility.assess import Rule
-from service.domain.eligibility.situation import Situation
+from service.domain.eligibility.situation import Memory, Situation
 from service.domain.messages import Question
 from service.domain.model import Reason, Service
 
 T = TypeVar("T")
-PERSON, OFFER, PLACE = range(3)
 # What each group of rules reads of a service, besides its id and its source; a test watches them read.
 READ = (
     (
@@ -45,7 +43,7 @@ def statements(service: Service) -> tuple[tuple[object, ...], ...]:
 def finding(now: Situation, service: Service, rules: Iterable[Rule], more: Iterable[Reason] = ()) -> Finding:
     """What some rules, and reasons given besides, come to."""
     failed, still_open, asks, keys = 0, 0, [], {}
-    for reason in chain((rule(now, service) for rule in rules), more):
+    for reason in [*[rule(now, service) for rule in rules], *more]:
         if reason is None:
             continue
         keys[reason.rule] = reason.text.key
@@ -58,17 +56,17 @@ def finding(now: Situation, service: Service, rules: Iterable[Rule], more: Itera
     return Finding(failed, still_open, tuple(asks), keys)
 
 
-def once(now: Situation, service: Service, group: int, find: Callable[[Situation, Service], T]) -> T:
+def once(
+    memory: Memory, stated: object, now: Situation, service: Service, find: Callable[[Situation, Service], T]
+) -> T:
     """
-    What is found, taken over from another service of the case that states the same.
+    What is found, taken over from another service that states the same, and kept in the memory.
 
     The same means the same object: a Catalog shares equal statements. A service without any is looked at by itself.
     """
-    if service.stated is None:
+    if stated is None:
         return find(now, service)
-    key = service.stated[group]
-    memory = (now.memory, now.offers, now.places)[group]
-    held = memory.get(id(key))
+    held = memory.get(id(stated))
     if held is None:
-        held = memory[id(key)] = (key, find(now, service))  # kept with its key, so that the number stays taken
+        held = memory[id(stated)] = (stated, find(now, service))  # kept with its key, so that the number stays taken
     return held[1]  # type: ignore[return-value]  # what the same `find` has found

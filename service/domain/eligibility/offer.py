@@ -10,6 +10,7 @@ STALE_AFTER = {"statutory": timedelta(days=730)}
 STALE_AFTER_OTHERS = timedelta(days=180)
 CAPACITY_AGE = timedelta(days=60)
 REACHED_FROM_ANYWHERE = {"online", "remote"}
+NAMING_REGIONS = {"place.elsewhere", "place.serves", "place.others"}
 
 
 def running(situation: Situation, service: Service) -> Reason:
@@ -60,26 +61,34 @@ def client(situation: Situation, service: Service) -> Reason:
 
 def place(situation: Situation, service: Service) -> Reason:
     """Serves the district or a region above it, or is reached online; a residence obligation decides where required."""
-    here = any(service.serves & chain for chain in situation.chains)
-    if service.lifecycle == "good_practice_elsewhere" and not here:
-        return reason(service, "place", False, "place.elsewhere", regions=tuple(sorted(service.serves)))
-    if not service.serves:
-        return ask(service, "place", "place.not_stated", "district")
-    chains = situation.chains
+    holds, key, fact = located(situation, service)
+    if fact is not None:
+        return ask(service, "place", key, fact)
+    values = {"regions": tuple(sorted(service.serves))} if key in NAMING_REGIONS else {}
+    return reason(service, "place", holds, key, **values)
+
+
+def located(situation: Situation, service: Service) -> tuple[bool | None, str, str | None]:
+    """Whether it helps at the place of the case, the key of the text that says so, and the fact to ask where open."""
+    chains, serves = situation.chains, service.serves
+    if service.lifecycle == "good_practice_elsewhere" and all(serves.isdisjoint(chain) for chain in chains):
+        return False, "place.elsewhere", None
+    if not serves:
+        return None, "place.not_stated", "district"
+    if service.mode in REACHED_FROM_ANYWHERE and not service.residence_required:
+        return True, "place.online", None
     if service.residence_required and situation.obligation is not None:
         chains = (situation.obligation,)
-    if service.mode in REACHED_FROM_ANYWHERE and not service.residence_required:
-        return reason(service, "place", True, "place.online")
-    results = {bool(service.serves & chain) for chain in chains}
-    if results == {True}:
-        return reason(service, "place", True, "place.serves", regions=tuple(sorted(service.serves)))
+    apart = {serves.isdisjoint(chain) for chain in chains}
+    if apart == {False}:
+        return True, "place.serves", None
     if _comes_to(service, chains):
-        return reason(service, "place", True, "place.outreach")
-    if results == {False} and _below(situation, service):
-        return ask(service, "place", "place.which", "district")
-    if results == {False} and not _part_served(situation, service):
-        return reason(service, "place", False, "place.others", regions=tuple(sorted(service.serves)))
-    return ask(service, "place", "place.which", "municipality" if results == {False} else "district")
+        return True, "place.outreach", None
+    if apart == {True} and _below(situation, service):
+        return None, "place.which", "district"
+    if apart == {True} and not _part_served(situation, service):
+        return False, "place.others", None
+    return None, "place.which", "municipality" if apart == {True} else "district"
 
 
 def _comes_to(service: Service, chains: tuple[frozenset[str], ...]) -> bool:

@@ -15,7 +15,7 @@ class Situation:
     """
     A case with what follows from it: rights, regime, the chains of regions, the weights of the needs.
 
-    `memory` holds what was found about statements that services share, `places` that about where they help, whoever
+    Statements that services share are looked at once: `places` holds what was found about where they help, whoever
     asks; `offers` says nothing of a person and is good for every case of the day.
     """
 
@@ -26,7 +26,6 @@ class Situation:
     chains: tuple[frozenset[str], ...]
     obligation: frozenset[str] | None
     weighed: Mapping[str, float]
-    memory: Memory = field(default_factory=dict, compare=False, repr=False)
     places: Memory = field(default_factory=dict, compare=False, repr=False)
     offers: Memory = field(default_factory=dict, compare=False, repr=False)
 
