@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from benchmarks.generate import SAXONY
+from benchmarks.generate import SAXONY, service_ids
 from seed.read import read_seed
 from service.domain.gaps.release import OUTCOMES
 
@@ -42,12 +42,13 @@ class Request(NamedTuple):
 class Mix:
     """The same number gives the same requests in the same order; each call gives the next one."""
 
-    def __init__(self, seed: int, month: str) -> None:
+    def __init__(self, seed: int, month: str, services: int = 0) -> None:
         self._chance, self._month = random.Random(seed), month
         self._codes: dict[str, list[str]] = {}
         for row in read_seed():
             self._codes.setdefault(row.kind, []).append(row.id)
         self._codes["postcode"] = [code for code in self._codes["postcode"] if code.startswith(("01", "04", "08"))]
+        self._codes["service"] = service_ids(services)
         regions = self._codes["region"]
         self._codes["district"] = [code for code in regions if len(code) == 5 and code.startswith(SAXONY)]
         self._kinds: dict[str, Callable[[], Request]] = {

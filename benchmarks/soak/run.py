@@ -23,7 +23,7 @@ NEARLY_ALL, FEW = 0.9, 10  # of what is due on average; the heavy ones of a shor
 def soak(site: Site, plan: Plan) -> Soaked:
     """Readers, editor, reporters, heavy questions and slow clients for so many minutes, then the proof."""
     seconds, kept = plan.seconds, Kept()
-    slow, watch, editor = Slow(site.port), Watch(site, kept), Editor(site.endpoint, kept, seed=3)
+    slow, watch, editor = Slow(site.port), Watch(site, kept), Editor(site.endpoint, kept, plan.services, seed=3)
     stored, began = site.stored_mib(), time.monotonic()
     slow.start()
     watch.start(began)
@@ -69,7 +69,7 @@ def _unfinished(plan: Plan, kept: Kept, editor: Editor, *, went_on: bool) -> lis
 def _crowds(site: Site, plan: Plan, kept: Kept, began: float) -> list[threading.Thread]:
     month = f"{datetime.now(UTC):%Y-%m}"
     heavy = Mix(2, month).heavy()
-    readers, reporters = Mix(1, month), Mix(4, month)
+    readers, reporters = Mix(1, month, plan.services), Mix(4, month)
 
     def due(rate: float, seed: int) -> Iterator[float]:
         return arrivals(rate, plan.seconds, seed)

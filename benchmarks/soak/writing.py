@@ -5,6 +5,7 @@ import threading
 import time
 from datetime import date, timedelta
 
+from benchmarks.generate import service_ids
 from benchmarks.soak.asking import Kept
 from seed.read import read_seed
 from service.domain.errors import VerweisgraphError
@@ -21,11 +22,10 @@ CAPACITIES = ("open", "waitlist", "full")
 class Editor:
     """Changes, adds and removes services and moves places; the directory stays as large as it was."""
 
-    def __init__(self, endpoint: Endpoint, kept: Kept, seed: int) -> None:
+    def __init__(self, endpoint: Endpoint, kept: Kept, services: int, seed: int) -> None:
         self._endpoint, self._kept, self._chance = endpoint, kept, random.Random(seed)
-        rows = read_seed()
-        self._services = [row.id for row in rows if row.kind == "service"]
-        self._places = [row.id for row in rows if row.kind == "location" and "lat" in row.record]
+        self._services = service_ids(services)
+        self._places = [row.id for row in read_seed() if row.kind == "location" and "lat" in row.record]
         self._added: list[str] = []
         self._thread: threading.Thread | None = None
         self.times: list[tuple[float, float]] = []

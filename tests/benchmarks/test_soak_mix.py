@@ -13,7 +13,7 @@ MONTH, HEAVY = "2026-11", 9
 
 def test_every_kind_of_question_is_answered() -> None:
     catalog = build(rows(250), 1)
-    mix = Mix(1, MONTH)
+    mix = Mix(1, MONTH, services=250)
     heavy = mix.heavy()
     asked = [
         *(mix.read() for _ in range(150)),
