@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.soak.report import text
 from benchmarks.soak.run import soak
 from benchmarks.soak.seen import Plan
-from benchmarks.soak.site import served
+from benchmarks.soak.site import filled, served
 
 RESULTS = Path(__file__).parents[1] / "SOAK.md"
 
@@ -21,12 +21,16 @@ def main() -> None:
     arguments.add_argument("--services", type=int, default=0, help="as many as there shall be; else the seed alone")
     arguments.add_argument("--rate", type=float, default=25.0, help="reads a second")
     arguments.add_argument("--no-heavy", action="store_true")
+    arguments.add_argument("--filled", type=Path, help="a folder of one number of services, kept for the next run")
     arguments.add_argument("--no-file", action="store_true")
     asked = arguments.parse_args()
     plan = Plan(asked.minutes, asked.services, asked.rate, not asked.no_heavy)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all it started ends with it
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), plan.services) as site:
-        seen = soak(site, plan)
+    with tempfile.TemporaryDirectory() as folder:
+        if plan.services:
+            filled(Path(folder), plan.services, asked.filled)
+        with served(Path(folder)) as site:
+            seen = soak(site, plan)
     rows = seen.judged()
     shown = text(seen, rows)
     print(shown)

@@ -11,6 +11,7 @@ from benchmarks.soak.mix import Request
 from benchmarks.soak.seen import Wrong
 
 TIMEOUT_S = 40
+IDLE_S = 30  # a connection is not used again after that; nginx closes it after 60
 
 
 class Kept:
@@ -62,12 +63,16 @@ class Crowd:
 
     def _client(self, address: str, began: float) -> None:
         connection = HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_S, source_address=(address, 0))
+        used = began
         while (due := self._next()) is not None:
             at, request = due
             wait = began + at - time.monotonic()
             if wait > 0:
                 time.sleep(wait)
+            if time.monotonic() - used > IDLE_S:
+                connection.close()
             self._ask(connection, at, request, began, max(time.monotonic() - began - at, 0) if wait > 0 else 0.0)
+            used = time.monotonic()
         connection.close()
 
     def _ask(self, connection: HTTPConnection, at: float, request: Request, began: float, late: float) -> None:

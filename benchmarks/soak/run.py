@@ -34,7 +34,8 @@ def soak(site: Site, plan: Plan) -> Soaked:
     went_on = slow.alive()
     watch.stop()
     slow.stop()
-    for what in proven(site, editor.revision, sum(one.group == "demand" and one.status == 201 for one in kept.answers)):
+    reports = [one.verdict == "right" for one in kept.answers if one.group == "demand"]
+    for what in proven(site, editor.revision, reports.count(True), reports.count(False)):
         kept.error(seconds, what, "")
     kept.answers.sort()
     kept.wrong.sort()

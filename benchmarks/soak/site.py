@@ -1,6 +1,7 @@
 """The real product behind the real nginx, in a folder of its own."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,12 +57,22 @@ class Site(NamedTuple):
         return blocks * 512 / 2**20
 
 
+def filled(folder: Path, services: int, kept: Path | None) -> None:
+    """Puts so many services into a data folder; `kept` is filled once, and copied from then on."""
+    if kept is not None and kept.exists():
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
+        return
+    with running(folder / "neo4j", heap_mb=1024, report=print) as endpoint, connect(endpoint) as driver:
+        fill(driver, services)
+    if kept is not None:
+        draft = kept.with_name(f"{kept.name}.draft")
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.copytree(folder, draft).rename(kept)
+
+
 @contextmanager
-def served(folder: Path, services: int) -> Iterator[Site]:
-    """`up` and nginx, ready; with so many services, or the seed alone."""
-    if services:
-        with running(folder / "neo4j", heap_mb=1024, report=print) as endpoint, connect(endpoint) as driver:
-            fill(driver, services)
+def served(folder: Path) -> Iterator[Site]:
+    """`up` on this data folder and nginx before it, ready; an empty folder gets the seed."""
     behind, metrics = free_port(), free_port()
     named = {"BEHIND_PROXY": "true", "PUBLIC_URL": "https://hilfe.example", "METRICS_BIND": f"127.0.0.1:{metrics}"}
     with up(folder, behind, **named) as process:
