@@ -1,6 +1,5 @@
 """Everything at once on a running product."""
 
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,11 +23,12 @@ def soak(site: Site, plan: Plan) -> Soaked:
     """Readers, editor, reporters, heavy questions and slow clients for so many minutes, then the proof."""
     seconds, kept = plan.seconds, Kept()
     slow, watch, editor = Slow(site.port), Watch(site, kept), Editor(site.endpoint, kept, plan.services, seed=3)
-    stored, began = site.stored_mib(), time.monotonic()
+    crowds, stored = _crowds(site, plan, kept), site.stored_mib()
+    began = time.monotonic()  # when all of it is ready: what is due from now on is timed
     slow.start()
     watch.start(began)
     editor.start(began, seconds)
-    for thread in _crowds(site, plan, kept, began):
+    for thread in [thread for crowd, clients in crowds for thread in crowd.start(clients, began)]:
         thread.join()
     editor.join()
     went_on = slow.alive()
@@ -67,7 +67,7 @@ def _unfinished(plan: Plan, kept: Kept, editor: Editor, *, went_on: bool) -> lis
     return late if went_on else [*late, "slow clients"]
 
 
-def _crowds(site: Site, plan: Plan, kept: Kept, began: float) -> list[threading.Thread]:
+def _crowds(site: Site, plan: Plan, kept: Kept) -> list[tuple[Crowd, int]]:
     month = f"{datetime.now(UTC):%Y-%m}"
     heavy = Mix(2, month).heavy()
     readers, reporters = Mix(1, month, plan.services), Mix(4, month)
@@ -81,4 +81,4 @@ def _crowds(site: Site, plan: Plan, kept: Kept, began: float) -> list[threading.
     ]
     if plan.heavy:
         crowds.append((Crowd("heavy", site.port, due(HEAVY_RATE, 3), lambda: next(heavy), kept, 4), ASKERS))
-    return [thread for crowd, clients in crowds for thread in crowd.start(clients, began)]
+    return crowds
