@@ -67,6 +67,9 @@ bench-map: setup ## /ogc side by side with pygeoapi, and nearness; writes benchm
 	$(BIN)/python -m benchmarks.ogc
 	$(BIN)/python -m benchmarks.nearness
 
+soak: packages setup ## half an hour of readers, writes, heavy questions and slow clients behind nginx at once; writes benchmarks/SOAK.md
+	$(BIN)/python -m benchmarks.soak --minutes 30 --services 20000
+
 areas: setup ## builds seed/areas again from its four pinned packages, byte for byte
 	$(BIN)/uv pip install --quiet --require-hashes --requirements seed/areas/requirements.lock --target .venv/areas --python $(BIN)/python
 	mkdir -p .venv/areas-packages
@@ -75,4 +78,4 @@ areas: setup ## builds seed/areas again from its four pinned packages, byte for 
 
 ci: check test ## what has to be green
 
-.PHONY: help packages setup run test test-faults test-next cases check bench bench-map areas ci
+.PHONY: help packages setup run test test-faults test-next cases check bench bench-map soak areas ci

@@ -34,6 +34,12 @@ def records(services: int, seed: int = 1) -> Iterator[tuple[str, str, dict[str, 
         yield "service", one, _service(chance, chance.choice(models), number, district, place)
 
 
+def service_ids(services: int = 0) -> list[str]:
+    """The ids of all services of such a directory, those of the seed first; by itself those of the seed."""
+    found = [row.id for row in read_seed() if row.kind == "service"]
+    return [*found, *(f"made-{number}" for number in range(services - len(found)))]
+
+
 def _service(chance: random.Random, model: dict[str, Any], number: int, district: str, place: str) -> dict[str, Any]:
     made = {name: value for name, value in model.items() if name not in DROPPED}
     made["name"] = f"{model['name']} {number}"

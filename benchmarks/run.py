@@ -15,10 +15,8 @@ import psutil
 
 from benchmarks import gaps, reads
 from benchmarks.cases import CASES
-from benchmarks.generate import records
+from benchmarks.fill import fill
 from benchmarks.same_answer import by_cypher
-from graph_schema.migrate import migrate
-from seed.load import load as load_seed
 from service.api.referral_shape import CaseShape
 from service.app import create_app
 from service.catalog import last_good
@@ -35,7 +33,6 @@ CHAINS = {
     "04315": ["14713", "DED5", "14", "DE"],
     "01097": ["14612", "DED2", "14", "DE"],
 }
-BATCH = 500
 QUERY = Path(__file__).with_name("referral.cypher").read_text(encoding="utf-8")
 
 
@@ -55,10 +52,8 @@ def main() -> None:
 
 def _measured(size: int, folder: Path) -> list[tuple[str, str, str]]:
     with running(folder / "neo4j", heap_mb=1024, report=print) as endpoint, connect(endpoint) as driver:
-        with driver.session(database="neo4j") as session:
-            migrate(session, print)
         began = time.perf_counter()
-        _fill(driver, size)
+        fill(driver, size)
         filled = time.perf_counter() - began
         cold, _ = _timed(lambda: reader.rows(driver))
         read, snapshot = _timed(lambda: reader.rows(driver))
@@ -91,19 +86,6 @@ def _measured(size: int, folder: Path) -> list[tuple[str, str, str]]:
 def _read(name: str, cost: reads.Cost) -> tuple[str, str, str]:
     told = f"{cost.cpu_ms:.1f} ms, {cost.cpu_ms / cost.bare_ms:.0f} times a bare WSGI app"
     return f"{name}, CPU in process", told, f"{reads.WANTED_MS[name]:.0f} ms"
-
-
-def _fill(driver: Any, size: int) -> None:
-    load_seed(driver, print)
-    batch: list[Write] = []
-    for number, (kind, one, record) in enumerate(records(size), 1):
-        if one.startswith("made-"):
-            batch.append(Write(kind, one, record))
-        if len(batch) == BATCH:
-            apply(driver, batch, actor="benchmark", reason="benchmark")
-            batch = []
-            print(f"{number} records", end="\r", flush=True)
-    apply(driver, batch, actor="benchmark", reason="benchmark")
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -1,6 +1,6 @@
 """The made-up directory fits the model and is the same each time."""
 
-from benchmarks.generate import records, rows
+from benchmarks.generate import records, rows, service_ids
 from graph_schema.problems import problems
 from service.catalog.snapshot import build
 
@@ -18,4 +18,8 @@ def test_the_same_number_gives_the_same_records() -> None:
 
 
 def test_it_has_as_many_services_as_asked_for() -> None:
-    assert len(build(rows(300), 1).services) == 300
+    catalog = build(rows(300), 1)
+
+    assert len(catalog.services) == 300
+    assert sorted(service_ids(300)) == sorted(catalog.services)
+    assert service_ids() == service_ids(300)[: len(service_ids())]

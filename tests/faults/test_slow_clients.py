@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -15,7 +14,7 @@ import psutil
 import pytest
 
 from tests.cli.commands import ask, free_port, up
-from tests.graph_server import ROOT
+from tests.front import front, slow, trickle
 
 CANARY = "kanarienvogel"
 LARGE = "/api/map/boundaries?level=municipality"
@@ -45,36 +44,13 @@ class Site(NamedTuple):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`up` and nginx with the delivered file; only ports and the pid file differ."""
-    folder = tmp_path_factory.mktemp("front")
-    behind, front = free_port(), free_port()
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    for old, new in (
-        ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
-        ("127.0.0.1:8080", f"127.0.0.1:{front}"),
-        ("/run/nginx.pid", str(folder / "nginx.pid")),
-    ):
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    (folder / "nginx.conf").write_text(text)
+    """`up` and nginx before it."""
+    folder, behind = tmp_path_factory.mktemp("front"), free_port()
     with up(folder, behind, BEHIND_PROXY="true", PUBLIC_URL="https://hilfe.example") as process:
         assert process.stdout is not None
         assert "ready" in process.stdout.readline()
-        command = ["/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
-        with subprocess.Popen(command, stdout=(folder / "nginx.log").open("w")) as nginx:
-            _wait(front)
-            yield Site(behind, front, process.pid, folder / "up.log")
-            nginx.terminate()
-
-
-def _wait(port: int) -> None:
-    for _ in range(100):
-        try:
-            ask(port, "GET", "/healthz")
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
+        with front(folder, behind) as nginx:
+            yield Site(behind, nginx.port, process.pid, folder / "up.log")
 
 
 def _raw(port: int, sent: bytes) -> tuple[int, bytes, bytes]:
@@ -144,17 +120,17 @@ def test_what_is_held_back_by_nothing_is_large(site: Site) -> None:
 
 
 def test_reads_go_on_beside_the_slow_clients_of_a_bad_day(site: Site) -> None:
-    held = [_slow(site.front, number, b"") for number in range(18)]
-    held += [_slow(site.front, number, b"GET / HTTP/1.1\r\nHost: loc") for number in range(200)]
+    held = [slow(site.front, number, b"") for number in range(18)]
+    held += [slow(site.front, number, b"GET / HTTP/1.1\r\nHost: loc") for number in range(200)]
     head = b"POST /api/referrals HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n"
-    bodies = [_slow(site.front, number, head) for number in range(40)]
+    bodies = [slow(site.front, number, head) for number in range(40)]
     large = f"GET {LARGE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-    held += [_slow(site.front, number, large) for number in range(12)]
+    held += [slow(site.front, number, large) for number in range(12)]
     times = []
     for turn in range(120):
         if turn % 10 == 0:
             for one in bodies:
-                _trickle(one)
+                trickle(one)
         began = time.perf_counter()
         status, _ = ask(site.front, "GET", "/api/services?limit=20")
         times.append(time.perf_counter() - began)
@@ -164,23 +140,6 @@ def test_reads_go_on_beside_the_slow_clients_of_a_bad_day(site: Site) -> None:
         one.close()
     print(f"p50 {sorted(times)[60] * 1000:.1f} ms, p99 {sorted(times)[-2] * 1000:.1f} ms")
     assert sorted(times)[-2] < 0.1
-
-
-def _slow(port: int, number: int, sent: bytes) -> socket.socket:
-    """A connection from an address of its own, which sends this and then nothing."""
-    connection = socket.socket()
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    connection.bind((f"127.0.1.{number % 250 + 1}", 0))
-    connection.connect(("127.0.0.1", port))
-    connection.sendall(sent)
-    return connection
-
-
-def _trickle(connection: socket.socket) -> None:
-    try:
-        connection.send(b" ")
-    except OSError:
-        return  # nginx has had enough of it, as it should
 
 
 def test_a_reload_fails_no_read(site: Site) -> None:
