@@ -8,7 +8,7 @@ from flask_smorest import Api
 
 from service.api import demand, directory, framing, health, places, problems, reading, referrals, vocabularies
 from service.api.answers import answer
-from service.api.arguments import refuse_the_unknown
+from service.api.arguments import forgive_slashes, refuse_the_unknown
 from service.api.bucket import Bucket, SenderBuckets
 from service.api.demand_release import Releases
 from service.api.document import document
@@ -27,6 +27,7 @@ from service.web import headers, mentor, ogc_pages, trouble
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
 from service.web.looking_up import KeysFirst
+from service.web.tracking import Untracked
 from service.web.visitor import views as visitor
 
 BODY_LIMIT = 64 * 1024
@@ -110,6 +111,8 @@ def create_app(
         "demand.unmet": set(demand.UnmetQuery().fields),
         "report.report": set(report.ReportQuery().fields),
     }
-    refuse_the_unknown(app, own)
+    forgive_slashes(app)
+    refuse_the_unknown(app, own, visitor.SEVERAL)
     reading.install(app)
+    app.wsgi_app = Untracked(app.wsgi_app)  # type: ignore[method-assign]
     return app

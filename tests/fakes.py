@@ -50,7 +50,7 @@ class Questions:
     def __init__(self, found: Mapping[str, float] | Exception, changed_at: datetime | None = None) -> None:
         self.found, self.changed_at = found, changed_at
 
-    def search(self, _: str) -> Mapping[str, float]:
+    def search(self, *_: str) -> Mapping[str, float]:
         if isinstance(self.found, Exception):
             raise self.found
         return self.found

@@ -3,12 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
-from flask import Flask, request
+from flask import Flask, Response, request
+from flask.globals import request_ctx
 from marshmallow import missing
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
 from service.api.reading import ANYWHERE
 from service.domain.errors import BadRequest
@@ -58,21 +61,23 @@ def plain(name: str) -> str:
     return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""
 
 
-def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str] | None]) -> None:
+def refuse_the_unknown(
+    app: Flask,
+    allowed: Mapping[str, Collection[str] | None],
+    several: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> None:
     """
-    Refuses parameters that a route does not declare; `allowed` by endpoint, beside those of every route.
+    Refuses parameters that a route does not declare, and any given twice; `allowed` by endpoint, beside those of all.
 
-    None: the route checks them itself.
+    None: the route checks them itself. `several` are those that may be sent several times, as boxes of a form are.
     """
 
     def _check() -> None:
-        own = allowed.get(request.endpoint or "", ())
-        known = {*ANYWHERE, *(own or ())}
-        unknown = [name for name in request.args if name not in known] if own is not None else []
-        if request.url_rule is not None and unknown:
-            names = ", ".join(sorted(known)) or "none"
-            shown = {f"?{plain(name)}": f"Not known here; known: {names}." for name in unknown}
-            raise BadRequest("The address has a parameter that is not known.", shown)
+        endpoint = request.endpoint or ""
+        own = allowed.get(endpoint, ())
+        if request.url_rule is not None and own is not None:
+            _refuse_unknown({*ANYWHERE, *own})
+            _refuse_twice(several.get(endpoint, ()))
         posted = request.method == "POST" and request.routing_exception is None
         if posted and request.path.startswith("/api/") and request.mimetype != "application/json":
             raise UnsupportedMediaType("Send the body as application/json.")
@@ -80,3 +85,33 @@ def refuse_the_unknown(app: Flask, allowed: Mapping[str, Collection[str] | None]
             raise UnsupportedMediaType(f"Send the form as {FORM}.")
 
     app.before_request(_check)
+
+
+def _refuse_unknown(known: Collection[str]) -> None:
+    if unknown := [name for name in request.args if name not in known]:
+        names = ", ".join(sorted(known)) or "none"
+        shown = {f"?{plain(name)}": f"Not known here; known: {names}." for name in unknown}
+        raise BadRequest("The address has a parameter that is not known.", shown)
+
+
+def _refuse_twice(several: Collection[str]) -> None:
+    twice = [name for name, values in request.args.lists() if len(values) > 1 and name not in several]
+    if twice:
+        told = {f"?{name}": "Given twice; send it once. Several codes stand in one, with commas." for name in twice}
+        raise BadRequest("The address has a parameter twice; which one counts cannot be told.", told)
+
+
+def forgive_slashes(app: Flask) -> None:
+    """An address with slashes at its end that is none is answered with the one without (308)."""
+
+    def _without() -> Response | None:
+        if not isinstance(request.routing_exception, NotFound) or not request.path.endswith("/"):
+            return None
+        path = request.path.rstrip("/")
+        adapter = request_ctx.url_adapter
+        if adapter is None or not adapter.test(path, request.method):
+            return None
+        query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+        return Response(status=308, headers={"Location": f"{quote(request.script_root + path)}{query}"})
+
+    app.before_request(_without)

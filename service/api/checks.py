@@ -15,12 +15,25 @@ EARLIEST_YEAR = 1900
 FEW, LONGEST, LONGEST_REVISION = 10, 200, 17
 HERE = ZoneInfo("Europe/Berlin")
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_WHOLE, _DECIMAL, _DAY = (
+    re.compile(pattern) for pattern in (r"-?[0-9]+", r"-?[0-9]+(\.[0-9]+)?", r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+)
+_PLUS = re.compile(r"(.+[Tt].+) ([0-9]{2}:[0-9]{2})")  # a + of an address that was not written as %2B
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def postcode() -> validate.Regexp:
-    """Refuses what is no postcode; digits of other scripts and a line break at the end are none."""
-    return validate.Regexp(r"\A[0-9]{5}\Z", error="Five digits, please.")
+class Pattern(validate.Regexp):
+    """The whole value fits, without a line break at its end; written with ^ and $ as readers of the document expect."""
+
+    def __call__(self, value: Any) -> Any:
+        if not re.fullmatch(str(self.regex.pattern), value):
+            raise ValidationError(self._format_error(value))
+        return value
+
+
+def postcode() -> Pattern:
+    """Refuses what is no postcode; digits of other scripts are none."""
+    return Pattern("^[0-9]{5}$", error="Five digits, please.")
 
 
 class Flag(fields.Boolean):
@@ -30,6 +43,44 @@ class Flag(fields.Boolean):
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
+
+
+class Whole(fields.Integer):
+    """A whole number in the ten digits; Python takes far more for one: 1_0, digits of other scripts, spaces."""
+
+    def _validated(self, value: Any) -> int:
+        _in_digits(self, value, _WHOLE)
+        return int(super()._validated(value))
+
+
+class Decimal(fields.Float):
+    """A number with a point, in the ten digits."""
+
+    def _validated(self, value: Any) -> float:
+        _in_digits(self, value, _DECIMAL)
+        return float(super()._validated(value))
+
+
+class Day(fields.Date):
+    """A day as YYYY-MM-DD; Python takes weeks and days without hyphens, too."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        day: date = super()._deserialize(value, attr, data, **kwargs)
+        return day
+
+
+def _in_digits(field: "fields.Field[Any]", value: Any, shape: re.Pattern[str]) -> None:
+    if isinstance(value, str) and not shape.fullmatch(value):
+        raise field.make_error("invalid", input=value)
+
+
+def number(text: str) -> float:
+    """The number that a text is; ValueError for every other spelling."""
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(text[:20])
+    return float(text)
 
 
 def clean(value: str) -> None:
@@ -65,11 +116,16 @@ def since(value: str) -> int | datetime:
     try:
         if value.isascii() and value.isdecimal() and len(value) < LONGEST_REVISION:
             return int(value)
-        named = datetime.fromisoformat(value)
-        if len(value) == len("2026-11-27"):
+        if not value.isascii():
+            raise ValueError
+        named = datetime.fromisoformat(_PLUS.sub(r"\1+\2", value).upper())
+        if _DAY.fullmatch(value):
             named = named.replace(tzinfo=HERE)
         if named.tzinfo is not None:
             return named.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise ValidationError("Send a revision, a day such as 2026-11-27, or an instant such as 2026-11-27T08:00:00Z.")
+    raise ValidationError(
+        "Send a revision, a day such as 2026-11-27, or an instant such as 2026-11-27T08:00:00Z or "
+        "2026-11-27T09:00:00%2B01:00 (in an address %2B stands for a +)."
+    )

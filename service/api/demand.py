@@ -9,7 +9,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from service.api.answers import answer
 from service.api.arguments import StrictParser
-from service.api.checks import clean
+from service.api.checks import Pattern, clean
 from service.api.demand_release import Releases, Store
 from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
@@ -48,8 +48,8 @@ class RequestShape(Schema):
         unknown = RAISE
 
     # Only months of the current quarter: what lies before may be released already.
-    month = fields.String(required=True, validate=validate.Regexp(r"^\d{4}-(0[1-9]|1[0-2])$", error="Write YYYY-MM."))
-    region = fields.String(required=True, validate=validate.Regexp(r"^\d{5}$", error="Five digits of a district."))
+    month = fields.String(required=True, validate=Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$", error="Write YYYY-MM."))
+    region = fields.String(required=True, validate=Pattern("^[0-9]{5}$", error="Five digits of a district."))
     need = fields.String(required=True, validate=[validate.Length(1, 40), clean])
     group = fields.String(load_default=EVERYBODY, validate=[validate.Length(1, 40), clean])
     language = fields.String(load_default=None, allow_none=True, validate=[validate.Length(1, 12), clean])

@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 from service import gazetteer
 from service.api.answers import answer
 from service.api.arguments import StrictParser
-from service.api.checks import clean
+from service.api.checks import Whole, clean
 from service.api.directory_shape import Links, Meta, Shown
 from service.api.reading import ReadQuery, meta
 
@@ -21,7 +21,7 @@ class PlaceQuery(ReadQuery):
     """What to look for."""
 
     q = fields.String(required=True, validate=[validate.Length(1, 100), clean])
-    limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
+    limit = Whole(load_default=20, validate=validate.Range(1, 200))
 
 
 class PlaceItem(Shown):

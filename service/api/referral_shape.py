@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
-from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, Flag, clean, partial_date, postcode, scalar
+from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode, scalar
 from service.api.contradictions import contradictions
 from service.domain.compare import LEVELS
 from service.domain.spans import first_day
@@ -31,7 +31,7 @@ def _flag() -> Flag:
 
 
 def _count(high: int) -> fields.Integer:
-    return fields.Integer(allow_none=True, strict=True, validate=validate.Range(0, high))
+    return Whole(allow_none=True, strict=True, validate=validate.Range(0, high))
 
 
 def _details() -> fields.Dict:
@@ -56,7 +56,7 @@ class CaseShape(Schema):
 
     needs_place = True
     client = fields.String(load_default="mentee", validate=validate.OneOf(CLIENTS))
-    as_of = fields.Date(allow_none=True)
+    as_of = Day(allow_none=True)
     region = _text(8)
     municipality = _text(8)
     postcode = fields.String(allow_none=True, validate=postcode())
@@ -126,7 +126,7 @@ class CaseShape(Schema):
     situations = fields.List(_text(allow_none=False), allow_none=True, validate=validate.Length(max=10))
     residence_obligation_district = _text(8)
     job_district = _text(8)
-    limit = fields.Integer(load_default=20, strict=True, validate=validate.Range(1, 200))
+    limit = Whole(load_default=20, strict=True, validate=validate.Range(1, 200))
 
     @pre_load
     def _an_object(self, data: Any, **_: Any) -> Any:

@@ -9,11 +9,13 @@ from weakref import ReferenceType, ref
 from flask import current_app, g
 from rapidfuzz import fuzz, process
 
+from service.api.sought import readings
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
 from service.gazetteer.folding import fold, folded
 from service.graph.search import MOST_WORDS
 
 MOST = 200
+NAMED = ("need", "service_kind", "target_group", "term")
 FULL_TEXT, NAMES = "full_text", "names"
 ALIKE = 80.0  # of 100: one wrong letter in five
 
@@ -21,8 +23,8 @@ ALIKE = 80.0  # of 100: one wrong letter in five
 class Questions(Protocol):
     """What a request asks the graph itself; DatabaseUnavailable soon where it does not answer."""
 
-    def search(self, typed: str) -> Mapping[str, float]:
-        """Scores by service id."""
+    def search(self, *typed: str) -> Mapping[str, float]:
+        """Scores by service id; several texts are several ways to say the same."""
 
     def revision_at(self, instant: datetime) -> int:
         """The last revision before every change later than an instant."""
@@ -49,13 +51,18 @@ def names_only() -> bool:
 
 
 def _found(catalog: Any, typed: str) -> Hits:
+    ways = [" ".join(words) for words in readings(typed, _latest_of(catalog).words)] or [typed]
     questions: Questions | None = current_app.extensions.get("questions")
     if questions is not None and not names_only():  # a database that is away is not asked for each word
         try:
-            return Hits(questions.search(typed), FULL_TEXT)
+            return Hits(questions.search(*ways), FULL_TEXT)
         except (DatabaseUnavailable, DatabaseTimeout):
             pass
-    return Hits(by_name(catalog, typed), NAMES)
+    scores: dict[str, float] = {}
+    for way in ways:
+        for key, score in by_name(catalog, way).items():
+            scores[key] = max(score, scores.get(key, 0.0))
+    return Hits(scores, NAMES)
 
 
 def revision_at(instant: datetime) -> int:
@@ -69,7 +76,7 @@ def revision_at(instant: datetime) -> int:
 def by_name(catalog: Any, typed: str) -> dict[str, float]:
     """Scores of services in whose names, or those of their operators, every word stands or one like it; best first."""
     words = [word for word in fold(typed).split() if len(word) > 1][:MOST_WORDS]  # one letter stands in every name
-    names = _names(catalog) if words else {}
+    names = _latest_of(catalog).names if words else {}
     scores: dict[str, float] = {}
     for number, word in enumerate(words):
         found = process.extract(word, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None)
@@ -78,17 +85,25 @@ def by_name(catalog: Any, typed: str) -> dict[str, float]:
     return dict(best[:MOST])
 
 
-_latest: list[tuple[ReferenceType[Any], Mapping[str, str]]] = []  # lives no longer than its directory does
+class Spoken(NamedTuple):
+    """Of a directory the folded `names` of each service and its operators by id, and all `words` that it knows."""
+
+    names: Mapping[str, str]
+    words: frozenset[str]
+
+
+_latest: list[tuple[ReferenceType[Any], Spoken]] = []  # lives no longer than its directory does
 _lock = Lock()
 
 
-def _names(catalog: Any) -> Mapping[str, str]:
-    """The folded names of each service and its operators by id; those of the latest directory are kept."""
+def _latest_of(catalog: Any) -> Spoken:
     with _lock:
         if not _latest or _latest[0][0]() is not catalog.records:
             stated = catalog.records.of_kind("service").items()
-            made = {code: _folded(catalog, catalog.services[code], record) for code, record in stated}
-            _latest[:] = [(ref(catalog.records), made)]
+            names = {code: _folded(catalog, catalog.services[code], record) for code, record in stated}
+            others = (folded(record["name"]) for kind in NAMED for record in catalog.records.of_kind(kind).values())
+            known = frozenset(word for name in (*names.values(), *others) for word in name.split())
+            _latest[:] = [(ref(catalog.records), Spoken(names, known))]
         return _latest[0][1]
 
 

@@ -18,9 +18,19 @@ _SHORT = {
     "i.": "in",
     "st.": "sankt",
 }
+# Soft hyphen, joiners and marks of direction that hold for one letter, byte order mark: they come along when pasted.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _ABBREVIATION = re.compile(r"(?<!\w)(" + "|".join(re.escape(short) for short in _SHORT) + r")(?!\w)")
 _GAP = re.compile(r"[\W_]+")
 _QUALIFIER = re.compile(r"[/(,]| (?:im|in|bei|an der|auf dem|am|ob der) ")
+
+
+def typed(text: str) -> str:
+    """What somebody typed or pasted, without signs that nobody sees, and with our digits for those of other scripts."""
+    if text.isascii():
+        return text
+    seen = text.translate(_UNSEEN)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
 
 
 def fold(name: str) -> str:

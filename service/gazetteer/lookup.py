@@ -5,12 +5,12 @@ import unicodedata
 
 from . import matching, names
 from .extracts import current_keys, district_shares, places_by_postcode, postcode_parts, regions
-from .folding import base_name, fold
+from .folding import base_name, fold, typed
 from .place import Place
 
 LONGEST_QUERY = 200
 SHORTEST_PREFIX = 3
-SAXONY = "14"
+SAXONY, CITY = "14", "kreisfreie_stadt"
 _FIVE_DIGITS = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 _KEY = re.compile(r"[0-9]{5}|[0-9]{8}")
 
@@ -91,7 +91,7 @@ def current_ags(ags: str) -> str:
 def _clean(query: object) -> str | None:
     if not isinstance(query, str) or len(query) > LONGEST_QUERY:
         return None
-    text = " ".join(query.replace("\t", " ").split())
+    text = " ".join(typed(query).split())
     odd = any(unicodedata.category(c).startswith("C") or c in "<>{}" for c in text)
     return None if odd or not text else text
 
@@ -104,7 +104,15 @@ def _in_postcode(postcode: str, rest: str) -> list[Place]:
         close = {(p.municipality or p.region, p.name) for p in matching.near(fold(rest.rsplit(",", maxsplit=1)[-1]))}
         named = [p for p in places_by_postcode().get(postcode, []) if (p.municipality or p.region, p.name) in close]
     exact = [p for p in named if f" {fold(p.name)} " in words]
-    return exact or named or by_postcode(postcode)
+    return exact or named or [*by_postcode(postcode), *_towns_elsewhere(postcode, rest)]
+
+
+def _towns_elsewhere(postcode: str, rest: str) -> list[Place]:
+    """The town that stands beside a postcode it has no part in: which of both is meant cannot be told."""
+    own = {part.municipality or part.region for part in by_postcode(postcode)}
+    named = [place for place in names.index().get(fold(rest.strip(" ,")), ()) if place.precision == "place"]
+    found = [place for place in named if matching.is_town(place) or regions()[place.region].kind == CITY]
+    return [] if own.intersection(place.municipality or place.region for place in found) else found
 
 
 def _by_key(text: str) -> list[Place]:
@@ -128,7 +136,7 @@ def _named(text: str, limit: int) -> list[Place]:
     """The whole text as a name, then its parts between commas, then a beginning, a town in it."""
     whole, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
     named = [part for part in parts if not matching.is_state(part)] or parts  # "Zittau, Sachsen" is no place Sachsen
-    if found := names.index().get(whole) or matching.together(named):
+    if found := names.index().get(whole) or matching.in_state(matching.together(named), parts):
         return found if any(_saxon(place) for place in found) else [*_longer(whole, limit), *found]
     if len(whole) >= SHORTEST_PREFIX and (found := matching.beginning(whole, limit)):
         return found

@@ -45,6 +45,12 @@ def is_state(name: str) -> bool:
     return name in {fold(region.name) for region in regions().values() if region.kind == "land"}
 
 
+def in_state(places: list[Place], parts: Sequence[str]) -> list[Place]:
+    """Those of the Länder that are named; all where none is, or none lies there."""
+    lands = {region.id for region in regions().values() if region.kind == "land" and fold(region.name) in parts}
+    return [place for place in places if place.region[:2] in lands] or places
+
+
 def together(parts: Sequence[str]) -> list[Place]:
     """
     What several folded names mean together, the last said first: "auerbach", "erzgebirgskreis" is one of the Auerbachs.

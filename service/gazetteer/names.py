@@ -9,6 +9,7 @@ from .place import Place
 
 DISTRICT_WORDS = ("landkreis", "kreis", "lk")
 _QUALIFIED = re.compile(r"[/(,]| (?:im|in|bei|an|am|auf|ob) ")  # "Sohland am Rotstein" is a name, no part of Sohland
+_BEFORE_A_QUALIFIER = {"im", "in", "bei", "an", "am", "auf", "ob"}  # also written "i.", "b.": "in Sachsen" is no name
 
 
 @cache
@@ -116,7 +117,9 @@ def _part(place: Place, full: str) -> str | None:
     if place.precision != "place" or place.municipality is None:
         return None
     town = base_name(regions()[place.municipality].name)
-    return full.removeprefix(f"{town} ") if full.startswith(f"{town} ") and not _QUALIFIED.search(place.name) else None
+    tail = full.removeprefix(f"{town} ")
+    named = tail != full and tail.split()[0] not in _BEFORE_A_QUALIFIER and not _QUALIFIED.search(place.name)
+    return tail if named else None
 
 
 def _same(place: Place, other: Place) -> bool:

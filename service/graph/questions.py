@@ -28,9 +28,9 @@ class Questions:
     def __init__(self, driver: Asked) -> None:
         self._driver, self._free = driver, BoundedSemaphore(AT_ONCE)
 
-    def search(self, typed: str) -> dict[str, float]:
+    def search(self, *typed: str) -> dict[str, float]:
         """As `search`; DatabaseUnavailable within three seconds."""
-        return self._asked(lambda: search(self._driver, typed))
+        return self._asked(lambda: search(self._driver, *typed))
 
     def revision_at(self, instant: datetime) -> int:
         """As `reader.revision_at`; DatabaseUnavailable within three seconds."""

@@ -25,12 +25,20 @@ def words(typed: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", typed).lower())[:MOST_WORDS]
 
 
-def search(driver: Asked, typed: str) -> dict[str, float]:
-    """Scores by service id, best first; typos and then parts of words are looked for when nothing else is found."""
-    found = words(typed)
-    for query in (str, _like, _part) if found else ():
-        if hits := _asked(driver, [query(word) for word in found]):
-            return hits
+def search(driver: Asked, *typed: str) -> dict[str, float]:
+    """
+    Scores by service id, best first; typos and then parts of words are looked for when nothing else is found.
+
+    Several texts are several ways to say the same: what any of them finds counts with its best score.
+    """
+    readings = [found for text in typed if (found := words(text))]
+    for query in (str, _like, _part):
+        hits: dict[str, float] = {}
+        for found in readings:
+            for key, score in _asked(driver, [query(word) for word in found]).items():
+                hits[key] = max(score, hits.get(key, 0.0))
+        if hits:
+            return dict(sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:MOST_SERVICES])
     return {}
 
 

@@ -95,9 +95,9 @@ class _Asked(Questions):
 
     times = 0
 
-    def search(self, typed: str) -> dict[str, float]:
+    def search(self, *typed: str) -> dict[str, float]:
         self.times += 1
-        return dict(super().search(typed))
+        return dict(super().search(*typed))
 
 
 @pytest.mark.parametrize("path", ["/api/services", "/api/map/services", "/de/services"])

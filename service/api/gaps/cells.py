@@ -7,6 +7,7 @@ from flask import Response, request
 from marshmallow import fields, validate
 
 from service.api.answers import answer
+from service.api.checks import Whole
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.explain import explained
 from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of
@@ -37,7 +38,7 @@ class CellsQuery(GapQuery):
     """The filters of the list."""
 
     state = codes("states")
-    limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
+    limit = Whole(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from service.api.checks import clean
+from service.api.checks import Day, Decimal, Pattern, Whole, clean
 from service.api.gaps.scope import ANY, HOME, in_range
 from service.domain.gaps.gates import EVERYBODY
 
@@ -28,9 +28,9 @@ class PlannedSite(Schema):
     class Meta:
         unknown = RAISE
 
-    region = fields.String(validate=validate.Regexp(r"^\d{8}$", error="Send the eight digits of a municipality."))
-    lat = fields.Float(validate=validate.Range(-90, 90))
-    lon = fields.Float(validate=validate.Range(-180, 180))
+    region = fields.String(validate=Pattern("^[0-9]{8}$", error="Send the eight digits of a municipality."))
+    lat = Decimal(validate=validate.Range(-90, 90))
+    lon = Decimal(validate=validate.Range(-180, 180))
 
     @validates_schema
     def _one_way(self, data: dict[str, Any], **_: Any) -> None:
@@ -56,17 +56,17 @@ class OfferFields(Schema):
     home_region = code()
     admits = fields.Dict(keys=code(), values=fields.Boolean(truthy={True}, falsy={False}))
     sites = fields.List(fields.Nested(PlannedSite), validate=validate.Length(max=50))
-    minutes = fields.Dict(keys=code(), values=fields.Float(validate=validate.Range(0, 100_000)))
+    minutes = fields.Dict(keys=code(), values=Decimal(validate=validate.Range(0, 100_000)))
     online = fields.Boolean(truthy={True}, falsy={False})
-    starts_on = fields.Date(allow_none=True)
-    ends_on = fields.Date(allow_none=True)
+    starts_on = Day(allow_none=True)
+    ends_on = Day(allow_none=True)
     open_ended = fields.Boolean(truthy={True}, falsy={False})
     capacity = fields.String(
         allow_none=True,
         validate=validate.OneOf(["capacity", "waitlist", "no-capacity", "additional-assessment-required"]),
     )
-    places_per_year = fields.Float(allow_none=True, validate=validate.Range(0, 1e7))
-    last_verified_on = fields.Date(allow_none=True)
+    places_per_year = Decimal(allow_none=True, validate=validate.Range(0, 1e7))
+    last_verified_on = Day(allow_none=True)
     funder = fields.String(validate=[validate.Length(max=120), clean])
 
 
@@ -79,15 +79,15 @@ class ChangeShape(Schema):
     kind = fields.String(required=True, validate=validate.OneOf(["add", "change", "remove"]))
     service_id = fields.String(required=True, validate=[validate.Length(1, 120), clean])
     fields_ = fields.Nested(OfferFields, data_key="fields", load_default=dict)
-    fte = fields.Float(allow_none=True, validate=validate.Range(0, 10_000, min_inclusive=False))
-    cost_eur = fields.Float(allow_none=True, validate=validate.Range(0, 1e10, min_inclusive=False))
+    fte = Decimal(allow_none=True, validate=validate.Range(0, 10_000, min_inclusive=False))
+    cost_eur = Decimal(allow_none=True, validate=validate.Range(0, 1e10, min_inclusive=False))
 
 
 class _Asked(Schema):
     class Meta:
         unknown = RAISE
 
-    as_of = fields.Date(validate=in_range)
+    as_of = Day(validate=in_range)
     region = fields.String(load_default=HOME, validate=[validate.Length(1, 400), clean])
     group = fields.String(load_default=EVERYBODY, validate=[validate.Length(1, 400), clean])
     language = fields.String(load_default=ANY, validate=[validate.Length(1, 400), clean])
@@ -111,19 +111,19 @@ class LeversShape(Schema):
         unknown = RAISE
 
     cell = fields.String(required=True, validate=[validate.Length(1, 200), clean])
-    as_of = fields.Date(validate=in_range)
+    as_of = Day(validate=in_range)
     status = fields.String(validate=[validate.Length(1, 40), clean])
-    fte = fields.Dict(keys=code(), values=fields.Float(validate=validate.Range(0, 10_000, min_inclusive=False)))
-    limit = fields.Integer(load_default=20, strict=True, validate=validate.Range(1, 200))
+    fte = fields.Dict(keys=code(), values=Decimal(validate=validate.Range(0, 10_000, min_inclusive=False)))
+    limit = Whole(load_default=20, strict=True, validate=validate.Range(1, 200))
 
 
 class SitingShape(_Asked):
     """Where p new places go; candidates are municipalities, all of the region if left out."""
 
     need = fields.String(required=True, validate=[validate.Length(1, 40), clean])
-    p = fields.Integer(load_default=3, strict=True, validate=validate.Range(1, 50))
+    p = Whole(load_default=3, strict=True, validate=validate.Range(1, 50))
     model = fields.String(load_default="mclp", validate=validate.OneOf(["mclp", "lscp", "p_median"]))
-    limit_minutes = fields.Float(load_default=30.0, validate=validate.Range(1, 240))
+    limit_minutes = Decimal(load_default=30.0, validate=validate.Range(1, 240))
     mode = fields.String(load_default="pt", validate=validate.OneOf(["pt", "car"]))
     candidates = fields.List(code(), validate=validate.Length(1, 500))
     exact = fields.Boolean(load_default=True, truthy={True}, falsy={False})

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields, validate
 
+from service.api.checks import Decimal
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.bounds import too_long
 from service.api.gaps.scope import GapQuery, Scope, day, scope_of
@@ -33,7 +34,7 @@ class DiffQuery(GapQuery):
 class EquityQuery(GapQuery):
     """What counts as enough."""
 
-    target = fields.Float(
+    target = Decimal(
         validate=validate.Range(0, 10_000, min_inclusive=False),
         metadata={"description": "places per 1,000 persons that are enough, for the degree of supply"},
     )

@@ -10,7 +10,7 @@ from flask import current_app
 from marshmallow import ValidationError, fields, missing, validate
 
 from service import gazetteer
-from service.api.checks import EARLIEST, YEARS_AHEAD, clean
+from service.api.checks import EARLIEST, YEARS_AHEAD, Day, clean
 from service.api.gaps.bounds import too_many
 from service.api.reading import ReadQuery, today
 from service.api.signals import Signals, signals
@@ -44,7 +44,7 @@ def codes(about: str, default: str | None = None) -> fields.String:
 
 def day(about: str, key: str | None = None) -> fields.Date:
     """A parameter that holds a day."""
-    return fields.Date(validate=in_range, metadata={"description": about}, data_key=key)
+    return Day(validate=in_range, metadata={"description": about}, data_key=key)
 
 
 class GapQuery(ReadQuery):

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from service.api.answers import answer
 from service.api.arguments import StrictParser
-from service.api.checks import since
+from service.api.checks import Whole, since
 from service.api.map_feed.columns import APART, clustered, in_columns, spots, within
 from service.api.map_feed.packed import sent
 from service.api.map_feed.shape import Boundaries, MapFeed
@@ -30,7 +30,7 @@ class MapQuery(ServiceFilters):
     """The filters of the list, the part of the map, and how near."""
 
     bbox = fields.String(metadata={"description": "west,south,east,north; with west above east across 180 degrees"})
-    zoom = fields.Integer(
+    zoom = Whole(
         validate=validate.Range(0, 24),
         metadata={"description": f"clusters for this zoom of web maps; {APART} and more: every point alone"},
     )

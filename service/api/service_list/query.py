@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
-from service.api.checks import clean, since
+from service.api.checks import Day, Decimal, Whole, clean, number, since
 from service.api.checks import postcode as five_digits
 from service.api.formats import TABLES
 from service.api.reading import ReadQuery
@@ -15,7 +15,7 @@ FARTHEST_KM = 200  # a radius beyond that is the whole country
 def _point(value: str) -> None:
     parts = value.split(",")
     try:
-        lat, lon = (float(part) for part in parts)
+        lat, lon = (number(part) for part in parts)
         valid = -90 <= lat <= 90 and -180 <= lon <= 180
     except ValueError:
         valid = False
@@ -31,7 +31,7 @@ def _codes(about: str, longest: int = 400) -> fields.String:
 class OneService(ReadQuery):
     """A single service on a day."""
 
-    as_of = fields.Date(metadata={"description": "the day of its state, today if left out"})
+    as_of = Day(metadata={"description": "the day of its state, today if left out"})
 
 
 class ServiceFilters(ReadQuery):
@@ -56,9 +56,9 @@ class ServiceFilters(ReadQuery):
     lifecycle = fields.String(
         load_default="running,unverified", metadata={"description": "states on the day; comma = or"}
     )
-    as_of = fields.Date(metadata={"description": "the day, today if left out"})
+    as_of = Day(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
-    radius_km = fields.Float(
+    radius_km = Decimal(
         validate=validate.Range(0, FARTHEST_KM, min_inclusive=False),
         metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
     )
@@ -74,5 +74,5 @@ class ServiceQuery(ServiceFilters):
     f = fields.String(validate=validate.OneOf(FORMATS), metadata={"description": "format, before Accept"})
     sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "between the fields of a CSV"})
     bom = fields.Boolean(metadata={"description": "a mark that tells some programs that a CSV is UTF-8"})
-    limit = fields.Integer(load_default=20, validate=validate.Range(1, 200))
+    limit = Whole(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))

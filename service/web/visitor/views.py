@@ -4,6 +4,7 @@ from service.web.visitor import listing, one, overview, question
 from service.web.visitor.blueprint import blueprint
 from service.web.visitor.map_settings import libraries_missing
 
-__all__ = ["PARAMETERS", "blueprint", "libraries_missing", "listing", "one", "overview"]
+__all__ = ["PARAMETERS", "SEVERAL", "blueprint", "libraries_missing", "listing", "one", "overview"]
 
 PARAMETERS = {"visitor.services": question.PARAMETERS}
+SEVERAL = {"visitor.services": question.CODES}
