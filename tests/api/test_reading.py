@@ -114,6 +114,19 @@ def test_a_fact_names_its_type_its_field_and_the_rules_that_use_it(client: Flask
     assert {rule for fact in facts.values() for rule in fact["rules"] if ":" not in rule} <= set(RULE_NAMES)
 
 
+def test_a_fact_names_every_service_with_a_condition_on_it_and_no_other(client: FlaskClient) -> None:
+    facts = client.get("/api/vocabularies/facts").get_json()["items"]
+
+    named = {(fact["id"], rule) for fact in facts for rule in fact["rules"] if rule.startswith("requirement:")}
+
+    assert named == {
+        (item.fact, f"requirement:{service.id}")
+        for service in seed_catalog().services.values()
+        for item in service.requirements
+        if ("fact", item.fact) in seed_catalog().records
+    }
+
+
 def test_an_answer_about_a_person_tells_the_age_of_its_data_and_has_no_etag(client: FlaskClient) -> None:
     answer = client.post("/api/rights", json={"status": "DU"})
 
