@@ -36,8 +36,7 @@ CLAIMS = {
 @pytest.fixture(scope="module")
 def site(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = Path(shutil.copytree(seeded, tmp_path_factory.mktemp("front") / "data"))
-    settings = {"DRAIN_S": "0", "WORKERS": "1"}
-    with front.site(folder, settings=settings, **{"proxy_read_timeout 15s": "proxy_read_timeout 1s"}) as both:
+    with front.site(folder, settings={"DRAIN_S": "0", "WORKERS": "1"}) as both:
         yield both
 
 
@@ -129,12 +128,13 @@ def test_nobody_behind_it(tmp_path: Path, sender: str, path: str, headers: dict[
         _is_said(503, path, headers, _ask(port, sender, "GET", path, headers))
 
 
-def test_somebody_behind_it_who_does_not_answer(site: Site, sender: str) -> None:
+def test_somebody_behind_it_who_does_not_answer(site: Site, tmp_path: Path, sender: str) -> None:
     workers = [one for one in psutil.Process(site.pid).children() if "java" not in one.name()]
     for one in workers:
         one.suspend()
     try:
-        page, program = (_ask(site.front, sender, "GET", "/de/", headers) for headers in (BROWSER, {}))
+        with front.nginx(tmp_path, site.behind, **{"proxy_read_timeout 15s": "proxy_read_timeout 1s"}) as port:
+            page, program = (_ask(port, sender, "GET", "/de/", headers) for headers in (BROWSER, {}))
     finally:
         for one in workers:
             one.resume()
@@ -158,6 +158,10 @@ def test_links_are_those_of_the_public_address(site: Site, sender: str) -> None:
 
     assert b"https://hilfe.example/ogc" in _ask(site.front, sender, "GET", "/ogc/?f=json")[2]
     assert b"https://hilfe.example/ogc" in _ask(site.behind, "127.0.0.1", "GET", "/ogc/?f=json", claimed)[2]
+
+
+def test_script_name_is_nobodys_to_set(site: Site) -> None:
+    assert _ask(site.behind, "127.0.0.1", "GET", "/healthz", {"SCRIPT_NAME": "/evil"})[0] == 200
 
 
 def test_another_name_is_refused(site: Site, sender: str) -> None:
