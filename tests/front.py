@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cli.commands import ask, free_port
+from tests.cli.commands import ask, free_port, up
 from tests.graph_server import ROOT
 
 NGINX = "/usr/sbin/nginx"
@@ -21,26 +21,53 @@ class Front(NamedTuple):
     pid: int
 
 
+class Site(NamedTuple):
+    """Both ports, the main process, and what it printed."""
+
+    behind: int
+    front: int
+    pid: int
+    log: Path
+
+
 @contextmanager
-def front(folder: Path, behind: int) -> Iterator[Front]:
-    """nginx before the port `behind`; only ports and the pid file differ from what is delivered."""
+def nginx(folder: Path, behind: int, **more: str) -> Iterator[Front]:
+    """
+    nginx before the port `behind`; only ports and the pid file differ from what is delivered.
+
+    `more` are other words of the file to replace.
+    """
     port = free_port()
     text = (ROOT / "deploy" / "nginx.conf").read_text()
     for old, new in (
         ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
         ("127.0.0.1:8080", f"127.0.0.1:{port}"),
         ("/run/nginx.pid", str(folder / "nginx.pid")),
+        *more.items(),
     ):
         assert text.count(old) == 1
         text = text.replace(old, new)
     (folder / "nginx.conf").write_text(text)
     command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
-    with (folder / "nginx.log").open("w") as log, subprocess.Popen(command, stdout=log) as nginx:
+    with (folder / "nginx.log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
             _wait(port)
-            yield Front(port, nginx.pid)
+            yield Front(port, process.pid)
         finally:
-            nginx.terminate()
+            process.terminate()
+
+
+@contextmanager
+def site(folder: Path, *, settings: dict[str, str], **more: str) -> Iterator[Site]:
+    """`up` on this data folder and nginx before it."""
+    behind = free_port()
+    with up(folder, behind, BEHIND_PROXY="true", PUBLIC_URL="https://hilfe.example", **settings) as process:
+        assert process.stdout is not None
+        assert "ready" in process.stdout.readline()
+        with nginx(folder, behind, **more) as front:
+            yield Site(behind, front.port, process.pid, folder / "up.log")
+        process.terminate()
+        process.wait(45)
 
 
 def _wait(port: int) -> None:

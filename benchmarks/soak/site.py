@@ -14,7 +14,7 @@ from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import found, running
 from tests.cli.commands import free_port, up
-from tests.front import Front, front
+from tests.front import Front, nginx
 
 STOP_S = 45
 
@@ -80,18 +80,18 @@ def served(folder: Path) -> Iterator[Site]:
         if "ready" not in process.stdout.readline():
             raise SystemExit((folder / "up.log").read_text(encoding="utf-8"))
         try:
-            with front(folder, behind) as nginx:
-                yield _site(folder, nginx, metrics, process.pid)
+            with nginx(folder, behind) as front:
+                yield _site(folder, front, metrics, process.pid)
         finally:
             process.terminate()
             process.wait(STOP_S)
 
 
-def _site(folder: Path, nginx: Front, metrics: int, main: int) -> Site:
+def _site(folder: Path, front: Front, metrics: int, main: int) -> Site:
     database = found(folder / "neo4j")
     if database is None:
         raise SystemExit("The database of the soak is not there.")
-    return Site(folder, nginx.port, metrics, psutil.Process(main), psutil.Process(nginx.pid), database)
+    return Site(folder, front.port, metrics, psutil.Process(main), psutil.Process(front.pid), database)
 
 
 def _is_loud(line: str) -> bool:

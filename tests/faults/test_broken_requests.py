@@ -64,6 +64,17 @@ def test_a_chunked_body_of_just_the_limit_is_read(instance: tuple[Path, int]) ->
     assert status == 200, body
 
 
+def test_without_a_web_server_in_front_nobody_is_believed(instance: tuple[Path, int]) -> None:
+    claims = b"X-Forwarded-For: 198.51.100.7\r\nX-Forwarded-Host: localhost\r\nX-Forwarded-Proto: https\r\n"
+    asked = b"GET /ogc/?f=json HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+
+    plain, claimed = _answer(instance[1], asked + b"\r\n"), _answer(instance[1], asked + claims + b"\r\n")
+
+    assert plain[0] == 200
+    assert claimed[2] == plain[2]
+    assert b"http://127.0.0.1/ogc" in plain[2]
+
+
 def test_http_1_0_needs_no_host(instance: tuple[Path, int]) -> None:
     assert _answer(instance[1], b"GET /healthz HTTP/1.0\r\n\r\n")[0] == 200
 

@@ -69,6 +69,13 @@ def test_at_the_end_it_is_not_ready_at_once_and_still_answers(data_dir: Path) ->
     assert statuses == [200, 200, 200]
 
 
+def test_the_port_is_free_soon_after_the_main_process_was_killed(data_dir: Path) -> None:
+    with _served(data_dir) as (process, port):
+        process.kill()
+
+        seconds_until(lambda: not _is_open(port), 2)
+
+
 @pytest.mark.parametrize("kept", [False, True])
 def test_a_reload_under_load_fails_no_read(instance: tuple[Path, int], kept: bool) -> None:
     _, port = instance

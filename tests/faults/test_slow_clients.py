@@ -2,19 +2,20 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import NamedTuple
 
 import psutil
 import pytest
 
-from tests.cli.commands import ask, free_port, up
-from tests.front import front, slow, trickle
+from tests import front
+from tests.cli.commands import ask
+from tests.front import Site, slow, trickle
 
 CANARY = "kanarienvogel"
 LARGE = "/api/map/boundaries?level=municipality"
@@ -33,24 +34,12 @@ BROKEN = {
 }
 
 
-class Site(NamedTuple):
-    """Both ports, the main process, and what it printed."""
-
-    behind: int
-    front: int
-    pid: int
-    log: Path
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`up` and nginx before it."""
-    folder, behind = tmp_path_factory.mktemp("front"), free_port()
-    with up(folder, behind, BEHIND_PROXY="true", PUBLIC_URL="https://hilfe.example") as process:
-        assert process.stdout is not None
-        assert "ready" in process.stdout.readline()
-        with front(folder, behind) as nginx:
-            yield Site(behind, nginx.port, process.pid, folder / "up.log")
+def site(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An instance behind the delivered nginx."""
+    folder = Path(shutil.copytree(seeded, tmp_path_factory.mktemp("front") / "data"))
+    with front.site(folder, settings={"DRAIN_S": "0"}) as both:
+        yield both
 
 
 def _raw(port: int, sent: bytes) -> tuple[int, bytes, bytes]:
@@ -74,30 +63,6 @@ def test_a_broken_request_is_a_problem_and_leaves_no_trace(site: Site, name: str
     assert CANARY not in printed
     assert "Traceback" not in printed
     assert "127.0.0.1" not in "".join(line for line in printed.splitlines() if "nvalid" in line)
-
-
-def test_script_name_is_nobodys_to_set(site: Site) -> None:
-    sent = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nSCRIPT_NAME: /evil\r\nConnection: close\r\n\r\n"
-    assert _raw(site.behind, sent)[0] == 200
-
-
-def test_links_are_those_of_the_public_address(site: Site) -> None:
-    connection = HTTPConnection("127.0.0.1", site.behind, timeout=10)
-    connection.request(
-        "GET", "/ogc?f=json", headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "hilfe.example"}
-    )
-    assert b"https://hilfe.example/ogc" in connection.getresponse().read()
-    connection.close()
-
-
-def test_nginx_answers_too_large_a_body_with_a_problem(site: Site) -> None:
-    status, head, body = _raw(
-        site.front,
-        b"POST /api/referrals HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2000000\r\n\r\n",
-    )
-    assert status == 413
-    assert b"application/problem+json" in head
-    assert json.loads(body)["status"] == 413
 
 
 def test_a_compressed_answer_is_known_again_by_its_weak_tag(site: Site) -> None:
@@ -159,14 +124,3 @@ def _workers(pid: int) -> set[int]:
     """The processes that serve: they have the name of the main process, the database has not."""
     main = psutil.Process(pid)
     return {one.pid for one in main.children() if one.cmdline() == main.cmdline()}
-
-
-def test_zz_the_port_is_free_after_the_main_process_was_killed(site: Site) -> None:
-    os.kill(site.pid, signal.SIGKILL)
-    until = time.monotonic() + 2
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", site.behind)) != 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("a worker keeps the port")
