@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.soak.report import text
-from benchmarks.soak.run import soak
+from benchmarks.soak.run import RATES, soak
 from benchmarks.soak.seen import Plan
 from benchmarks.soak.site import filled, served
 
@@ -19,7 +19,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--minutes", type=float, default=30.0)
     arguments.add_argument("--services", type=int, default=0, help="as many as there shall be; else the seed alone")
-    arguments.add_argument("--rate", type=float, default=25.0, help="reads a second")
+    arguments.add_argument("--rate", type=float, default=RATES["read"], help="reads a second")
     arguments.add_argument("--no-heavy", action="store_true")
     arguments.add_argument("--filled", type=Path, help="a folder of one number of services, kept for the next run")
     arguments.add_argument("--no-file", action="store_true")

@@ -1,10 +1,12 @@
 """Everything at once on a running product."""
 
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from benchmarks.soak.asking import Crowd, Kept, arrivals
+from benchmarks.soak.judge import Answer
 from benchmarks.soak.mix import Mix
 from benchmarks.soak.proof import proven
 from benchmarks.soak.seen import Plan, Soaked
@@ -13,10 +15,11 @@ from benchmarks.soak.slow import Slow
 from benchmarks.soak.watching import Watch
 from benchmarks.soak.writing import BEAT_S, Editor
 
-# Each client has an address of its own: one sender may report 120 times an hour.
-READERS, REPORTERS, ASKERS = 64, 60, 6
-DEMAND_RATE, HEAVY_RATE = 1.0, 0.25
-NEARLY_ALL, FEW = 0.9, 10  # of what is due on average; the heavy ones of a short run are few
+RATES = {"read": 25.0, "demand": 1.0, "heavy": 0.25}  # a second; that of reads may be chosen
+SEEDS = {"read": 1, "demand": 2, "heavy": 3}
+# Each client has an address of its own, 127.0.network.number: one sender may report 120 times an hour.
+CLIENTS = {"read": 64, "demand": 60, "heavy": 6}
+NETWORKS = {"read": 2, "demand": 3, "heavy": 4}
 
 
 def soak(site: Site, plan: Plan) -> Soaked:
@@ -51,34 +54,34 @@ def soak(site: Site, plan: Plan) -> Soaked:
         processor=watch.processor,
         stored=(stored, site.stored_mib()),
         slow=slow.opened,
-        unfinished=_unfinished(plan, kept, editor, went_on=went_on),
+        unfinished=unfinished(plan, kept.answers, len(editor.times), went_on=went_on),
     )
 
 
-def _unfinished(plan: Plan, kept: Kept, editor: Editor, *, went_on: bool) -> list[str]:
-    """What stopped or came to less than was due; a part that ends early would make the rest look good."""
-    done = {"writes": (len(editor.times), 1 / BEAT_S), "read": (0, plan.rate), "demand": (0, DEMAND_RATE)}
-    if plan.heavy:
-        done["heavy"] = (0, HEAVY_RATE)
-    for one in kept.answers:
-        count, rate = done[one.group]
-        done[one.group] = count + 1, rate
-    late = [name for name, (count, rate) in done.items() if count < NEARLY_ALL * rate * plan.seconds - FEW]
-    return late if went_on else [*late, "slow clients"]
+def unfinished(plan: Plan, answers: Iterable[Answer], writes: int, *, went_on: bool) -> list[str]:
+    """What stopped before its end; a part that ends early would make the rest look good."""
+    answered = Counter(one.group for one in answers)
+    stopped = [group for group in RATES if answered[group] < len(list(due(plan, group)))]
+    if writes < int(plan.seconds / BEAT_S):
+        stopped.append("writes")
+    return stopped if went_on else [*stopped, "slow clients"]
+
+
+def due(plan: Plan, group: str) -> Iterator[float]:
+    """When the requests of a group are due; the same each time."""
+    rate = {**RATES, "read": plan.rate, "heavy": RATES["heavy"] * plan.heavy}[group]
+    return arrivals(rate, plan.seconds, SEEDS[group]) if rate else iter(())
 
 
 def _crowds(site: Site, plan: Plan, kept: Kept) -> list[tuple[Crowd, int]]:
     month = f"{datetime.now(UTC):%Y-%m}"
-    heavy = Mix(2, month).heavy()
-    readers, reporters = Mix(1, month, plan.services), Mix(4, month)
-
-    def due(rate: float, seed: int) -> Iterator[float]:
-        return arrivals(rate, plan.seconds, seed)
-
-    crowds = [
-        (Crowd("read", site.port, due(plan.rate, 1), readers.read, kept, 2), READERS),
-        (Crowd("demand", site.port, due(DEMAND_RATE, 2), reporters.demand, kept, 3), REPORTERS),
+    heavy = Mix(SEEDS["heavy"], month).heavy()
+    makes = {
+        "read": Mix(SEEDS["read"], month, plan.services).read,
+        "demand": Mix(SEEDS["demand"], month).demand,
+        "heavy": lambda: next(heavy),
+    }
+    return [
+        (Crowd(group, site.port, due(plan, group), make, kept, NETWORKS[group]), CLIENTS[group])
+        for group, make in makes.items()
     ]
-    if plan.heavy:
-        crowds.append((Crowd("heavy", site.port, due(HEAVY_RATE, 3), lambda: next(heavy), kept, 4), ASKERS))
-    return crowds

@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.soak.asking import arrivals
-from benchmarks.soak.judge import around, growth_percent, percentile, verdict, verdict_of, windows
+from benchmarks.soak.judge import Answer, around, growth_percent, percentile, verdict, verdict_of, windows
+from benchmarks.soak.run import RATES, due, unfinished
+from benchmarks.soak.seen import Plan
 
 GOOD = {"errors": 0, "read_p99_ms": 99.9, "age_p99_s": 2.9, "memory": {"w": 10.0}, "more": {"w": 5.0}}
 
@@ -102,3 +104,21 @@ def test_arrivals_come_at_their_rate_in_order_and_the_same_each_time() -> None:
     assert len(due) == pytest.approx(10_000, rel=0.05)
     assert all(one < two for one, two in pairwise(due))
     assert due == list(arrivals(25, 400, 1))
+
+
+@pytest.mark.parametrize("lacking", ["read", "demand", "heavy", "writes", "slow clients"])
+def test_what_ends_early_is_named(lacking: str) -> None:
+    plan = Plan(minutes=1, services=0, rate=5, heavy=True)
+    answers = [Answer(at, group, "", 200, 0.0, "right") for group in RATES for at in due(plan, group)]
+    writes = 60
+
+    assert unfinished(plan, answers, writes, went_on=True) == []
+
+    one = next((one for one in answers if one.group == lacking), None)
+    fewer = [other for other in answers if other is not one]
+    ended = unfinished(plan, fewer, writes - (lacking == "writes"), went_on=lacking != "slow clients")
+    assert ended == [lacking]
+
+
+def test_without_heavy_questions_none_is_due() -> None:
+    assert list(due(Plan(minutes=1, services=0, rate=5, heavy=False), "heavy")) == []
