@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask, Response
-from gunicorn.http.errors import NoMoreData, ParseException
+from gunicorn.http.errors import ParseException
 
 from service.api.demand import served_districts
 from service.api.demand_release import Releases
@@ -76,7 +76,6 @@ def _made(
     )
     app.config["PUBLIC_URL"] = settings.public_url
     app.register_error_handler(ParseException, _broken_body)
-    app.register_error_handler(NoMoreData, _cut_body)
     return app, follower
 
 
@@ -90,7 +89,3 @@ def _broken_body(error: ParseException) -> Response:
     """A body that breaks off its own framing."""
     status, _, detail = answer_to(error)
     return problem(status, detail, [])
-
-
-def _cut_body(_: NoMoreData) -> Response:
-    return problem(400, "The body is shorter than announced.", [])
