@@ -4,16 +4,31 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
-from marshmallow import ValidationError
+from marshmallow import ValidationError, fields
 
+from service import gazetteer
 from service.api.arguments import json_of
 from service.api.problems import pointers
-from service.api.referral_shape import FIELDS, CaseShape, from_text
+from service.api.referral_shape import FIELDS, CaseShape
+from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
-from service.web.form import sentence
+from service.gazetteer.folding import fold, typed
+from service.web import place as places
+from service.web.form import region_of, sentence, value_of
 from service.web.wording import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
+NAMED = {
+    "needs": ("need",),
+    "languages": ("language",),
+    "situations": ("target_group",),
+    "status": ("residence_status",),
+    "candidate_status": ("residence_status",),
+}
+YES_OR_NO = {
+    **dict.fromkeys(("ja", "j", "yes", "y", "true", "wahr", "1"), True),
+    **dict.fromkeys(("nein", "n", "no", "false", "falsch", "0"), False),
+}
 
 
 def checked(file: Any, options: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -52,11 +67,62 @@ def _sentence(place: str, case: Mapping[str, Any], lang: str) -> str:
 
 
 def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
-    """The fields given as options; a list is separated by commas."""
+    """
+    The fields given as options, written as people write them; a list is separated by commas.
+
+    Days as 15.03.2024, yes and no in both languages, choices in any case, a town for the postcode.
+    """
     data: dict[str, Any] = {"needs": list(needs)} if needs else {}
     for fact in facts:
         name, equals, value = fact.partition("=")
         if not equals:
             raise click.BadParameter("Each must look like age=34.", param_hint="--fact")
-        data[name] = value.split(",") if name in LISTED else from_text(name, value)
+        value = typed(value).strip()
+        if name in LISTED:
+            data[name] = [part.strip() for part in value.split(",")]
+        elif name == "postcode":
+            data |= _placed(value)
+        else:
+            data[name] = _understood(name, value)
     return data
+
+
+def coded(catalog: Catalog, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The request with the code in place of each name that the directory has exactly once: "Duldung" is DU."""
+    found = dict(data)
+    for name, kinds in NAMED.items():
+        if isinstance(value := data.get(name), str):
+            found[name] = _code(catalog, kinds, value)
+        elif isinstance(value, list):
+            found[name] = [_code(catalog, kinds, one) for one in value]
+    return found
+
+
+def _code(catalog: Catalog, kinds: tuple[str, ...], value: str) -> str:
+    if any((kind, value) in catalog.records for kind in kinds):
+        return value
+    named = [
+        code
+        for kind in kinds
+        for code, record in catalog.records.of_kind(kind).items()
+        if fold(value) in (fold(code), fold(record["name"]))
+    ]
+    return named[0] if len(named) == 1 else value
+
+
+def _understood(name: str, value: str) -> object:
+    field = FIELDS.get(name)
+    if isinstance(field, fields.Boolean) and (said := YES_OR_NO.get(value.casefold())) is not None:
+        return said
+    choices = [one for check in getattr(field, "validators", ()) for one in getattr(check, "choices", ())]
+    return next((one for one in choices if str(one).casefold() == value.casefold()), value_of(name, value))
+
+
+def _placed(value: str) -> dict[str, str]:
+    if not value or gazetteer.by_postcode(value):
+        return {"postcode": value}
+    found = places.found(value)
+    if found.several:
+        names = ", ".join(dict.fromkeys(places.shown(place) for place in found.several))
+        raise click.BadParameter(f"'{value[:40]}' may be several places: {names}.", param_hint="--fact postcode")
+    return region_of(found.place.municipality or found.place.region) if found.place else {"postcode": value}

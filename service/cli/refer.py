@@ -12,7 +12,7 @@ from service.api.texts import LANGUAGES
 from service.catalog import last_good
 from service.catalog.follower import Follower
 from service.catalog.snapshot import Catalog
-from service.cli.case import checked, stated, wrong
+from service.cli.case import checked, coded, stated, wrong
 from service.cli.database import graph
 from service.cli.show import show
 from service.config.environment import from_environment
@@ -41,6 +41,7 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
         options = _asked()
     data = checked(case, options, lang)
     catalog = catalog_of(from_environment(os.environ))
+    data = coded(catalog, data)
     try:
         answer = answer_to(catalog, data, lang)
     except BadRequest as error:

@@ -9,9 +9,29 @@ from typing import NamedTuple
 DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
 LOOK_AHEAD = 29  # days: past any row of holidays on one weekday
 _DAY = r"(?:mo|di|mi|do|fr|sa|so)"
-_CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
-_TIMES = rf"{_CLOCK}\s*[-–]\s*{_CLOCK}(?:\s*(?:,|und)\s*{_CLOCK}\s*[-–]\s*{_CLOCK})*"
-_PART = re.compile(rf"({_DAY}(?:\s*(?:,|und|[-–])\s*{_DAY})*)\s+(?:auch\s+)?({_TIMES})(?:\s*uhr)?")
+_CLOCK = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
+_TIMES = rf"{_CLOCK}-{_CLOCK}(?:(?:,| und )\s*{_CLOCK}-{_CLOCK})*"
+_PART = re.compile(rf"({_DAY}(?:(?:,| und |-)\s*{_DAY})*)\s+(?:auch\s+)?({_TIMES})")
+# The many ways to write the same, one after the other, until days are "mo-fr" and times "8.30-12".
+_ALIKE = tuple(
+    (re.compile(pattern), one)
+    for pattern, one in (
+        (r"[\u2010-\u2015\u2212]", "-"),
+        (r"[\u00a0\u2007\u2009\u202f]", " "),
+        (r"\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s?\b", lambda day: day[1][:2]),
+        (r"\bsonnabends?\b", "sa"),
+        (r"\btäglich\b", "mo-so"),
+        (rf"\b({_DAY})[.:](?=\W)", r"\1"),
+        (r"\b(?:uhr|h)\b\.?", ""),
+        (r"\b(?:von|jeweils)\b", ""),
+        (r"\s*\b(?:u\.|sowie)\s|\s*[&+/]\s*", " und "),
+        (r"\s*(?:-|\bbis\b)\s*", "-"),
+        (r"\s+", " "),
+        (r"\s*([,;])\s*", r"\1"),
+        (r"\s*\bund\b\s*", " und "),
+        (r"\s*:\s+|\s+:", " "),
+    )
+)
 _GAP = re.compile(r"^\s*(?:,|und|;)?\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
 MONTHS = (
@@ -35,6 +55,9 @@ class Opening(NamedTuple):
 def parse(text: str) -> tuple[Opening, ...]:
     """The openings a text names, in order; empty where one part of it is not understood: no half truth about a door."""
     rest = _ASIDE.sub("", text.lower()).strip(" .")
+    for pattern, one in _ALIKE:
+        rest = pattern.sub(one, rest)
+    rest = rest.strip(" .")
     found: list[Opening] = []
     while rest:
         part = _PART.match(rest)
@@ -93,7 +116,7 @@ def _easter(year: int) -> date:
 
 
 def _openings(days: str, times: str) -> Iterator[Opening]:
-    for span in re.findall(rf"({_CLOCK})\s*[-–]\s*({_CLOCK})", times):
+    for span in re.findall(rf"({_CLOCK})-({_CLOCK})", times):
         opens, closes = (_clock(text) for text in span)
         if opens >= closes:
             raise ValueError
@@ -101,13 +124,18 @@ def _openings(days: str, times: str) -> Iterator[Opening]:
 
 
 def _weekdays(text: str) -> list[int]:
+    """Of "fr-mo" Friday to Monday: a span goes on after the end of the week."""
     found: list[int] = []
-    for first, last in re.findall(rf"({_DAY})(?:\s*[-–]\s*({_DAY}))?", text):
+    for first, last in re.findall(rf"({_DAY})(?:-({_DAY}))?", text):
         begin = DAYS.index(first)
-        found += range(begin, (DAYS.index(last) if last else begin) + 1)
+        length = (DAYS.index(last) - begin) % 7 if last else 0
+        found += [(begin + later) % 7 for later in range(length + 1)]
     return found
 
 
 def _clock(text: str) -> time:
+    """A time of day; midnight at its end is its last minute."""
     hour, _, minute = text.replace(":", ".").partition(".")
+    if (int(hour), int(minute or 0)) == (24, 0):
+        return time(23, 59)
     return time(int(hour), int(minute or 0))

@@ -51,7 +51,7 @@ def read(form: Form, language: str) -> Reading:
         elif value and name in DISTRICTS:
             _read_district(name, value, reading, said)
         elif value:
-            data[name] = _value(name, value)
+            data[name] = value_of(name, value)
     try:
         anywhere = {"region": "14"} if "place" in reading.wrong else {}  # so that the other fields are checked too
         reading.data = CASE.load({**data, **anywhere, **reading.data})
@@ -75,7 +75,7 @@ def sentence(name: str, language: str) -> str:
     return str(said.get("place" if name in ("postcode", "region") else name, said["date" if dated else "any"]))
 
 
-def _value(name: str, value: str) -> object:
+def value_of(name: str, value: str) -> object:
     """The value of a field; a day may be written as people write it."""
     day = _GERMAN_DAY.fullmatch(value)
     if day and (isinstance(FIELDS[name], fields.Date) or name.endswith(("_on", "_since", "_until", "_month"))):
@@ -92,9 +92,9 @@ def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language:
     found = places.found(entered)
     postcode = {"postcode": entered} if gazetteer.by_postcode(entered) else {}
     if chosen and chosen != NOT_KNOWN and chosen in gazetteer.region_names():
-        reading.data = {**postcode, **_region(chosen)}
+        reading.data = {**postcode, **region_of(chosen)}
     elif found.place:
-        reading.data, reading.meant = postcode or _region(_key(found.place)), found.meant
+        reading.data, reading.meant = postcode or region_of(_key(found.place)), found.meant
     elif postcode and chosen == NOT_KNOWN:
         reading.data = dict(postcode)
     elif found.several:
@@ -121,7 +121,7 @@ def _key(place: Place) -> str:
     return place.municipality or place.region
 
 
-def _region(key: str) -> dict[str, str]:
+def region_of(key: str) -> dict[str, str]:
     return {"municipality" if len(key) == MUNICIPALITY_DIGITS else "region": key}
 
 

@@ -19,6 +19,17 @@ def _days(text: str) -> str:
         ("Mo und Fr 8.30-12 Uhr, Di und Do 14-18 Uhr", "0:0830-1200 1:1400-1800 3:1400-1800 4:0830-1200"),
         ("Di 9-12 und 13-18 Uhr, Do 9-12 Uhr (undatiert, prüfen)", "1:0900-1200 1:1300-1800 3:0900-1200"),
         ("Mo-Mi 8:00-12:30, Mi auch 13-17 Uhr.", "0:0800-1230 1:0800-1230 2:0800-1230 2:1300-1700"),
+        ("Fr-Mo 9-12 Uhr, Mi 14-16 Uhr", "0:0900-1200 2:1400-1600 4:0900-1200 5:0900-1200 6:0900-1200"),
+        ("Mo-Di: 8-12", "0:0800-1200 1:0800-1200"),
+        ("Mo bis Di 8 bis 12", "0:0800-1200 1:0800-1200"),
+        ("Montag bis Dienstag, 8-12 Uhr", ""),
+        ("Montag: 9 - 12 Uhr, Dienstag: 13 - 17 Uhr", "0:0900-1200 1:1300-1700"),
+        ("Mo. - Di. 9.00 Uhr - 15.00 Uhr; Fr. 9-12", "0:0900-1500 1:0900-1500 4:0900-1200"),
+        ("Mo\u2011Di 8\u201312 Uhr", "0:0800-1200 1:0800-1200"),
+        ("donnerstags von 14 bis 18 Uhr", "3:1400-1800"),
+        ("Sa 8-24 Uhr", "5:0800-2359"),
+        ("Mo/Mi 9-12 u. 13-16 Uhr", "0:0900-1200 0:1300-1600 2:0900-1200 2:1300-1600"),
+        ("täglich 8-20 Uhr", " ".join(f"{day}:0800-2000" for day in range(7))),
     ],
 )
 def test_days_and_times_are_understood(text: str, openings: str) -> None:
@@ -27,7 +38,19 @@ def test_days_and_times_are_understood(text: str, openings: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["nach Vereinbarung", "Mo 9-12 Uhr, sonst geschlossen", "2022: Mo 9-12 Uhr", "Mo 18-9 Uhr", "Mo 9-99 Uhr", ""],
+    [
+        "nach Vereinbarung",
+        "Mo 9-12 Uhr, sonst geschlossen",
+        "2022: Mo 9-12 Uhr",
+        "Mo 18-9 Uhr",
+        "Mo 9-99 Uhr",
+        "",
+        "1. Mo im Monat 9-12",
+        "Mo geschlossen, Di 9-12",
+        "werktags 9-12",
+        "Mo-Fr 9-12 Uhr und nach Vereinbarung",
+        "Mo-Fr",
+    ],
 )
 def test_what_is_not_understood_to_the_end_says_nothing(text: str) -> None:
     assert parse(text) == ()
@@ -75,3 +98,12 @@ def test_every_place_opens_within_the_days_looked_at(day: date) -> None:
 
     assert found is not None
     assert found[0] - day < timedelta(8)
+
+
+@given(st.integers(0, 6), st.integers(0, 6))
+def test_a_span_of_days_names_each_day_of_it_once(first: int, last: int) -> None:
+    names = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+    days = sorted({one.weekday for one in parse(f"{names[first]}-{names[last]} 9-12 Uhr")})
+
+    assert len(days) == (last - first) % 7 + 1
+    assert {first, last} <= set(days)

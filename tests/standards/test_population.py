@@ -83,3 +83,45 @@ def test_what_cannot_be_read_is_named_by_its_line(text: str, line: str, said: st
 def test_a_file_without_a_count_is_refused(text: str) -> None:
     with pytest.raises(Faults):
         read_table(text.encode())
+
+
+@pytest.mark.parametrize("sign", ["\u2026", "...", ".."])
+def test_what_programs_make_of_a_sign_is_that_sign(sign: str) -> None:
+    assert read_table(f"region;persons\n14524;{sign}\n".encode())[1][0].persons is None
+
+
+@pytest.mark.parametrize("sign", ["\u2212", "\u2014", "\u2011"])
+def test_every_dash_is_nothing(sign: str) -> None:
+    assert read_table(f"region;persons\n14524;{sign}\n".encode())[1][0].persons == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"sep=;\r\nregion;persons\r\n14524;5\r\n",
+        "region;persons\n14524;5\n".encode("utf-16"),
+        "\ufeffsep=,\nregion,persons\n14524,5\n".encode(),
+        b"Region;PERSONS\n14524;5\n",
+    ],
+)
+def test_tables_of_spreadsheets_are_read(content: bytes) -> None:
+    assert [(line.region, line.persons) for line in read_table(content)[1]] == [("14524", 5)]
+
+
+@pytest.mark.parametrize("rest", ["a" * 140_000, "a\nb\n14612;3\n", ""])
+def test_a_quote_that_stays_open_is_named_by_the_line_in_which_it_opens(rest: str) -> None:
+    found = faults(f'region;name;persons\n14524;x;1\n14612;"{rest}')
+
+    assert list(found) == ["line 3"]
+    assert "quote" in found["line 3"]
+
+
+def test_every_fault_of_a_line_is_told() -> None:
+    found = faults("region;on;recognised;duldung\n14524;gestern;viele;wenige\n")
+
+    assert all(word in found["line 2"] for word in ("gestern", "viele", "wenige"))
+
+
+def test_a_header_that_does_not_fit_is_shown_as_it_was_read() -> None:
+    assert "'Kreis', 'Zahl'" in faults("Kreis;Zahl\n14524;5\n")["line 1"]
+    assert "Twice: persons" in faults("region;persons;Persons\n14524;5;6\n")["line 1"]

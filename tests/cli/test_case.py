@@ -1,0 +1,72 @@
+"""Facts on the command line, written as the form takes them."""
+
+import click
+import pytest
+
+from service.api.referral_shape import FIELDS
+from service.cli.case import coded, stated
+from tests.seed_catalog import seed_catalog
+
+
+@pytest.mark.parametrize(
+    ("fact", "found"),
+    [
+        ("entered_on=15.03.2024", {"entered_on": "2024-03-15"}),
+        ("entered_on=3.2024", {"entered_on": "2024-03"}),
+        ("birth_month=03.2008", {"birth_month": "2008-03"}),
+        ("birth_month=2008", {"birth_month": "2008"}),
+        ("as_of=1.12.2026", {"as_of": "2026-12-01"}),
+        ("postcode=Zwickau", {"municipality": "14524330"}),
+        ("postcode=Görlitz\u200b", {"municipality": "14626110"}),
+        ("postcode=０８３７１", {"postcode": "08371"}),
+        ("postcode=Landkreis Zwickau", {"region": "14524"}),
+        ("employed=ja", {"employed": True}),
+        ("employed=Nein", {"employed": False}),
+        ("german_level=b1", {"german_level": "B1"}),
+        ("gender=Female", {"gender": "female"}),
+        ("age=34", {"age": 34}),
+        ("age=３４", {"age": 34}),
+        ("languages=ar, uk", {"languages": ["ar", "uk"]}),
+    ],
+)
+def test_a_fact_is_taken_as_people_write_it(fact: str, found: dict[str, object]) -> None:
+    assert stated((), (fact,)) == found
+
+
+def test_every_flag_takes_yes_and_no_in_both_languages() -> None:
+    flags = [name for name, field in FIELDS.items() if type(field).__name__ == "Flag"]
+    assert len(flags) > 10
+    for name in flags:
+        assert [stated((), (f"{name}={word}",))[name] for word in ("ja", "yes", "nein", "no")] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+
+
+def test_every_choice_is_taken_in_any_case() -> None:
+    for name, field in FIELDS.items():
+        for choice in [one for check in field.validators for one in getattr(check, "choices", ())]:
+            assert stated((), (f"{name}={str(choice).swapcase()}",)) == {name: choice}
+
+
+def test_a_town_that_may_be_several_is_asked_back() -> None:
+    with pytest.raises(click.BadParameter, match="several places"):
+        stated((), ("postcode=Oelsnitz",))
+
+
+def test_every_name_of_a_code_is_its_code() -> None:
+    catalog = seed_catalog()
+    for name, kind in (("status", "residence_status"), ("candidate_status", "residence_status")):
+        for code, record in catalog.records.of_kind(kind).items():
+            assert coded(catalog, {name: record["name"].upper()}) == {name: code}
+            assert coded(catalog, {name: code.lower()}) == {name: code}
+    assert coded(catalog, {"languages": ["Arabisch", "uk"], "needs": ["n11"]}) == {
+        "languages": ["ar", "uk"],
+        "needs": ["N11"],
+    }
+
+
+def test_what_names_nothing_stays_for_the_error() -> None:
+    assert coded(seed_catalog(), {"status": "Pass", "age": 3}) == {"status": "Pass", "age": 3}
