@@ -10,6 +10,7 @@ import xlsxwriter
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = " | "
+DATED = ("_on", "valid_from", "valid_to")
 EARLIEST = date(1980, 1, 1)  # as the dates inside the file
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -42,11 +43,16 @@ def columns(rows: Sequence[Mapping[str, Any]], named: Sequence[str] = ()) -> lis
 def as_csv(
     rows: Sequence[Mapping[str, Any]], named: Sequence[str] = (), *, separator: str = ",", bom: bool = False
 ) -> bytes:
-    """UTF-8 with a header row and CRLF; unknown is empty; what a spreadsheet would run gets a leading '."""
+    """
+    UTF-8 with a header row and CRLF; unknown is empty; what a spreadsheet would run gets a leading '.
+
+    Between semicolons numbers have a decimal comma, as programs that expect the one expect the other.
+    """
     names, text = columns(rows, named), io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows([_harmless(row.get(name)) for name in names] for row in rows)
+    comma = separator == ";"
+    writer.writerows([_written(row.get(name), comma=comma) for name in names] for row in rows)
     return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
@@ -68,7 +74,7 @@ def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], named: 
     sheet.freeze_panes(1, 0)
     for number, row in enumerate([dict(zip(names, names, strict=True)), *rows]):
         for column, name in enumerate(names):
-            _put(sheet, number, column, row.get(name), day if number and name.endswith("_on") else None)
+            _put(sheet, number, column, row.get(name), day if number and name.endswith(DATED) else None)
     origin = book.add_worksheet("About")
     for number, (name, value) in enumerate(flat(about).items()):
         origin.write_string(number, 0, name)
@@ -83,9 +89,11 @@ def _first_instant(day: Any) -> datetime:
     return datetime.combine(on, time.min)
 
 
-def _harmless(value: Any) -> Any:
+def _written(value: Any, *, comma: bool) -> Any:
     if value is None:
         return ""
+    if comma and isinstance(value, float):
+        return str(value).replace(".", ",")
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 

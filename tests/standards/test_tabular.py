@@ -97,3 +97,19 @@ def test_any_text_survives_csv(rows: list[dict[str, str]]) -> None:
 
 def _bare(value: str) -> str:
     return value.removeprefix("'") if value[1:2] in FORMULA else value
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.integers())
+def test_numbers_of_a_german_table_are_read_back_by_german_rules(share: float, count: int) -> None:
+    line = as_csv([{"share": share, "count": count}], separator=";").decode().splitlines()[1]
+    german = [part.replace(".", "").replace(",", ".") for part in line.split(";")]
+
+    assert [float(german[0]), int(german[1])] == [share, count]
+    assert as_csv([{"share": share}], separator=",").decode().splitlines()[1] == str(share)
+
+
+def test_whole_dates_of_a_validity_are_dates_and_others_stay_text() -> None:
+    rows = [{"valid_from": "2024-03-15", "valid_to": "2027", "verified_on": "2026-11"}]
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(rows, {})))["Data"]
+
+    assert [str(cell.value) for cell in sheet[2]] == ["2024-03-15 00:00:00", "2027", "2026-11"]

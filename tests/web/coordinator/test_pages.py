@@ -121,6 +121,8 @@ def test_every_page_of_figures_links_them_as_files(client: FlaskClient, path: st
     links = [html.unescape(one) for one in re.findall(r'href="(/api/gaps/[^"]*f=(?:csv|xlsx)[^"]*)"', page)]
 
     assert [client.get(one).mimetype.rsplit(".", 1)[-1] for one in links] == ["text/csv", "sheet"]
+    assert client.get(links[0]).get_data().startswith(b"\xef\xbb\xbf")
+    assert ";" in client.get(links[0]).get_data(as_text=True).splitlines()[0]
 
 
 @pytest.mark.parametrize("path", ["", "services", "gaps/map"])
