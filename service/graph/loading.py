@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import neo4j
 
 from service.graph.queries import DATABASE, POLL_S, READ_S, limited, text
+from service.graph.reader import leading
 from service.graph.refusals import database_errors
 
 EMPTY = "empty"  # a directory that is meant to hold nothing yet, as before a restore
@@ -20,7 +21,7 @@ class Logged:
 
 def loaded(driver: neo4j.Driver) -> str | None:
     """What was loaded first: the import id of a seed, or EMPTY; None while that has not ended."""
-    with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
+    with database_errors(), leading(driver) as session:
         found = session.run(limited("head", POLL_S), known=0).single()
         return found["loaded"] if found else None
 
@@ -33,13 +34,13 @@ def mark_loaded(driver: neo4j.Driver, content: str) -> None:
 
 def logged_by(driver: neo4j.Driver, actor: str, last_kind: str) -> Logged:
     """How far the load of an actor came that ends with records of `last_kind`; neither begun nor ended without one."""
-    with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
+    with database_errors(), leading(driver) as session:
         found = session.run(limited("logged_by", READ_S), actor=actor, last=last_kind).single(strict=True)
         return Logged(found["begun"], found["ended"])
 
 
 def changed_by_others(driver: neo4j.Driver, actor: str) -> frozenset[str]:
     """Keys (kind:id) of the records that anybody else than the actor has changed."""
-    with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
+    with database_errors(), leading(driver) as session:
         found = session.run(limited("changed_by_others", READ_S), actor=actor).single(strict=True)
         return frozenset(found["keys"])

@@ -50,16 +50,20 @@ def revision(driver: Asked) -> int:
 
 def head(driver: Asked, known: int) -> Head:
     """Where the directory stands, seen from a known revision; 0, empty and not loaded before anything is written."""
-    with database_errors(), _reading(driver) as session:
-        found = session.run(limited("head", POLL_S), known=known).single()
-        return Head(found["revision"], found["hash"] or "", found["loaded"] is not None) if found else NOTHING
+    with database_errors(), leading(driver) as session:
+        return _head(session, known)
+
+
+def _head(session: neo4j.Session, known: int) -> Head:
+    found = session.run(limited("head", POLL_S), known=known).single()
+    return Head(found["revision"], found["hash"] or "", found["loaded"] is not None) if found else NOTHING
 
 
 def revision_at(driver: Asked, instant: datetime) -> int:
     """The last revision before every change later than an instant; all that is above it may be later."""
-    with database_errors(), _reading(driver) as session:
+    with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
         found = session.run(limited("revision_at", POLL_S), instant=instant).single(strict=True)["revision"]
-    return revision(driver) if found is None else int(found)
+        return _head(session, 0).revision if found is None else int(found)
 
 
 def rows(driver: neo4j.Driver, kinds: Sequence[str] | None = None) -> Snapshot:
@@ -110,19 +114,24 @@ def _written_after(transaction: neo4j.Transaction, revision: int, kinds: Sequenc
 
 def _pages(driver: neo4j.Driver, prefixes: Sequence[str]) -> list[tuple[str, str]]:
     """The first and last key of each page."""
-    with database_errors(), _reading(driver) as session:
+    with database_errors(), leading(driver) as session:
         found = [record["keys"] for record in session.run(limited("record_keys", READ_S), prefixes=prefixes)]
     return [(keys[i], keys[min(i + PAGE, len(keys)) - 1]) for keys in found for i in range(0, len(keys), PAGE)]
 
 
 def _page(driver: neo4j.Driver, first: str, last: str) -> list[Row]:
-    with database_errors(), _reading(driver) as session:
+    with database_errors(), leading(driver) as session:
         found = session.run(limited("records_between", READ_S), first=first, last=last).single(strict=True)
     return rows_from(found["records"])
 
 
-def _reading(driver: Asked) -> AbstractContextManager[neo4j.Session]:
-    return driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS)
+def leading(driver: Asked) -> AbstractContextManager[neo4j.Session]:
+    """
+    A session for reads that belong together: on a cluster they come from the member that takes the writes.
+
+    Of two members one may lag; a revision of one with records of the other would stay wrong for ever.
+    """
+    return driver.session(database=DATABASE, default_access_mode=neo4j.WRITE_ACCESS)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ ENDPOINTS = {
 }
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
 KINDS = ("csv", "xlsx")
-AS_READ = {"de": {"csv": {"sep": ";", "bom": "true"}}}  # how programs of a country open a CSV; others read the standard
+AS_READ = {("de", "csv"): {"sep": ";", "bom": "true"}}  # how programs of a country open a CSV; others read the standard
 
 
 def tables(page: str, scope: Scope, meta: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
@@ -30,8 +30,7 @@ def tables(page: str, scope: Scope, meta: Mapping[str, Any], lang: str) -> list[
     if page in ("map", "equity"):
         asked["need"] = ",".join(scope.needs)
     asked |= {name: meta[name] for name in ("from", "to") if page in ("timeline", "cliffs") and name in meta}
-    shaped = AS_READ.get(lang, {})
+    shaped: dict[str, dict[str, Any]] = {kind: {"f": kind, **AS_READ.get((lang, kind), {})} for kind in KINDS}
     return [
-        (kind.upper(), url_for(ENDPOINTS[page], **{**asked, "lang": lang, "f": kind, **shaped.get(kind, {})}))
-        for kind in KINDS
+        (kind.upper(), url_for(ENDPOINTS[page], **{**asked, "lang": lang, **more})) for kind, more in shaped.items()
     ]
