@@ -1,6 +1,5 @@
 """What a single value may be, whoever sends it."""
 
-import math
 import re
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,7 +11,7 @@ from service.domain.spans import first_day
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900
-FEW, LONGEST, LONGEST_REVISION = 10, 200, 17
+FEW, LONGEST_REVISION = 10, 17
 HERE = ZoneInfo("Europe/Berlin")
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _WHOLE, _DECIMAL, _DAY = (
@@ -99,16 +98,6 @@ def partial_date(value: str) -> None:
         valid = False
     if not valid:
         raise ValidationError(f"Not a date from {EARLIEST_YEAR} on; write YYYY, YYYY-MM or YYYY-MM-DD.")
-
-
-def scalar(value: object) -> None:
-    """A short text, a number, yes or no, or a short list of them."""
-    for one in value if isinstance(value, list) and len(value) <= FEW else [value]:
-        endless = isinstance(one, float) and not math.isfinite(one)
-        if not isinstance(one, str | int | float | bool) or endless or (isinstance(one, str) and len(one) > LONGEST):
-            raise ValidationError("Send a short text, a number, true or false, or a few of them.")
-        if isinstance(one, str):
-            clean(one)
 
 
 def since(value: str) -> int | datetime:

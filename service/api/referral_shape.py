@@ -5,13 +5,14 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
-from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode, scalar
+from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode
 from service.api.contradictions import contradictions
 from service.domain.compare import LEVELS
 from service.domain.spans import first_day
 
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
 REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
+OLDEST_CHILD = 27  # years
 # What names a place, the best first; a business is where it sits, a person where the document says.
 PLACES = ("region", "postcode", "municipality", "company_district", "residence_obligation_district")
 # What has happened cannot lie after the day that is asked for.
@@ -32,16 +33,6 @@ def _flag() -> Flag:
 
 def _count(high: int) -> fields.Integer:
     return Whole(allow_none=True, strict=True, validate=validate.Range(0, high))
-
-
-def _details() -> fields.Dict:
-    """A few named scalars."""
-    return fields.Dict(
-        keys=fields.String(validate=[validate.Length(1, 40), clean]),
-        values=fields.Raw(allow_none=True, validate=scalar),
-        allow_none=True,
-        validate=validate.Length(max=FEW),
-    )
 
 
 def _day() -> fields.String:
@@ -108,7 +99,6 @@ class CaseShape(Schema):
         "engineering",
         "academic_unregulated",
     )
-    qualification = _details()
     company_sector = _one_of("craft", "ihk", "trade", "industry", "services", "other")
     company_district = _text(8)
     work_situation = _one_of("in_work", "in_training", "internship")
@@ -122,7 +112,9 @@ class CaseShape(Schema):
         "at_school",
         "internship",
     )
-    children = _details()
+    children = fields.List(
+        Whole(strict=True, validate=validate.Range(0, OLDEST_CHILD)), allow_none=True, validate=validate.Length(max=FEW)
+    )
     situations = fields.List(_text(allow_none=False), allow_none=True, validate=validate.Length(max=10))
     residence_obligation_district = _text(8)
     job_district = _text(8)

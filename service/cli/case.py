@@ -18,6 +18,7 @@ from service.web.form import region_of, sentence, value_of
 from service.web.wording import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
+AGES = "children"
 NAMED = {
     "needs": ("need",),
     "languages": ("language",),
@@ -78,8 +79,9 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
         if not equals:
             raise click.BadParameter("Each must look like age=34.", param_hint="--fact")
         value = typed(value).strip()
-        if name in LISTED:
-            data[name] = [part.strip() for part in value.split(",")]
+        if name in LISTED or isinstance(FIELDS.get(name), fields.List):
+            parts = [part.strip() for part in value.split(",")]
+            data[name] = [int(one) if name == AGES and one.isdecimal() and len(one) < 4 else one for one in parts]
         elif name == "postcode":
             data |= _placed(value)
         else:

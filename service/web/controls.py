@@ -36,6 +36,7 @@ GROUPS = {
 _ASKED_ELSEWHERE = {*FIRST, "needs", "region", "postcode"}
 _LISTS = {"languages": "language", "situations": "target_group"}
 _NAMED_BY_PERSON = ("special", "family")  # other groups follow from other facts
+NOT_ASKED = ("children",)  # no rule depends on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ class Control:
 
 
 def control(name: str, texts: Texts) -> Control | None:
-    """The control of a fact; None for what is derived, is an object, or nobody can ask simply."""
+    """The control of a fact; None for what is derived, or is asked of nobody."""
     return kept(texts, ("control", name), lambda: _control(name, texts))
 
 
 def _control(name: str, texts: Texts) -> Control | None:
     fact = next((one for one in texts.records.of_kind("fact").values() if one["field"] == name), {})
-    if name not in FIELDS or fact.get("derived_from") or isinstance(FIELDS[name], fields.Dict):
+    if name not in FIELDS or fact.get("derived_from") or name in NOT_ASKED:
         return None
     return _made(name, question(name, texts), fact, texts)
 
