@@ -43,6 +43,7 @@ def nginx(folder: Path, behind: int, **more: str) -> Iterator[Front]:
         ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
         ("127.0.0.1:8080", f"127.0.0.1:{port}"),
         ("/run/nginx.pid", str(folder / "nginx.pid")),
+        ("/var/log/nginx/verweisgraph.log", "/dev/stdout"),
         *more.items(),
     ):
         assert text.count(old) == 1

@@ -1,6 +1,7 @@
 """The processes that work out heavy questions: gunicorn once more, at a socket that only this user can open."""
 
 import json
+import logging
 import os
 import shutil
 import signal
@@ -27,6 +28,8 @@ from service.observability import logs
 DOOR, LONGEST_DOOR = "heavy/door", 100  # the address of such a socket has at most 107 bytes
 READ_S = 20  # a start reads the whole directory
 PAUSE_S, STOP_S = 1.0, 3.0
+COMMAND = [sys.executable, "-m", "service.cli.heavy"]
+log = logging.getLogger(__name__)
 PATIENCE = 19  # those who read come first
 
 
@@ -62,15 +65,16 @@ class HeavyProcesses:
 
     def __init__(self, settings: Settings, endpoint: Endpoint) -> None:
         self.door = settings.data_dir.absolute() / DOOR
-        if len(os.fsencode(self.door)) > LONGEST_DOOR:
-            self.door = Path(tempfile.gettempdir()) / f"verweisgraph-{os.getpid()}" / DOOR
         self._endpoint, self._stopped = endpoint, Event()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        """Begins; returns at once."""
-        shutil.rmtree(self.door.parent, ignore_errors=True)
-        self.door.parent.mkdir(parents=True, mode=0o700)
+        """Makes the place of the socket and begins; returns at once."""
+        if len(os.fsencode(self.door)) > LONGEST_DOOR:
+            self.door = Path(tempfile.mkdtemp(prefix="verweisgraph-")) / DOOR.rpartition("/")[2]
+        else:
+            shutil.rmtree(self.door.parent, ignore_errors=True)
+            self.door.parent.mkdir(parents=True, mode=0o700)
         Thread(target=self._watch, name="heavy", daemon=True).start()
 
     def move(self, endpoint: Endpoint) -> None:
@@ -93,13 +97,14 @@ class HeavyProcesses:
     def _watch(self) -> None:
         while not self._stopped.is_set():
             sent = {"starter": os.getpid(), "endpoint": asdict(self._endpoint), "door": str(self.door)}
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "service.cli.heavy"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
-            )
-            assert self._process.stdin is not None  # noqa: S101
-            with self._process.stdin as wire:
-                wire.write(f"{json.dumps(sent)}\n")
-            self._process.wait()
+            try:
+                self._process = subprocess.Popen(  # noqa: S603 - our own moduleCOMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+                assert self._process.stdin is not None  # noqa: S101
+                with self._process.stdin as wire:
+                    wire.write(f"{json.dumps(sent)}\n")
+                self._process.wait()
+            except OSError as error:  # no memory, no more files, or it has ended before it could read
+                log.warning("The processes for heavy questions could not be started: %s.", error.strerror)
             self._stopped.wait(PAUSE_S)
 
 

@@ -45,7 +45,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         secret_key_fallbacks=tuple(
             _secret("SECRET_KEY_FALLBACKS", key.strip())
             for key in values.text("SECRET_KEY_FALLBACKS").split(",")
-            if key
+            if key.strip()
         ),
     )
 

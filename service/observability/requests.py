@@ -34,7 +34,8 @@ class Observed:
     """
     An application whose requests are told; it must be the outermost layer.
 
-    Ids are taken from `proxies` only. `revision` is asked after each answer and must not wait for anything.
+    Ids of requests and traces are taken from `proxies` only. `revision` is asked after each answer and must not wait
+    for anything.
     """
 
     def __init__(
@@ -46,7 +47,9 @@ class Observed:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answers, then tells."""
         began = time.perf_counter()
-        request_id = environ[REQUEST_ID] = self._id(environ)
+        believed = environ.get("REMOTE_ADDR") in self._proxies  # now: a layer inside may put the client's there
+        request_id = environ[REQUEST_ID] = _id_of(environ) if believed else new_id()
+        trace = trace_id(environ.get("HTTP_TRACEPARENT", "")) if believed else None
         current.begin(request_id)
         status, asked = 500, None
 
@@ -59,23 +62,16 @@ class Observed:
         try:
             return self._inner(environ, started)
         finally:
-            self._tell(environ, asked, status, time.perf_counter() - began)
+            self._tell(environ, asked, status, time.perf_counter() - began, trace)
 
-    def _id(self, environ: "WSGIEnvironment") -> str:
-        if environ.get("REMOTE_ADDR") in self._proxies and _TOKEN.fullmatch(
-            stated := environ.get("HTTP_X_REQUEST_ID", "")
-        ):
-            return str(stated)
-        return new_id()
-
-    def _tell(self, environ: "WSGIEnvironment", asked: object, status: int, seconds: float) -> None:
+    def _tell(self, environ: "WSGIEnvironment", asked: object, status: int, seconds: float, trace: str | None) -> None:
         """A line or a number that cannot be kept must not fail the request."""
         try:
             method = known_method(environ["REQUEST_METHOD"])
             route = self._route(environ, asked)
             measures.answered(route, method, status, seconds)
             told: dict[str, Any] = {"database_ms": round(current.database_s * 1000, 1)} if current.database_s else {}
-            if trace := trace_id(environ.get("HTTP_TRACEPARENT", "")):
+            if trace:
                 told["trace_id"] = trace
             if fault := environ.get(FAULT):
                 told["error"] = fault
@@ -92,6 +88,12 @@ class Observed:
         except HTTPException:
             return UNMATCHED
         return str(rule.rule)
+
+
+def _id_of(environ: "WSGIEnvironment") -> str:
+    """The id that a web server in front has given."""
+    stated = str(environ.get("HTTP_X_REQUEST_ID", ""))
+    return stated if _TOKEN.fullmatch(stated) else new_id()
 
 
 def trace_id(traceparent: str) -> str | None:

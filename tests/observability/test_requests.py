@@ -140,9 +140,10 @@ def test_an_id_is_taken_from_a_proxy_if_it_is_a_plain_token(
 def test_the_id_of_a_trace_is_told_where_it_is_well_formed(
     client: FlaskClient, told: list[dict[str, Any]], stated: str, expected: str | None
 ) -> None:
-    client.get("/people/x", headers={"traceparent": stated})
+    for sender in (PROXY, "203.0.113.9"):
+        client.get("/people/x", headers={"traceparent": stated}, environ_base={"REMOTE_ADDR": sender})
 
-    assert told[0].get("trace_id") == expected
+    assert [line.get("trace_id") for line in told] == [expected, None]
 
 
 def test_the_number_of_an_unexpected_error_is_the_id_of_its_request(
