@@ -98,7 +98,9 @@ class HeavyProcesses:
         while not self._stopped.is_set():
             sent = {"starter": os.getpid(), "endpoint": asdict(self._endpoint), "door": str(self.door)}
             try:
-                self._process = subprocess.Popen(  # noqa: S603 - our own moduleCOMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+                self._process = subprocess.Popen(  # noqa: S603
+                    COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+                )
                 assert self._process.stdin is not None  # noqa: S101
                 with self._process.stdin as wire:
                     wire.write(f"{json.dumps(sent)}\n")
