@@ -10,10 +10,11 @@ BODILESS = ("GET", "HEAD", "OPTIONS")
 
 def install(app: Flask) -> None:
     """Refuses what breaks off: half a body could be read as a whole one."""
-    app.before_request(_whole)
+    app.before_request(whole)
 
 
-def _whole() -> None:
+def whole() -> None:
+    """Refuses the request under way if it names no host or its body is not whole."""
     if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1" and "HTTP_HOST" not in request.environ:
         raise BadRequest(NO_HOST)
     if request.url_rule is None or request.method in BODILESS:

@@ -10,8 +10,8 @@ from gunicorn.http.errors import ParseException
 
 from service.api.demand import served_districts
 from service.api.demand_release import Releases
-from service.api.heavy.deadline import limited
-from service.api.heavy.elsewhere import Elsewhere, Wsgi, as_asked
+from service.api.heavy.deadline import Wsgi, limited
+from service.api.heavy.elsewhere import Elsewhere, as_asked
 from service.api.problems import problem
 from service.api.reading import today
 from service.app import create_app
@@ -44,7 +44,7 @@ def application(settings: Settings, endpoint: Endpoint, counter: Counter, keys: 
 def heavy_application(settings: Settings, endpoint: Endpoint, keys: Sequence[bytes]) -> Wsgi:
     """What answers heavy questions: one after the other, each within its deadline. Releases are only read."""
     app, follower = _made(settings, endpoint, keys, Counter(), lambda: nullcontext(enter_result=False))
-    return as_asked(limited(app.wsgi_app), follower.reach)
+    return as_asked(limited(app), follower.reach)
 
 
 def _made(

@@ -11,7 +11,7 @@ from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
 
 from service.observability.current import current
-from service.observability.requests import new_id, tell_malformed
+from service.observability.requests import HEADER, new_id, tell_malformed
 
 PR_SET_PDEATHSIG = 1
 # What a request that is none is answered with: kind of error, status, phrase, sentence. The first that fits counts.
@@ -77,14 +77,15 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
         """Answers what the app never saw."""
         status, phrase, detail = answer_to(exc)
+        current.begin(new_id())
         if status >= 500 and not isinstance(exc, errors.ParseException):
             self.log.error("A request ended unexpectedly.", exc_info=exc)
-            detail = f"Something went wrong on our side. Tell us this number: {current.request_id or new_id()}."
+            detail = f"Something went wrong on our side. Tell us this number: {current.request_id}."
         else:
             tell_malformed(status)
         try:
             client.settimeout(1)
-            client.sendall(rendered(status, phrase, detail))
+            client.sendall(rendered(status, phrase, detail, current.request_id))
         except OSError:
             self.log.debug("The client was gone before its error was sent.")
 
@@ -97,8 +98,8 @@ def answer_to(error: Exception) -> tuple[int, str, str]:
     return 500, "Internal Server Error", ""
 
 
-def rendered(status: int, phrase: str, detail: str) -> bytes:
-    """The whole answer, with the shape and the headers of every other problem."""
+def rendered(status: int, phrase: str, detail: str, number: str) -> bytes:
+    """The whole answer, with the shape and the headers of every other problem; `number` is the id of the request."""
     problem = {
         "type": f"/problems/{status}",
         "title": phrase,
@@ -110,7 +111,7 @@ def rendered(status: int, phrase: str, detail: str) -> bytes:
     body = orjson.dumps(problem)
     head = (
         f"HTTP/1.1 {status} {phrase}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n"
-        "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+        f"Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n{HEADER}: {number}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode("ascii") + body

@@ -63,6 +63,7 @@ class Observed:
             return self._inner(environ, started)
         finally:
             self._tell(environ, asked, status, time.perf_counter() - began, trace)
+            current.begin("")
 
     def _tell(self, environ: "WSGIEnvironment", asked: object, status: int, seconds: float, trace: str | None) -> None:
         """A line or a number that cannot be kept must not fail the request."""
@@ -122,6 +123,6 @@ def tell(request_id: str, method: str, route: str, status: int, seconds: float, 
 
 
 def tell_malformed(status: int) -> None:
-    """The line of what was no request: nothing of it is known."""
+    """The line of what was no request: nothing of it is known but the id that it was given."""
     measures.answered(MALFORMED, OTHER, status, 0.0)
-    tell(new_id(), OTHER, MALFORMED, status, 0.0)
+    tell(current.request_id or new_id(), OTHER, MALFORMED, status, 0.0)

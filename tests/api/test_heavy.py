@@ -10,7 +10,7 @@ from werkzeug.wrappers import Request
 from service.api.arguments import json_of
 from service.api.heavy import size
 from service.api.heavy.elsewhere import is_heavy
-from service.api.heavy.kept import Answered, Kept
+from service.api.heavy.kept import MOST_ANSWERS, Answered, Kept
 from service.domain.errors import BadRequest
 
 
@@ -86,3 +86,19 @@ def test_names_given_twice_cost_no_more_than_their_length() -> None:
     else:
         raise AssertionError
     assert time.process_time() - began < 0.5
+
+
+def test_padded_questions_take_no_room() -> None:
+    kept = Kept(kept_s=0.0)
+    for number in range(3 * MOST_ANSWERS):
+        kept.find("a", number)
+        kept.answer("a", number, lambda: _answered(b"x"))
+    assert len(kept._known) <= 1
+
+
+def test_answers_are_bounded_by_their_number_too() -> None:
+    kept = Kept()
+    kept.find("a", 0)
+    for number in range(MOST_ANSWERS + 10):
+        kept.answer("a", number, lambda: _answered(b"x"))
+    assert sum(kept.find("a", number) is not None for number in range(MOST_ANSWERS + 10)) == MOST_ANSWERS

@@ -1,6 +1,7 @@
 """Sixteen people ask everything at once, while others look for a service."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -134,9 +135,27 @@ def test_a_killed_part_is_one_clear_503_and_a_new_one_answers(running: tuple[int
     assert status == 200
 
 
-def test_nobody_is_left_when_it_ends(running: tuple[int, psutil.Process]) -> None:
-    _, main = running
-    all_of_them = main.children(recursive=True)
-    main.terminate()
-    _, left = psutil.wait_procs(all_of_them, timeout=15)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_nobody_is_left_when_it_ends(data_dir: Path, number: signal.Signals) -> None:
+    port = free_port()
+    with up(data_dir, port) as process:
+        assert process.stdout
+        assert "ready" in process.stdout.readline()
+        all_of_them = psutil.Process(process.pid).children(recursive=True)
+        assert any("service.cli.heavy" in one.cmdline() for one in all_of_them)
+        process.send_signal(number)
+        _, left = psutil.wait_procs(all_of_them, timeout=20)
     assert left == []
+
+
+def test_the_part_for_heavy_questions_comes_back_when_it_is_killed_whole(running: tuple[int, psutil.Process]) -> None:
+    port, main = running
+    for one in main.children():
+        if "service.cli.heavy" in one.cmdline():
+            one.kill()
+    until = time.monotonic() + 40
+    while (status := asked(port, "GET", "/api/gaps/matrix?region=14612&rows=need")[0]) == 503:
+        assert time.monotonic() < until
+        time.sleep(0.3)
+    assert status == 200
+    assert len(helpers(main)) == 2

@@ -1,34 +1,38 @@
 """Heavy questions are handed to a process of their own, so that nobody who reads waits for one."""
 
-import socket
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date
-from http.client import HTTPConnection, HTTPException
+from hashlib import sha256
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from threading import BoundedSemaphore
+from types import MappingProxyType
 from typing import Any
 
-from flask import Flask
-from werkzeug.exceptions import HTTPException as Refused
+from flask import Flask, request
 from werkzeug.wrappers import Request, Response
 
 from service.api.formats import TABLES
-from service.api.heavy.deadline import LIMIT_S
+from service.api.framing import whole
+from service.api.heavy.deadline import LIMIT_S, Wsgi
+from service.api.heavy.door import Door
 from service.api.heavy.errors import Busy
 from service.api.heavy.kept import Answered, Kept
 from service.api.heavy.slots import slot
 from service.api.reading import MEDIA, held, today
-from service.domain.errors import VerweisgraphError
+from service.observability.current import current
+from service.observability.requests import REQUEST_ID
 
 LIST, METHODS = "/api/services", ("GET", "HEAD", "POST")
 PASSED = ("Host", "Accept", "Accept-Language", "Accept-Encoding", "Content-Type")
-SCHEME, ROOT, REVISION = "X-Asked-Scheme", "X-Asked-Root", "X-Asked-Revision"
+SCHEME, ROOT, REVISION, NUMBER = "X-Asked-Scheme", "X-Asked-Root", "X-Asked-Revision", "X-Asked-Id"
 HELD = "If-None-Match"  # of what is kept here, compared here
 OURS = ("connection", "date", "server", "transfer-encoding", "content-length")
-SPARE_S = 3.0  # beyond the deadline: the way there, and a directory that is just being read
-DOOR_S = 5.0
-Wsgi = Callable[..., Iterable[bytes]]
+SPARE_S = 2.5  # beyond the deadline; with a place, the door and this an answer comes before nginx gives up (15 s)
+PIECE = 65_536
+GONE = "The part that works out heavy questions ended and is started again; ask again in a few seconds."
+WAITING = "Heavy questions wait here already; ask again in a few seconds."
 
 
 def is_heavy(asked: Request) -> bool:
@@ -67,27 +71,26 @@ class Elsewhere:
             return self._inner(environ, start_response)
         with self._app.request_context(environ):
             try:
-                answer: Any = self._answer(asked)
-            except (VerweisgraphError, Refused) as error:
-                made = self._app.make_response(self._app.handle_user_exception(error))
-                answer = self._app.process_response(made)
+                whole()
+                answer: Any = self._answer(request)
+            except Exception as error:
+                answer = self._app.process_response(self._app.make_response(self._app.handle_user_exception(error)))
             return answer(environ, start_response)
 
     def _answer(self, asked: Request) -> Response:
-        state, key = self._state(), self._key(asked)
+        if not about_gaps(asked.path):
+            return self._passed_on(asked)
+        state, key = self._state(), _key(asked)
         found = self._kept.find(state, key)
         if found is None:
-            if not self._waiting.acquire(blocking=False):
-                raise Busy("Heavy questions wait here already; ask again in a few seconds.")
-            try:
-                found = self._kept.answer(state, key, lambda: self._asked(asked, state[0]), keep=about_gaps(asked.path))
-            finally:
-                self._waiting.release()
+            with self._turn():
+                found = self._kept.answer(state, key, lambda: self._asked(asked))
         tag = {name.lower(): value for name, value in found.headers}.get("etag", "")
         if tag and asked.method != "POST" and held(tag.removeprefix("W/").strip('"')):
             headers = [(name, value) for name, value in found.headers if name.lower() != "content-type"]
-            return Response(status=304, headers=headers)
-        told = Response(found.body, status=found.status, headers=list(found.headers))
+            told = Response(status=304, headers=headers)
+        else:
+            told = Response(found.body, status=found.status, headers=list(found.headers))
         told.headers["X-Data-Age"] = str(self._app.extensions["state"]().age_s)
         return told
 
@@ -95,53 +98,54 @@ class Elsewhere:
         catalog = self._app.extensions["catalog"]()
         return catalog.revision, catalog.log_hash, today()
 
-    def _key(self, asked: Request) -> tuple[object, ...]:
-        method = "GET" if asked.method == "HEAD" else asked.method
-        asked.max_content_length = self._app.config["MAX_CONTENT_LENGTH"]
-        return (method, asked.root_url, *(asked.headers.get(name) for name in PASSED), _target(asked), asked.get_data())
+    def _asked(self, asked: Request) -> Answered:
+        with self._at_the_door(asked) as told:
+            return Answered(f"{told.status} {told.reason}", tuple(_kept_headers(told)), told.read())
 
-    def _asked(self, asked: Request, revision: int) -> Answered:
-        with slot(self._door.parent):
-            connection = Door(self._door, LIMIT_S + SPARE_S)
+    def _passed_on(self, asked: Request) -> Response:
+        """In pieces as they come, and not kept: such a list may be long, and hold search words."""
+        with ExitStack() as stack:
+            stack.enter_context(self._turn())
+            told = stack.enter_context(self._at_the_door(asked, {HELD: asked.headers.get(HELD, "")}))
+            answer = Response(_pieces(told), status=f"{told.status} {told.reason}", headers=list(_kept_headers(told)))
+            if told.length is not None:
+                answer.headers["Content-Length"] = str(told.length)
+            answer.call_on_close(stack.pop_all().close)
+            return answer
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One of the threads that may wait."""
+        if not self._waiting.acquire(blocking=False):
+            raise Busy(WAITING)
+        try:
+            yield
+        finally:
+            self._waiting.release()
+
+    @contextmanager
+    def _at_the_door(self, asked: Request, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[HTTPResponse]:
+        """The answer of the other process, while one of the places of the machine is held for it."""
+        with slot(self._door.parent), Door(self._door, LIMIT_S + SPARE_S) as door:
             headers = {name: value for name in PASSED if (value := asked.headers.get(name)) is not None}
-            headers |= {SCHEME: asked.scheme, ROOT: asked.root_path, REVISION: str(revision), "Connection": "close"}
-            if not about_gaps(asked.path) and (held_by := asked.headers.get(HELD)):
-                headers[HELD] = held_by
-            method = "GET" if asked.method == "HEAD" else asked.method
+            headers |= {name: value for name, value in more.items() if value}
+            headers |= {SCHEME: asked.scheme, ROOT: asked.root_path, "Connection": "close"}
+            headers |= {REVISION: str(self._state()[0]), NUMBER: asked.environ.get(REQUEST_ID, "")}
             try:
-                connection.request(method, _target(asked), asked.get_data() or None, headers)
-                told = connection.getresponse()
-                body = told.read()
+                door.request(_method(asked), _target(asked), asked.get_data() or None, headers)
+                yield door.getresponse()
             except (OSError, HTTPException) as error:
-                raise Busy(
-                    "The part that works out gaps ended and is started again; ask again in a few seconds."
-                ) from error
-            finally:
-                connection.close()
-        kept = tuple((name, value) for name, value in told.getheaders() if name.lower() not in OURS)
-        return Answered(f"{told.status} {told.reason}", kept, body)
+                raise Busy(GONE) from error
 
 
-class Door(HTTPConnection):
-    """A connection to a socket that is a file."""
+def _key(asked: Request) -> bytes:
+    """What equal questions share, in few bytes however long they are."""
+    parts = (_method(asked), asked.root_url, *(asked.headers.get(name, "") for name in PASSED), _target(asked))
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass") + b"\0" + asked.get_data()).digest()
 
-    def __init__(self, path: Path, timeout_s: float) -> None:
-        super().__init__("localhost", timeout=timeout_s)
-        self._path = path
 
-    def connect(self) -> None:
-        """Waits a little for a door that is just being made, at a start or after the end of who stood behind it."""
-        until = time.monotonic() + DOOR_S
-        while True:
-            self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            self.sock.settimeout(self.timeout)
-            try:
-                return self.sock.connect(str(self._path))
-            except (FileNotFoundError, ConnectionRefusedError):
-                self.sock.close()
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.05)
+def _method(asked: Request) -> str:
+    return "GET" if asked.method == "HEAD" else asked.method
 
 
 def _target(asked: Request) -> str:
@@ -151,10 +155,21 @@ def _target(asked: Request) -> str:
     return str(asked.full_path if asked.query_string else asked.path)
 
 
+def _kept_headers(told: HTTPResponse) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in told.getheaders() if name.lower() not in OURS)
+
+
+def _pieces(told: HTTPResponse) -> Iterator[bytes]:
+    while piece := told.read(PIECE):
+        yield piece
+
+
 def as_asked(app: Wsgi, reach: Callable[[int], None]) -> Wsgi:
     """The application of the other process: it knows what the worker knew, and names the address it was asked under."""
 
     def answered(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        number = environ[REQUEST_ID] = environ.get("HTTP_X_ASKED_ID") or "-"
+        current.begin(number)
         reach(int(environ.get("HTTP_X_ASKED_REVISION", "0")))
         environ["wsgi.url_scheme"] = environ.get("HTTP_X_ASKED_SCHEME", "http")
         environ["SCRIPT_NAME"] = environ.get("HTTP_X_ASKED_ROOT", "")

@@ -2,6 +2,7 @@
 
 from service.domain.errors import VerweisgraphError
 
+SHUT = "The part that works out heavy questions is not ready yet; ask again in a few seconds."
 NARROW = "Narrow the question: a district, fewer needs, groups or languages, a shorter time, fewer candidates."
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from threading import Lock
 
-MOST_BYTES, KEPT_S = 16_000_000, 60.0
+MOST_BYTES, MOST_ANSWERS, KEPT_S = 16_000_000, 500, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Answered:
 
 
 class Kept:
-    """The latest good answers of a state of the directory, bounded by bytes and by age."""
+    """The latest good answers of a state of the directory, bounded by bytes, by number and by age; keys are small."""
 
     def __init__(self, most_bytes: int = MOST_BYTES, kept_s: float = KEPT_S) -> None:
         self._most, self._kept_s, self._lock = most_bytes, kept_s, Lock()
@@ -35,11 +35,8 @@ class Kept:
             if state != self._state:
                 self._known.clear()
                 self._size, self._state = 0, state
-            made_at, found = self._known.get(key, (0.0, None))
-            if found is not None and time.monotonic() - made_at > self._kept_s:
-                self._drop(key)
-                return None
-            return found
+            self._forget()
+            return self._known.get(key, (0.0, None))[1]
 
     def answer(self, state: Hashable, key: Hashable, make: Callable[[], Answered], *, keep: bool = True) -> Answered:
         """What `make` gives, or what it gives to another who asks the same just now; afterwards only with `keep`."""
@@ -70,8 +67,16 @@ class Kept:
             self._drop(key)
             self._known[key] = (time.monotonic(), found)
             self._size += len(found.body)
-            while self._size > self._most:
-                self._drop(next(iter(self._known)))
+            self._forget()
+
+    def _forget(self) -> None:
+        """The oldest stand first."""
+        oldest = time.monotonic() - self._kept_s
+        while self._known:
+            key, (made_at, _) = next(iter(self._known.items()))
+            if made_at >= oldest and self._size <= self._most and len(self._known) <= MOST_ANSWERS:
+                return
+            self._drop(key)
 
     def _drop(self, key: Hashable) -> None:
         _, gone = self._known.pop(key, (0.0, None))

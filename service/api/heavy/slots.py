@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from service.api.heavy.errors import Busy
+from service.api.heavy.errors import SHUT, Busy
 
 AT_ONCE, WAIT_S, POLL_S = 2, 0.5, 0.02
 
@@ -26,7 +26,10 @@ def slot(folder: Path, *, at_once: int = AT_ONCE, wait_s: float = WAIT_S) -> Ite
 
 def _free(folder: Path, at_once: int) -> TextIO | None:
     for number in range(at_once):
-        file = (folder / f"slot{number}").open("w")
+        try:
+            file = (folder / f"slot{number}").open("w")
+        except OSError as error:
+            raise Busy(SHUT) from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
