@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from werkzeug.routing import Rule
 
+from service.api.reading import today
 from tests.contracts.test_openapi import APP, OPERATIONS
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "NONSENSE")
@@ -41,6 +42,7 @@ BODIES = {
     for path, _, operation in OPERATIONS
     if "requestBody" in operation
 }
+BODIES["/api/demand"] = {**BODIES["/api/demand"], "month": today().strftime("%Y-%m")}
 RULES = sorted(APP.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint))
 ADDRESSES = APP.url_map.bind("localhost")
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from service.api.reading import today
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import found
@@ -27,7 +28,7 @@ from tests.graph_server import ROOT
 pytestmark = pytest.mark.long
 CANARY, NAME = f"kanarienvogel{secrets.token_hex(4)}", f"wellensittich{secrets.token_hex(4)}"
 FORMS = ("body cut in a form", "NUL in the address")  # answered by a form that shows again what was entered
-DEMAND = {"month": "2026-11", "region": "14524", "need": "N11", "language": "ar", "outcome": "too_far"}
+DEMAND = {"month": today().strftime("%Y-%m"), "region": "14524", "need": "N11", "language": "ar", "outcome": "too_far"}
 
 
 class Site(NamedTuple):

@@ -3,6 +3,7 @@
 import json
 import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -16,6 +17,7 @@ from service.api.reading import today
 from tests import front
 from tests.cli.commands import CASE, free_port
 from tests.front import Site
+from tests.graph_server import ROOT
 
 PROBLEM, PAGE = "application/problem+json", "text/html; charset=utf-8"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -185,3 +187,15 @@ def test_who_claims_other_addresses_is_counted_as_one_sender(site: Site, sender:
 
     assert statuses[:120].count(201) == 120
     assert set(statuses[120:]) == {429}
+
+
+def test_the_delivered_file_is_taken_where_its_output_is_a_socket_as_under_systemd() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        checked = subprocess.run(
+            [front.NGINX, "-t", "-c", str(ROOT / "deploy" / "nginx.conf")],
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert checked.returncode == 0, checked.stderr
