@@ -44,7 +44,11 @@ STATUSES: dict[str, dict[str, str | None]] = {
     "get": {"304": None, "400": "Bad request", "404": "Not found", "406": "Not acceptable", "410": "Gone"},
     "post": {"400": "Bad request", "413": "Too large", "415": "Unsupported media type", "406": "Not acceptable"},
 }
-OWN = {"countDemand": {"429": "Too many at once; Retry-After says when"}}
+OWN = {
+    "countDemand": {"429": "Too many at once; Retry-After says when", "504": "The database took too long"},
+    "listServices": {"504": "The database took too long"},
+    "getGapDifference": {"409": "Figures of other rules or in another unit cannot be compared"},
+}
 ALWAYS = {
     "405": "Method not allowed",
     "414": "Address too long",

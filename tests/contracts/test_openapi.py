@@ -8,9 +8,14 @@ import pytest
 import schemathesis
 import time_machine
 import yaml
+from hypothesis import settings
 from openapi_spec_validator import validate
 from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from service.app import create_app
 from tests.fakes import DemandStore, Questions, counted
@@ -94,11 +99,26 @@ def test_an_unknown_parameter_is_refused_everywhere(path: str, method: str, oper
 
 
 schema = schemathesis.openapi.from_wsgi("/api/openapi.json", APP)
+PLAIN = {"Accept-Encoding": "identity"}  # the tool does not unpack what it asks for packed
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
 @schema.parametrize()
-def test_nothing_that_is_sent_brings_it_down(case: Any) -> None:
-    plain = {"Accept-Encoding": "identity"}  # the tool does not unpack what it asks for packed
-    case.call_and_validate(
-        headers=plain, checks=[not_a_server_error, content_type_conformance, response_schema_conformance]
-    )
+def test_nothing_that_is_sent_brings_it_down_and_every_answer_is_one_that_is_promised(case: Any) -> None:
+    case.call_and_validate(headers=PLAIN, checks=CHECKS)
+
+
+class Visit(schema.as_state_machine()):  # type: ignore[misc]
+    """Several requests one after the other, each with what the one before has answered."""
+
+    def get_call_kwargs(self, case: Any) -> dict[str, Any]:
+        """How each is sent."""
+        return {"headers": PLAIN}
+
+    def validate_response(self, response: Any, case: Any, **_: Any) -> None:
+        """As a single one."""
+        case.validate_response(response, checks=CHECKS)
+
+
+TestVisits = Visit.TestCase
+TestVisits.settings = settings(max_examples=20, stateful_step_count=6, deadline=None)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import CASE, ask, free_port, up
-from tests.faults.writing import MANY, Crowd, counted, get, is_refused_well, post, rows
+from tests.faults.writing import MANY, Crowd, counted, get, is_refused_well, post, requests, rows
 from tests.graph.engine.drills import seconds_until, servers_of
 
 WRITERS, PAUSE_S = 40, 0.2
@@ -65,6 +65,8 @@ def test_forty_writers_at_a_frozen_database_hold_up_nobody_and_it_comes_back_wit
     for name in ("health", "list", "referral"):
         assert set(crowd.statuses[name]) == {200}
         assert crowd.median_s(name) < 0.25, name
+    took_ms = sorted(line["duration_ms"] for line in requests(log) if line["status"] == 503)
+    assert took_ms[len(took_ms) // 2] < 10
     assert said == "open"
     assert after >= before + 1
     assert log.count("Neo4j has not answered for") == 1

@@ -113,3 +113,8 @@ def get(port: int, path: str) -> int:
 def beside_requests(log: str) -> list[str]:
     """The lines of a log that are not those of requests."""
     return [line for line in log.splitlines() if '"event":"request"' not in line]
+
+
+def requests(log: str) -> list[dict[str, Any]]:
+    """What a log says of requests."""
+    return [json.loads(line) for line in log.splitlines() if '"event":"request"' in line]
