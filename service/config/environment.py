@@ -73,11 +73,11 @@ def _host(text: str, proxies: tuple[str, ...]) -> str:
     """The address to serve on; more than loopback only behind a web server, which keeps slow clients away."""
     if text == "localhost":
         return "127.0.0.1"
-    host = _address("HOST", text, "an IP address such as 127.0.0.1 or 0.0.0.0")
+    host = _address("VERWEISGRAPH_HOST", text, "an IP address such as 127.0.0.1 or 0.0.0.0")
     if not ipaddress.ip_address(host).is_loopback and not proxies:
         raise ConfigurationError(
-            f"HOST is {host}, which others can reach: put a web server in front (deploy/nginx.conf) and say so with "
-            "BEHIND_PROXY, or leave HOST out."
+            f"VERWEISGRAPH_HOST is {host}, which others can reach: put a web server in front (deploy/nginx.conf) and "
+            "say so with BEHIND_PROXY, or leave it out."
         )
     return host
 

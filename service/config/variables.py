@@ -1,4 +1,4 @@
-"""The variables of the environment: one name each, also from a file, also without our prefix."""
+"""The variables of the environment: one name each, also from a file, most also without our prefix."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -31,6 +31,7 @@ OURS = (
     "TRUSTED_HOSTS",
     "WORKERS",
 )
+ONLY_PREFIXED = ("HOST", "NEO4J_VERSION")  # shells and images export these names for something else
 PLATFORM = ("DATA_DIR", "NEO4J_PASSWORD", "NEO4J_URI", "NEO4J_USER", "PORT")
 SECRETS = ("NEO4J_PASSWORD", "SECRET_KEY", "SECRET_KEY_FALLBACKS")
 LONGEST_SECRET = 4096
@@ -66,6 +67,8 @@ class Variables:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
+    if name in ONLY_PREFIXED:
+        return (PREFIX + name,)
     return (name,) if name in PLATFORM else (name, PREFIX + name)
 
 

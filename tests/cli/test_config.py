@@ -8,6 +8,7 @@ from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
 from service.config.settings import Settings, Tiles
 from service.config.signing_key import signing_keys
+from service.config.variables import Variables
 from service.graph.driver import endpoint_from_environment
 
 
@@ -89,16 +90,22 @@ def test_a_setting_of_ours_is_taken_with_and_without_prefix(name: str) -> None:
     assert from_environment({name: "3"}).threads == 3
 
 
+def test_names_that_other_programs_export_are_taken_with_prefix_only() -> None:
+    assert from_environment({"HOST": "build-7", "NEO4J_VERSION": "4.4.1"}) == Settings()
+    assert from_environment({"HOST": "build-7", "VERWEISGRAPH_HOST": "127.0.0.2"}).host == "127.0.0.2"
+    assert Variables({"NEO4J_VERSION": "4.4.1"}).text("NEO4J_VERSION") == ""
+
+
 def test_two_spellings_that_differ_stop_the_start() -> None:
     with pytest.raises(ConfigurationError, match="THREADS and VERWEISGRAPH_THREADS say different things"):
         from_environment({"THREADS": "3", "VERWEISGRAPH_THREADS": "4"})
 
 
 def test_an_address_that_others_reach_needs_a_web_server_in_front() -> None:
-    with pytest.raises(ConfigurationError, match=r"HOST is 0\.0\.0\.0.*BEHIND_PROXY"):
-        from_environment({"HOST": "0.0.0.0"})
+    with pytest.raises(ConfigurationError, match=r"VERWEISGRAPH_HOST is 0\.0\.0\.0.*BEHIND_PROXY"):
+        from_environment({"VERWEISGRAPH_HOST": "0.0.0.0"})
 
-    behind = from_environment({"HOST": "0.0.0.0", "BEHIND_PROXY": "10.0.0.2, ::1"})
+    behind = from_environment({"VERWEISGRAPH_HOST": "0.0.0.0", "BEHIND_PROXY": "10.0.0.2, ::1"})
     assert (behind.host, behind.proxies) == ("0.0.0.0", ("10.0.0.2", "::1"))
 
 
@@ -126,7 +133,7 @@ def test_without_a_public_address_links_are_those_of_the_request() -> None:
         ("PUBLIC_URL", "https://hilfe.example/pfad"),
         ("PUBLIC_URL", "https://u:p@hilfe.example"),
         ("PUBLIC_URL", "https://hilfe.example:99999"),
-        ("HOST", "hilfe.example"),
+        ("VERWEISGRAPH_HOST", "hilfe.example"),
         ("BEHIND_PROXY", "yes"),
         ("LOG_LEVEL", "loud"),
         ("METRICS_BIND", "9108x"),
