@@ -51,6 +51,7 @@ class Variables:
         stated = {key: self._value(key) for key in _spellings(name) if key in self._environ}
         if name in SECRETS:
             stated |= {key: _content(key, self._environ[key]) for key in _files(name) if self._environ.get(key)}
+        stated = {key: value for key, value in stated.items() if value} or stated  # empty says nothing
         if len(set(stated.values())) > 1:
             raise ConfigurationError(f"{' and '.join(sorted(stated))} say different things; keep one of them.")
         return next(iter(stated.values()), default)

@@ -181,3 +181,23 @@ def test_the_key_before_is_still_believed_and_a_cut_one_is_made_anew(tmp_path: P
     assert new not in (first, b"")
     assert len(signing_keys(Settings(data_dir=tmp_path))[-1]) == 32
     assert (tmp_path / "cursor.key").stat().st_mode & 0o077 == 0
+
+
+def test_keys_before_are_believed_whichever_way_the_newest_is_kept(tmp_path: Path) -> None:
+    file, stated, older = signing_keys(Settings(data_dir=tmp_path))[0], "s" * 32, "o" * 32
+
+    in_a_file = signing_keys(Settings(data_dir=tmp_path, secret_key_fallbacks=(older,)))
+    in_the_environment = signing_keys(Settings(data_dir=tmp_path, secret_key=stated, secret_key_fallbacks=(older,)))
+
+    assert in_a_file == [older.encode(), file]
+    assert in_the_environment == [older.encode(), file, stated.encode()]
+
+
+def test_a_secret_that_is_left_empty_does_not_contradict_its_file(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("secret\n")
+    environ = {"NEO4J_URI": "bolt://127.0.0.1:7687", "NEO4J_PASSWORD": ""}
+
+    endpoint = endpoint_from_environment({**environ, "NEO4J_PASSWORD_FILE": str(tmp_path / "password")})
+
+    assert endpoint is not None
+    assert endpoint.password == "secret"
