@@ -55,11 +55,20 @@ def _proxies(text: str) -> tuple[str, ...]:
     if text.lower() in ("", "false"):
         return ()
     if text.lower() == "true":
-        return ("127.0.0.1", "::1")
-    return tuple(
-        _address("BEHIND_PROXY", one.strip(), "true, false, or addresses with commas between")
-        for one in text.split(",")
+        return _as_seen("127.0.0.1", "::1")
+    return _as_seen(
+        *(
+            _address("BEHIND_PROXY", one.strip(), "true, false, or addresses with commas between")
+            for one in text.split(",")
+        )
     )
+
+
+def _as_seen(*addresses: str) -> tuple[str, ...]:
+    """The addresses, and those of IPv4 also as a socket of IPv6 names them."""
+    parsed = [ipaddress.ip_address(one) for one in addresses]
+    plain = [str(getattr(one, "ipv4_mapped", None) or one) for one in parsed]
+    return (*plain, *(f"::ffff:{one}" for one in plain if ":" not in one))
 
 
 def _address(name: str, text: str, allowed: str) -> str:

@@ -106,12 +106,13 @@ def test_an_address_that_others_reach_needs_a_web_server_in_front() -> None:
         from_environment({"VERWEISGRAPH_HOST": "0.0.0.0"})
 
     behind = from_environment({"VERWEISGRAPH_HOST": "0.0.0.0", "BEHIND_PROXY": "10.0.0.2, ::1"})
-    assert (behind.host, behind.proxies) == ("0.0.0.0", ("10.0.0.2", "::1"))
+    assert (behind.host, behind.proxies) == ("0.0.0.0", ("10.0.0.2", "::1", "::ffff:10.0.0.2"))
 
 
 def test_nobody_is_believed_unless_the_operator_says_so() -> None:
     assert from_environment({}).proxies == from_environment({"BEHIND_PROXY": "false"}).proxies == ()
-    assert from_environment({"BEHIND_PROXY": "true"}).proxies == ("127.0.0.1", "::1")
+    assert from_environment({"BEHIND_PROXY": "true"}).proxies == ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+    assert from_environment({"BEHIND_PROXY": "::ffff:10.0.0.2"}).proxies == ("10.0.0.2", "::ffff:10.0.0.2")
 
 
 def test_the_public_address_is_one_of_our_names() -> None:
