@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from benchmarks.soak.asking import Crowd, Kept, arrivals
@@ -34,7 +34,7 @@ def soak(site: Site, plan: Plan) -> Soaked:
     for thread in [thread for crowd, clients in crowds for thread in crowd.start(clients, began)]:
         thread.join()
     editor.join()
-    went_on = slow.alive()
+    alive = {"slow clients": slow.alive(), "looks at the processes": watch.alive()}
     watch.stop()
     slow.stop()
     reports = [one.verdict == "right" for one in kept.answers if one.group == "demand"]
@@ -54,17 +54,17 @@ def soak(site: Site, plan: Plan) -> Soaked:
         processor=watch.processor,
         stored=(stored, site.stored_mib()),
         slow=slow.opened,
-        unfinished=unfinished(plan, kept.answers, len(editor.times), went_on=went_on),
+        unfinished=unfinished(plan, kept.answers, len(editor.times), alive),
     )
 
 
-def unfinished(plan: Plan, answers: Iterable[Answer], writes: int, *, went_on: bool) -> list[str]:
-    """What stopped before its end; a part that ends early would make the rest look good."""
+def unfinished(plan: Plan, answers: Iterable[Answer], writes: int, alive: Mapping[str, bool]) -> list[str]:
+    """What stopped before its end, or is not alive then; a part that ends early would make the rest look good."""
     answered = Counter(one.group for one in answers)
     stopped = [group for group in RATES if answered[group] < len(list(due(plan, group)))]
     if writes < int(plan.seconds / BEAT_S):
         stopped.append("writes")
-    return stopped if went_on else [*stopped, "slow clients"]
+    return [*stopped, *(name for name, lives in alive.items() if not lives)]
 
 
 def due(plan: Plan, group: str) -> Iterator[float]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from benchmarks.soak.judge import Answer, Row, around, growth_percent, percentile, verdict
+from benchmarks.soak.judge import Answer, Row, around, growth_percent, percentile, right_percent, verdict
 
 EARLY_S, WARM_UP_S = 600.0, 60.0
 
@@ -90,7 +90,16 @@ class Soaked:
         }
         age_s = max(percentile(told, 0.99), percentile(oldest, 0.99)) if told and oldest else math.nan
         p99_ms = percentile((one.latency_s for one in reads), 0.99) * 1000
-        return verdict(len(self.wrong), p99_ms, age_s, memory, more, self.unfinished)
+        return verdict(
+            len(self.wrong),
+            p99_ms,
+            age_s,
+            memory,
+            more,
+            self.unfinished,
+            held_mib={name: late.pss_mib for name, (_, late) in workers.items()},
+            heavy_right_percent=right_percent(self.answers, "heavy") if self.plan.heavy else None,
+        )
 
 
 def _at(seen: list[tuple[float, Held]], at_s: float, width_s: float) -> Held:

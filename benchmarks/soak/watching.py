@@ -48,6 +48,10 @@ class Watch:
         if self._thread is not None:
             self._thread.join()
 
+    def alive(self) -> bool:
+        """Whether it still looks."""
+        return self._thread is not None and self._thread.is_alive()
+
     def _run(self, began: float) -> None:
         before, since = _spent(self), time.monotonic()
         while not self._stop.wait(max(began + BEAT_S * len(self.family_mib) - time.monotonic(), 0.01)):
@@ -69,7 +73,7 @@ class Watch:
         self.family_mib.append((at, sum(held.pss_mib for held in sums.values())))
         try:
             self.metrics.append((at, scraped(self._site.metrics)))
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, KeyError, ValueError) as error:  # also a gauge that no worker keeps just now
             self._kept.error(at, "/metrics", repr(error))
 
     def named(self) -> Iterator[tuple[str, psutil.Process]]:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -51,8 +52,9 @@ class Releases:
     """
     The newest release in memory, for requests, which never ask the database for it and never compute one.
 
-    A thread looks about every minute whether a quarter has ended and its release is to be made; `turn` lets one
-    process of the machine do so at a time, and the store keeps the first of several. Until then the old one stays.
+    A thread looks about every minute for a newer one, then whether a quarter has ended and its release is to be made.
+    `turn` lets one process of the machine do that at a time (one that never has it only reads), and the store keeps
+    the first of several. Until then the old one stays.
     """
 
     def __init__(
@@ -63,7 +65,7 @@ class Releases:
         turn: Callable[[], AbstractContextManager[bool]] = lambda: nullcontext(enter_result=True),
     ) -> None:
         self.store, self._day, self._regions, self._turn = store, day, regions, turn
-        self._newest, self._stopped = Released(), threading.Event()
+        self._newest = Released()
 
     @property
     def newest(self) -> Released:
@@ -77,13 +79,19 @@ class Releases:
     def look(self) -> None:
         """Makes what is due, and reads the newest; an error of the database leaves all as it was."""
         today = self._day()
+        self._show(self._stored(quarter_of(today)[0]))
+        with self._turn() as ours:
+            if ours:
+                self._make_what_is_due(today)
+
+    def _make_what_is_due(self, today: date) -> None:
         days = self.store.witness(today)
-        newest = self._stored(quarter_of(today)[0])
+        newest = self._stored(quarter_of(today)[0])  # another process may just have made one
         for quarter in _due(newest.quarter, today, days):
-            with self._turn() as ours:
-                if not ours:
-                    break
-                newest = self._made(quarter, newest)
+            newest = self._made(quarter, newest)
+        self._show(newest)
+
+    def _show(self, newest: Released) -> None:
         if newest.quarter != self._newest.quarter:
             self._newest = newest
 
@@ -107,8 +115,7 @@ class Releases:
                 log.info("Releases of demand wait: %s", error.detail)
             except Exception:
                 log.exception("A release of demand could not be made")
-            if self._stopped.wait(BEAT_S):
-                return
+            time.sleep(BEAT_S)
 
 
 def _due(newest: str, today: date, days: Collection[date]) -> list[str]:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from service.catalog import last_good
 from service.cli.database import engine_version, graph, prepare, tell
 from service.config.settings import Settings
-from service.domain.errors import DatabaseRefuses, DatabaseUnavailable, EngineError, VerweisgraphError
+from service.domain.errors import DatabaseRefuses, DatabaseTimeout, DatabaseUnavailable, EngineError, VerweisgraphError
 from service.graph.driver import check, connect, endpoint_from_environment
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import alive, expected, stop_ours
@@ -17,6 +17,8 @@ from service.graph.engine.watch import watched
 
 TRIES, BACK_S = 5, 90.0  # a restarted database is back in about ten seconds
 PAUSE_S, LONGEST_PAUSE_S = 2.0, 30.0
+AWAY = "went away while the directory was loaded; loading goes on when it is back"
+SLOW = "took too long while the directory was loaded; loading goes on"
 
 
 class KeptDatabase:
@@ -39,10 +41,11 @@ class KeptDatabase:
         for attempt in range(1, TRIES + 1):
             try:
                 self._prepare()
-            except DatabaseUnavailable:
+            except (DatabaseTimeout, DatabaseUnavailable) as error:
                 if attempt == TRIES:
                     raise
-                tell("The database went away while the directory was loaded; loading goes on when it is back.")
+                slow = isinstance(error, DatabaseTimeout)
+                tell(f"The database {SLOW if slow else AWAY}.")
                 self._wait_until_back()
             else:
                 return
@@ -88,7 +91,7 @@ def kept(settings: Settings, *, empty: bool = False) -> Iterator[KeptDatabase]:
     with ExitStack() as stack:
         try:
             database, there = KeptDatabase(settings, _had(settings, stack), empty=empty), True
-        except (DatabaseUnavailable, EngineError) as error:
+        except (DatabaseTimeout, DatabaseUnavailable, EngineError) as error:
             if isinstance(error, DatabaseRefuses) or last_good.read(settings.catalog_file) is None:
                 raise
             endpoint = endpoint_from_environment(os.environ) or expected(settings.engine_dir, engine_version())

@@ -7,7 +7,7 @@ import sys
 import time
 from threading import Thread
 from typing import Any
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import ProxyHandler, Request, build_opener
 
 import click
 from gunicorn.app.base import BaseApplication
@@ -105,10 +105,11 @@ def workers() -> list[int]:
 
 def _say_when_ready(address: str) -> None:
     """Says so once the workers answer with a Catalog."""
-    opener = build_opener(ProxyHandler({}))  # never past loopback, whatever proxy the environment names
+    opener = build_opener(ProxyHandler({}))  # never past this machine, whatever proxy the environment names
+    look = Request(f"http://{address}/readyz", headers={"Host": "localhost"})
     for _ in range(READY_POLLS):
         try:
-            with opener.open(f"http://{address}/readyz", timeout=5):
+            with opener.open(look, timeout=5):
                 click.echo(f"Verweisgraph is ready: http://{address}/")
                 return
         except OSError:

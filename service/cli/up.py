@@ -23,9 +23,10 @@ from service.web.visitor.views import libraries_missing
 def up(*, empty: bool) -> None:
     """Starts Neo4j unless NEO4J_URI is set, migrates, loads the seed if empty, and serves until Ctrl-C."""
     settings = from_environment(os.environ)
-    if not is_free(settings.port):
+    if not is_free(settings.port, settings.host):
         raise ConfigurationError(
-            f"Port {settings.port} on 127.0.0.1 is taken; end the program that has it, or set PORT to another one."
+            f"Port {settings.port} on {settings.host} is taken, or that is no address of this machine; end the program "
+            "that has it, or set PORT or VERWEISGRAPH_HOST to another one."
         )
     if missing := libraries_missing():
         tell(f"Files of the map are missing ({', '.join(missing)}): pages show no map. Install npm, then make setup.")

@@ -55,11 +55,20 @@ def _proxies(text: str) -> tuple[str, ...]:
     if text.lower() in ("", "false"):
         return ()
     if text.lower() == "true":
-        return ("127.0.0.1", "::1")
-    return tuple(
-        _address("BEHIND_PROXY", one.strip(), "true, false, or addresses with commas between")
-        for one in text.split(",")
+        return _as_seen("127.0.0.1", "::1")
+    return _as_seen(
+        *(
+            _address("BEHIND_PROXY", one.strip(), "true, false, or addresses with commas between")
+            for one in text.split(",")
+        )
     )
+
+
+def _as_seen(*addresses: str) -> tuple[str, ...]:
+    """The addresses, and those of IPv4 also as a socket of IPv6 names them."""
+    parsed = [ipaddress.ip_address(one) for one in addresses]
+    plain = [str(getattr(one, "ipv4_mapped", None) or one) for one in parsed]
+    return (*plain, *(f"::ffff:{one}" for one in plain if ":" not in one))
 
 
 def _address(name: str, text: str, allowed: str) -> str:
@@ -73,11 +82,11 @@ def _host(text: str, proxies: tuple[str, ...]) -> str:
     """The address to serve on; more than loopback only behind a web server, which keeps slow clients away."""
     if text == "localhost":
         return "127.0.0.1"
-    host = _address("HOST", text, "an IP address such as 127.0.0.1 or 0.0.0.0")
+    host = _address("VERWEISGRAPH_HOST", text, "an IP address such as 127.0.0.1 or 0.0.0.0")
     if not ipaddress.ip_address(host).is_loopback and not proxies:
         raise ConfigurationError(
-            f"HOST is {host}, which others can reach: put a web server in front (deploy/nginx.conf) and say so with "
-            "BEHIND_PROXY, or leave HOST out."
+            f"VERWEISGRAPH_HOST is {host}, which others can reach: put a web server in front (deploy/nginx.conf) and "
+            "say so with BEHIND_PROXY, or leave it out."
         )
     return host
 

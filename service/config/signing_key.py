@@ -15,14 +15,20 @@ def signing_keys(settings: Settings) -> list[bytes]:
     """
     The keys of this installation, oldest first, equal in all workers and after a restart; the last one signs.
 
-    They are SECRET_KEY and SECRET_KEY_FALLBACKS where these are set, else files of the data folder: one made at the
-    first start, and beside it the one before, which an operator has put there under OLD_FILE.
+    SECRET_KEY signs where it is set, else a file of the data folder, made at the first start. SECRET_KEY_FALLBACKS are
+    believed beside either, and so is what lies in the folder: the file, and the one before, which an operator has put
+    there under OLD_FILE.
     """
     folder = settings.data_dir.absolute()
+    before = [key.encode() for key in settings.secret_key_fallbacks] + _kept(folder / OLD_FILE)
     if settings.secret_key:
-        return [key.encode() for key in (*settings.secret_key_fallbacks, settings.secret_key)]
-    old = _read(folder / OLD_FILE)
-    return [*([old] if len(old) >= LENGTH else []), _made_once(folder / FILE)]
+        return [*before, *_kept(folder / FILE), settings.secret_key.encode()]
+    return [*before, _made_once(folder / FILE)]
+
+
+def _kept(path: Path) -> list[bytes]:
+    """The key of a file; none where there is no whole one."""
+    return [key] if len(key := _read(path)) >= LENGTH else []
 
 
 def _made_once(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""The variables of the environment: one name each, also from a file, also without our prefix."""
+"""The variables of the environment: one name each, also from a file, most also without our prefix."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -31,6 +31,7 @@ OURS = (
     "TRUSTED_HOSTS",
     "WORKERS",
 )
+ONLY_PREFIXED = ("HOST", "NEO4J_VERSION")  # shells and images export these names for something else
 PLATFORM = ("DATA_DIR", "NEO4J_PASSWORD", "NEO4J_URI", "NEO4J_USER", "PORT")
 SECRETS = ("NEO4J_PASSWORD", "SECRET_KEY", "SECRET_KEY_FALLBACKS")
 LONGEST_SECRET = 4096
@@ -50,6 +51,7 @@ class Variables:
         stated = {key: self._value(key) for key in _spellings(name) if key in self._environ}
         if name in SECRETS:
             stated |= {key: _content(key, self._environ[key]) for key in _files(name) if self._environ.get(key)}
+        stated = {key: value for key, value in stated.items() if value} or stated  # empty says nothing
         if len(set(stated.values())) > 1:
             raise ConfigurationError(f"{' and '.join(sorted(stated))} say different things; keep one of them.")
         return next(iter(stated.values()), default)
@@ -66,6 +68,8 @@ class Variables:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
+    if name in ONLY_PREFIXED:
+        return (PREFIX + name,)
     return (name,) if name in PLATFORM else (name, PREFIX + name)
 
 

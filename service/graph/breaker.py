@@ -1,11 +1,13 @@
 """A circuit breaker: a database that answers nobody is not asked again by every request."""
 
+import logging
 import time
 from collections.abc import Callable
 from threading import Lock, Thread
 
 from service.observability import measures
 
+log = logging.getLogger(__name__)
 FAILURES = 3
 FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 30.0
 
@@ -58,16 +60,29 @@ class Breaker:
                 return
             self._open, self._next_at = True, self._now() + FIRST_WAIT_S
         measures.set_gauge("breaker_open", 1)
-        self._aside(self._probe_until_it_answers)
+        try:
+            self._aside(self._probe_until_it_answers)
+        except RuntimeError:  # no thread can be had: without a probe nothing would ever close it
+            self._close(FAILURES - 1)
 
     def _probe_until_it_answers(self) -> None:
         wait_s = FIRST_WAIT_S
         while True:
             self._next_at = self._now() + wait_s
             self._sleep(wait_s)
-            if self._probe():
+            if self._answers():
                 break
             wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+        self._close(0)
+
+    def _answers(self) -> bool:
+        try:
+            return self._probe()
+        except Exception:
+            log.exception("The database could not be probed.")
+            return False
+
+    def _close(self, failures: int) -> None:
         with self._lock:
-            self._open, self._failures = False, 0
+            self._open, self._failures = False, failures
         measures.set_gauge("breaker_open", 0)

@@ -32,7 +32,7 @@ class Asked(Protocol):
 
 class Gate:
     """
-    Lets in at once as many as half of a worker's threads; one thread at least stays free for what needs no database.
+    Lets in at once as many as half of a worker's threads; of two or more one stays free for what needs no database.
 
     When all places are taken, the others wait for a turn as long as answers keep coming, but for two seconds; when none
     has come for half a second, or all but one thread wait already, a further one is refused at once.
@@ -41,7 +41,7 @@ class Gate:
     def __init__(self, breaker: Breaker, threads: int, now: Callable[[], float] = time.monotonic) -> None:
         places = max(1, threads // 2)
         self._breaker, self._now = breaker, now
-        self._free, self._turns = BoundedSemaphore(places), BoundedSemaphore(max(1, threads - places - 1))
+        self._free, self._turns = BoundedSemaphore(places), BoundedSemaphore(max(0, threads - places - 1))
         self._since: dict[object, float] = {}
         self._answered_at = float("-inf")
 

@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -109,7 +110,13 @@ def served(
                 "let only your Prometheus through to them."
             )
         Thread(target=server.serve_forever, name="metrics", daemon=True).start()
-        yield Metrics(where, together, server)
+        starter = os.getpid()
+        try:
+            yield Metrics(where, together, server)
+        finally:
+            if os.getpid() == starter:  # a forked worker that ends has neither the thread nor the address
+                server.shutdown()
+                server.server_close()
 
 
 def _bound(settings: Settings, shown: Callable[[], tuple[bytes, str]], report: Callable[[str], None]) -> Server:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 
 import pytest
@@ -137,6 +137,35 @@ def test_a_database_that_is_away_leaves_what_is_shown(store: DemandStore) -> Non
     assert releases.newest.quarter == "2026-Q3"
 
 
+def test_a_database_that_takes_no_writes_still_shows_what_is_stored(store: DemandStore) -> None:
+    clock = Clock(date(2026, 9, 30))
+    reported(store, "2026-08")
+    lived(made(store, clock), clock, date(2026, 10, 2))
+
+    def full(day: date) -> list[date]:
+        raise DatabaseUnavailable("The disk is full.")
+
+    store.witness = full  # type: ignore[method-assign]
+    started_later = made(store, clock)
+    with pytest.raises(DatabaseUnavailable):
+        started_later.look()
+
+    assert started_later.newest.quarter == "2026-Q3"
+
+
+def test_who_never_has_the_turn_reads_and_writes_nothing(store: DemandStore) -> None:
+    clock = Clock(date(2026, 9, 30))
+    reported(store, "2026-08")
+    lived(made(store, clock), clock, date(2026, 10, 2))
+    days = list(store.days)
+    clock.day += timedelta(days=1)
+
+    reader = Releases(store, clock, lambda: {"14524"}, lambda: nullcontext(enter_result=False))
+    reader.look()
+
+    assert (reader.newest.quarter, store.days) == ("2026-Q3", days)
+
+
 def test_one_process_of_a_machine_makes_it_and_the_others_show_it(store: DemandStore) -> None:
     lock, computed = threading.Lock(), []
 
@@ -162,7 +191,7 @@ def test_one_process_of_a_machine_makes_it_and_the_others_show_it(store: DemandS
     workers[0].look()
 
     assert [one.newest.quarter for one in workers] == ["2026-Q3", "2026-Q3"]
-    assert computed == [False, True]
+    assert computed == [False, True, True]
 
 
 def test_counts_of_districts_that_nobody_serves_are_left_out(store: DemandStore) -> None:

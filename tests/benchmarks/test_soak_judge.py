@@ -1,16 +1,36 @@
 """What a soak concludes from what it saw."""
 
 import math
+import re
 from itertools import pairwise
 
 import pytest
 
 from benchmarks.soak.asking import arrivals
-from benchmarks.soak.judge import Answer, around, growth_percent, percentile, verdict, verdict_of, windows
+from benchmarks.soak.judge import (
+    Answer,
+    around,
+    growth_percent,
+    percentile,
+    right_percent,
+    verdict,
+    verdict_of,
+    windows,
+)
 from benchmarks.soak.run import RATES, due, unfinished
 from benchmarks.soak.seen import Plan
+from service.api.heavy.errors import TookTooLong
+from tests.graph_server import ROOT
 
-GOOD = {"errors": 0, "read_p99_ms": 99.9, "age_p99_s": 2.9, "memory": {"w": 10.0}, "more": {"w": 5.0}}
+GOOD = {
+    "errors": 0,
+    "read_p99_ms": 99.9,
+    "age_p99_s": 2.9,
+    "memory": {"w": 10.0},
+    "held_mib": {"w": 300.0},
+    "more": {"w": 5.0},
+    "heavy_right_percent": 10.0,
+}
 
 
 @pytest.mark.parametrize(
@@ -67,6 +87,10 @@ def test_a_run_within_all_limits_holds_each() -> None:
         ({"more": {"main": 6.0}}, "files and connections, main"),
         ({"more": {}}, "files and connections"),
         ({"unfinished": ["writes"]}, "went on until the end"),
+        ({"held_mib": {"w": 300.1}}, "memory at the end, w"),
+        ({"held_mib": {}}, "memory at the end"),
+        ({"heavy_right_percent": 9.9}, "heavy questions answered"),
+        ({"heavy_right_percent": math.nan}, "heavy questions answered"),
     ],
 )
 def test_each_limit_is_missed_by_what_exceeds_it_or_was_not_measured(changed: dict[str, object], missed: str) -> None:
@@ -85,9 +109,11 @@ def test_each_limit_is_missed_by_what_exceeds_it_or_was_not_measured(changed: di
         ("demand", 201, None, b"{}", "right"),
         ("demand", 503, "3", b"{}", "error"),
         ("heavy", 200, None, b"{}", "right"),
-        ("heavy", 503, "3", b"Others ask already.", "busy"),
-        ("heavy", 503, None, b"Others ask already.", "error"),
-        ("heavy", 503, "5", b'{"detail":"The web server in front could not pass this on"}', "error"),
+        ("heavy", 503, "3", b'{"detail":"2 heavy questions are being worked on"}', "busy"),
+        ("heavy", 503, "3", b'{"detail":"Heavy questions wait here already"}', "busy"),
+        ("heavy", 503, "10", TookTooLong(10).detail.encode(), "busy"),
+        ("heavy", 503, None, TookTooLong(10).detail.encode(), "error"),
+        ("heavy", 503, "5", b'{"detail":"The database does not answer"}', "error"),
         ("heavy", 504, "5", b"{}", "error"),
         ("heavy", 500, None, b"{}", "error"),
     ],
@@ -98,6 +124,29 @@ def test_only_a_heavy_question_may_be_sent_away_and_only_by_the_product(
     assert verdict_of(group, status, retry_after, body) == expected
 
 
+def test_whatever_the_web_server_in_front_says_of_its_own_is_an_error() -> None:
+    conf = (ROOT / "deploy" / "nginx.conf").read_text()
+    said = re.findall(r"return 200 '(.*)';", conf)
+    sentences = re.findall(
+        r'^ +(?:default|\d+) "(.{20,})";', (ROOT / "deploy" / "nginx.conf").read_text(), re.MULTILINE
+    )
+
+    bodies = [one.replace("$said_en", text).replace("$said_de", text).encode() for one in said for text in sentences]
+
+    assert len(said) == 2
+    assert len(sentences) > 5
+    assert {verdict_of("heavy", 503, "5", body) for body in bodies} == {"error"}
+
+
+def test_the_share_of_right_answers_is_that_of_one_group() -> None:
+    answers = [
+        Answer(0, group, "", 0, 0, found) for group, found in (("heavy", "right"), ("heavy", "busy"), ("read", "x"))
+    ]
+
+    assert right_percent(answers, "heavy") == 50
+    assert math.isnan(right_percent(answers, "demand"))
+
+
 def test_arrivals_come_at_their_rate_in_order_and_the_same_each_time() -> None:
     due = list(arrivals(25, 400, 1))
 
@@ -106,17 +155,18 @@ def test_arrivals_come_at_their_rate_in_order_and_the_same_each_time() -> None:
     assert due == list(arrivals(25, 400, 1))
 
 
-@pytest.mark.parametrize("lacking", ["read", "demand", "heavy", "writes", "slow clients"])
+@pytest.mark.parametrize("lacking", ["read", "demand", "heavy", "writes", "slow clients", "looks at the processes"])
 def test_what_ends_early_is_named(lacking: str) -> None:
     plan = Plan(minutes=1, services=0, rate=5, heavy=True)
     answers = [Answer(at, group, "", 200, 0.0, "right") for group in RATES for at in due(plan, group)]
     writes = 60
 
-    assert unfinished(plan, answers, writes, went_on=True) == []
+    alive = dict.fromkeys(("slow clients", "looks at the processes"), True)
+    assert unfinished(plan, answers, writes, alive) == []
 
     one = next((one for one in answers if one.group == lacking), None)
     fewer = [other for other in answers if other is not one]
-    ended = unfinished(plan, fewer, writes - (lacking == "writes"), went_on=lacking != "slow clients")
+    ended = unfinished(plan, fewer, writes - (lacking == "writes"), {name: name != lacking for name in alive})
     assert ended == [lacking]
 
 

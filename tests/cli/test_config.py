@@ -8,6 +8,7 @@ from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
 from service.config.settings import Settings, Tiles
 from service.config.signing_key import signing_keys
+from service.config.variables import Variables
 from service.graph.driver import endpoint_from_environment
 
 
@@ -89,22 +90,29 @@ def test_a_setting_of_ours_is_taken_with_and_without_prefix(name: str) -> None:
     assert from_environment({name: "3"}).threads == 3
 
 
+def test_names_that_other_programs_export_are_taken_with_prefix_only() -> None:
+    assert from_environment({"HOST": "build-7", "NEO4J_VERSION": "4.4.1"}) == Settings()
+    assert from_environment({"HOST": "build-7", "VERWEISGRAPH_HOST": "127.0.0.2"}).host == "127.0.0.2"
+    assert Variables({"NEO4J_VERSION": "4.4.1"}).text("NEO4J_VERSION") == ""
+
+
 def test_two_spellings_that_differ_stop_the_start() -> None:
     with pytest.raises(ConfigurationError, match="THREADS and VERWEISGRAPH_THREADS say different things"):
         from_environment({"THREADS": "3", "VERWEISGRAPH_THREADS": "4"})
 
 
 def test_an_address_that_others_reach_needs_a_web_server_in_front() -> None:
-    with pytest.raises(ConfigurationError, match=r"HOST is 0\.0\.0\.0.*BEHIND_PROXY"):
-        from_environment({"HOST": "0.0.0.0"})
+    with pytest.raises(ConfigurationError, match=r"VERWEISGRAPH_HOST is 0\.0\.0\.0.*BEHIND_PROXY"):
+        from_environment({"VERWEISGRAPH_HOST": "0.0.0.0"})
 
-    behind = from_environment({"HOST": "0.0.0.0", "BEHIND_PROXY": "10.0.0.2, ::1"})
-    assert (behind.host, behind.proxies) == ("0.0.0.0", ("10.0.0.2", "::1"))
+    behind = from_environment({"VERWEISGRAPH_HOST": "0.0.0.0", "BEHIND_PROXY": "10.0.0.2, ::1"})
+    assert (behind.host, behind.proxies) == ("0.0.0.0", ("10.0.0.2", "::1", "::ffff:10.0.0.2"))
 
 
 def test_nobody_is_believed_unless_the_operator_says_so() -> None:
     assert from_environment({}).proxies == from_environment({"BEHIND_PROXY": "false"}).proxies == ()
-    assert from_environment({"BEHIND_PROXY": "true"}).proxies == ("127.0.0.1", "::1")
+    assert from_environment({"BEHIND_PROXY": "true"}).proxies == ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+    assert from_environment({"BEHIND_PROXY": "::ffff:10.0.0.2"}).proxies == ("10.0.0.2", "::ffff:10.0.0.2")
 
 
 def test_the_public_address_is_one_of_our_names() -> None:
@@ -126,7 +134,7 @@ def test_without_a_public_address_links_are_those_of_the_request() -> None:
         ("PUBLIC_URL", "https://hilfe.example/pfad"),
         ("PUBLIC_URL", "https://u:p@hilfe.example"),
         ("PUBLIC_URL", "https://hilfe.example:99999"),
-        ("HOST", "hilfe.example"),
+        ("VERWEISGRAPH_HOST", "hilfe.example"),
         ("BEHIND_PROXY", "yes"),
         ("LOG_LEVEL", "loud"),
         ("METRICS_BIND", "9108x"),
@@ -174,3 +182,23 @@ def test_the_key_before_is_still_believed_and_a_cut_one_is_made_anew(tmp_path: P
     assert new not in (first, b"")
     assert len(signing_keys(Settings(data_dir=tmp_path))[-1]) == 32
     assert (tmp_path / "cursor.key").stat().st_mode & 0o077 == 0
+
+
+def test_keys_before_are_believed_whichever_way_the_newest_is_kept(tmp_path: Path) -> None:
+    file, stated, older = signing_keys(Settings(data_dir=tmp_path))[0], "s" * 32, "o" * 32
+
+    in_a_file = signing_keys(Settings(data_dir=tmp_path, secret_key_fallbacks=(older,)))
+    in_the_environment = signing_keys(Settings(data_dir=tmp_path, secret_key=stated, secret_key_fallbacks=(older,)))
+
+    assert in_a_file == [older.encode(), file]
+    assert in_the_environment == [older.encode(), file, stated.encode()]
+
+
+def test_a_secret_that_is_left_empty_does_not_contradict_its_file(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("secret\n")
+    environ = {"NEO4J_URI": "bolt://127.0.0.1:7687", "NEO4J_PASSWORD": ""}
+
+    endpoint = endpoint_from_environment({**environ, "NEO4J_PASSWORD_FILE": str(tmp_path / "password")})
+
+    assert endpoint is not None
+    assert endpoint.password == "secret"

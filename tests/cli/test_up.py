@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import time
+from http.client import HTTPConnection
 from pathlib import Path
 
 import neo4j
@@ -11,7 +12,7 @@ import psutil
 import pytest
 
 from service.graph.engine.endpoint import Endpoint
-from service.graph.engine.server import found
+from service.graph.engine.server import found, is_free
 from tests.cli.commands import CASE, ask, command, environment, free_port, one_sentence, ran, up
 from tests.graph.engine.drills import first_line, gone, program, seconds_until, servers_of, with_small_disk
 
@@ -45,6 +46,35 @@ def test_a_taken_port_is_one_sentence_and_starts_nothing(instance: tuple[Path, i
 
     assert f"Port {port} on 127.0.0.1" in said
     assert not (tmp_path / "other").exists()
+
+
+def test_a_port_is_looked_at_where_it_is_to_be_served() -> None:
+    with socket.create_server(("127.0.0.2", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        assert [is_free(port, host) for host in ("127.0.0.1", "127.0.0.2", "0.0.0.0", "::", "::1")] == [
+            True,
+            False,
+            False,
+            False,
+            True,
+        ]
+        assert not is_free(port, "192.0.2.1")  # no address of this machine
+
+
+@pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2", "::1"])
+@pytest.mark.parametrize(("host", "proxy"), [("127.0.0.2", "127.0.0.2"), ("::", "true")])
+def test_it_is_ready_on_any_address_and_believes_the_proxy_there(data_dir: Path, host: str, proxy: str) -> None:
+    port = free_port()
+    with up(data_dir, port, VERWEISGRAPH_HOST=host, BEHIND_PROXY=proxy, DRAIN_S="0") as process:
+        assert first_line(process).startswith("Verweisgraph is ready"), (data_dir / "up.log").read_text()
+        asked = "127.0.0.1" if host == "::" else host
+        connection = HTTPConnection(asked, port, timeout=10, source_address=(asked, 0))
+        connection.request("GET", "/healthz", headers={"Host": "localhost", "X-Request-ID": "from-the-proxy"})
+
+        assert connection.getresponse().headers["X-Request-ID"] == "from-the-proxy"
+        process.terminate()
+        process.wait(45)
 
 
 def test_a_killed_database_is_started_again_and_answers_go_on_meanwhile(instance: tuple[Path, int]) -> None:

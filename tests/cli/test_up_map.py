@@ -23,7 +23,7 @@ def test_missing_files_of_the_map_are_said_once_and_the_start_goes_on(
 ) -> None:
     monkeypatch.setattr(UP, "libraries_missing", lambda: missing)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.setattr(UP, "is_free", lambda _: True)
+    monkeypatch.setattr(UP, "is_free", lambda *_: True)
     monkeypatch.setattr(UP, "kept", _no_database)
 
     ran = CliRunner().invoke(cli, ["up"])

@@ -73,3 +73,37 @@ def test_after_it_has_closed_three_failures_open_it_again() -> None:
     world.fail(1)
 
     assert (closed, world.breaker.is_open, len(world.work)) == (True, True, 1)
+
+
+def test_a_probe_that_fails_in_itself_is_tried_again() -> None:
+    world = World(0)
+    answers = iter([RuntimeError("no more threads"), True])
+
+    def probe() -> bool:
+        if isinstance(found := next(answers), Exception):
+            raise found
+        return found
+
+    breaker = Breaker(probe, sleep=lambda _: None, aside=world.work.append)
+    for _ in range(FAILURES):
+        breaker.failed()
+    world.work.pop()()
+
+    assert not breaker.is_open
+
+
+def test_without_a_thread_for_its_probe_it_stays_closed_until_there_is_one() -> None:
+    there_is_one: list[bool] = []
+
+    def aside(_: Callable[[], None]) -> None:
+        if not there_is_one:
+            raise RuntimeError("can't start new thread")
+
+    breaker = Breaker(lambda: True, aside=aside)
+    for _ in range(FAILURES):
+        breaker.failed()
+    before = breaker.is_open
+    there_is_one.append(True)
+    breaker.failed()
+
+    assert (before, breaker.is_open) == (False, True)

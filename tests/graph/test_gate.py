@@ -81,6 +81,14 @@ def test_while_those_inside_hear_nothing_a_further_one_is_refused_at_once(gate: 
         pass  # all have left
 
 
+def test_of_two_threads_one_stays_free() -> None:
+    gate = Gate(Breaker(lambda: True), threads=2)
+    with gate.asking():
+        took = seconds_to_refuse(gate.asking().__enter__)
+
+    assert took < AT_ONCE_S
+
+
 def test_while_answers_keep_coming_seven_of_eight_threads_get_their_turn(gate: Gate) -> None:
     def ask(_: int) -> None:
         with gate.asking():

@@ -53,6 +53,23 @@ with served(settings, lambda: [], said.append):
     assert "verweisgraph_workers 0.0" in printed
 
 
+def test_the_address_is_free_afterwards_and_a_worker_that_ends_does_not_take_it_away(tmp_path: Path) -> None:
+    program = """
+import os, threading
+for _ in range(2):
+    with served(settings, lambda: [], print) as metrics:
+        if (pid := os.fork()) == 0:
+            metrics.keep_in_worker()
+            sys.exit(0)
+        print(os.waitpid(pid, 0)[1], "verweisgraph_workers" in look(settings.metrics_port))
+print([one.name for one in threading.enumerate() if one.name == "metrics"])
+"""
+
+    printed = _ran(program, tmp_path, free_port())
+
+    assert printed == "0 True\n0 True\n[]\n"
+
+
 def test_off_is_off(tmp_path: Path) -> None:
     program = """
 import os

@@ -192,12 +192,12 @@ def _started(plan: launch.Plan, port: int | None, report: Callable[[str], None])
         return launch.launch(plan, _free_port(), report)
 
 
-def is_free(port: int) -> bool:
-    """Whether nobody listens on this port of the loopback address."""
-    with socket.socket() as probe:
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether nobody listens on this port of an address of this machine."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((host, port))
         except OSError:
             return False
     return True

@@ -72,12 +72,23 @@ class _Watch:
     def run(self) -> None:
         """Looks twice a second whether the server is there, and asks each five how it is."""
         while not self.done.wait(LOOK_S):
-            if is_held(self._folder.server_lock):
-                self._ask_now_and_then()
-            elif self._folder.read_endpoint().get("stopping") == os.getpid():
-                return
-            else:
-                self._start_again()
+            try:
+                if not self._looked():
+                    return
+            except (EngineError, OSError) as error:  # no room, no more files: neither ends the watch
+                self._tell(_sentence(error))
+                self.done.wait(self._pause_s)
+                self._pause_s = min(self._pause_s * 2, LONGEST_PAUSE_S)
+
+    def _looked(self) -> bool:
+        """One look; False after a stop from here."""
+        if is_held(self._folder.server_lock):
+            self._ask_now_and_then()
+        elif self._folder.read_endpoint().get("stopping") == os.getpid():
+            return False
+        else:
+            self._start_again()
+        return True
 
     def _ask_now_and_then(self) -> None:
         if time.monotonic() - self._asked_at < ASK_S:
@@ -99,17 +110,17 @@ class _Watch:
 
     def _start_again(self) -> None:
         self._tell("Neo4j is not running although nobody ended it; it is started again.")
-        try:
-            endpoint = self._again(self._tell)
-        except EngineError as error:
-            self._tell(error.detail)
-            self.done.wait(self._pause_s)
-            self._pause_s = min(self._pause_s * 2, LONGEST_PAUSE_S)
-        else:
-            self._pause_s, self._diagnosis, self._asked_at = 1.0, Diagnosis(), time.monotonic()
-            self._on_restart(endpoint)
+        endpoint = self._again(self._tell)
+        self._pause_s, self._diagnosis, self._asked_at = 1.0, Diagnosis(), time.monotonic()
+        self._on_restart(endpoint)
 
     def _tell(self, sentence: str) -> None:
         """Says the same at most once a minute, whatever numbers stand in it."""
         if self._throttle.left_out(re.sub(r"\d+", "#", sentence)) is not None:
             self._report(sentence)
+
+
+def _sentence(error: EngineError | OSError) -> str:
+    if isinstance(error, EngineError):
+        return error.detail
+    return f"The database cannot be looked after ({error.strerror}); that is tried again."

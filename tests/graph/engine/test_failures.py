@@ -37,7 +37,7 @@ def test_a_taken_port_is_named(data_dir: Path, version: str, taken_port: int) ->
 def test_a_port_lost_between_look_and_bind_is_named(
     data_dir: Path, version: str, taken_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "is_free", lambda _: True)
+    monkeypatch.setattr(server, "is_free", lambda *_: True)
 
     assert f"Port {taken_port} on 127.0.0.1 is taken" in failure(data_dir, version, port=taken_port)
 

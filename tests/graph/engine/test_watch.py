@@ -1,12 +1,17 @@
 """A server that dies under its starter comes back; one that was stopped does not."""
 
+import errno
 import os
 import signal
 import threading
 import time
 from pathlib import Path
 
+import pytest
+
+from service.domain.errors import EngineError
 from service.graph.driver import connect
+from service.graph.engine import watch
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import make_folder
 from service.graph.engine.server import running
@@ -55,6 +60,34 @@ def test_a_server_that_its_owner_ended_is_taken_over(data_dir: Path, version: st
             assert taken[0].pid != adopted.pid
 
     assert servers_of(data_dir) == []
+
+
+def test_what_the_system_refuses_ends_no_watch(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    restarted: list[Endpoint] = []
+    back = threading.Event()
+    refusals = [OSError(errno.ENOSPC, "No space left on device"), EngineError("No Java.")]
+    endpoint = Endpoint("bolt://127.0.0.1:1", "neo4j", "x", "5", None)
+
+    def start(*_: object, **__: object) -> Endpoint:
+        if refusals:
+            raise refusals.pop(0)
+        return endpoint
+
+    def note(one: Endpoint) -> None:
+        restarted.append(one)
+        back.set()
+
+    monkeypatch.setattr(watch, "start", start)
+    make_folder(data_dir)
+    with watched(data_dir, note, report=said.append):
+        assert back.wait(10), said
+
+    assert restarted[0] == endpoint
+    assert said[1:3] == [
+        "The database cannot be looked after (No space left on device); that is tried again.",
+        "No Java.",
+    ]
 
 
 def test_a_stop_from_here_ends_the_watch(data_dir: Path) -> None:
