@@ -2,25 +2,36 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from datetime import datetime, time
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from flask import current_app, request
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 from werkzeug.exceptions import Gone
 
+from service.api.checks import HERE
+from service.api.reading import today
 from service.domain.errors import BadRequest
 
-LIVES_S = 86_400
+LIVES_S = 2 * 86_400  # from the beginning of the day on which it was made
 SALT = "cursor"
 E = TypeVar("E", bound=tuple[Any, ...])
+
+
+class DaySigner(TimestampSigner):
+    """Signs with the day: answers with one ETag, which holds for a day, have the same bytes whenever they are made."""
+
+    def get_timestamp(self) -> int:
+        """Midnight in Saxony."""
+        return int(datetime.combine(today(), time(), HERE).timestamp())
 
 
 def page_after(ordered: Sequence[tuple[Any, Any]], cursor: str | None, limit: int) -> tuple[list[Any], str | None]:
     """
     The items of one page and the cursor of the next, None at the end; `ordered` is sorted by its unique keys.
 
-    BadRequest for a cursor of another query or one that was altered, Gone for one older than a day.
+    BadRequest for a cursor of another query or one that was altered, Gone for one made before yesterday.
     """
 
     def part(last: Sequence[Any] | None, most: int) -> Sequence[tuple[Any, Any]]:
@@ -68,4 +79,4 @@ def _query() -> list[list[str]]:
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["CURSOR_KEYS"], salt=SALT)
+    return URLSafeTimedSerializer(current_app.config["CURSOR_KEYS"], salt=SALT, signer=DaySigner)

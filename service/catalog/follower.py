@@ -178,7 +178,6 @@ class Follower:
     def _has_the_turn(self, file: Path) -> bool:
         """One worker of the machine writes; the lock ends with it."""
         if self._turn is None:
-            file.parent.mkdir(parents=True, exist_ok=True)
             turn = file.with_name(f"{file.name}.lock").open("w")
             try:
                 fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -99,7 +99,7 @@ class HeavyProcesses:
             sent = {"starter": os.getpid(), "endpoint": asdict(self._endpoint), "door": str(self.door)}
             try:
                 self._process = subprocess.Popen(  # noqa: S603
-                    COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+                    COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True
                 )
                 assert self._process.stdin is not None  # noqa: S101
                 with self._process.stdin as wire:

@@ -1,5 +1,6 @@
 """The entry point: all commands, and what their end says."""
 
+import io
 import os
 import sys
 
@@ -38,6 +39,9 @@ for command in (up, refer, gaps, load, import_population, migrate, check, verify
 
 def main() -> None:
     """A known error is one sentence and exit code 1; of any other only its type and place are told, never a value."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal or pipe that knows few letters
     logs.configure("warning", plain=True)
     try:
         cli.main(standalone_mode=False)
@@ -51,5 +55,10 @@ def main() -> None:
     except BrokenPipeError:  # who reads the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ", while input was read or output written"
+        sys.exit(
+            f"verweisgraph: The system says: {error.strerror or type(error).__name__}{where}. Mend that, try again."
+        )
     except Exception as error:
         sys.exit(f"verweisgraph: This went wrong on our side: {place(error)}. Please report this place.")

@@ -37,7 +37,7 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
     Nothing of it is kept. On a terminal it asks for the need, the place and the status when no case is given.
     """
     options = stated(needs, facts)
-    if case is None and not options and sys.stdin.isatty():
+    if case is None and not options and sys.stdin and sys.stdin.isatty():
         options = _asked()
     data = checked(case, options, lang)
     catalog = catalog_of(from_environment(os.environ))

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 
 from service.app import create_app
@@ -132,3 +133,19 @@ def test_an_answer_about_a_person_tells_the_age_of_its_data_and_has_no_etag(clie
 
     assert answer.headers["X-Data-Age"] == "0"
     assert "ETag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/services?limit=50", "/api/gaps/cells?limit=20", "/ogc/collections/services/items"]
+)
+def test_equal_tags_mean_equal_bytes_whenever_and_in_whichever_worker_they_are_made(path: str) -> None:
+    answers = []
+    for clock in ("2026-11-24T05:00:00Z", "2026-11-24T05:00:07Z", "2026-11-24T22:00:00Z"):
+        with time_machine.travel(clock, tick=False):
+            worker = create_app(seed_catalog, keys=[b"k" * 32]).test_client()
+            answers.append(worker.get(path))
+    tags = {answer.headers["ETag"] for answer in answers}
+    bodies = {answer.get_data() for answer in answers}
+
+    assert len(tags) == 1
+    assert len(bodies) == 1 or tags.pop().startswith("W/")

@@ -109,6 +109,9 @@ class _Watch:
             self._tell(error.detail)
 
     def _start_again(self) -> None:
+        if not self._folder.root.is_dir():  # moved away or unmounted: an empty one in its place would hide it
+            self._tell(f"The folder {self._folder.root} is gone; put it back, and the database is started again.")
+            return
         self._tell("Neo4j is not running although nobody ended it; it is started again.")
         endpoint = self._again(self._tell)
         self._pause_s, self._diagnosis, self._asked_at = 1.0, Diagnosis(), time.monotonic()
