@@ -14,7 +14,7 @@ from service.api.checks import HERE
 from service.api.reading import today
 from service.domain.errors import BadRequest
 
-LIVES_S = 2 * 86_400  # from the beginning of the day on which it was made
+LIVES_S = 86_400  # in whole days: the day on which it was made, and the next
 SALT = "cursor"
 E = TypeVar("E", bound=tuple[Any, ...])
 
