@@ -9,7 +9,7 @@ from graph_schema.schema import canonical, canonical_json, record_key, reference
 from seed.read import FOLDER, read_seed
 from seed.rows import Row
 from service.graph.driver import Driver
-from service.graph.loading import EMPTY, changed_by_others, loaded, logged_by, mark_loaded
+from service.graph.loading import EMPTY, Logged, changed_by_others, loaded, logged_by, mark_loaded
 from service.graph.reader import revision as revision_of
 from service.graph.writer import Write, apply
 
@@ -59,7 +59,7 @@ def complete(driver: Driver, report: Callable[[str], object], *, empty: bool = F
     """
     if loaded(driver):
         return False
-    revision, log = revision_of(driver), logged_by(driver, ACTOR, _in_order(folder)[-1].kind)
+    revision, log = revision_of(driver), _logged(driver, _in_order(folder)[-1])
     if revision == 0 and empty:
         mark_loaded(driver, EMPTY)
     elif revision and (log.ended or not log.begun):
@@ -90,6 +90,10 @@ def load(
         report(f"Seed: {min(done * BATCH, len(rows))} of {len(rows)} records")
     mark_loaded(driver, import_id)
     return LoadReport(created, updated, unchanged, revision)
+
+
+def _logged(driver: Driver, last: Row) -> Logged:
+    return logged_by(driver, ACTOR, last.kind, last.id)
 
 
 def _in_order(folder: Path) -> list[Row]:

@@ -1,6 +1,7 @@
 """The database that a command works on, and what it says meanwhile."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -17,8 +18,11 @@ from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.lock import exclusive, is_held
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running
+from service.graph.loading import loaded
 from service.graph.refusals import database_errors
 
+PREPARE_LOCK, UP_LOCK = "prepare.lock", "up.lock"
+WAITING = "Another process is loading the directory; this one waits for it."
 PREPARE_WAIT_S = 600.0  # a first load takes ten seconds, on a slow machine minutes
 
 
@@ -28,11 +32,12 @@ def engine_version() -> str:
 
 
 @contextmanager
-def graph(settings: Settings, *, seed: bool = False, empty: bool = False) -> Iterator[Endpoint]:
+def graph(settings: Settings, *, seed: bool = False, empty: bool = False, wait: bool = True) -> Iterator[Endpoint]:
     """
     The configured database, else our own for as long as this lasts.
 
-    With `seed` it is migrated and holds a whole directory; with `empty` too, that of nothing.
+    With `seed` it is migrated and holds a whole directory; with `empty` too, that of nothing. Without it a first load
+    that is under way beside us is waited for, unless `wait` is False.
     """
     external = endpoint_from_environment(os.environ)
     with running(settings.engine_dir, version=engine_version(), report=tell, external=external) as endpoint:
@@ -40,20 +45,45 @@ def graph(settings: Settings, *, seed: bool = False, empty: bool = False) -> Ite
             check(driver, endpoint, tell)
             if seed:
                 prepare(settings, driver, empty=empty)
+            elif wait:
+                _wait_until_prepared(settings, driver)
         yield endpoint
 
 
 def prepare(settings: Settings, driver: Driver, *, empty: bool = False) -> None:
     """Migrates, and ends a first load; one process of a data folder at a time, the others wait for it."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    path = settings.data_dir / "prepare.lock"
-    if is_held(path):
-        tell("Another process is loading the directory; this one waits for it.")
-    busy = f"Another process has been loading the directory in {settings.data_dir} for too long; end it and try again."
-    with exclusive(path, wait_s=PREPARE_WAIT_S, busy=busy):
+    with preparing_alone(settings):
         apply_migrations(driver)
         with progress() as report:
             complete(driver, report, empty=empty)
+
+
+@contextmanager
+def preparing_alone(settings: Settings) -> Iterator[None]:
+    """Migrations and first loads of a data folder follow each other."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    path = settings.data_dir / PREPARE_LOCK
+    if is_held(path):
+        tell(WAITING)
+    with exclusive(path, wait_s=PREPARE_WAIT_S, busy=_busy(settings)):
+        yield
+
+
+def _wait_until_prepared(settings: Settings, driver: Driver) -> None:
+    """Returns once nobody prepares the directory; `up` may have started the database and not yet have begun."""
+    preparing, serving = settings.data_dir / PREPARE_LOCK, settings.data_dir / UP_LOCK
+    until, told = time.monotonic() + PREPARE_WAIT_S, False
+    while is_held(preparing) or (is_held(serving) and loaded(driver) is None):
+        if not told:
+            tell(WAITING)
+            told = True
+        if time.monotonic() > until:
+            raise EngineError(_busy(settings))
+        time.sleep(0.2)
+
+
+def _busy(settings: Settings) -> str:
+    return f"Another process has been loading the directory in {settings.data_dir} for too long; end it and try again."
 
 
 def apply_migrations(driver: Driver) -> list[str]:

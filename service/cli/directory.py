@@ -10,7 +10,7 @@ import orjson
 
 from graph_schema.integrity import check as integrity_check
 from seed.load import load as load_seed
-from service.cli.database import apply_migrations, graph, progress, tell
+from service.cli.database import apply_migrations, graph, preparing_alone, progress, tell
 from service.cli.outside import points_outside_outlines
 from service.config.environment import from_environment
 from service.graph import change_log
@@ -24,7 +24,7 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON 
 def migrate(*, as_json: bool) -> None:
     """Applies the migrations that are missing; a second time changes nothing."""
     settings = from_environment(os.environ)
-    with graph(settings) as endpoint, connect(endpoint) as driver:
+    with graph(settings, wait=False) as endpoint, connect(endpoint) as driver, preparing_alone(settings):
         applied = apply_migrations(driver)
     if as_json:
         _write({"applied": applied})

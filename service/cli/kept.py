@@ -112,12 +112,12 @@ def _had(settings: Settings, stack: ExitStack) -> Endpoint:
     """The database; our own is started anew where it ends just while it is taken over from another process."""
     for _ in range(TRIES - 1):
         try:
-            return stack.enter_context(graph(settings))
+            return stack.enter_context(graph(settings, wait=False))
         except DatabaseUnavailable:
             if endpoint_from_environment(os.environ) is not None:
                 raise
             tell("The database ended while it was taken over; it is started anew.")
-    return stack.enter_context(graph(settings))
+    return stack.enter_context(graph(settings, wait=False))
 
 
 def _ignore(_: Endpoint) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.cli.database import tell
+from service.cli.database import UP_LOCK, tell
 from service.cli.kept import kept
 from service.cli.serve import Server, workers
 from service.config.environment import from_environment
@@ -53,4 +53,4 @@ def _only_one(data_dir: Path) -> AbstractContextManager[None]:
             f"{data_dir} cannot be used ({error.strerror}); set DATA_DIR to a folder you may write."
         ) from error
     busy = f"Another 'verweisgraph up' serves {data_dir.absolute()}; end it, or set DATA_DIR to another folder."
-    return exclusive(data_dir / "up.lock", wait_s=0, busy=busy)
+    return exclusive(data_dir / UP_LOCK, wait_s=0, busy=busy)

@@ -13,7 +13,7 @@ EMPTY = "empty"  # a directory that is meant to hold nothing yet, as before a re
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What the change log says of a load: whether it has `begun`, and whether it reached what it writes last."""
+    """What the change log says of a load: whether it has `begun`, and whether it reached its last record."""
 
     begun: bool
     ended: bool
@@ -32,10 +32,10 @@ def mark_loaded(driver: neo4j.Driver, content: str) -> None:
         session.execute_write(lambda transaction: transaction.run(text("mark_loaded"), content=content).consume())
 
 
-def logged_by(driver: neo4j.Driver, actor: str, last_kind: str) -> Logged:
-    """How far the load of an actor came that ends with records of `last_kind`; neither begun nor ended without one."""
+def logged_by(driver: neo4j.Driver, actor: str, kind: str, identifier: str) -> Logged:
+    """How far the load of an actor came that ends with this record; neither begun nor ended without one."""
     with database_errors(), leading(driver) as session:
-        found = session.run(limited("logged_by", READ_S), actor=actor, last=last_kind).single(strict=True)
+        found = session.run(limited("logged_by", READ_S), actor=actor, kind=kind, id=identifier).single(strict=True)
         return Logged(found["begun"], found["ended"])
 
 

@@ -1,4 +1,4 @@
-"""What is known of the request that this thread answers, until it ends."""
+"""What is known of the request that this thread answers, or has answered last."""
 
 import threading
 import time
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 class Current(threading.local):
-    """The id of the request, empty outside of one, and how long it waited for the database."""
+    """The id of the request, empty before the first, and how long it waited for the database."""
 
     request_id = ""
     database_s = 0.0

@@ -40,6 +40,20 @@ def test_an_interrupted_load_is_ended_and_what_others_changed_meanwhile_stays(un
     assert (loaded(unmarked) or "").startswith("seed-")
 
 
+def test_records_of_the_last_kind_that_were_written_do_not_make_it_whole(
+    unmarked: neo4j.Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    total = len(read_seed())
+    size = (total - 5) // 5  # the events at the end lie in two batches
+    monkeypatch.setattr("seed.load.BATCH", size)
+    with pytest.raises(InterruptedLoadError):
+        complete(unmarked, _at(f"{5 * size} of"))
+
+    complete(unmarked, str)
+
+    assert {row.key for row in rows(unmarked).rows} == {f"{row.kind}:{row.id}" for row in read_seed()}
+
+
 def test_a_whole_directory_is_never_loaded_again(loaded_graph: neo4j.Driver) -> None:
     before = revision(loaded_graph)
 
