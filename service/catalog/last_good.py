@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 def write(catalog: Catalog, path: Path) -> None:
     """Writes the records with a checksum; the file is whole or not there, readable for its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "w+b") as file:

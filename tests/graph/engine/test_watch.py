@@ -98,3 +98,14 @@ def test_a_stop_from_here_ends_the_watch(data_dir: Path) -> None:
         time.sleep(1.5)
 
     assert (restarted, servers_of(data_dir)) == ([], [])
+
+
+def test_a_folder_that_is_gone_is_said_and_not_made_anew(data_dir: Path) -> None:
+    said: list[str] = []
+    make_folder(data_dir)
+    with watched(data_dir, str, report=said.append):
+        data_dir.rename(data_dir.with_name("away"))
+        time.sleep(2.5)
+
+    assert not data_dir.exists()
+    assert [one for one in said if "is gone; put it back" in one]
