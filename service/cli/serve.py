@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
@@ -23,7 +24,7 @@ from service.config.signing_key import signing_keys
 from service.graph.engine.endpoint import Endpoint
 from service.observability.serving import Metrics
 
-READY_POLLS = 300
+READY_POLLS, POLL_S = 300, 0.2
 log = logging.getLogger(__name__)
 GRACE_S = 10
 LOOPBACK_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where we ask ourselves
@@ -70,7 +71,9 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.serving = True
         self.heavy.start()
         own = LOOPBACK_OF.get(self.settings.host, self.settings.host)
-        Thread(target=_say_when_ready, args=(f"{_bracketed(own)}:{self.settings.port}",), daemon=True).start()
+        Thread(
+            target=_say_when_ready, args=(f"{_bracketed(own)}:{self.settings.port}", self.heavy.door), daemon=True
+        ).start()
 
     def move(self, endpoint: Endpoint) -> None:
         """The database listens elsewhere: workers are replaced by such as know it."""
@@ -103,14 +106,16 @@ def workers() -> list[int]:
     return list(Arbiter.WORKERS)
 
 
-def _say_when_ready(address: str) -> None:
-    """Says so once the workers answer with a Catalog."""
+def _say_when_ready(address: str, door: Path) -> None:
+    """Says so once the workers answer with a Catalog, and somebody stands behind the door for heavy questions."""
     opener = build_opener(ProxyHandler({}))  # never past this machine, whatever proxy the environment names
     look = Request(f"http://{address}/readyz", headers={"Host": "localhost"})
     for _ in range(READY_POLLS):
         try:
             with opener.open(look, timeout=5):
-                click.echo(f"Verweisgraph is ready: http://{address}/")
-                return
+                if door.exists():
+                    click.echo(f"Verweisgraph is ready: http://{address}/")
+                    return
         except OSError:
-            time.sleep(0.2)
+            pass
+        time.sleep(POLL_S)

@@ -1,5 +1,6 @@
 """Full-text search in the graph: words in names and texts, with typos, as parts of words."""
 
+import logging
 import re
 import unicodedata
 
@@ -16,6 +17,7 @@ MOST_SERVICES = 200
 MOST_HITS = 5000  # of one index for one word
 MOST_WORDS = 10
 QUERY_S = 2.0
+log = logging.getLogger(__name__)
 _WORD = re.compile(r"[^\W_]+")
 _MAY_BE_MISSPELT, _MAY_BE_A_PART, _LONG = 4, 3, 8
 
@@ -59,5 +61,6 @@ def _asked(driver: Asked, queries: list[str]) -> dict[str, float]:
     try:
         with database_errors(), driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session:
             return {row["id"]: row["score"] for row in session.run(limited("search", QUERY_S), parameters)}
-    except ClientError as error:  # an index that is damaged, missing or not online yet
+    except ClientError as error:  # an index that is damaged, missing or not online yet, or a mistake of ours
+        log.warning("The full-text indexes cannot be asked (%s); names are searched instead.", error.code)
         raise DatabaseUnavailable("The full-text indexes cannot be asked; names are searched instead.") from error

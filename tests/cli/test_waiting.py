@@ -4,10 +4,13 @@ import subprocess
 import time
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from service.cli.main import cli
+from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.lock import exclusive
+from service.graph.loading import EMPTY, mark_loaded
 from tests.cli.commands import command, environment
 
 OF_NO_GRAPH = {"up", "openapi", "routes"}  # `up` is what the others wait for
@@ -35,19 +38,43 @@ def test_a_command_waits_while_another_process_prepares_the_directory(
     folder, _ = instance
     (tmp_path / "counts.csv").write_text(COUNTS)
     with exclusive(folder / "prepare.lock", wait_s=30, busy="busy"):
-        process = subprocess.Popen(
-            command(name, *WORDS[name]),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=environment(folder),
-            cwd=tmp_path,
-            text=True,
-        )
-        assert process.stderr is not None
-        said = next((line for line in process.stderr if "waits for it" in line), "")
+        process, said = _until_it_waits(tmp_path, environment(folder), name)
         time.sleep(0.5)
         waits = process.poll() is None
     _, more = process.communicate(timeout=60)
 
     assert said.startswith("Another process is loading the directory")
     assert (waits, process.returncode) == (True, 0), more
+
+
+def test_a_command_waits_also_before_up_has_begun_with_its_first_load(
+    unmarked: neo4j.Driver, neo4j_endpoint: Endpoint, tmp_path: Path
+) -> None:
+    configured = {
+        "NEO4J_URI": neo4j_endpoint.uri,
+        "NEO4J_USER": neo4j_endpoint.user,
+        "NEO4J_PASSWORD": neo4j_endpoint.password,
+    }
+    with exclusive(tmp_path / "up.lock", wait_s=0, busy="busy"):
+        process, said = _until_it_waits(tmp_path, environment(tmp_path, **configured), "verify-log")
+        time.sleep(0.5)
+        waits = process.poll() is None
+        mark_loaded(unmarked, EMPTY)
+        _, more = process.communicate(timeout=60)
+
+    assert said.startswith("Another process is loading the directory")
+    assert (waits, process.returncode) == (True, 0), more
+
+
+def _until_it_waits(folder: Path, variables: dict[str, str], name: str) -> tuple["subprocess.Popen[str]", str]:
+    """The command, and the line in which it says that it waits; empty where it has ended without."""
+    process = subprocess.Popen(
+        command(name, *WORDS[name]),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=variables,
+        cwd=folder,
+        text=True,
+    )
+    assert process.stderr is not None
+    return process, next((line for line in process.stderr if "waits for it" in line), "")

@@ -6,6 +6,7 @@ import neo4j
 import pytest
 
 from graph_schema.migrate import migrate
+from service.domain.errors import DatabaseUnavailable
 from service.graph.search import MOST_SERVICES, search
 from tests.graph.samples import ground, service, write
 
@@ -62,6 +63,20 @@ def test_words_are_found_inflected_misspelt_as_a_part_and_in_other_scripts(
     filled: neo4j.Driver, typed: str, found: str
 ) -> None:
     assert next(iter(search(filled, typed)), None) == found
+
+
+def test_an_index_that_is_missing_is_told_with_the_code_of_the_database(
+    filled: neo4j.Driver, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("service.graph.search.INDEXES", ("no_such_index",))
+
+    with pytest.raises(DatabaseUnavailable, match="names are searched"):
+        search(filled, "Lohn")
+
+    assert [one.getMessage().partition(" (Neo.ClientError.")[0] for one in caplog.records] == [
+        "The full-text indexes cannot be asked"
+    ]
+    assert "Lohn" not in caplog.text
 
 
 def test_every_word_must_be_found(filled: neo4j.Driver) -> None:
