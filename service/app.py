@@ -6,7 +6,18 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import demand, directory, framing, health, places, problems, reading, referrals, vocabularies
+from service.api import (
+    compressed,
+    demand,
+    directory,
+    framing,
+    health,
+    places,
+    problems,
+    reading,
+    referrals,
+    vocabularies,
+)
 from service.api.answers import answer
 from service.api.arguments import forgive_slashes, refuse_the_unknown
 from service.api.bucket import Bucket, SenderBuckets
@@ -68,7 +79,6 @@ def create_app(
         "report.report": ("pdf",),
         "directory.services": LIST_FORMATS,
     }
-    app.config["GZIPPED"] = set(map_feed.PARAMETERS)
     app.config["CURSOR_KEYS"] = list(keys) or [secrets.token_bytes(32)]
     app.config["TRUSTED_HOSTS"] = list(hosts) if hosts is not None else None
     app.config["TILES"], app.config["PUBLIC_URL"] = tiles, ""
@@ -91,6 +101,7 @@ def create_app(
     app.register_blueprint(coordinator.blueprint)
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
+    compressed.install(app)
     size.install(app)
     problems.install(app)
     framing.install(app)

@@ -72,8 +72,8 @@ def _read(cursor: str) -> list[Any]:
 
 
 def _query() -> list[list[str]]:
-    """What a cursor is bound to: the path and all parameters but limit, format and itself."""
-    free = ("cursor", "limit", "f")
+    """What a cursor is bound to: the path and all parameters but limit, format, itself and where a page began."""
+    free = ("cursor", "limit", "f", "offset", "startindex")
     named = sorted([name, value] for name, value in request.args.items(multi=True) if name not in free)
     return [[request.path, ""], *named]
 

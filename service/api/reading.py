@@ -85,10 +85,9 @@ def chosen_format() -> str:
 
 
 def gzipped() -> bool:
-    """Whether the answer leaves compressed: the operation has it so, and the caller likes it no less than plain."""
+    """Whether the caller likes a compressed answer no less than a plain one."""
     asked = request.accept_encodings
-    offered_so = request.endpoint in current_app.config["GZIPPED"]
-    return offered_so and asked["gzip"] > 0 and asked["gzip"] >= asked.quality("identity")
+    return asked["gzip"] > 0 and asked["gzip"] >= asked.quality("identity")
 
 
 def _agree() -> None:
@@ -124,8 +123,6 @@ def _label(response: Response) -> Response:
             response.set_etag(etag())
         response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
         response.headers["Content-Language"] = language()
-        if request.endpoint in current_app.config["GZIPPED"]:
-            response.vary.add("Accept-Encoding")
     return response
 
 

@@ -61,6 +61,10 @@ class HeldRecords(Mapping[Key, Record]):
         """A record with its UUID and revision; KeyError if there is none."""
         return self._kinds.get(key[0], NONE)[key[1]]
 
+    def state_of(self, kind: str) -> object:
+        """What stays the same object from one revision to the next as long as no record of a kind changes."""
+        return self._kinds.get(kind, NONE)
+
     def rows(self) -> Iterator[Row]:
         """All records as they were read, sorted by kind and id."""
         for kind, records in self._kinds.items():

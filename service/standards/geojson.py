@@ -25,6 +25,12 @@ def places(found: Iterable[tuple[float, float]]) -> Geometry | None:
     return {"type": "Point", "coordinates": spots[0]} if spots else None
 
 
+def multipoint(found: Iterable[tuple[float, float]]) -> Geometry | None:
+    """A MultiPoint of the different (lon, lat), also of one: programs keep one type in a layer. None of none."""
+    made = places(found)
+    return {"type": "MultiPoint", "coordinates": _parts(made)} if made else None
+
+
 def boxes(geometry: Geometry | None) -> list[Box]:
     """The bounds of each point or polygon of a geometry; none without one."""
     if geometry is None:

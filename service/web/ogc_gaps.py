@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import current_app, request
 
 from service.api.texts import Texts
+from service.standards.ogc_features.properties import LABEL
 from service.web.charts.states import LOOKS
 from service.web.coordinator.pictures import counted, counted_span, span
 from service.web.needs import need_options
@@ -15,6 +16,7 @@ from service.web.wording import words
 COLLECTION = "gap-cells"
 SAID = ("state", "reason", "label", "shortfall", "shortfall_high", "share_low", "share_high", "persons", "severity")
 CODES = ("need", "district", "group", "language")  # the name says them
+HIDDEN = {"name", *SAID, *CODES}
 
 
 class GapRow(NamedTuple):
@@ -60,5 +62,5 @@ def _row(identifier: str, cell: Mapping[str, Any], texts: Texts) -> GapRow:
         share=span(cell["share_low"], cell["share_high"], texts) if known else unknown,
         missing=counted_span(cell["shortfall"], cell["shortfall_high"], texts) if known else unknown,
         persons=counted(texts, cell["persons"]) if known else unknown,
-        others={name: value for name, value in cell.items() if name not in ("name", *SAID, *CODES)},
+        others={name: value for name, value in cell.items() if name not in HIDDEN and not name.endswith(LABEL)},
     )

@@ -10,12 +10,13 @@ from flask import Flask, Response, current_app, g, render_template, request
 from service.api.ogc.credit import credit
 from service.api.reading import language, origin
 from service.api.texts import catalogue
+from service.standards.ogc_features.crs import CRS84
 from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing
 from service.web.wording import LANGUAGES, words
 
 COLUMNS = 4  # the first properties of a feature tell most
-PAGES = {"queryables": "properties", "schema": "properties"}
+PAGES = dict.fromkeys(("queryables", "schema", "feature_schema"), "properties")
 
 
 def install(app: Flask) -> None:
@@ -42,7 +43,7 @@ def _as_page(response: Response) -> Response:
         layer=catalogue(lang).get(f"ogc.{collection}.title"),
         doc=document,
         origin=origin(),
-        **_extras(document),
+        **_extras(document, drawn=response.headers.get("Content-Crs") == f"<{CRS84}>"),
         **(gap_page(document, lang) if collection == COLLECTION and name in ("items", "item") else {}),
     )
     response.set_data(page)
@@ -55,10 +56,10 @@ def _address(**changed: str) -> str:
     return f"{request.path}?{urlencode({**request.args.to_dict(), **changed})}"
 
 
-def _extras(document: Mapping[str, Any]) -> dict[str, Any]:
-    """What a document of features needs besides: the map, and the columns of its table."""
+def _extras(document: Mapping[str, Any], *, drawn: bool) -> dict[str, Any]:
+    """What a document of features needs besides: the map where they are in degrees, and the columns of its table."""
     if document.get("type") not in ("FeatureCollection", "Feature"):
         return {}
     features = document.get("features", [document])
     columns = list(features[0]["properties"])[:COLUMNS] if features else []
-    return {"map": drawing(features), "columns": columns}
+    return {"map": drawing(features) if drawn else None, "columns": columns}

@@ -50,6 +50,7 @@ def test_the_feed_holds_every_point_of_the_list_in_its_order(query: dict[str, st
     assert list(zip(columns["id"], columns["lon"], columns["lat"], precisions, strict=True)) == points
     assert found["meta"]["total"] == len(items)
     assert found["meta"]["placed"] == len({one[0] for one in points})
+    assert found["meta"]["without_point"] == sum(all(site["lon"] is None for site in item["sites"]) for item in items)
 
 
 def test_the_kind_of_each_point_is_that_of_its_service() -> None:

@@ -60,6 +60,12 @@ def test_one_place_is_a_point_and_several_are_a_multipoint() -> None:
     assert (geojson.places([(13.7, 51.0), (12.4, 51.3)]) or {})["type"] == "MultiPoint"
 
 
+def test_a_multipoint_stays_one_with_a_single_place() -> None:
+    assert geojson.multipoint([]) is None
+    assert geojson.multipoint([(13.7, 51.0)]) == {"type": "MultiPoint", "coordinates": [[13.7, 51.0]]}
+    assert geojson.multipoint([(13.7, 51.0), (12.4, 51.3)]) == geojson.places([(13.7, 51.0), (12.4, 51.3)])
+
+
 def test_coordinates_have_six_decimals_at_most() -> None:
     assert geojson.places([(13.123456789, 51.0)]) == {"type": "Point", "coordinates": [13.123457, 51.0]}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.errors import BadRequest
-from service.standards.ogc_features import parameters
+from service.standards.ogc_features import crs, parameters, times
 
 HERE = ZoneInfo("Europe/Berlin")
 
@@ -57,10 +57,27 @@ def test_a_broken_box_is_refused_by_name(text: str) -> None:
     assert set(refused.value.pointers) == {"?bbox"}
 
 
-def test_only_longitude_first_is_offered() -> None:
-    assert parameters.bbox("12,50,13,51", parameters.CRS84) == ((12, 50, 13, 51),)
+@pytest.mark.parametrize(
+    ("text", "uri"),
+    [
+        (None, crs.CRS84),
+        ("http://www.opengis.net/def/crs/OGC/1.3/CRS84", crs.CRS84),
+        ("https://www.opengis.net/def/crs/EPSG/0/4326", crs.EPSG_4326),
+        ("EPSG:25833", "http://www.opengis.net/def/crs/EPSG/0/25833"),
+        ("[EPSG:3857]", "http://www.opengis.net/def/crs/EPSG/0/3857"),
+        ("urn:ogc:def:crs:EPSG::4326", crs.EPSG_4326),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", crs.CRS84),
+        ("OGC:CRS84", crs.CRS84),
+    ],
+)
+def test_a_reference_system_has_several_names(text: str | None, uri: str) -> None:
+    assert crs.system(text, "crs") == uri
+
+
+@pytest.mark.parametrize("text", ["", "EPSG:31468", "4326", "http://www.opengis.net/def/crs/EPSG/0/", "epsg:4326 "])
+def test_any_other_is_refused_by_name(text: str) -> None:
     with pytest.raises(BadRequest) as refused:
-        parameters.bbox("12,50,13,51", "http://www.opengis.net/def/crs/EPSG/0/25833")
+        crs.system(text, "bbox-crs")
 
     assert set(refused.value.pointers) == {"?bbox-crs"}
 
@@ -78,10 +95,20 @@ def test_only_longitude_first_is_offered() -> None:
         ("../2026-01-01", (None, date(2026, 1, 1))),
         ("/2026-01-01", (None, date(2026, 1, 1))),
         ("2026-01-01T00:00:00Z/2026-01-01T00:00:00Z", (date(2026, 1, 1), date(2026, 1, 1))),
+        ("2026-01-01T/..", (date(2026, 1, 1), None)),  # as GDAL writes a day
+        ("2026-01-01T", (date(2026, 1, 1), date(2026, 1, 1))),
+        ("../2026-01-01T23Z", (None, date(2026, 1, 2))),
+        ("2026-01-01T10:30Z", (date(2026, 1, 1), date(2026, 1, 1))),
+        ("0000-01-01T00:00:00Z/2026-01-01", (None, date(2026, 1, 1))),
+        ("2026-01-01/9999-12-31T23:59:59Z", (date(2026, 1, 1), None)),
+        ("0000-01-01T00:00:00Z/9999-12-31T23:59:59Z", (None, None)),
+        ("2026-01-31/P1M", (date(2026, 1, 31), date(2026, 2, 28))),
+        ("2024-02-29/P1Y2W1DT24H", (date(2024, 2, 29), date(2025, 3, 16))),
+        ("P2D/2026-01-01", (date(2025, 12, 30), date(2026, 1, 1))),
     ],
 )
 def test_an_instant_or_interval_is_read_as_days_here(text: str, expected: object) -> None:
-    assert parameters.span(text, HERE) == expected
+    assert times.span(text, HERE) == expected
 
 
 @pytest.mark.parametrize(
@@ -102,6 +129,16 @@ def test_an_instant_or_interval_is_read_as_days_here(text: str, expected: object
         "2026-01-01T25:00:00Z",
         "2026-01-01/2026-02-01/2026-03-01",
         "0000-01-01",
+        "0000-01-01T00:00:00Z",
+        "2026-01-01/0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z/..",
+        "2026-01-01/P",
+        "2026-01-01/PT",
+        "2026-01-01/P9999Y",
+        "P1D/P1D",
+        "../P1D",
+        "P1D",
+        "2026-01-01T10",
         "2026-1-1",
         "2026-01-01T10:00:00Z/2026-01-01T09:00:00Z",
         "9999-12-31T23:59:59-01:00",
@@ -110,12 +147,12 @@ def test_an_instant_or_interval_is_read_as_days_here(text: str, expected: object
 )
 def test_a_wrong_time_is_refused_by_name(text: str) -> None:
     with pytest.raises(BadRequest) as refused:
-        parameters.span(text, HERE)
+        times.span(text, HERE)
 
     assert set(refused.value.pointers) == {"?datetime"}
 
 
-@pytest.mark.parametrize(("text", "expected"), [(None, 100), ("1", 1), ("007", 7), ("2500", 2500), ("9" * 5000, 2500)])
+@pytest.mark.parametrize(("text", "expected"), [(None, 250), ("1", 1), ("007", 7), ("2500", 2500), ("9" * 5000, 2500)])
 def test_a_limit_above_the_most_is_cut(text: str | None, expected: int) -> None:
     assert parameters.limit(text) == expected
 
@@ -130,7 +167,12 @@ def test_any_other_limit_is_refused_by_name(text: str) -> None:
 
 @given(st.text())
 def test_no_text_brings_a_parameter_down(text: str) -> None:
-    for read in (parameters.bbox, parameters.limit, lambda one: parameters.span(one, HERE)):
+    for read in (
+        parameters.bbox,
+        parameters.limit,
+        lambda one: times.span(one, HERE),
+        lambda one: crs.system(one, "crs"),
+    ):
         try:
             read(text)
         except BadRequest as refused:

@@ -6,9 +6,10 @@ from service.api.directory_shape import Meta, Shown
 
 
 class MapMeta(Meta):
-    """How many services meet the filters, how many of them have a point, how many points are in the box."""
+    """How many services meet the filters, how many of them have a point or none, how many points are in the box."""
 
     placed = fields.Integer(required=True)
+    without_point = fields.Integer(required=True, metadata={"description": "they are in the list, on no map"})
     points = fields.Integer(required=True)
 
 

@@ -9,6 +9,7 @@ from marshmallow import fields, validate
 from service.api.answers import answer
 from service.api.arguments import StrictParser
 from service.api.checks import Whole, since
+from service.api.cross_origin import open_to_all
 from service.api.map_feed.columns import APART, clustered, in_columns, spots, within
 from service.api.map_feed.packed import sent
 from service.api.map_feed.shape import Boundaries, MapFeed
@@ -23,6 +24,7 @@ from service.standards.ogc_features import parameters
 
 blueprint = Blueprint("map_feed", __name__, description="What a map of the directory draws.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
+blueprint.after_request(open_to_all)
 LEVELS = {"district": "districts", "municipality": "municipalities"}
 
 
@@ -60,7 +62,9 @@ def services(query: dict[str, Any]) -> Response:
         found = [one.service for one in listed(catalog, query, day)]
         placed = spots(found)
         shown = within(placed, boxes)
-        counts = {"total": len(found), "placed": len({one.id for one in placed}), "points": len(shown)}
+        with_point = len({one.id for one in placed})
+        without = len(found) - with_point
+        counts = {"total": len(found), "placed": with_point, "without_point": without, "points": len(shown)}
         drawn = in_columns(shown) if "zoom" not in query else clustered(shown, query["zoom"])
         return {"meta": meta(catalog, day, **counts), **drawn}
 

@@ -6,12 +6,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from service.api.ogc.labels import name_of, of_text
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import DISTRICT_DIGITS
+from service.catalog.held import HeldRecords
 from service.catalog.snapshot import Catalog
 from service.gazetteer.boundaries import boundaries
 from service.standards.geojson import Geometry, right_handed
-from service.standards.ogc_features.properties import CODES, DAY, NUMBER, WHOLE, Kind, Property
+from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, Kind, Property, coded
 
 SAXONY = "14"
 DISTRICTS = ("landkreis", "kreisfreie_stadt")
@@ -24,17 +26,25 @@ class Area:
     id: str
     record: Mapping[str, Any]
     counted: Mapping[str, Any]
+    records: HeldRecords
 
 
 def entries(name: str, *kinds: str) -> Callable[[Catalog, date], Iterator[Entry]]:
-    """What makes the entries of some kinds of region, by AGS; those without an outline have no geometry."""
+    """
+    What makes the entries of some kinds of region, by AGS; those without an outline have no geometry.
+
+    Their time is the day of the count they tell of.
+    """
 
     def made(catalog: Catalog, _: date) -> Iterator[Entry]:
         for code, record in catalog.records.of_kind("region").items():
             if record["kind"] in kinds and code.startswith(SAXONY):
                 counts: Sequence[Mapping[str, Any]] = record.get("population", ())
                 counted = max(counts, key=lambda one: str(one["on"]), default={})
-                yield Entry(code, outlines(name).get(code), Area(code, record, counted), made_of=(record,))
+                area = Area(code, record, counted, catalog.records)
+                day = date.fromisoformat(str(counted["on"])) if counted else None
+                made_of = (record, catalog.records.state_of("region"))
+                yield Entry(code, outlines(name).get(code), area, day, day, made_of)
 
     return made
 
@@ -48,24 +58,37 @@ def outlines(name: str) -> Mapping[str, Geometry]:
 DISTRICT = Kind(
     "districts",
     (
-        Property("name", lambda area: area.record["name"]),
-        Property("ags", lambda area: area.id),
-        Property("persons", lambda area: area.counted.get("persons"), WHOLE, filters=False),
-        Property("persons_on", lambda area: area.counted.get("on"), DAY, filters=False),
+        Property("name", lambda area: area.record["name"], always=True),
+        Property("ags", lambda area: area.id, always=True),
+        Property("persons", lambda area: area.counted.get("persons"), WHOLE),
+        Property("persons_on", lambda area: area.counted.get("on"), DAY, role="primary-instant"),
         Property("nuts", lambda area: area.record.get("nuts")),
-        Property("kind", lambda area: area.record["kind"], {"type": "string", "enum": list(DISTRICTS)}),
-        Property("area_km2", lambda area: area.record.get("area_km2"), NUMBER, filters=False),
+        *coded(
+            "kind",
+            lambda area: area.record["kind"],
+            of_text("ogc.code.region"),
+            {**TEXT, "enum": list(DISTRICTS)},
+            always=True,
+        ),
+        Property("area_km2", lambda area: area.record.get("area_km2"), NUMBER),
         Property("seat", lambda area: area.record.get("seat")),
     ),
-    ("MultiPolygon",),
+    "MultiPolygon",
+    "outlines",
 )
 MUNICIPALITY = Kind(
     "municipalities",
     (
-        Property("name", lambda area: area.record["name"]),
-        Property("ags", lambda area: area.id),
-        Property("district", lambda area: area.id[:DISTRICT_DIGITS]),
-        Property("aliases", lambda area: list(area.record.get("aliases", ())), CODES),
+        Property("name", lambda area: area.record["name"], always=True),
+        Property("ags", lambda area: area.id, always=True),
+        *coded(
+            "district",
+            lambda area: area.id[:DISTRICT_DIGITS],
+            lambda area, code: name_of(area.records, "region", code),
+            always=True,
+        ),
+        Property("aliases", lambda area: list(area.record.get("aliases", ()))),
     ),
-    ("MultiPolygon",),
+    "MultiPolygon",
+    "outlines",
 )

@@ -1,5 +1,6 @@
 """What every request to /ogc has in common: its format, its parameters, its ETag, its links."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,16 +11,18 @@ from werkzeug.exceptions import NotAcceptable
 from service.api.answers import labelled
 from service.api.arguments import plain
 from service.api.checks import HERE
+from service.api.cross_origin import open_to_all
 from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
 from service.api.reading import ANYWHERE, etag, held, language, origin
 from service.api.texts import catalogue
-from service.standards.ogc_features import parameters
-from service.standards.ogc_features.documents import Served
-from service.standards.ogc_features.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, header
+from service.standards.ogc_features import crs, parameters, times
+from service.standards.ogc_features.cql2 import Condition, parse
+from service.standards.ogc_features.documents import POSITIONS, Served
+from service.standards.ogc_features.links import GEOJSON, HTML, JSON, OPENAPI, QML, SCHEMA, SLD, header
+from service.standards.ogc_features.openapi_parts import CQL, CQL2, OF_ITEMS
 from service.standards.ogc_features.properties import Kind
 
-OF_ITEMS = ("bbox", "bbox-crs", "datetime", "limit", "cursor")
 # The JSON types of an endpoint; the first is sent where any JSON will do.
 OFFERED: dict[str, tuple[str, ...]] = {
     "ogc.api": (OPENAPI, "application/vnd.oai.openapi+json", JSON),
@@ -27,25 +30,29 @@ OFFERED: dict[str, tuple[str, ...]] = {
     "ogc.item": (GEOJSON, JSON),
     "ogc.queryables": (SCHEMA, JSON),
     "ogc.schema": (SCHEMA, JSON),
+    "ogc.feature_schema": (SCHEMA, JSON),
+    "ogc.style_qml": (QML, "application/xml", "text/xml"),
+    "ogc.style_sld": (SLD, "application/vnd.ogc.sld+xml", "application/xml", "text/xml"),
 }
+STYLES = {"ogc.style_qml", "ogc.style_sld"}
 NAMES = {"json", "html", "geojson"}
 
 
 def agree() -> None:
-    """Settles the format: `f` before Accept; 400 for an unknown name, 406 where nothing asked for is offered."""
+    """Settles the format: `f` before Accept; 400 for an unknown name. What cannot be had is said when it is made."""
     _once_each(request)
     types = OFFERED.get(request.endpoint or "", (JSON,))
+    pages = [] if request.endpoint in STYLES else [HTML]
     named = request.args.get("f")
-    offered = NAMES if GEOJSON in types else NAMES - {"geojson"}
+    offered = set() if not pages else NAMES if GEOJSON in types else NAMES - {"geojson"}
     if named is not None and named not in offered:
-        parameters.wrong("f", f"Only {', '.join(sorted(offered))} are offered.")
+        parameters.wrong("f", f"There are {', '.join(sorted(offered)) or 'no other formats'}.")
     media: str | None = HTML if named == "html" else types[0]
     if named is None and request.accept_mimetypes:
-        media = request.accept_mimetypes.best_match([*types, HTML])
-    if media is None:
-        raise NotAcceptable(f"Only {', '.join(types)} and {HTML} are offered here; send one of them as Accept.")
+        media = request.accept_mimetypes.best_match([*types, *pages])
+    g.ogc_refused = f"Only {', '.join([*types, *pages])} is offered; send one of them as Accept." if not media else ""
     g.ogc_format = "html" if media == HTML else "json"
-    g.ogc_media = OPENAPI if request.endpoint == "ogc.api" and media != HTML else media
+    g.ogc_media = types[0] if media is None or (media != HTML and request.endpoint in {"ogc.api", *STYLES}) else media
 
 
 def _once_each(asked: Request) -> None:
@@ -63,8 +70,7 @@ def unchanged() -> Response | None:
 
 def label(response: Response) -> Response:
     """Open to scripts of other sites; weak ETag, since the time of the answer is part of it."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "Link, ETag, Content-Crs, X-Data-Age"
+    open_to_all(response)
     if request.method in ("GET", "HEAD") and response.status_code in (200, 304):
         response.set_etag(_tag(), weak=True)
         response.headers["X-Data-Age"] = str(current_app.extensions["state"]().age_s)
@@ -87,15 +93,26 @@ def served() -> Served:
     return Served(f"{origin()}/ogc", g.ogc_format, catalogue(language()), named, kept)
 
 
-def shown(document: dict[str, Any], *, crs: bool = False) -> Response:
-    """A document as JSON, its links in the header too; where people ask, the page is made of it afterwards."""
+def shown(document: dict[str, Any], uri: str | None = None) -> Response:
+    """
+    A document as JSON, its links in the header too; where people ask, the page is made of it afterwards.
+
+    `uri` is the reference system of the features in it. 406 only here: what is not there is a 404 whatever is accepted.
+    """
     media = g.ogc_media if g.ogc_format == "json" else JSON
-    response = labelled(Response(orjson.dumps(document), content_type=media), store=True)
+    response = sent(orjson.dumps(document), media)
     if document.get("links"):
         response.headers["Link"] = header(document["links"])
-    if crs:
-        response.headers["Content-Crs"] = f"<{parameters.CRS84}>"
+    if uri:
+        response.headers["Content-Crs"] = f"<{uri}>"
     return response
+
+
+def sent(body: bytes, media: str) -> Response:
+    """An answer that everybody may keep; NotAcceptable where the caller takes none of its types."""
+    if g.ogc_refused:
+        raise NotAcceptable(g.ogc_refused)
+    return labelled(Response(body, content_type=media), store=True)
 
 
 def asked_of(kind: Kind) -> Asked:
@@ -105,10 +122,30 @@ def asked_of(kind: Kind) -> Asked:
         known = ", ".join(sorted([*OF_ITEMS, *ANYWHERE, *kind.filters]))
         parameters.wrong(plain(name), f"Not known in {kind.id}; known: {known}.")
     return Asked(
-        boxes=parameters.bbox(request.args.get("bbox"), request.args.get("bbox-crs")),
-        span=parameters.span(request.args.get("datetime"), HERE),
+        area=crs.area(request.args.get("bbox"), crs.system(request.args.get("bbox-crs"), "bbox-crs")),
+        span=times.span(request.args.get("datetime"), HERE),
         values={name: kind.filters[name].asked(value) for name, value in own.items()},
+        condition=_condition(request.args),
     )
+
+
+def _condition(asked: Mapping[str, str]) -> Condition | None:
+    """The filter of Part 3; it has no geometries, so its reference system is only checked."""
+    if asked.get("filter-lang", CQL2) not in (CQL2, CQL):
+        parameters.wrong("filter-lang", f"Only {CQL2} is taken (GDAL calls it {CQL}).")
+    crs.system(asked.get("filter-crs"), "filter-crs")
+    return parse(asked["filter"]) if "filter" in asked else None
+
+
+def passed_over() -> int:
+    """How many features are left out before the first of the page."""
+    positions = {name: request.args[name] for name in POSITIONS if name in request.args}
+    return 0 if list(positions) == ["cursor"] else parameters.offset(positions)
+
+
+def asked_system() -> str:
+    """The reference system of the answer."""
+    return crs.system(request.args.get("crs"), "crs")
 
 
 def query() -> list[tuple[str, str]]:

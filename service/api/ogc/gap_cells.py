@@ -5,19 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from service.api.gaps.cells import STATES
+from service.api.gaps.looks import FILLS
 from service.api.gaps.scope import ANY, HOME, Scope, Target, districts_of, topics
 from service.api.gaps.shown import label, severity_of, shortfall_of
 from service.api.ogc.areas import outlines
+from service.api.ogc.labels import LANGUAGE, of_text
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
 from service.api.signals import signals
-from service.api.texts import LANGUAGES, Texts
+from service.api.texts import Texts
 from service.catalog.cell_inputs.view import gap_view
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.release import K_PUBLIC
-from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, YES_NO, Kind, Property
+from service.standards.ogc_features.links import QML, SLD
+from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, YES_NO, Kind, Property, coded
+from service.standards.ogc_features.styles import Rule
 
 NOT_SHOWN: Mapping[str, float] = {}
 
@@ -65,42 +69,72 @@ class Gap:
 
 
 def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
-    """One entry for each topic and district, for everybody in any language; the id is that of /api/gaps/cells."""
+    """
+    One entry for each topic and district, for everybody in any language; the id is that of /api/gaps/cells.
+
+    Their time is the day that the figures are for.
+    """
     view = gap_view(catalog, day)
     regions = tuple(districts_of(view, HOME))
     scope = Scope(view, day, regions, topics(view), (EVERYBODY,), (None,))
-    texts = Texts(catalog.records, LANGUAGES[0])
+    texts = Texts(catalog.records, LANGUAGE)
     for one in scope.targets():
-        yield Entry(one.id, outlines("districts").get(one.cell.region), Gap(scope, texts, one))
+        yield Entry(one.id, outlines("districts").get(one.cell.region), Gap(scope, texts, one), day, day)
+
+
+def style() -> list[Rule]:
+    """The colours of the states with their words, in the order of a legend."""
+    word = of_text("gap.state")
+    return [Rule(state, word(None, state), fill) for state, fill in FILLS.items()]
 
 
 def _figure(name: str, key: str) -> Property:
-    return Property(name, lambda gap: gap.shortfall.get(key), NUMBER, filters=False)
+    return Property(name, lambda gap: gap.shortfall.get(key), NUMBER)
+
+
+def _group(gap: Gap, code: str) -> str:
+    return gap.texts.texts["gap.everybody"] if code == EVERYBODY else gap.named("target_group", code)
+
+
+def _language(gap: Gap, code: str) -> str:
+    return gap.texts.texts["gap.any_language"] if code == ANY else gap.named("language", code)
 
 
 KIND = Kind(
     "gap-cells",
     (
-        Property("name", lambda gap: f"{gap.named('need', gap.cell.need)}: {gap.named('region', gap.cell.region)}"),
-        Property("state", lambda gap: gap.result.state, {**TEXT, "enum": list(STATES)}),
-        Property("reason", lambda gap: gap.result.reason),
+        Property(
+            "name",
+            lambda gap: f"{gap.named('need', gap.cell.need)}: {gap.named('region', gap.cell.region)}",
+            always=True,
+        ),
+        *coded(
+            "state",
+            lambda gap: gap.result.state,
+            of_text("gap.state"),
+            {**TEXT, "enum": list(STATES)},
+            always=True,
+        ),
+        *coded("reason", lambda gap: gap.result.reason, of_text("gap.reason")),
         _figure("shortfall", "low"),
         _figure("shortfall_high", "high"),
         _figure("share_low", "share_low"),
         _figure("share_high", "share_high"),
         _figure("persons", "persons"),
-        Property("persons_on", lambda gap: gap.counted_on, DAY, filters=False),
+        Property("persons_on", lambda gap: gap.counted_on, DAY),
         Property("label", lambda gap: label(gap.texts, gap.result.state, gap.result.reason), filters=False),
-        Property("severity", lambda gap: gap.severity, NUMBER, filters=False),
-        Property("opens_on", lambda gap: written(gap.result.opens_on), DAY, filters=False),
+        Property("severity", lambda gap: gap.severity, NUMBER, filters=False),  # it changes with a release of demand
+        Property("opens_on", lambda gap: written(gap.result.opens_on), DAY),
         Property("end_unknown", lambda gap: gap.result.end_unknown, YES_NO),
         Property("providers", lambda gap: gap.result.providers, WHOLE),
-        Property("need", lambda gap: gap.cell.need),
-        Property("district", lambda gap: gap.cell.region),
-        Property("group", lambda gap: gap.cell.group),
-        Property("language", lambda gap: gap.cell.language or ANY),
-        Property("as_of", lambda gap: written(gap.scope.on), DAY, filters=False),
-        Property("rules_version", lambda gap: gap.scope.view.rules_version, filters=False),
+        *coded("need", lambda gap: gap.cell.need, lambda gap, code: gap.named("need", code), always=True),
+        *coded("district", lambda gap: gap.cell.region, lambda gap, code: gap.named("region", code), always=True),
+        *coded("group", lambda gap: gap.cell.group, _group, always=True),
+        *coded("language", lambda gap: gap.cell.language or ANY, _language, always=True),
+        Property("as_of", lambda gap: written(gap.scope.on), DAY, always=True, role="primary-instant"),
+        Property("rules_version", lambda gap: gap.scope.view.rules_version),
     ),
-    ("MultiPolygon",),
+    "MultiPolygon",
+    "outlines",
+    (("qml", QML), ("sld", SLD)),
 )

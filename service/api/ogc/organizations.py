@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from service.api.ogc.labels import of_record, of_text
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
 from service.catalog.snapshot import Catalog
 from service.domain.spans import first_day, last_day
-from service.standards.geojson import places
-from service.standards.ogc_features.properties import CODES, DAY, WHOLE, Kind, Property
+from service.standards.geojson import multipoint
+from service.standards.ogc_features.properties import ADDRESS, DAY, UUID, WHOLE, Kind, Property, coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Body:
 
     id: str
     uuid: str
+    catalog: Catalog
     record: Mapping[str, Any]
     towns: list[str]
     services: int
@@ -34,26 +36,31 @@ def entries(catalog: Catalog, _: date) -> Iterator[Entry]:
         operated = len(catalog.index.of("organization", identifier))
         start = first_day(record["valid_from"]) if record.get("valid_from") else None
         end = last_day(record["valid_to"]) if record.get("valid_to") else None
-        body = Body(identifier, catalog.uuid("organization", identifier), record, towns, operated, start, end)
-        points = places((place["lon"], place["lat"]) for place in offices if "lat" in place and "lon" in place)
+        body = Body(identifier, catalog.uuid("organization", identifier), catalog, record, towns, operated, start, end)
+        points = multipoint((place["lon"], place["lat"]) for place in offices if "lat" in place and "lon" in place)
         yield Entry(identifier, points, body, start, end)
+
+
+def _named(kind: str) -> Any:
+    return of_record(kind, lambda body: body.catalog.records)
 
 
 KIND = Kind(
     "organizations",
     (
-        Property("name", lambda body: body.record["name"]),
-        Property("towns", lambda body: body.towns, CODES),
-        Property("kind", lambda body: body.record["kind"]),
-        Property("services", lambda body: body.services, WHOLE),
-        Property("organization", lambda body: body.id),
-        Property("uuid", lambda body: body.uuid, {"type": "string", "format": "uuid"}),
-        Property("role", lambda body: body.record.get("role"), filters=False),
-        Property("offices", lambda body: list(body.record.get("offices", ())), CODES),
-        Property("seated_in", lambda body: list(body.record.get("seated_in", ())), CODES),
-        Property("valid_from", lambda body: written(body.valid_from), DAY, filters=False),
-        Property("valid_to", lambda body: written(body.valid_to), DAY, filters=False),
-        Property("website", lambda body: body.record.get("url"), filters=False),
+        Property("name", lambda body: body.record["name"], always=True),
+        Property("towns", lambda body: body.towns),
+        *coded("kind", lambda body: body.record["kind"], of_text("ogc.code.organization"), always=True),
+        Property("services", lambda body: body.services, WHOLE, always=True),
+        Property("organization", lambda body: body.id, always=True),
+        Property("uuid", lambda body: body.uuid, UUID, always=True),
+        Property("role", lambda body: body.record.get("role")),
+        *coded("offices", lambda body: list(body.record.get("offices", ())), _named("location")),
+        *coded("seated_in", lambda body: list(body.record.get("seated_in", ())), _named("region")),
+        Property("valid_from", lambda body: written(body.valid_from), DAY, role="primary-interval-start"),
+        Property("valid_to", lambda body: written(body.valid_to), DAY, role="primary-interval-end"),
+        Property("website", lambda body: body.record.get("url"), ADDRESS),
     ),
-    ("Point", "MultiPoint"),
+    "MultiPoint",
+    "places",
 )

@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from service.api.known_codes import LIFECYCLES
+from service.api.ogc.labels import of_record, of_text
 from service.api.ogc.layers import Entry
 from service.catalog.records.values import one
 from service.catalog.snapshot import Catalog
 from service.domain.lifecycle import state
 from service.domain.model import Service, Site
 from service.standards.geojson import Geometry, places
-from service.standards.ogc_features.properties import CODES, DAY, TEXT, YES_NO, Kind, Property
+from service.standards.ogc_features.properties import ADDRESS, DAY, TEXT, UUID, YES_NO, Kind, Property, coded
 
 DISTRICT_DIGITS = 5
 PRECISIONS = ("exact", "place", "postcode", "district")
 LEVELS = ("local", "statewide", "nationwide", "brand")
+NAMED_BY = ("service_kind", "need", "language", "region")  # the vocabularies that labels are taken from
 NOWHERE = Site("", "")
 Record = Mapping[str, Any]
 
@@ -75,8 +77,10 @@ def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
 
     No record is opened for it. A service is a new object when its record or a place of it changes.
     """
+    vocabularies = [catalog.records.state_of(kind) for kind in NAMED_BY]
     for identifier, service in catalog.services.items():
-        made_of = (service, catalog.records.get(("organization", next(iter(service.organizations), "")), None))
+        operators = [catalog.records.get(("organization", code), None) for code in service.organizations]
+        made_of = (service, *vocabularies, *operators)
         named: set[str] = set()
         for number, site in enumerate(service.sites or (NOWHERE,)):
             feature = identifier if site is NOWHERE else f"{identifier}~{site.place or f'site-{number + 1}'}"
@@ -102,36 +106,55 @@ def written(day: date | None) -> str | None:
 
 
 _STATE = {**TEXT, "enum": list(LIFECYCLES)}
+_region, _state = of_record("region", lambda spot: spot.catalog.records), of_text("ogc.code.lifecycle")
+
+
+def _named(kind: str) -> Any:
+    return of_record(kind, lambda spot: spot.catalog.records)
+
+
 KIND = Kind(
     "services",
     (
-        Property("name", lambda spot: spot.service.name),
+        Property("name", lambda spot: spot.service.name, always=True),
         Property("organization_name", lambda spot: spot.operator),
         Property("town", lambda spot: spot.place.get("town")),
-        Property("state", lambda spot: state(spot.service, spot.day), _STATE),
-        Property("service", lambda spot: spot.service.id),
-        Property("uuid", lambda spot: spot.catalog.uuid("service", spot.service.id), {**TEXT, "format": "uuid"}),
-        Property("kind", lambda spot: spot.service.kind),
-        Property("level", lambda spot: spot.service.level, {**TEXT, "enum": list(LEVELS)}),
-        Property("lifecycle", lambda spot: spot.service.lifecycle, _STATE),
-        Property("organizations", lambda spot: list(spot.service.organizations), CODES),
-        Property("needs", lambda spot: [item.need for item in spot.service.meets], CODES),
-        Property("languages", lambda spot: sorted(spot.service.spoken), CODES),
-        Property("regions", lambda spot: sorted(spot.service.serves), CODES),
-        Property("clients", lambda spot: sorted(spot.service.clients), CODES),
+        *coded("state", lambda spot: state(spot.service, spot.day), _state, _STATE, always=True),
+        Property("service", lambda spot: spot.service.id, always=True),
+        Property("uuid", lambda spot: spot.catalog.uuid("service", spot.service.id), UUID, always=True),
+        *coded("kind", lambda spot: spot.service.kind, _named("service_kind"), always=True),
+        *coded(
+            "level",
+            lambda spot: spot.service.level,
+            of_text("ogc.code.level"),
+            {**TEXT, "enum": list(LEVELS)},
+            always=True,
+        ),
+        *coded("lifecycle", lambda spot: spot.service.lifecycle, _state, _STATE, always=True),
+        *coded("organizations", lambda spot: list(spot.service.organizations), _named("organization")),
+        *coded("needs", lambda spot: [item.need for item in spot.service.meets], _named("need")),
+        *coded("languages", lambda spot: sorted(spot.service.spoken), _named("language")),
+        *coded("regions", lambda spot: sorted(spot.service.serves), _region),
+        *coded("clients", lambda spot: sorted(spot.service.clients), of_text("clients")),
         Property("site", lambda spot: spot.location),
-        Property("site_name", lambda spot: spot.place.get("name"), filters=False),
-        Property("street", lambda spot: spot.place.get("street"), filters=False),
+        Property("site_name", lambda spot: spot.place.get("name")),
+        Property("street", lambda spot: spot.place.get("street")),
         Property("postcode", lambda spot: spot.place.get("postcode")),
-        Property("municipality", lambda spot: spot.municipality),
-        Property("district", lambda spot: spot.district),
-        Property("precision", lambda spot: spot.place.get("precision"), {**TEXT, "enum": list(PRECISIONS)}),
+        *coded("municipality", lambda spot: spot.municipality, _region),
+        *coded("district", lambda spot: spot.district, _region),
+        *coded(
+            "precision",
+            lambda spot: spot.place.get("precision"),
+            of_text("ogc.code.precision"),
+            {**TEXT, "enum": list(PRECISIONS)},
+        ),
         Property("outreach", lambda spot: spot.site.get("outreach"), YES_NO),
-        Property("valid_from", lambda spot: written(spot.service.valid_from), DAY, filters=False),
-        Property("valid_to", lambda spot: written(spot.service.valid_to), DAY, filters=False),
-        Property("verified_on", lambda spot: spot.record.get("verified_on"), filters=False),
-        Property("website", lambda spot: spot.record.get("url"), filters=False),
+        Property("valid_from", lambda spot: written(spot.service.valid_from), DAY, role="primary-interval-start"),
+        Property("valid_to", lambda spot: written(spot.service.valid_to), DAY, role="primary-interval-end"),
+        Property("verified_on", lambda spot: spot.record.get("verified_on")),
+        Property("website", lambda spot: spot.record.get("url"), ADDRESS),
     ),
-    ("Point",),
+    "Point",
+    "places",
     opened=Seat.opened,
 )

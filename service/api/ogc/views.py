@@ -1,21 +1,22 @@
-"""OGC API - Features Part 1 at /ogc: landing page, conformance, definition, collections, features."""
+"""OGC API - Features at /ogc: landing page, conformance, definition, collections, schemas, features, styles."""
 
 from flask import Blueprint, Response, current_app, request
 
-from service.api.ogc import asking
+from service.api.ogc import asking, gap_cells
 from service.api.ogc.collections import COLLECTIONS, Layers
 from service.api.ogc.layers import Layer
 from service.api.paging import page_after
 from service.api.reading import today
 from service.domain.errors import NotFound
-from service.standards.ogc_features import documents, openapi, parameters, properties
+from service.standards.ogc_features import documents, openapi, parameters, schemas, styles
+from service.standards.ogc_features.links import QML, SLD
 
 blueprint = Blueprint("ogc", __name__, url_prefix="/ogc")
 blueprint.before_request(asking.agree)
 blueprint.before_request(asking.unchanged)
 blueprint.after_request(asking.label)
 _layers = Layers()
-PARAMETERS = {"ogc.items": None}  # each collection knows its own filters, and says so
+PARAMETERS = {"ogc.items": None, "ogc.item": {"crs"}}  # each collection knows its own filters, and says so
 
 
 def _layer(name: str) -> Layer:
@@ -59,32 +60,52 @@ def collection(name: str) -> Response:
 def queryables(name: str) -> Response:
     """What features may be asked for."""
     served, kind = asking.served(), _layer(name).kind
-    return asking.shown(properties.queryables(kind, f"{served.base}/collections/{name}/queryables", served.texts))
+    return asking.shown(schemas.queryables(kind, f"{served.base}/collections/{name}/queryables", served.texts))
 
 
 @blueprint.get("/collections/<name>/schema")
 def schema(name: str) -> Response:
-    """What a feature looks like."""
+    """The logical schema of a feature."""
     served, kind = asking.served(), _layer(name).kind
-    return asking.shown(properties.schema(kind, f"{served.base}/collections/{name}/schema", served.texts))
+    return asking.shown(schemas.schema(kind, f"{served.base}/collections/{name}/schema", served.texts))
+
+
+@blueprint.get("/collections/<name>/feature-schema")
+def feature_schema(name: str) -> Response:
+    """What a feature looks like as GeoJSON."""
+    served, kind = asking.served(), _layer(name).kind
+    return asking.shown(schemas.feature_schema(kind, f"{served.base}/collections/{name}/feature-schema", served.texts))
+
+
+@blueprint.get("/collections/gap-cells/style.qml")
+def style_qml() -> Response:
+    """The colours of the states for QGIS."""
+    return asking.sent(styles.qml("state", gap_cells.style()), QML)
+
+
+@blueprint.get("/collections/gap-cells/style.sld")
+def style_sld() -> Response:
+    """The colours of the states for other map programs."""
+    return asking.sent(styles.sld(gap_cells.KIND.id, "state", gap_cells.style()), SLD)
 
 
 @blueprint.get("/collections/<name>/items")
 def items(name: str) -> Response:
     """One page of the features that meet all filters."""
-    layer = _layer(name)
+    layer, uri = _layer(name), asking.asked_system()
     limit = parameters.limit(request.args.get("limit"))
     found = layer.matching(asking.asked_of(layer.kind))
-    entries, cursor = page_after(found, request.args.get("cursor"), limit)
-    page = documents.Page([layer.written(entry) for entry in entries], len(found), cursor, asking.now())
-    return asking.shown(documents.features(asking.served(), layer.kind, page, asking.query()), crs=True)
+    entries, cursor = page_after(found[asking.passed_over() :], request.args.get("cursor"), limit)
+    page = documents.Page([layer.written(entry, uri) for entry in entries], len(found), cursor, asking.now())
+    return asking.shown(documents.features(asking.served(), layer.kind, page, asking.query()), uri)
 
 
 @blueprint.get("/collections/<name>/items/<feature>")
 def item(name: str, feature: str) -> Response:
     """One feature."""
-    layer = _layer(name)
+    layer, uri = _layer(name), asking.asked_system()
     entry = layer.one(feature)
     if entry is None:
         raise NotFound(f"There is no such feature. All features are listed at /ogc/collections/{name}/items.")
-    return asking.shown(documents.feature(asking.served(), layer.kind, layer.feature(entry)), crs=True)
+    made = layer.feature(entry, uri)
+    return asking.shown(documents.feature(asking.served(), layer.kind, made, asking.query()), uri)

@@ -1,22 +1,37 @@
-"""The documents of OGC API - Features Part 1: landing page, conformance, collections, features."""
+"""The documents of OGC API - Features: landing page, conformance, collections, features."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from service.domain.boxes import Box
 from service.standards.ogc_features import links
+from service.standards.ogc_features.crs import CRS84, SYSTEMS
 from service.standards.ogc_features.links import GEOJSON, HTML, JSON, OPENAPI, Query, Texts, link
-from service.standards.ogc_features.parameters import CRS84
 from service.standards.ogc_features.properties import Kind
 
+SPEC = "http://www.opengis.net/spec"
 CONFORMS_TO = (
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    *(f"{SPEC}/ogcapi-features-1/1.0/conf/{name}" for name in ("core", "geojson", "html", "oas30")),
+    f"{SPEC}/ogcapi-features-2/1.0/conf/crs",
+    *(
+        f"{SPEC}/ogcapi-features-3/1.0/conf/{name}"
+        for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
+    ),
+    *(f"{SPEC}/cql2/1.0/conf/{name}" for name in ("cql2-text", "basic-cql2", "advanced-comparison-operators")),
+    *(
+        f"{SPEC}/ogcapi-features-5/1.0/conf/{name}"
+        for name in ("schemas", "core-roles-features", "returnables-and-receivables", "queryables")
+    ),
 )
+LICENCES = {
+    "records": ("Apache License 2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
+    "outlines": ("GeoNutzV", "https://www.gesetze-im-internet.de/geonutzv/"),
+    "places": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+}
+POSITIONS = ("cursor", "offset", "startindex")  # where a page begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +55,15 @@ class Served:
 
     def one(self, path: str, rel: str, media: str, title: str) -> dict[str, Any]:
         """One link; `title` is the key of its text."""
-        return link(self.base + path, rel, media, self.texts[title], self.kept)
+        return link(self.base + path, rel, media, self.texts[title], self.kept, on_page=self.format == "html")
 
     def both(self, path: str, rel: str, title: str, media: str = JSON) -> list[dict[str, Any]]:
         """One relation in both formats."""
         return [self.one(path, rel, one, title) for one in (media, HTML)]
+
+
+def _licences(*names: str) -> list[dict[str, Any]]:
+    return [{"href": LICENCES[name][1], "rel": "license", "type": HTML, "title": LICENCES[name][0]} for name in names]
 
 
 def landing(served: Served) -> dict[str, Any]:
@@ -53,6 +72,7 @@ def landing(served: Served) -> dict[str, Any]:
     return {
         "title": texts["ogc.title"],
         "description": texts["ogc.about"],
+        "keywords": texts["ogc.keywords"].split(", "),
         "attribution": served.credit,
         "links": [
             *served.itself("/"),
@@ -61,6 +81,7 @@ def landing(served: Served) -> dict[str, Any]:
             *served.both("/conformance", "conformance", "ogc.conformance"),
             *served.both("/conformance", links.CONFORMANCE, "ogc.conformance"),
             *served.both("/collections", "data", "ogc.collections"),
+            *_licences(*LICENCES),
         ],
     }
 
@@ -70,36 +91,58 @@ def conformance(served: Served) -> dict[str, Any]:
     return {"conformsTo": list(CONFORMS_TO), "links": served.itself("/conformance")}
 
 
-def collections(served: Served, found: Sequence[tuple[Kind, Box | None]]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a collection reaches over: a box in CRS84, first and last day where both are known, how many features."""
+
+    box: Box | None
+    days: tuple[date, date] | None
+    count: int
+
+
+def collections(served: Served, found: Sequence[tuple[Kind, Extent]]) -> dict[str, Any]:
     """All collections, each with its extent."""
     return {
         "title": served.texts["ogc.collections"],
-        "links": served.itself("/collections"),
+        "links": [*served.itself("/collections"), *_licences(*LICENCES)],
         "collections": [collection(served, kind, extent) for kind, extent in found],
     }
 
 
-def collection(served: Served, kind: Kind, extent: Box | None) -> dict[str, Any]:
+def collection(served: Served, kind: Kind, extent: Extent) -> dict[str, Any]:
     """One collection, alone and in the list."""
     path = f"/collections/{kind.id}"
-    made: dict[str, Any] = {
+    return {
         "id": kind.id,
         "title": served.texts[f"ogc.{kind.id}.title"],
         "description": served.texts[f"ogc.{kind.id}.about"],
+        "keywords": served.texts[f"ogc.{kind.id}.keywords"].split(", "),
         "attribution": served.credit,
         "itemType": "feature",
-        "crs": [CRS84],
+        "itemCount": extent.count,
+        "crs": list(SYSTEMS),
         "storageCrs": CRS84,
+        **_extent(extent),
         "links": [
             *served.itself(path),
             *served.both(f"{path}/items", "items", "ogc.items", GEOJSON),
-            *served.both(f"{path}/schema", "describedby", "ogc.schema", links.SCHEMA),
+            *served.both(f"{path}/feature-schema", "describedby", "ogc.feature_schema", links.SCHEMA),
+            *served.both(f"{path}/schema", links.SCHEMA_REL, "ogc.schema", links.SCHEMA),
             *served.both(f"{path}/queryables", links.QUERYABLES, "ogc.queryables", links.SCHEMA),
+            *(served.one(f"{path}/style.{name}", "stylesheet", media, "ogc.style") for name, media in kind.styles),
+            *_licences("records", kind.licence),
         ],
     }
-    if extent:  # none in time: an interval open at both ends says nothing, and test suites stumble over it
-        made["extent"] = {"spatial": {"bbox": [list(extent)], "crs": CRS84}}
-    return made
+
+
+def _extent(extent: Extent) -> dict[str, Any]:
+    """In time only with two ends: the official suite cannot read one that is open."""
+    made: dict[str, Any] = {}
+    if extent.box:
+        made["spatial"] = {"bbox": [list(extent.box)], "crs": CRS84}
+    if extent.days:
+        made["temporal"] = {"interval": [[f"{day.isoformat()}T00:00:00Z" for day in extent.days]]}
+    return {"extent": made} if made else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +158,7 @@ class Page:
 def features(served: Served, kind: Kind, page: Page, query: Query) -> dict[str, Any]:
     """A page of features with the way to the next; `query` is what was asked."""
     path = f"/collections/{kind.id}"
-    kept = [(name, value) for name, value in query if name != "cursor"]
+    kept = [(name, value) for name, value in query if name not in POSITIONS]
     media = HTML if served.format == "html" else GEOJSON
     more: list[dict[str, Any]] = []
     if page.cursor:
@@ -137,8 +180,8 @@ def features(served: Served, kind: Kind, page: Page, query: Query) -> dict[str, 
     }
 
 
-def feature(served: Served, kind: Kind, made: dict[str, Any]) -> dict[str, Any]:
-    """One feature with its links."""
+def feature(served: Served, kind: Kind, made: dict[str, Any], query: Query) -> dict[str, Any]:
+    """One feature with its links; `query` is what was asked."""
     path = f"/collections/{kind.id}"
-    own = served.itself(f"{path}/items/{quote(made['id'])}", GEOJSON)
+    own = served.itself(f"{path}/items/{quote(made['id'])}", GEOJSON, query)
     return {**made, "links": [*own, *served.both(path, "collection", "ogc.collection")]}

@@ -9,7 +9,8 @@ from service.standards.ogc_features.properties import Kind
 
 COLLECTION = {"$ref": "#/components/parameters/collectionId"}
 FEATURE = {"$ref": "#/components/parameters/featureId"}
-ITEMS = [{"$ref": f"#/components/parameters/{name}"} for name in ("bbox", "bbox-crs", "datetime", "limit", "cursor")]
+CRS = {"$ref": "#/components/parameters/crs"}
+ITEMS = [{"$ref": f"#/components/parameters/{name}"} for name in parts.OF_ITEMS]
 Described = Mapping[str, Any]
 
 
@@ -17,6 +18,10 @@ def definition(base: str, kinds: Sequence[Kind], texts: Texts) -> dict[str, Any]
     """The whole document; `base` is the absolute address of the stub."""
     paths = {**_general(texts)}
     for kind in kinds:
+        for ending, media in kind.styles:
+            paths[f"/collections/{kind.id}/style.{ending}"] = _operation(
+                f"get_style_{ending}", texts["ogc.style"], media, "style", formats=("lang",)
+            )
         filters = [one.parameter(texts) for one in kind.filters.values()]
         title = texts[f"ogc.{kind.id}.title"]
         own = _operation(
@@ -52,30 +57,39 @@ def _general(texts: Texts) -> dict[str, Any]:
         one: _operation("getCollection", texts["ogc.collection"], JSON, "collection", [COLLECTION]),
         items: _operation("getFeatures", texts["ogc.items"], GEOJSON, "featureCollectionGeoJSON", [COLLECTION, *ITEMS]),
         f"{items}/{{featureId}}": _operation(
-            "getFeature", texts["ogc.item"], GEOJSON, "featureGeoJSON", [COLLECTION, FEATURE]
+            "getFeature", texts["ogc.item"], GEOJSON, "featureGeoJSON", [COLLECTION, FEATURE, CRS]
         ),
         f"{one}/queryables": _operation("getQueryables", texts["ogc.queryables"], SCHEMA, "anything", [COLLECTION]),
         f"{one}/schema": _operation("getSchema", texts["ogc.schema"], SCHEMA, "anything", [COLLECTION]),
+        f"{one}/feature-schema": _operation(
+            "getFeatureSchema", texts["ogc.feature_schema"], SCHEMA, "anything", [COLLECTION]
+        ),
     }
 
 
 def _operation(
-    name: str, title: str, media: str, schema: str, parameters: Sequence[Described] = ()
+    name: str,
+    title: str,
+    media: str,
+    schema: str,
+    parameters: Sequence[Described] = (),
+    formats: Sequence[str] = ("f", "lang"),
 ) -> dict[str, Described]:
     shape = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
-    ok = {"description": title, "content": {media: shape, HTML: {"schema": {"type": "string"}}}}
+    page = {HTML: {"schema": {"type": "string"}}} if "f" in formats else {}
+    ok = {"description": title, "content": {media: shape, **page}}
     problems = {
         code: {"$ref": f"#/components/responses/{kind}"}
         for code, kind in parts.PROBLEMS.items()
         if code != "404" or COLLECTION in parameters
     }
-    formats = [{"$ref": f"#/components/parameters/{one}"} for one in ("f", "lang")]
+    general = [{"$ref": f"#/components/parameters/{one}"} for one in formats]
     return {
         "get": {
             "operationId": name,
             "summary": title,
             "tags": ["Data" if parameters else "Capabilities"],
-            "parameters": [*parameters, *formats],
+            "parameters": [*parameters, *general],
             "responses": {"200": ok, **problems},
         }
     }

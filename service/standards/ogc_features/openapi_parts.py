@@ -3,8 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
+from service.standards.ogc_features.crs import CRS84, SYSTEMS
 from service.standards.ogc_features.links import HTML, Texts
-from service.standards.ogc_features.parameters import CRS84, DEFAULT_LIMIT, MOST
+from service.standards.ogc_features.parameters import DEFAULT_LIMIT, MOST
+
+OF_ITEMS = (
+    "bbox",
+    "bbox-crs",
+    "crs",
+    "datetime",
+    "limit",
+    "cursor",
+    "offset",
+    "startindex",
+    "filter",
+    "filter-lang",
+    "filter-crs",
+)
+CQL2, CQL = "cql2-text", "cql-text"  # the second is how GDAL calls it
 
 PROBLEMS = {
     "304": "NotModified",
@@ -21,13 +37,21 @@ LINKS = {"type": "array", "items": {"$ref": "#/components/schemas/link"}}
 def parameters(collections: Sequence[str], texts: Texts) -> dict[str, Any]:
     """The parameters that several operations share."""
     numbers = {"type": "array", "minItems": 4, "maxItems": 6, "items": {"type": "number"}}
+    system = {**TEXT, "enum": list(SYSTEMS), "default": CRS84}
+    begin = {"type": "integer", "minimum": 0, "default": 0}
     most = {"type": "integer", "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT}
     asked: dict[str, tuple[dict[str, Any], object]] = {
         "bbox": (numbers, [10.0, 50.0, 15.1, 51.8]),
-        "bbox-crs": ({**TEXT, "enum": [CRS84], "default": CRS84}, None),
+        "bbox-crs": (system, None),
+        "crs": (system, None),
         "datetime": (TEXT, "2026-01-01/.."),
         "limit": (most, None),
         "cursor": (TEXT, None),
+        "offset": (begin, None),
+        "startindex": (begin, None),
+        "filter": (TEXT, "name LIKE 'A%'"),
+        "filter-lang": ({**TEXT, "enum": [CQL2, CQL], "default": CQL2}, None),
+        "filter-crs": (system, None),
         "f": ({**TEXT, "enum": ["json", "html"]}, None),
         "lang": (TEXT, "de"),
     }
@@ -62,14 +86,17 @@ def _problem(sentence: str) -> dict[str, Any]:
 _COORDINATES = {"type": "array", "items": {}}
 _GEOMETRY = {**_object("type", "coordinates", type=TEXT, coordinates=_COORDINATES), "nullable": True}
 _FEATURE = {"type": {**TEXT, "enum": ["Feature"]}, "id": TEXT, "geometry": _GEOMETRY}
+_INTERVAL = {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "string", "nullable": True}}
 _EXTENT = _object(
     spatial=_object(bbox={"type": "array", "items": {"type": "array", "minItems": 4, "items": {"type": "number"}}}),
+    temporal=_object(interval={"type": "array", "items": _INTERVAL}),
 )
 _INSTANT = {"type": "string", "format": "date-time"}
 _COUNT = {"type": "integer", "minimum": 0}
 
 SCHEMAS: dict[str, Any] = {
     "anything": {"type": "object"},
+    "style": TEXT,
     "link": _object("href", "rel", href=TEXT, rel=TEXT, type=TEXT, title=TEXT),
     "landingPage": _object("links", title=TEXT, description=TEXT, links=LINKS),
     "confClasses": _object("conformsTo", conformsTo={"type": "array", "items": TEXT}),
@@ -83,7 +110,10 @@ SCHEMAS: dict[str, Any] = {
         links=LINKS,
         extent={"$ref": "#/components/schemas/extent"},
         itemType=TEXT,
+        itemCount=_COUNT,
+        keywords={"type": "array", "items": TEXT},
         crs={"type": "array", "items": TEXT},
+        storageCrs=TEXT,
     ),
     "collections": _object(
         "links",

@@ -1,4 +1,4 @@
-"""Properties of the features of a collection: said once, shown in features, schema, queryables and definition."""
+"""Properties of the features of a collection: said once, shown in features, schemas, queryables and definition."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,53 +7,91 @@ from typing import Any
 from service.standards.ogc_features.links import Texts
 from service.standards.ogc_features.parameters import number, wrong
 
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Mapping[str, Any] = {"type": "string"}
 DAY: Mapping[str, Any] = {"type": "string", "format": "date"}
+UUID: Mapping[str, Any] = {"type": "string", "format": "uuid"}
+ADDRESS: Mapping[str, Any] = {"type": "string", "format": "uri"}
 NUMBER: Mapping[str, Any] = {"type": "number"}
 WHOLE: Mapping[str, Any] = {"type": "integer"}
 YES_NO: Mapping[str, Any] = {"type": "boolean"}
-CODES: Mapping[str, Any] = {"type": "array", "items": TEXT}
+BETWEEN = " | "
+TRUTH = {"true": True, "1": True, "false": False, "0": False}
+LABEL = "_label"
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property: how it is read from what stands behind a feature, its JSON schema, whether it filters."""
+    """
+    One property: how it is read from what stands behind a feature, and the JSON schema of its value.
+
+    A list is shown as one text, since map programs lose lists; a filter still takes each of its entries. `always`: no
+    feature is without it. `role` is its role in Part 5.
+    """
 
     name: str
     read: Callable[[Any], Any]
     schema: Mapping[str, Any] = field(default_factory=lambda: TEXT)
     filters: bool = True
+    always: bool = False
+    role: str | None = None
 
     def asked(self, text: str) -> Any:
         """The value that a filter names; BadRequest where the property cannot have it."""
-        kind = self._single()["type"]
+        kind = self.schema["type"]
         if kind == "boolean":
-            return text == "true" if text in ("true", "false") else wrong(self.name, "Send true or false.")
+            return TRUTH[text] if text in TRUTH else wrong(self.name, "Send true or false.")
         if kind in ("integer", "number"):
             value = number(text)
             return wrong(self.name, "Send a number.") if value is None else value
-        known = self._single().get("enum")
+        known = self.schema.get("enum")
         if known and text not in known:
             wrong(self.name, f"Not known; there are {', '.join(known)}.")
         return text
 
-    def _single(self) -> Mapping[str, Any]:
-        """The schema of one value: an array is asked for one of its entries."""
-        schema: Mapping[str, Any] = self.schema.get("items", self.schema)
-        return schema
+    def title(self, texts: Texts) -> str:
+        """What people call it; a label beside a code has the title of the code."""
+        code = self.name.removesuffix(LABEL)
+        title = texts[f"ogc.property.{code}"]
+        return title if code == self.name else texts["ogc.in_words"].format(title=title)
 
     def parameter(self, texts: Texts) -> dict[str, Any]:
         """The filter as an OpenAPI 3.0 parameter."""
         return {
             "name": self.name,
             "in": "query",
-            "description": texts[f"ogc.property.{self.name}"],
+            "description": self.title(texts),
             "required": False,
             "style": "form",
             "explode": False,
-            "schema": dict(self._single()),
+            "schema": dict(self.schema),
         }
+
+
+def shown(value: Any) -> Any:
+    """A value as a feature says it: several as one text, None where there is none."""
+    return (BETWEEN.join(value) or None) if isinstance(value, list) else value
+
+
+def coded(
+    name: str,
+    read: Callable[[Any], Any],
+    label: Callable[[Any, str], str],
+    schema: Mapping[str, Any] = TEXT,
+    *,
+    always: bool = False,
+) -> tuple[Property, Property]:
+    """A property of one code or several, and beside it what they are called; `label` is told the source and a code."""
+
+    def labels(source: Any) -> Any:
+        value = read(source)
+        if isinstance(value, list):
+            return [label(source, code) for code in value]
+        return None if value is None else label(source, value)
+
+    return (
+        Property(name, read, schema, always=always),
+        Property(f"{name}{LABEL}", labels, filters=False, always=always),
+    )
 
 
 def _as_it_is(source: Any) -> Any:
@@ -63,67 +101,20 @@ def _as_it_is(source: Any) -> Any:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """
-    What a collection is, whatever it holds: its id, its properties in the order shown, its geometry types.
+    What a collection is, whatever it holds: its id, its properties in the order shown, its geometry type.
 
-    `opened` makes what properties are read from of what is kept of a feature.
+    `licence` is that of its geometries, `styles` are the endings and media types of the styles that it has. `opened`
+    makes what properties are read from of what is kept of a feature.
     """
 
     id: str
     properties: tuple[Property, ...]
-    geometries: tuple[str, ...]
+    geometry: str
+    licence: str
+    styles: tuple[tuple[str, str], ...] = ()
     opened: Callable[[Any], Any] = _as_it_is
 
     @property
     def filters(self) -> dict[str, Property]:
         """The properties that are parameters of `items`, by name."""
         return {one.name: one for one in self.properties if one.filters}
-
-
-def queryables(kind: Kind, address: str, texts: Texts) -> dict[str, Any]:
-    """The JSON schema of what may be asked: a value equal to the property, or among its values."""
-    return {
-        "$schema": DRAFT,
-        "$id": address,
-        "title": texts[f"ogc.{kind.id}.title"],
-        "description": texts["ogc.queryables.about"],
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {one.name: _described(one, texts) for one in kind.filters.values()},
-    }
-
-
-def schema(kind: Kind, address: str, texts: Texts) -> dict[str, Any]:
-    """The JSON schema of one feature."""
-    inside = {one.name: _described(one, texts, empty=True) for one in kind.properties}
-    return {
-        "$schema": DRAFT,
-        "$id": address,
-        "title": texts[f"ogc.{kind.id}.title"],
-        "description": texts[f"ogc.{kind.id}.about"],
-        "type": "object",
-        "required": ["type", "id", "geometry", "properties"],
-        "properties": {
-            "type": {"const": "Feature"},
-            "id": {"type": "string"},
-            "geometry": {
-                "type": ["object", "null"],
-                "required": ["type", "coordinates"],
-                "properties": {"type": {"enum": list(kind.geometries)}, "coordinates": {"type": "array"}},
-            },
-            "properties": {
-                "type": "object",
-                "required": list(inside),
-                "additionalProperties": False,
-                "properties": inside,
-            },
-        },
-    }
-
-
-def _described(one: Property, texts: Texts, *, empty: bool = False) -> dict[str, Any]:
-    made = {"title": one.name, "description": texts[f"ogc.property.{one.name}"], **one.schema}
-    if not empty:
-        return made
-    if "enum" in made:
-        made["enum"] = [*made["enum"], None]
-    return {**made, "type": [one.schema["type"], "null"]}

@@ -1,7 +1,8 @@
-"""How the states of a cell look: word, sign, pattern and colour (Okabe and Ito); colour is never the only sign."""
+"""How the states of a cell look: word, sign, pattern and colour; colour is never the only sign."""
 
 from typing import NamedTuple
 
+from service.api.gaps.looks import FILLS
 from service.web.charts.svg import Element, put
 
 INK = "#000000"
@@ -15,17 +16,18 @@ class Look(NamedTuple):
     pattern: str
 
 
-LOOKS = {  # in the order of the legend
-    "no_data": Look("#BBBBBB", "k. A.", "hatch"),
-    "none": Look("#D55E00", "0", "plain"),
-    "covered": Look("#009E73", "✓", "plain"),
-    "time_limited": Look("#009E73", "◷", "dots"),
-    "unverified": Look("#56B4E9", "?", "wide"),
-    "partial": Look("#E69F00", "≥", "steep"),
-    "status_excluded": Look("#D55E00", "§", "cross"),
-    "too_far": Look("#D55E00", "↔", "level"),
-    "no_capacity": Look("#D55E00", "●", "grid"),
+SIGNS = {
+    "no_data": ("k. A.", "hatch"),
+    "none": ("0", "plain"),
+    "covered": ("✓", "plain"),
+    "time_limited": ("◷", "dots"),
+    "unverified": ("?", "wide"),
+    "partial": ("≥", "steep"),
+    "status_excluded": ("§", "cross"),
+    "too_far": ("↔", "level"),
+    "no_capacity": ("●", "grid"),
 }
+LOOKS = {state: Look(fill, *SIGNS[state]) for state, fill in FILLS.items()}
 _LINES = {
     "hatch": ("M0 8 L8 0",),
     "dots": ("M3 3 h2 v2 h-2 z",),

@@ -78,7 +78,7 @@ def test_bbox_datetime_and_limit_are_defined_as_the_standard_says(path: str) -> 
     box, limit = found["bbox"]["schema"], found["limit"]["schema"]
     assert (box["type"], box["minItems"], box["maxItems"], box["items"]["type"]) == ("array", 4, 6, "number")
     assert found["datetime"]["schema"] == {"type": "string"}
-    assert (limit["type"], limit["minimum"], limit["maximum"], limit["default"]) == ("integer", 1, 2500, 100)
+    assert (limit["type"], limit["minimum"], limit["maximum"], limit["default"]) == ("integer", 1, 2500, 250)
 
 
 def test_the_filters_of_a_collection_are_its_queryables(client: FlaskClient, collection: str) -> None:

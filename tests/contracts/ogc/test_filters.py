@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.contracts.ogc.walking import ids, items
+from tests.contracts.ogc.walking import ids, items, pages
 from tests.seed_catalog import seed_catalog
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -31,8 +32,10 @@ def test_a_box_returns_what_lies_in_it_and_nothing_else(
 
     found = ids(client, f"/ogc/collections/services/items?bbox={west},{south},{east},{north}&limit={limit}")
 
-    points = {one["id"]: one["geometry"]["coordinates"] for one in everything(client) if one["geometry"]}
-    assert found == sorted(key for key, (x, y) in points.items() if west <= x <= east and south <= y <= north)
+    points = {one["id"]: one["geometry"] and one["geometry"]["coordinates"] for one in everything(client)}
+    assert found == sorted(
+        key for key, at in points.items() if at is None or (west <= at[0] <= east and south <= at[1] <= north)
+    )
 
 
 def test_a_box_of_one_point_holds_it(client: FlaskClient) -> None:
@@ -54,13 +57,16 @@ def test_a_box_across_the_antimeridian_reaches_around_the_world(client: FlaskCli
     east_of_13 = ids(client, "/ogc/collections/services/items?bbox=13,-90,180,90")
 
     assert ids(client, "/ogc/collections/services/items?bbox=13,-90,-170,90") == east_of_13
-    assert ids(client, "/ogc/collections/services/items?bbox=170,-90,-170,90") == []
+    assert all(one["geometry"] is None for one in items(client, "services", "?bbox=170,-90,-170,90")["features"])
 
 
-def test_what_has_no_place_lies_in_no_box(client: FlaskClient) -> None:
-    world = set(ids(client, "/ogc/collections/services/items?bbox=-180,-90,180,90&limit=2500"))
+def test_what_has_no_place_is_in_every_box(client: FlaskClient) -> None:
+    """Part 1, fc-bbox-response C: a map that asks for its window only still learns of it."""
+    nowhere = {one["id"] for one in everything(client) if one["geometry"] is None}
+    at_sea = set(ids(client, "/ogc/collections/services/items?bbox=0,0,1,1&limit=2500"))
 
-    assert world == {one["id"] for one in everything(client) if one["geometry"]}
+    assert at_sea == nowhere
+    assert len(nowhere) == 120
 
 
 def test_outlines_are_met_exactly_and_not_by_their_bounds(client: FlaskClient) -> None:
@@ -98,22 +104,74 @@ def test_a_time_returns_what_is_valid_then(
 
 
 def test_what_has_no_period_is_valid_at_any_time(client: FlaskClient) -> None:
-    assert items(client, "districts", "?datetime=1900-01-01")["numberMatched"] == 13
+    assert items(client, "municipalities", "?datetime=1900-01-01")["numberMatched"] == 418
+
+
+@time_machine.travel("2026-11-24T12:00:00+01:00", tick=False)
+@pytest.mark.parametrize(
+    ("collection", "asked", "number"),
+    [
+        ("districts", "2022-12-31", 13),
+        ("districts", "2022-12-31T/..", 13),
+        ("districts", "2023-01-01T/..", 0),
+        ("districts", "../2022-12-30", 0),
+        ("gap-cells", "2026-11-24", 273),
+        ("gap-cells", "2026-11-01/P1M", 273),
+        ("gap-cells", "2026-11-25/..", 0),
+        ("services", "0000-01-01T00:00:00Z/9999-12-31T23:59:59Z", 242),
+    ],
+)
+def test_layers_with_a_day_of_their_figures_honour_it(
+    client: FlaskClient, collection: str, asked: str, number: int
+) -> None:
+    assert items(client, collection, f"?datetime={asked}")["numberMatched"] == number
+
+
+def test_bounds_that_mean_none_are_open(client: FlaskClient) -> None:
+    for open_end, bound in (
+        ("../2016-09-30", "0000-01-01T00:00:00Z/2016-09-30"),
+        ("2028-01-01/..", "2028-01-01/9999-12-31T23:59:59Z"),
+    ):
+        wanted = ids(client, f"/ogc/collections/services/items?limit=2500&datetime={open_end}")
+        assert ids(client, f"/ogc/collections/services/items?limit=2500&datetime={bound}") == wanted
 
 
 @pytest.mark.parametrize("name", [*SINGLE, *SEVERAL])
 def test_a_filter_returns_what_has_the_value(client: FlaskClient, name: str) -> None:
     features = everything(client)
-    values = {one["properties"][name] for one in features} if name in SINGLE else set()
-    values |= {value for one in features if name in SEVERAL for value in one["properties"][name]}
+    texts = [one["properties"][name] for one in features if one["properties"][name] is not None]
+    values = {part for text in texts for part in (text, *(text.split(" | ") if name in SEVERAL else ()))}
 
-    for value in sorted(values - {None})[:12]:
-        wanted = [one["id"] for one in features if _has(one["properties"][name], value)]
+    for value in sorted(values)[:12]:
+        wanted = [one["id"] for one in features if _has(one["properties"][name], value, several=name in SEVERAL)]
         assert ids(client, f"/ogc/collections/services/items?limit=2500&{name}={value}") == wanted
+    assert values
 
 
-def _has(held: object, value: object) -> bool:
-    return value in held if isinstance(held, list) else held == value
+def _has(held: str | None, value: str, *, several: bool) -> bool:
+    return held is not None and (held == value or (several and value in held.split(" | ")))
+
+
+@pytest.mark.parametrize(
+    ("collection", "one", "other"),
+    [("services", "outreach=true", "outreach=1"), ("gap-cells", "end_unknown=false", "end_unknown=0")],
+)
+def test_a_truth_may_be_a_number(client: FlaskClient, collection: str, one: str, other: str) -> None:
+    wanted = ids(client, f"/ogc/collections/{collection}/items?limit=2500&{one}")
+
+    assert ids(client, f"/ogc/collections/{collection}/items?limit=2500&{other}") == wanted
+    assert wanted
+
+
+@pytest.mark.parametrize("name", ["offset", "startindex"])
+def test_a_page_may_begin_anywhere_and_go_on_with_next(client: FlaskClient, name: str) -> None:
+    every = ids(client, "/ogc/collections/services/items?limit=2500&state=running")
+
+    found = pages(client, f"/ogc/collections/services/items?{name}=7&limit=30&state=running")
+
+    assert [one["id"] for page in found for one in page["features"]] == every[7:]
+    assert {page["numberMatched"] for page in found} == {len(every)}
+    assert items(client, "services", f"?{name}=5000")["features"] == []
 
 
 def test_filters_hold_together(client: FlaskClient) -> None:
@@ -137,11 +195,17 @@ def test_a_value_nobody_has_returns_nothing(client: FlaskClient) -> None:
         ("services", "bbox=12,51,13,50", "bbox"),
         ("services", "bbox=", "bbox"),
         ("services", "bbox=nan,1,2,3", "bbox"),
-        ("services", "bbox=1,2,3,4&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326", "bbox-crs"),
+        ("services", "bbox=1,2,3,4&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/31468", "bbox-crs"),
+        ("services", "crs=http://www.opengis.net/def/crs/EPSG/0/31468", "crs"),
+        ("services", "filter-crs=nonsense", "filter-crs"),
+        ("services", "offset=-1", "offset"),
+        ("services", "startindex=1.5", "startindex"),
+        ("services", "offset=1&startindex=1", "offset"),
+        ("services", "cursor=x&offset=1", "cursor"),
         ("services", "datetime=2026-02-01/2026-01-01", "datetime"),
         ("services", "datetime=yesterday", "datetime"),
         ("services", "nothing=1", "nothing"),
-        ("services", "filter-lang=cql2-text", "filter-lang"),
+        ("services", "filter-lang=cql2-json", "filter-lang"),
         ("services", "ags=14524", "ags"),  # a filter of another collection
         ("districts", "needs=N1", "needs"),
         ("services", "state=gone", "state"),
@@ -166,7 +230,7 @@ def test_what_is_not_understood_is_refused_by_name(client: FlaskClient, collecti
 def test_a_misspelt_filter_is_told_the_filters_of_its_own_layer(client: FlaskClient) -> None:
     (error,) = client.get("/ogc/collections/districts/items?agz=14524").get_json()["errors"]
 
-    assert error["detail"].startswith("Not known in districts; known: ags, bbox")
+    assert error["detail"].startswith("Not known in districts; known: ags, area_km2, bbox, ")
     assert "needs" not in error["detail"]
 
 

@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from tests.contracts.ogc.walking import ids, items
+from tests.contracts.ogc.walking import items
 from tests.loopback import served
 from tests.seed_catalog import seed_catalog
 
@@ -63,7 +63,8 @@ def test_it_reads_every_feature_of_a_box_over_more_than_four_pages(
 ) -> None:
     found = read(source, collection, "-spat", *BOX)
 
-    wanted = ids(client, f"/ogc/collections/{collection}/items?limit=2500&bbox={','.join(BOX)}")
+    inside = items(client, collection, f"?limit=2500&bbox={','.join(BOX)}")["features"]
+    wanted = [one["id"] for one in inside if one["geometry"]]  # GDAL itself leaves out what has none
     assert sorted(one["properties"]["id"] for one in found) == wanted
     assert len(wanted) > 50 or collection in ("districts", "organizations")
 

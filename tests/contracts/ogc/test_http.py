@@ -19,6 +19,7 @@ PATHS = [
     "/ogc/collections/services/items/abh",
     "/ogc/collections/services/queryables",
     "/ogc/collections/services/schema",
+    "/ogc/collections/services/feature-schema",
 ]
 ITEMS = PATHS[5]
 GEOJSON = "application/geo+json"
@@ -47,6 +48,26 @@ def test_a_format_that_is_not_offered_is_a_406(client: FlaskClient, path: str) -
     answer = client.get(path, headers={"Accept": "application/xml"})
 
     assert (answer.status_code, answer.mimetype) == (406, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    "path", ["services/items/nobody", "nothing", "nothing/items", "nothing/schema", "x/queryables"]
+)
+def test_what_is_not_there_is_a_404_whatever_is_accepted(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"/ogc/collections/{path}", headers={"Accept": "application/xml"})
+
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/api/map/boundaries", "/api/map/services"])
+def test_a_map_of_another_site_learns_what_it_may_send(client: FlaskClient, path: str) -> None:
+    asked = {"Origin": "https://map.example", "Access-Control-Request-Method": "GET"}
+    told = client.options(path, headers={**asked, "Access-Control-Request-Headers": "if-none-match"}).headers
+
+    assert told["Access-Control-Allow-Origin"] == "*"
+    assert {"GET", "HEAD"} <= set(told["Access-Control-Allow-Methods"].split(", "))
+    assert {"Accept", "If-None-Match"} <= set(told["Access-Control-Allow-Headers"].split(", "))
+    assert client.get(path, headers={"Origin": "https://map.example"}).headers["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,0 +1,149 @@
+"""Which features a CQL2 condition holds for; a comparison with what is not known is neither true nor false."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from operator import ge, gt, le, lt
+from typing import Any, NamedTuple
+
+from service.api.arguments import plain
+from service.api.checks import HERE
+from service.standards.ogc_features.cql2 import Always, Compared, Condition, IsNull, Joined, Like, Not, Value
+from service.standards.ogc_features.parameters import number, wrong
+from service.standards.ogc_features.properties import TRUTH, Property, shown
+from service.standards.ogc_features.times import day
+
+ORDERED: Mapping[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
+ANY_TEXT, ANY_SIGN, PLAIN = "%", "_", "\\"
+
+
+class Truth(NamedTuple):
+    """The numbers of the features for which a condition is true, and of those for which it is false."""
+
+    yes: set[int]
+    no: set[int]
+
+
+class Columns(NamedTuple):
+    """
+    The features of a layer by property: what may be asked, how many there are, their values in order.
+
+    `having` are the numbers of the features by value, by each of its values where a feature has several.
+    """
+
+    filters: Mapping[str, Property]
+    size: int
+    values: Callable[[str], Sequence[Any]]
+    having: Callable[[str], Mapping[Any, set[int]]]
+
+
+def truth_of(condition: Condition, columns: Columns) -> Truth:
+    """For which features a condition is true and for which false; BadRequest for what the layer cannot be asked."""
+    every = set(range(columns.size))
+    match condition:
+        case Always(holds):
+            return Truth(every, set()) if holds else Truth(set(), every)
+        case Not(one):
+            found = truth_of(one, columns)
+            return Truth(found.no, found.yes)
+        case Joined(word, parts):
+            found_in = [truth_of(part, columns) for part in parts]
+            all_of, any_of = (0, 1) if word == "and" else (1, 0)
+            both = reduce(set.intersection, (found[all_of] for found in found_in))
+            either = reduce(set.union, (found[any_of] for found in found_in))
+            return Truth(both, either) if word == "and" else Truth(either, both)
+        case IsNull(name):
+            unknown = _unknown(_property(name, columns), columns)
+            return Truth(unknown, every - unknown)
+        case _:
+            yes = _compared(condition, columns)
+            known = every - _unknown(_property(condition.name, columns), columns)
+            return Truth(known - yes, yes) if _is_unequal(condition) else Truth(yes, known - yes)
+
+
+def _is_unequal(condition: Condition) -> bool:
+    return isinstance(condition, Compared) and condition.operator == "<>"
+
+
+def _compared(condition: Compared | Like, columns: Columns) -> set[int]:
+    """The numbers of the features for which a comparison is true; for `<>` those that are equal."""
+    asked = _property(condition.name, columns)
+    values = columns.values(asked.name)
+    if isinstance(condition, Like):
+        folded = str.casefold if condition.ignores_case else str
+        if asked.schema["type"] != "string":
+            wrong("filter", f"{asked.name} is no text; LIKE compares texts.")
+        pattern = _pattern(folded(condition.pattern))
+        return {
+            place for place, value in enumerate(map(shown, values)) if value and is_like(folded(str(value)), pattern)
+        }
+    wanted = [_literal(asked, value, condition.operator) for value in condition.values]
+    if condition.operator in ("=", "<>", "in"):
+        having = columns.having(asked.name)
+        return set().union(*(having.get(one, set()) for one in wanted))
+    told = [(place, shown(value)) for place, value in enumerate(values)]
+    if condition.operator == "between":
+        return {place for place, value in told if value is not None and wanted[0] <= value <= wanted[1]}
+    holds = ORDERED[condition.operator]
+    return {place for place, value in told if value is not None and holds(value, wanted[0])}
+
+
+def _unknown(asked: Property, columns: Columns) -> set[int]:
+    return {place for place, value in enumerate(columns.values(asked.name)) if shown(value) is None}
+
+
+def _property(name: str, columns: Columns) -> Property:
+    found = columns.filters.get(name)
+    return found or wrong("filter", f"{plain(name) or 'A property'} is not known; there are {_names(columns)}.")
+
+
+def _names(columns: Columns) -> str:
+    return ", ".join(sorted(columns.filters))
+
+
+def _literal(asked: Property, value: Value, operator: str) -> Any:
+    """A value as the property holds it."""
+    kind = "date" if asked.schema.get("format") == "date" else asked.schema["type"]
+    match kind, value.kind:
+        case "date", "text" | "instant":
+            return day(value.text, HERE, "filter").isoformat()
+        case "boolean", "truth" | "number" if value.text in TRUTH:
+            return TRUTH[value.text]
+        case "integer" | "number", "number":
+            return number(value.text)
+        case "string", "text" | "number" | "instant":
+            known = asked.schema.get("enum")
+            if known and operator in ("=", "<>", "in") and value.text not in known:
+                wrong("filter", f"Not known for {asked.name}; there are {', '.join(known)}.")
+            return value.text
+    return wrong("filter", f"{asked.name} is compared with a {'day' if kind == 'date' else kind}.")
+
+
+def _pattern(text: str) -> list[str]:
+    """The signs of a pattern; those that are meant as they stand keep their backslash."""
+    signs, place = [], 0
+    while place < len(text):
+        length = 2 if text[place] == PLAIN and place + 1 < len(text) else 1
+        signs.append(text[place : place + length])
+        place += length
+    return signs
+
+
+def is_like(text: str, pattern: Sequence[str]) -> bool:
+    """
+    Whether a whole text fits a pattern, in time that grows with the product of their lengths.
+
+    A regular expression with many `%` would take far longer on a text that nearly fits.
+    """
+    at, place, star, kept = 0, 0, -1, 0
+    while at < len(text):
+        sign = pattern[place] if place < len(pattern) else None
+        if sign == ANY_TEXT:
+            star, kept, place = place, at, place + 1
+        elif sign == ANY_SIGN or (sign is not None and sign[-1] == text[at]):
+            at, place = at + 1, place + 1
+        elif star >= 0:
+            kept, place = kept + 1, star + 1
+            at = kept
+        else:
+            return False
+    return all(sign == ANY_TEXT for sign in pattern[place:])
