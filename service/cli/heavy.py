@@ -10,7 +10,7 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -30,6 +30,8 @@ READ_S = 20  # a start reads the whole directory
 PAUSE_S, STOP_S = 1.0, 3.0
 COMMAND = [sys.executable, "-m", "service.cli.heavy"]
 log = logging.getLogger(__name__)
+_forking = Lock()
+os.register_at_fork(before=_forking.acquire, after_in_parent=_forking.release, after_in_child=_forking.release)
 PATIENCE = 19  # those who read come first
 
 
@@ -98,16 +100,21 @@ class HeavyProcesses:
         while not self._stopped.is_set():
             sent = {"starter": os.getpid(), "endpoint": asdict(self._endpoint), "door": str(self.door)}
             try:
-                self._process = subprocess.Popen(  # noqa: S603
-                    COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True
-                )
-                assert self._process.stdin is not None  # noqa: S101
-                with self._process.stdin as wire:
-                    wire.write(f"{json.dumps(sent)}\n")
+                self._process = self._started(sent)
                 self._process.wait()
             except OSError as error:  # no memory, no more files, or it has ended before it could read
                 log.warning("The processes for heavy questions could not be started: %s.", error.strerror)
             self._stopped.wait(PAUSE_S)
+
+    def _started(self, sent: dict[str, Any]) -> "subprocess.Popen[str]":
+        with _forking:  # a worker forked meanwhile would hold pipes open on whose end this waits
+            process = subprocess.Popen(  # noqa: S603
+                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True
+            )
+            assert process.stdin is not None  # noqa: S101
+            with process.stdin as wire:
+                wire.write(f"{json.dumps(sent)}\n")
+        return process
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from service.domain.compare import holds
 from service.domain.law import Access, AccessException, AccessRule
 from service.domain.messages import Message, Question
 from service.domain.model import Case
-from service.domain.spans import Span, add_months, days
+from service.domain.spans import Span, after_months, days
 
 _MONTHS_OF = {
     "asylum_applied_on": "months_since_asylum_application",
@@ -85,12 +85,12 @@ def _wait(rule: AccessRule, case: Case) -> Access | None:
 
 
 def _over(rule: AccessRule, case: Case) -> tuple[bool | None, date | None, str]:
-    """Whether the months are over, until which day they last, and the fact they count from."""
+    """Whether the months are over, the first day on which they are, and the fact they count from."""
     months, names = rule.months or 0, _COUNTED_FROM[rule.effect]
     for name in names:
         since = _days(case.facts.get(name))
         if since is not None and isinstance(since.low, date) and isinstance(since.high, date):
-            first, last = add_months(since.low, months), add_months(since.high, months)
+            first, last = after_months(since.low, months), after_months(since.high, months)
             over = True if case.as_of >= last else (False if case.as_of < first else None)
             return _fallback(rule, name, over), last, name if over is _fallback(rule, name, over) else names[0]
     counted = next((case.facts[fact] for name in names if (fact := _MONTHS_OF[name]) in case.facts), None)

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 
@@ -50,3 +50,14 @@ def add_months(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def after_months(day: date, months: int) -> date:
+    """
+    The first day after a period of months that began with this one (§ 187 (2), § 188 (2) and (3) BGB).
+
+    It has the same number; where the month has no such day, the period ends with the month: from 31 May six months
+    last until 30 November, and are over on 1 December. `months_until` counts the same.
+    """
+    last = add_months(day, months)
+    return last if last.day == day.day else last + timedelta(days=1)

@@ -1,8 +1,9 @@
 """Rules in three values, on small made-up services."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from service.domain.labour_access import access
 from service.domain.law import AccessRule, Need, Rulebook, Status
 from service.domain.model import Case, Meets, Service
 from service.domain.ranking import rank
-from service.domain.spans import days, months_until
+from service.domain.spans import Span, after_months, days, months_until
 
 BOOK = Rulebook(
     needs={"N1": Need("N1")},
@@ -116,3 +117,26 @@ def test_a_document_that_forbids_work_says_nothing_of_the_days_before_its_law() 
     )
 
     assert (before.kind, before.certain, since.kind, since.certain) == ("unknown", False, "banned", True)
+
+
+@given(st.dates(date(2015, 1, 1), date(2035, 12, 31)), st.integers(0, 60))
+def test_a_period_of_months_ends_on_one_day_for_all_who_count_it(start: date, months: int) -> None:
+    free = after_months(start, months)
+
+    assert months_until(Span(start, start), free).low == months
+    assert months == 0 or months_until(Span(start, start), free - timedelta(days=1)).high == months - 1
+    assert free.day in (start.day, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "free"),
+    [
+        (date(2026, 5, 31), 6, date(2026, 12, 1)),
+        (date(2026, 8, 31), 3, date(2026, 12, 1)),
+        (date(2026, 5, 15), 6, date(2026, 11, 15)),
+        (date(2025, 11, 30), 3, date(2026, 3, 1)),
+        (date(2023, 11, 29), 3, date(2024, 2, 29)),
+    ],
+)
+def test_a_period_ends_with_a_month_that_has_no_such_day(start: date, months: int, free: date) -> None:
+    assert after_months(start, months) == free

@@ -16,10 +16,10 @@ from service.graph.engine.configuration import configuration_text, java_command,
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import EngineFolder, write_private
 from service.graph.engine.lock import wait_until_free
-from service.graph.engine.process import send, started_ticks
+from service.graph.engine.process import listens, send, started_ticks
 from service.graph.engine.readiness import answers, wait_until_ready
 from service.graph.engine.releases import Release
-from service.graph.engine.trouble import explain_death, explain_full_disk
+from service.graph.engine.trouble import explain_death, explain_full_disk, port_taken
 
 USER = "neo4j"
 LOG_SETTINGS = ("server-logs.xml", "user-logs.xml")
@@ -60,6 +60,8 @@ def launch(plan: Plan, port: int, report: Callable[[str], None]) -> Endpoint:
             return explain_full_disk(folder) or (explain_death(folder, version, port, debug_from) if ended else None)
 
         wait_until_ready(endpoint, hopeless=hopeless)
+        if not listens(pid, port):  # another server answered there, one of a copy of this folder with its password
+            raise port_taken(port)
         folder.write_endpoint(
             {"uri": endpoint.uri, "port": port, "user": USER, "version": version, "pid": pid, "started": ticks}
         )

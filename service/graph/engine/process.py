@@ -2,7 +2,10 @@
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
+
+LISTEN = "0A"  # the state in /proc/net/tcp
 
 
 def started_ticks(pid: int) -> int | None:
@@ -23,3 +26,21 @@ def send(pid: int, ticks: object, number: signal.Signals) -> None:
     """Signals the process unless it has ended or is another one."""
     if is_ours(pid, ticks):
         os.kill(pid, number)
+
+
+def listens(pid: int, port: int) -> bool:
+    """Whether the process itself takes connections at the port; True where that cannot be seen although it lives."""
+    own = set[str]()
+    try:
+        for one in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(FileNotFoundError):  # closed meanwhile
+                own.add(str(one.readlink()))
+        rows = [row.split() for table in ("tcp", "tcp6") for row in _rows(Path(f"/proc/{pid}/net/{table}"))]
+    except OSError:
+        return started_ticks(pid) is not None
+    listening = (row for row in rows if row[3] == LISTEN and int(row[1].rpartition(":")[2], 16) == port)
+    return any(f"socket:[{row[9]}]" in own for row in listening)
+
+
+def _rows(table: Path) -> list[str]:
+    return table.read_text(encoding="ascii").splitlines()[1:] if table.exists() else []
