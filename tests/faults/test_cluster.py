@@ -101,7 +101,7 @@ def test_after_another_member_leads_a_write_is_acknowledged_once_and_no_revision
     assert sum("zwei" in str(entry.after) for entry in entries) == 1
 
 
-@pytest.mark.parametrize("after", [0, 1_000, 60_000, 400_000, 1_500_000])
+@pytest.mark.parametrize("after", [0, 1_000, 60_000, 400_000])
 def test_a_member_that_dies_in_the_middle_of_a_read_leaves_no_half_catalog(cluster: Cluster, after: int) -> None:
     whole = Follower(cluster.member(cluster.router.leader)).refresh()
 
