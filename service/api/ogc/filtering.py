@@ -1,5 +1,6 @@
 """Which features a CQL2 condition holds for; a comparison with what is not known is neither true nor false."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import ge, gt, le, lt
@@ -69,13 +70,10 @@ def _compared(condition: Compared | Like, columns: Columns) -> set[int]:
     asked = _property(condition.name, columns)
     values = columns.values(asked.name)
     if isinstance(condition, Like):
-        folded = str.casefold if condition.ignores_case else str
         if asked.schema["type"] != "string":
             wrong("filter", f"{asked.name} is no text; LIKE compares texts.")
-        pattern = _pattern(folded(condition.pattern))
-        return {
-            place for place, value in enumerate(map(shown, values)) if value and is_like(folded(str(value)), pattern)
-        }
+        fits = pattern(condition.pattern, ignores_case=condition.ignores_case).fullmatch
+        return {place for place, value in enumerate(map(shown, values)) if value is not None and fits(value)}
     wanted = [_literal(asked, value, condition.operator) for value in condition.values]
     if condition.operator in ("=", "<>", "in"):
         having = columns.having(asked.name)
@@ -118,32 +116,21 @@ def _literal(asked: Property, value: Value, operator: str) -> Any:
     return wrong("filter", f"{asked.name} is compared with a {'day' if kind == 'date' else kind}.")
 
 
-def _pattern(text: str) -> list[str]:
-    """The signs of a pattern; those that are meant as they stand keep their backslash."""
-    signs, place = [], 0
+def pattern(text: str, *, ignores_case: bool) -> re.Pattern[str]:
+    """
+    The regular expression of a pattern: `%` is any text, `_` any sign, a backslash takes the meaning off.
+
+    What follows a `%` is found where it comes first and not looked for again (atomic groups), as in `fnmatch`: many
+    `%` would take exponential time otherwise.
+    """
+    parts, place = [""], 0
     while place < len(text):
-        length = 2 if text[place] == PLAIN and place + 1 < len(text) else 1
-        signs.append(text[place : place + length])
-        place += length
-    return signs
-
-
-def is_like(text: str, pattern: Sequence[str]) -> bool:
-    """
-    Whether a whole text fits a pattern, in time that grows with the product of their lengths.
-
-    A regular expression with many `%` would take far longer on a text that nearly fits.
-    """
-    at, place, star, kept = 0, 0, -1, 0
-    while at < len(text):
-        sign = pattern[place] if place < len(pattern) else None
-        if sign == ANY_TEXT:
-            star, kept, place = place, at, place + 1
-        elif sign == ANY_SIGN or (sign is not None and sign[-1] == text[at]):
-            at, place = at + 1, place + 1
-        elif star >= 0:
-            kept, place = kept + 1, star + 1
-            at = kept
+        escaped = text[place] == PLAIN and place + 1 < len(text)
+        sign, place = (text[place + 1], place + 2) if escaped else (text[place], place + 1)
+        if sign == ANY_TEXT and not escaped:
+            parts.append("")
         else:
-            return False
-    return all(sign == ANY_TEXT for sign in pattern[place:])
+            parts[-1] += "." if sign == ANY_SIGN and not escaped else re.escape(sign)
+    first, *inner = parts
+    found = "".join(f"(?>.*?{part})" for part in inner[:-1] if part) + (f".*{inner[-1]}" if inner else "")
+    return re.compile(first + found, re.DOTALL | (re.IGNORECASE if ignores_case else 0))

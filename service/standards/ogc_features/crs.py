@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from math import isfinite
-from typing import Any, NamedTuple
-
-from pyproj import Transformer
-from pyproj.exceptions import ProjError
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from service.domain.boxes import Box
 from service.standards.geojson import Geometry
@@ -22,6 +19,8 @@ SYSTEMS = {
     f"{OPENGIS}EPSG/0/25833": ("EPSG:25833", 2),
     f"{OPENGIS}EPSG/0/3857": ("EPSG:3857", 2),
 }
+if TYPE_CHECKING:
+    from pyproj import Transformer
 WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
 SPARE_DEG = 1e-9  # a tenth of a millimetre, for what there and back loses
 
@@ -75,13 +74,20 @@ def _positions(found: Sequence[Sequence[float]], uri: str) -> list[list[float]]:
 
 
 @cache
-def _from_crs84(uri: str) -> Transformer:
-    return Transformer.from_crs(SYSTEMS[CRS84][0], SYSTEMS[uri][0])
+def _from_crs84(uri: str) -> "Transformer":
+    return _transformer(CRS84, uri)
 
 
 @cache
-def _to_crs84(uri: str) -> Transformer:
-    return Transformer.from_crs(SYSTEMS[uri][0], SYSTEMS[CRS84][0])
+def _to_crs84(uri: str) -> "Transformer":
+    return _transformer(uri, CRS84)
+
+
+def _transformer(uri: str, other: str) -> "Transformer":
+    """pyproj opens its database when it is imported, and a fork must not inherit that: so not before it is needed."""
+    from pyproj import Transformer
+
+    return Transformer.from_crs(SYSTEMS[uri][0], SYSTEMS[other][0])
 
 
 def area(text: str | None, uri: str) -> Area | None:
@@ -103,7 +109,7 @@ def _around(box: Box, uri: str) -> Box:
     """A box of CRS84 around a box of a system, all of the world where that has no end there."""
     try:
         west, south, east, north = _to_crs84(uri).transform_bounds(*box)
-    except ProjError:
+    except RuntimeError:  # what pyproj's own errors are
         return WORLD
     if not all(map(isfinite, (west, south, east, north))) or west > east:
         return WORLD

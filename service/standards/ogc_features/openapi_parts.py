@@ -37,7 +37,7 @@ LINKS = {"type": "array", "items": {"$ref": "#/components/schemas/link"}}
 def parameters(collections: Sequence[str], texts: Texts) -> dict[str, Any]:
     """The parameters that several operations share."""
     numbers = {"type": "array", "minItems": 4, "maxItems": 6, "items": {"type": "number"}}
-    system = {**TEXT, "enum": list(SYSTEMS), "default": CRS84}
+    system = {**TEXT, "format": "uri", "enum": list(SYSTEMS), "default": CRS84}
     begin = {"type": "integer", "minimum": 0, "default": 0}
     most = {"type": "integer", "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT}
     asked: dict[str, tuple[dict[str, Any], object]] = {

@@ -110,6 +110,19 @@ def test_latitude_comes_first_in_a_box_of_4326(client: FlaskClient) -> None:
     assert wrong.status_code == 200  # latitudes 12 to 13, longitudes 50 to 151
 
 
+@pytest.mark.parametrize("uri", SYSTEMS)
+def test_first_pages_are_as_the_official_suite_compares_them(client: FlaskClient, collection: str, uri: str) -> None:
+    """It moves two corners of the extent, longitude first also in EPSG:4326; what that finds must be in the default."""
+    ((west, south, east, north),) = client.get(f"/ogc/collections/{collection}").get_json()["extent"]["spatial"]["bbox"]
+    corners = [*_transformer(uri).transform(west, south), *_transformer(uri).transform(east, north)]
+    box = ",".join(f"{side:.7f}" for side in corners)
+
+    plain = items(client, collection, f"?bbox={west},{south},{east},{north}")["features"]
+    found = items(client, collection, f"?bbox={box}&bbox-crs={uri}")["features"]
+
+    assert {one["id"] for one in found} <= {one["id"] for one in plain}
+
+
 @pytest.mark.parametrize("uri", SYSTEMS[2:])
 @pytest.mark.parametrize("box", ["-1e9,-1e9,1e9,1e9", "-1e300,-1e300,1e300,1e300"])
 def test_a_box_beyond_the_world_holds_everything(client: FlaskClient, uri: str, box: str) -> None:

@@ -1,16 +1,13 @@
 """bbox, datetime and properties against slow filters over everything."""
 
-from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.contracts.ogc.walking import ids, items, pages
-from tests.seed_catalog import seed_catalog
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 LON, LAT = st.floats(11, 15.2).map(lambda x: round(x, 3)), st.floats(49.4, 51.8).map(lambda y: round(y, 3))
@@ -74,66 +71,6 @@ def test_outlines_are_met_exactly_and_not_by_their_bounds(client: FlaskClient) -
 
     assert ids(client, f"/ogc/collections/districts/items?bbox={point},{point}") == ["14713"]
     assert ids(client, f"/ogc/collections/municipalities/items?bbox={point},{point}") == ["14713000"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "start", "end"),
-    [
-        ("2018-06-01", date(2018, 6, 1), date(2018, 6, 1)),
-        ("2028-01-01T12:00:00Z", date(2028, 1, 1), date(2028, 1, 1)),
-        ("2027-12-31/2028-06-01", date(2027, 12, 31), date(2028, 6, 1)),
-        ("2028-01-01/..", date(2028, 1, 1), None),
-        ("2020-01-01/", date(2020, 1, 1), None),
-        ("../2016-09-30", None, date(2016, 9, 30)),
-        ("/2016-10-01", None, date(2016, 10, 1)),
-    ],
-)
-def test_a_time_returns_what_is_valid_then(
-    client: FlaskClient, asked: str, start: date | None, end: date | None
-) -> None:
-    found = items(client, "services", f"?limit=2500&datetime={asked}")
-
-    valid = {
-        key
-        for key, one in seed_catalog().services.items()
-        if (end is None or one.valid_from is None or one.valid_from <= end)
-        and (start is None or one.valid_to is None or one.valid_to >= start)
-    }
-    assert {one["properties"]["service"] for one in found["features"]} == valid
-    assert valid < set(seed_catalog().services)
-
-
-def test_what_has_no_period_is_valid_at_any_time(client: FlaskClient) -> None:
-    assert items(client, "municipalities", "?datetime=1900-01-01")["numberMatched"] == 418
-
-
-@time_machine.travel("2026-11-24T12:00:00+01:00", tick=False)
-@pytest.mark.parametrize(
-    ("collection", "asked", "number"),
-    [
-        ("districts", "2022-12-31", 13),
-        ("districts", "2022-12-31T/..", 13),
-        ("districts", "2023-01-01T/..", 0),
-        ("districts", "../2022-12-30", 0),
-        ("gap-cells", "2026-11-24", 273),
-        ("gap-cells", "2026-11-01/P1M", 273),
-        ("gap-cells", "2026-11-25/..", 0),
-        ("services", "0000-01-01T00:00:00Z/9999-12-31T23:59:59Z", 242),
-    ],
-)
-def test_layers_with_a_day_of_their_figures_honour_it(
-    client: FlaskClient, collection: str, asked: str, number: int
-) -> None:
-    assert items(client, collection, f"?datetime={asked}")["numberMatched"] == number
-
-
-def test_bounds_that_mean_none_are_open(client: FlaskClient) -> None:
-    for open_end, bound in (
-        ("../2016-09-30", "0000-01-01T00:00:00Z/2016-09-30"),
-        ("2028-01-01/..", "2028-01-01/9999-12-31T23:59:59Z"),
-    ):
-        wanted = ids(client, f"/ogc/collections/services/items?limit=2500&datetime={open_end}")
-        assert ids(client, f"/ogc/collections/services/items?limit=2500&datetime={bound}") == wanted
 
 
 @pytest.mark.parametrize("name", [*SINGLE, *SEVERAL])

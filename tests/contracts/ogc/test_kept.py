@@ -55,6 +55,20 @@ def test_a_feature_is_written_anew_when_its_place_or_its_operator_changes(touche
     assert orjson.loads(orjson.dumps(after.written(found)))["properties"][shown] == "Elsewhere"
 
 
+def test_a_feature_is_written_anew_when_a_word_in_it_changes() -> None:
+    old, layers = seed_catalog(), Layers()
+    before = layers.of(old, DAY, "services")
+    for _, entry in before.ordered:
+        before.written(entry)
+    renamed = {**old.records["need", "N11"], "name": "Elsewhere"}
+    new = refreshed(old, [Row.of("need", "N11", old.uuid("need", "N11"), 2, renamed)], [], 2, "next")
+
+    after = layers.of(new, DAY, "services")
+
+    told = [orjson.loads(orjson.dumps(after.written(entry)))["properties"]["needs_label"] for _, entry in after.ordered]
+    assert any("Elsewhere" in (one or "") for one in told)
+
+
 def test_another_day_begins_anew() -> None:
     layers = Layers()
     before = layers.of(seed_catalog(), DAY, "services")
