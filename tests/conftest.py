@@ -19,12 +19,20 @@ settings.register_profile("steady", deadline=None)  # a test is not timed: a bus
 settings.load_profile("steady")
 
 # What uses the one database, or starts servers of its own: one worker runs all of it.
+DATABASE = "database"
 ONE_AT_A_TIME = ("tests/graph/", "tests/graph_schema/", "tests/seed/", "tests/catalog/", "tests/cli/", "test_wheel")
 
 
 class _OneDatabase(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
-        return "database" if any(part in nodeid for part in ONE_AT_A_TIME) else nodeid.split("::", maxsplit=1)[0]
+        file = nodeid.split("::", maxsplit=1)[0]
+        shared = any(part in nodeid for part in ONE_AT_A_TIME) and "tests/graph/engine/" not in nodeid
+        return DATABASE if shared else file
+
+    def _assign_work_unit(self, node: Any) -> None:
+        if DATABASE in self.workqueue:  # the longest of all begins first
+            self.workqueue.move_to_end(DATABASE, last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:

@@ -56,9 +56,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ", while input was read or output written"
-        sys.exit(
-            f"verweisgraph: The system says: {error.strerror or type(error).__name__}{where}. Mend that, try again."
-        )
+        where = error.filename or "input or output"
+        sys.exit(f"verweisgraph: {where}: {error.strerror or type(error).__name__}; mend that and try again.")
     except Exception as error:
         sys.exit(f"verweisgraph: This went wrong on our side: {place(error)}. Please report this place.")
