@@ -21,7 +21,7 @@ def test_what_the_system_refuses_is_one_sentence_that_names_it(tmp_path: Path) -
 
 
 def test_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         said = subprocess.run(
             command("routes"), env=environment(tmp_path), stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
