@@ -111,6 +111,7 @@ def _answer_after(folder: Path, pause_s: float) -> tuple[threading.Thread, dict[
     return thread, said
 
 
+@pytest.mark.long
 def test_up_takes_over_the_database_that_a_command_before_it_had_started(data_dir: Path) -> None:
     port = free_port()
     (data_dir / "catalog.jsonl.gz").unlink(missing_ok=True)
@@ -137,6 +138,7 @@ def test_a_second_up_on_one_folder_is_refused_with_a_sentence(instance: tuple[Pa
     assert ask(port, "GET", "/readyz")[0] == 200
 
 
+@pytest.mark.long
 def test_without_a_database_the_last_good_directory_is_served_and_followed_later(data_dir: Path) -> None:
     first = free_port()
     with up(data_dir, first) as process:  # leaves the last good directory behind
@@ -156,6 +158,7 @@ def test_without_a_database_the_last_good_directory_is_served_and_followed_later
         process.wait(45)
 
 
+@pytest.mark.long
 def test_a_configured_database_that_comes_later_is_followed(data_dir: Path, tmp_path: Path) -> None:
     port = free_port()
     with up(data_dir, port) as process:
