@@ -25,9 +25,7 @@ ONE_AT_A_TIME = ("tests/graph/", "tests/graph_schema/", "tests/seed/", "tests/ca
 
 class _OneDatabase(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.split("::", maxsplit=1)[0]
-        shared = any(part in nodeid for part in ONE_AT_A_TIME) and "tests/graph/engine/" not in nodeid
-        return DATABASE if shared else file
+        return DATABASE if any(part in nodeid for part in ONE_AT_A_TIME) else nodeid.split("::", maxsplit=1)[0]
 
     def _assign_work_unit(self, node: Any) -> None:
         if DATABASE in self.workqueue:  # the longest of all begins first
