@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from service.api.sought import readings
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
 from service.gazetteer.folding import fold, folded
-from service.graph.search import MOST_WORDS
+from service.graph.search import MOST_WORDS, best_of
 
 MOST = 200
 NAMED = ("need", "service_kind", "target_group", "term")
@@ -58,11 +58,7 @@ def _found(catalog: Any, typed: str) -> Hits:
             return Hits(questions.search(*ways), FULL_TEXT)
         except (DatabaseUnavailable, DatabaseTimeout):
             pass
-    scores: dict[str, float] = {}
-    for way in ways:
-        for key, score in by_name(catalog, way).items():
-            scores[key] = max(score, scores.get(key, 0.0))
-    return Hits(scores, NAMES)
+    return Hits(best_of(by_name(catalog, way) for way in ways), NAMES)
 
 
 def revision_at(instant: datetime) -> int:
@@ -86,27 +82,40 @@ def by_name(catalog: Any, typed: str) -> dict[str, float]:
 
 
 class Spoken(NamedTuple):
-    """Of a directory the folded `names` of each service and its operators by id, and all `words` that it knows."""
+    """
+    Of a directory the folded `names` of each service and its operators by id, and all `words` that it knows.
+
+    `own` are the services and their own names: of those that a revision leaves alone no record is opened again.
+    """
 
     names: Mapping[str, str]
     words: frozenset[str]
+    own: Mapping[str, tuple[Any, str]]
 
 
-_latest: list[tuple[ReferenceType[Any], Spoken]] = []  # lives no longer than its directory does
+_latest: list[tuple[ReferenceType[Any], Spoken]] = []  # of the directory that was asked last
 _lock = Lock()
 
 
 def _latest_of(catalog: Any) -> Spoken:
     with _lock:
         if not _latest or _latest[0][0]() is not catalog.records:
-            stated = catalog.records.of_kind("service").items()
-            names = {code: _folded(catalog, catalog.services[code], record) for code, record in stated}
-            others = (folded(record["name"]) for kind in NAMED for record in catalog.records.of_kind(kind).values())
-            known = frozenset(word for name in (*names.values(), *others) for word in name.split())
-            _latest[:] = [(ref(catalog.records), Spoken(names, known))]
+            before = _latest[0][1].own if _latest else {}
+            _latest[:] = [(ref(catalog.records), _spoken(catalog, before))]
         return _latest[0][1]
 
 
-def _folded(catalog: Any, service: Any, record: Mapping[str, Any]) -> str:
-    operators = (catalog.records.get(("organization", code), {}).get("name", "") for code in service.organizations)
-    return " ".join(map(folded, (service.name, *record.get("aliases", ()), *operators)))
+def _spoken(catalog: Any, before: Mapping[str, tuple[Any, str]]) -> Spoken:
+    operators = {code: folded(record["name"]) for code, record in catalog.records.of_kind("organization").items()}
+    own, names = {}, {}
+    for code, service in catalog.services.items():
+        known = before.get(code)
+        own[code] = known if known and known[0] is service else (service, _own_names(catalog, service))
+        names[code] = " ".join([own[code][1], *(operators.get(one, "") for one in service.organizations)])
+    others = (folded(record["name"]) for kind in NAMED for record in catalog.records.of_kind(kind).values())
+    return Spoken(names, frozenset(word for name in (*names.values(), *others) for word in name.split()), own)
+
+
+def _own_names(catalog: Any, service: Any) -> str:
+    aliases = catalog.records[("service", service.id)].get("aliases", ())
+    return " ".join(map(folded, (service.name, *aliases)))

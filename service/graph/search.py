@@ -3,6 +3,7 @@
 import logging
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 import neo4j
 from neo4j.exceptions import ClientError
@@ -22,9 +23,18 @@ _WORD = re.compile(r"[^\W_]+")
 _MAY_BE_MISSPELT, _MAY_BE_A_PART, _LONG = 4, 3, 8
 
 
-def words(typed: str) -> list[str]:
+def words_of(typed: str) -> list[str]:
     """What is searched for: runs of letters and digits, in small letters; no sign of Lucene is among them."""
-    return _WORD.findall(unicodedata.normalize("NFKC", typed).lower())[:MOST_WORDS]
+    return _WORD.findall(unicodedata.normalize("NFKC", typed).lower())
+
+
+def best_of(found: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """What any of several searches found, each with its best score, in the order in which it was found first."""
+    scores: dict[str, float] = {}
+    for one in found:
+        for key, score in one.items():
+            scores[key] = max(score, scores.get(key, 0.0))
+    return scores
 
 
 def search(driver: Asked, *typed: str) -> dict[str, float]:
@@ -33,13 +43,9 @@ def search(driver: Asked, *typed: str) -> dict[str, float]:
 
     Several texts are several ways to say the same: what any of them finds counts with its best score.
     """
-    readings = [found for text in typed if (found := words(text))]
+    readings = [found for text in typed if (found := words_of(text)[:MOST_WORDS])]
     for query in (str, _like, _part):
-        hits: dict[str, float] = {}
-        for found in readings:
-            for key, score in _asked(driver, [query(word) for word in found]).items():
-                hits[key] = max(score, hits.get(key, 0.0))
-        if hits:
+        if hits := best_of(_asked(driver, [query(word) for word in found]) for found in readings):
             return dict(sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:MOST_SERVICES])
     return {}
 

@@ -85,3 +85,8 @@ def test_the_list_of_every_way_to_say_the_same_is_the_same(client: FlaskClient, 
 
     assert found[0]
     assert all(ids == found[0] for ids in found)
+
+
+@pytest.mark.parametrize("word", ["робочий", "найти", "förderung", "أجور", "łódź"])
+def test_what_is_not_a_compound_is_searched_as_it_was_typed(word: str) -> None:
+    assert readings(word, KNOWN) == [[word]]
