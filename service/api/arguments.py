@@ -69,14 +69,15 @@ def refuse_the_unknown(
     """
     Refuses parameters that a route does not declare, and any given twice; `allowed` by endpoint, beside those of all.
 
-    None: the route checks them itself. `several` are those that may be sent several times, as boxes of a form are.
+    None: the route checks what it knows itself. `several` may be sent several times, as boxes of a form are.
     """
 
     def _check() -> None:
         endpoint = request.endpoint or ""
         own = allowed.get(endpoint, ())
-        if request.url_rule is not None and own is not None:
-            _refuse_unknown({*ANYWHERE, *own})
+        if request.url_rule is not None:
+            if own is not None:
+                _refuse_unknown({*ANYWHERE, *own})
             _refuse_twice(several.get(endpoint, ()))
         posted = request.method == "POST" and request.routing_exception is None
         if posted and request.path.startswith("/api/") and request.mimetype != "application/json":
@@ -97,7 +98,9 @@ def _refuse_unknown(known: Collection[str]) -> None:
 def _refuse_twice(several: Collection[str]) -> None:
     twice = [name for name, values in request.args.lists() if len(values) > 1 and name not in several]
     if twice:
-        told = {f"?{name}": "Given twice; send it once. Several codes stand in one, with commas." for name in twice}
+        told = {
+            f"?{plain(name)}": "Given twice; send it once. Several codes stand in one, with commas." for name in twice
+        }
         raise BadRequest("The address has a parameter twice; which one counts cannot be told.", told)
 
 

@@ -5,7 +5,6 @@ import hashlib
 import io
 import logging
 import os
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,9 +21,9 @@ log = logging.getLogger(__name__)
 
 def write(catalog: Catalog, path: Path) -> None:
     """Writes the records with a checksum; the file is whole or not there, readable for its owner only."""
-    handle, name = tempfile.mkstemp(dir=path.parent)
+    draft = path.with_name(f"{path.name}.draft")  # one process writes at a time; what a killed one left is overwritten
     try:
-        with os.fdopen(handle, "w+b") as file:
+        with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "w+b") as file:
             file.write(bytes(CHECKSUM) + b"\n")
             digest = hashlib.sha256()
             with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
@@ -35,9 +34,9 @@ def write(catalog: Catalog, path: Path) -> None:
             file.write(digest.hexdigest().encode())
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        draft.replace(path)
     except OSError:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 

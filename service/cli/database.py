@@ -20,6 +20,7 @@ from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running
 from service.graph.loading import loaded
 from service.graph.refusals import database_errors
+from service.observability import logs
 
 PREPARE_LOCK, UP_LOCK = "prepare.lock", "up.lock"
 WAITING = "Another process is loading the directory; this one waits for it."
@@ -93,6 +94,12 @@ def apply_migrations(driver: Driver) -> list[str]:
             return [migration.name for migration in migrate(session, tell)]
     except MigrationRefused as error:
         raise EngineError(error.detail) from error
+
+
+def begin_log(settings: Settings, endpoint: Endpoint) -> None:
+    """The log of a process that serves; no secret of ours can stand in it."""
+    logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
+    logs.redaction.add(endpoint.password)
 
 
 def tell(line: object) -> None:

@@ -18,14 +18,14 @@ from gunicorn.app.base import BaseApplication
 from service.api.heavy.deadline import LIMIT_S
 from service.api.heavy.slots import AT_ONCE
 from service.cli.application import heavy_application
+from service.cli.database import begin_log
 from service.cli.worker import QuietLogger, end_with
 from service.config.environment import from_environment
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
 from service.graph.engine.endpoint import Endpoint
-from service.observability import logs
 
-DOOR, LONGEST_DOOR = "heavy/door", 100  # the address of such a socket has at most 107 bytes
+DOOR, LONGEST_DOOR = Path("heavy/door"), 100  # the address of such a socket has at most 107 bytes
 READ_S = 20  # a start reads the whole directory
 PAUSE_S, STOP_S = 1.0, 3.0
 COMMAND = [sys.executable, "-m", "service.cli.heavy"]
@@ -73,7 +73,7 @@ class HeavyProcesses:
     def start(self) -> None:
         """Makes the place of the socket and begins; returns at once."""
         if len(os.fsencode(self.door)) > LONGEST_DOOR:
-            self.door = Path(tempfile.mkdtemp(prefix="verweisgraph-")) / DOOR.rpartition("/")[2]
+            self.door = Path(tempfile.mkdtemp(prefix="verweisgraph-")) / DOOR.name
         else:
             shutil.rmtree(self.door.parent, ignore_errors=True)
             self.door.parent.mkdir(parents=True, mode=0o700)
@@ -123,8 +123,7 @@ def main() -> None:
     end_with(sent["starter"], signal.SIGTERM)
     os.nice(PATIENCE)
     settings, endpoint = from_environment(os.environ), Endpoint(**sent["endpoint"])
-    logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
-    logs.redaction.add(endpoint.password)
+    begin_log(settings, endpoint)
     Workers(settings, endpoint, Path(sent["door"])).run()
 
 

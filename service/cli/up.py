@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from service.cli.database import UP_LOCK, tell
+from service.cli.database import UP_LOCK, begin_log, tell
 from service.cli.kept import kept
 from service.cli.serve import Server, workers
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
 from service.graph.engine.lock import exclusive
 from service.graph.engine.server import is_free, quicken
-from service.observability import logs
 from service.observability.serving import served
 from service.web.visitor.views import libraries_missing
 
@@ -35,8 +34,7 @@ def up(*, empty: bool) -> None:
         kept(settings, empty=empty) as database,
         served(settings, workers, tell) as metrics,
     ):
-        logs.configure(settings.log_level, (settings.secret_key, *settings.secret_key_fallbacks))
-        logs.redaction.add(database.endpoint.password)
+        begin_log(settings, database.endpoint)
         server = Server(settings, database.endpoint, metrics)
         database.on_move = server.move
         if database.endpoint.pid is not None:

@@ -5,7 +5,6 @@ import time
 import pytest
 from flask import Flask, Response
 from werkzeug.test import EnvironBuilder
-from werkzeug.wrappers import Request
 
 from service.api.arguments import json_of
 from service.api.heavy import size
@@ -64,16 +63,9 @@ def test_an_answer_above_the_limit_is_refused_with_a_way_out() -> None:
     ],
 )
 def test_what_is_heavy(path: str, accept: str | None, *, heavy: bool) -> None:
-    asked = EnvironBuilder(path, headers={"Accept": accept} if accept else {}).get_request(Request)
+    asked = EnvironBuilder(path, headers={"Accept": accept} if accept else {}).get_environ()
 
     assert is_heavy(asked) is heavy
-
-
-def test_what_may_hold_search_words_is_not_kept() -> None:
-    kept = Kept()
-    assert kept.find("a", 1) is None
-    kept.answer("a", 1, lambda: _answered(b"x"), keep=False)
-    assert kept.find("a", 1) is None
 
 
 def test_names_given_twice_cost_no_more_than_their_length() -> None:

@@ -45,6 +45,13 @@ def made(store: DemandStore, clock: Clock) -> Releases:
     return Releases(store, clock, lambda: {"14524"})
 
 
+def _takes_no_writes(store: DemandStore) -> None:
+    def refused(day: date) -> list[date]:
+        raise DatabaseUnavailable("The disk is full.")
+
+    store.witness = refused  # type: ignore[method-assign]
+
+
 def test_a_quarter_is_released_on_the_second_day_after_it(store: DemandStore) -> None:
     clock = Clock(date(2026, 9, 28))
     releases = made(store, clock)
@@ -127,10 +134,7 @@ def test_a_database_that_is_away_leaves_what_is_shown(store: DemandStore) -> Non
     reported(store, "2026-08")
     lived(releases, clock, date(2026, 10, 2))
 
-    def away(day: date) -> list[date]:
-        raise DatabaseUnavailable("away")
-
-    store.witness = away  # type: ignore[method-assign]
+    _takes_no_writes(store)
     with pytest.raises(DatabaseUnavailable):
         releases.look()
 
@@ -142,10 +146,7 @@ def test_a_database_that_takes_no_writes_still_shows_what_is_stored(store: Deman
     reported(store, "2026-08")
     lived(made(store, clock), clock, date(2026, 10, 2))
 
-    def full(day: date) -> list[date]:
-        raise DatabaseUnavailable("The disk is full.")
-
-    store.witness = full  # type: ignore[method-assign]
+    _takes_no_writes(store)
     started_later = made(store, clock)
     with pytest.raises(DatabaseUnavailable):
         started_later.look()

@@ -35,9 +35,10 @@ GONE = "The part that works out heavy questions ended and is started again; ask 
 WAITING = "Heavy questions wait here already; ask again in a few seconds."
 
 
-def is_heavy(asked: Request) -> bool:
+def is_heavy(environ: Mapping[str, Any]) -> bool:
     """Whether a question is about gaps, worked out from all cells, or asks for the whole list as a table."""
-    return about_gaps(asked.path) or (asked.path == LIST and asked.method != "POST" and _wants_a_table(asked))
+    path = environ["PATH_INFO"]
+    return about_gaps(path) or (path == LIST and environ["REQUEST_METHOD"] != "POST" and _wants_a_table(environ))
 
 
 def about_gaps(path: str) -> bool:
@@ -48,7 +49,8 @@ def about_gaps(path: str) -> bool:
     return rest == "gaps" or rest.startswith("gaps/")
 
 
-def _wants_a_table(asked: Request) -> bool:
+def _wants_a_table(environ: Mapping[str, Any]) -> bool:
+    asked = Request(dict(environ))
     if "f" in asked.args:
         return asked.args["f"] in TABLES
     return any(MEDIA[name] in asked.accept_mimetypes.values() for name in TABLES)
@@ -66,8 +68,7 @@ class Elsewhere:
         self._kept, self._waiting = Kept(), BoundedSemaphore(waiting)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        asked = Request(environ)
-        if asked.method not in METHODS or not is_heavy(asked):
+        if environ["REQUEST_METHOD"] not in METHODS or not is_heavy(environ):
             return self._inner(environ, start_response)
         with self._app.request_context(environ):
             try:

@@ -38,8 +38,8 @@ class Kept:
             self._forget()
             return self._known.get(key, (0.0, None))[1]
 
-    def answer(self, state: Hashable, key: Hashable, make: Callable[[], Answered], *, keep: bool = True) -> Answered:
-        """What `make` gives, or what it gives to another who asks the same just now; afterwards only with `keep`."""
+    def answer(self, state: Hashable, key: Hashable, make: Callable[[], Answered]) -> Answered:
+        """What `make` gives, or what it gives to another who asks the same just now."""
         with self._lock:
             running = self._asked.get((state, key))
             mine = running is None
@@ -52,8 +52,7 @@ class Kept:
             future.set_exception(error)
             raise
         else:
-            if keep:
-                self._keep(state, key, found)
+            self._keep(state, key, found)
             future.set_result(found)
             return found
         finally:

@@ -4,17 +4,19 @@ from flask import Flask, Response
 
 from service.api.heavy.errors import TooLarge
 from service.api.problems import problem
+from service.standards.tabular import CSV
 
 MOST_BYTES = 5_000_000
 
 
 def install(app: Flask) -> None:
-    """Answers above the limit are refused with a way out; those that are streamed are not counted."""
+    """Answers above the limit are refused with a way out; streams and CSV are not: a list is as long as it is."""
     app.after_request(_bounded)
 
 
 def _bounded(response: Response) -> Response:
-    if response.status_code != 200 or response.is_streamed or response.direct_passthrough:
+    unbounded = response.is_streamed or response.direct_passthrough or response.mimetype == CSV
+    if response.status_code != 200 or unbounded:
         return response
     size = response.calculate_content_length() or 0
     if size <= MOST_BYTES:

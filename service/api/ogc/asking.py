@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from flask import Request, Response, current_app, g, request
+from flask import Response, current_app, g, request
 from werkzeug.exceptions import NotAcceptable
 
 from service.api.answers import labelled
@@ -40,7 +40,6 @@ NAMES = {"json", "html", "geojson"}
 
 def agree() -> None:
     """Settles the format: `f` before Accept; 400 for an unknown name. What cannot be had is said when it is made."""
-    _once_each(request)
     types = OFFERED.get(request.endpoint or "", (JSON,))
     pages = [] if request.endpoint in STYLES else [HTML]
     named = request.args.get("f")
@@ -53,12 +52,6 @@ def agree() -> None:
     g.ogc_refused = f"Only {', '.join([*types, *pages])} is offered; send one of them as Accept." if not media else ""
     g.ogc_format = "html" if media == HTML else "json"
     g.ogc_media = types[0] if media is None or (media != HTML and request.endpoint in {"ogc.api", *STYLES}) else media
-
-
-def _once_each(asked: Request) -> None:
-    for name, values in asked.args.lists():
-        if len(values) > 1 and len(name) < 40:
-            parameters.wrong(name, "Given twice; send it once.")
 
 
 def unchanged() -> Response | None:
