@@ -1,5 +1,6 @@
 """Fixtures of the whole run: one real Neo4j, and the directory as the seed files state it."""
 
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,9 @@ __all__ = ["neo4j_driver", "neo4j_endpoint"]
 
 settings.register_profile("steady", deadline=None)  # a test is not timed: a busy machine would fail it
 settings.load_profile("steady")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background: what it starts must hear Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What uses the one database, or starts servers of its own: one worker runs all of it.
 DATABASE = "database"

@@ -12,6 +12,7 @@ from service.domain.gaps.release import OUTCOMES
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 WORDS = ("Lohn", "Beratung", "Deutschkurs", "Anerkenung", "Ausbildung", "Wohnung")
+CITIES = ("14511", "14612", "14713")  # each is one municipality: there is nothing to place several sites among
 # Of 100 reads so many are of this kind.
 SHARES = {
     "referral": 20,
@@ -51,6 +52,7 @@ class Mix:
         self._codes["service"] = service_ids(services)
         regions = self._codes["region"]
         self._codes["district"] = [code for code in regions if len(code) == 5 and code.startswith(SAXONY)]
+        self._codes["rural district"] = [code for code in self._codes["district"] if code not in CITIES]
         self._kinds: dict[str, Callable[[], Request]] = {
             "referral": lambda: self._sent("referral", "/api/referrals", self._case()),
             "answer page": self._answer_page,
@@ -83,7 +85,7 @@ class Mix:
     def heavy(self) -> Iterator[Request]:
         """Heavy questions without end, one kind after the other, hardly two of them equal."""
         while True:
-            need, district = self._one("need"), self._one("district")
+            need, district = self._one("need"), self._one("rural district")
             places = {"need": need, "region": district, "p": self._chance.randint(2, 12), "model": "p_median"}
             yield self._sent("siting of a district", "/api/gaps/siting", places)
             yield self._get("cells as GeoJSON", "/api/gaps/cells", {"f": "geojson", "need": need})

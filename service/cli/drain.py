@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from service.cli.worker import ProblemWorker
 
@@ -94,6 +95,12 @@ class DrainingWorker(ProblemWorker):
         if self.app.ending.begun:
             self.max_keepalived = 0
         return bool(super().handle_request(req, conn))
+
+    def handle_quit(self, sig: int, frame: Any) -> None:
+        """Ends at once: first the port is free; no lock is taken, since this very thread may hold that of its pool."""
+        for listener in self.sockets:
+            listener.close()
+        Worker.handle_quit(self, sig, frame)
 
     def _take_who_waits(self) -> None:
         for listener in self.sockets:
