@@ -68,7 +68,7 @@ bench-map: setup ## /ogc side by side with pygeoapi, and nearness; writes benchm
 	$(BIN)/python -m benchmarks.nearness
 
 soak: packages setup ## half an hour of readers, writes, heavy questions and slow clients behind nginx at once; writes benchmarks/SOAK.md
-	$(BIN)/python -m benchmarks.soak --minutes 30 --services 20000
+	$(BIN)/python -m benchmarks.soak --minutes 30
 
 areas: setup ## builds seed/areas again from its four pinned packages, byte for byte
 	$(BIN)/uv pip install --quiet --require-hashes --requirements seed/areas/requirements.lock --target .venv/areas --python $(BIN)/python

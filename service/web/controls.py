@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup, escape
 from marshmallow import fields
 
 from service.api.referral_shape import CLIENTS, FIELDS
@@ -39,6 +41,9 @@ _NAMED_BY_PERSON = ("special", "family")  # other groups follow from other facts
 NOT_ASKED = ("children",)  # no rule depends on it
 
 
+Options = tuple[tuple[str, str], ...]  # code and title of each
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """One field of the form; `kind` is select, checks, radios, number, date, place or text."""
@@ -46,7 +51,20 @@ class Control:
     name: str
     label: str
     kind: str
-    options: tuple[tuple[str, str], ...] = ()
+    options: Options = ()
+
+
+def options(offered: Options, chosen: str | None, empty: str | None) -> Markup:
+    """The options of a list with the chosen one, after an `empty` one if it is given a title."""
+    made = _options(offered, empty)
+    mark = f'value="{escape(chosen)}"'
+    return Markup(made.replace(mark, f"{mark} selected", 1) if chosen else made)  # noqa: S704  escaped, piece by piece
+
+
+@lru_cache(maxsize=128)  # most of a page is options; what was chosen is no part of what is kept
+def _options(offered: Options, empty: str | None) -> str:
+    first = (("", empty),) if empty else ()
+    return "".join(f'<option value="{escape(code)}">{escape(title)}</option>' for code, title in (*first, *offered))
 
 
 def control(name: str, texts: Texts) -> Control | None:

@@ -1,6 +1,6 @@
 """The mentor's page: one form, one answer; the situation travels in the body of the request and is kept nowhere."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -14,7 +14,7 @@ from service.api.referrals import refer
 from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
-from service.web.controls import Control, control, groups, question
+from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused
 from service.web.kept import kept
@@ -25,6 +25,7 @@ from service.web.writing import of_page
 blueprint = Blueprint(
     "mentor", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
 )
+blueprint.app_template_global("options")(options)
 HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
 ECHOED = {*FIELDS, "place", "place_choice", "place_for"}
 LONGEST_ECHO = 200
@@ -81,6 +82,7 @@ def _page(
     texts = Texts(catalog.records, lang)
     asked = questions(answer, entered, catalog, texts) if answer else []
     shown = [entry(match, catalog, texts) for match in answer["matches"]] if answer else []
+    needs = kept(texts, "needs", lambda: _needs(texts))
     page = render_template(
         "result.html" if answer else "find.html",
         **of_page(texts),
@@ -89,13 +91,14 @@ def _page(
         wrong_labels={name: question(name, texts) for name in reading.wrong},
         places=reading.places,
         meant=reading.meant,
-        needs=kept(texts, "needs", lambda: _needs(texts)),
+        needs=needs,
+        topics=kept(texts, "topics", lambda: _indented(needs)),
         controls={
             name: control(name, texts) for name in ("status", "work_permission", "age", "german_level", "languages")
         },
         groups=groups(texts),
         blank=lambda one: kept(texts, ("blank", one.name), lambda: _blank(one, texts)),
-        unchosen=lambda name, options: kept(texts, ("unchosen", name, options[0]), lambda: _unchosen(name, options)),
+        unchosen=lambda name, lists: kept(texts, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
         shown=shown,
         slip=slip(shown),
@@ -117,14 +120,19 @@ def _blank(one: Control, texts: Texts) -> Markup:
     return Markup(fields.field(one, MultiDict(), {}, words(texts.language)))  # noqa: S704  the template has escaped it
 
 
-def _unchosen(name: str, options: Sequence[tuple[str, str]]) -> Markup:
+def _unchosen(name: str, lists: Iterable[Options]) -> Markup:
     """The checks of a field of which nothing is chosen."""
     fields: Any = current_app.jinja_env.get_template("fields.html").module
-    return Markup(fields.checks(name, options, (), ""))  # noqa: S704  the template has escaped it
+    return Markup("").join(Markup(fields.checks(name, one, (), "")) for one in lists)  # noqa: S704  the template has escaped it
 
 
-def _needs(texts: Texts) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Each topic with its finer ones."""
-    found = entries(texts.records, "need")
-    finer = {code: [(c, texts.name("need", c)) for c, one in found if one.get("broader") == code] for code, _ in found}
-    return [(code, texts.name("need", code), finer[code]) for code, one in found if not one.get("broader")]
+def _needs(texts: Texts) -> list[Options]:
+    """Each topic, followed by its finer ones."""
+    found = [(code, texts.name("need", code), one.get("broader")) for code, one in entries(texts.records, "need")]
+    finer = {code: [(fine, name) for fine, name, broader in found if broader == code] for code, _, _ in found}
+    return [((code, name), *finer[code]) for code, name, broader in found if not broader]
+
+
+def _indented(needs: Iterable[Options]) -> Options:
+    """The topics as options of one list, the finer ones with a dash."""
+    return tuple(pair for topic, *finer in needs for pair in (topic, *((code, f"– {name}") for code, name in finer)))

@@ -1,6 +1,11 @@
 """What every template is given: the words of its language, names, days and numbers."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
+from urllib.parse import quote
+
+from flask import url_for
 
 from service.api.texts import Texts
 from service.web.wording import LANGUAGES, words, written_number
@@ -10,7 +15,7 @@ def of_page(texts: Texts) -> dict[str, Any]:
     """
     `t` words, `lang` the language, `langs` all languages by their own name, `day` and `number` write values.
 
-    `spoken` is the language in which the name of a service is there.
+    `spoken` is the language in which the name of a service is there, `service_page` the address of its page.
     """
     lang = texts.language
 
@@ -24,6 +29,17 @@ def of_page(texts: Texts) -> dict[str, Any]:
         "langs": {code: words(code)["language_name"] for code in LANGUAGES},
         "texts": texts,
         "spoken": spoken,
+        "service_page": _service_page(lang),
         "day": texts.day,
         "number": lambda value: written_number(value, lang),
     }
+
+
+def _service_page(lang: str) -> Callable[[str], str]:
+    """The address of the page of a service by id; Flask is asked once for what all of them begin with."""
+
+    @cache
+    def start() -> str:
+        return url_for("visitor.service", lang=lang, identifier="-").removesuffix("-")
+
+    return lambda identifier: start() + quote(identifier, safe="")
