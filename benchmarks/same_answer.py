@@ -7,13 +7,13 @@ import orjson
 from service.api.reading import today
 from service.api.referral_answer import answer_of
 from service.api.referral_case import case_of
-from service.api.texts import Texts
 from service.catalog.records.services import service as read_service
 from service.catalog.shared import Shared
 from service.catalog.snapshot import Catalog
 from service.domain.ranking import rank
 from service.graph.queries import text
 from service.graph.records import rows_from
+from service.words.writer import Writer
 
 
 def by_cypher(driver: Any, catalog: Catalog, data: dict[str, Any]) -> bytes:
@@ -33,4 +33,4 @@ def by_cypher(driver: Any, catalog: Catalog, data: dict[str, Any]) -> bytes:
     read = [read_service(key, record, located, shared) for (kind, key), record in rows.items() if kind == "service"]
     ranked = rank(case, read, catalog.rulebook, catalog)
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
-    return orjson.dumps(answer_of(case, place, ranked, Texts(catalog.records), about, data["limit"]))
+    return orjson.dumps(answer_of(case, place, ranked, Writer(catalog.records), about, data["limit"]))

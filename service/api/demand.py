@@ -15,7 +15,6 @@ from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
 from service.api.reading import ReadQuery, language, meta, today
 from service.api.signals import newest_release
-from service.api.texts import Texts
 from service.catalog.indexes import LAND_DIGITS
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, DatabaseUnavailable
@@ -33,6 +32,7 @@ from service.domain.gaps.release import (
 )
 from service.domain.gaps.two_way import TOTAL
 from service.domain.model import DISTRICT_DIGITS
+from service.words.writer import Writer
 
 ANY, NOT_SAID = "any", "unknown"
 COLUMNS = {"region-need": "region", "need-language": "language", "need-outcome": None, "need": None}
@@ -108,30 +108,30 @@ def report(data: dict[str, Any]) -> Response:
 def unmet(query: dict[str, Any]) -> Response:
     """One fixed table over twelve months; there are no filters, since two filtered answers could be subtracted."""
     catalog = current_app.extensions["catalog"]()
-    return written(unmet_of(catalog, Texts(catalog.records, language()), query["table"]))
+    return written(unmet_of(catalog, Writer(catalog.records, language()), query["table"]))
 
 
-def unmet_of(catalog: Any, texts: Texts, name: str) -> dict[str, Any]:
+def unmet_of(catalog: Any, writer: Writer, name: str) -> dict[str, Any]:
     """The whole answer, for API and page; empty where nothing could be published."""
     newest = newest_release()
     quarter = newest.quarter or quarter_of(today())[0]
     first, last = months_of(quarter)
     table = newest.tables.get(name, Table({}))
     about: dict[str, Any] = {"quarter": quarter, "from": first, "to": last, "k": K_PUBLIC, "unit": "requests"}
-    notes = [texts.texts[f"demand.note.{one}"] for one in ("bias", "rounded", "hidden", "signed_in")]
+    notes = [writer.messages[f"demand.note.{one}"] for one in ("bias", "rounded", "hidden", "signed_in")]
     rules = f"k{K_PUBLIC}-teams3-base5"
-    items = [_item(texts, table, entry, COLUMNS[name]) for entry in sorted(table.shown, key=_last_totals)]
+    items = [_item(writer, table, entry, COLUMNS[name]) for entry in sorted(table.shown, key=_last_totals)]
     note = meta(catalog, rules_version=rules, rolled_up=table.rolled_up, notes=notes, table=name, **about)
     return {"meta": note, "items": items}
 
 
-def _item(texts: Texts, table: Table, entry: tuple[str, str], kind: str | None) -> dict[str, Any]:
+def _item(writer: Writer, table: Table, entry: tuple[str, str], kind: str | None) -> dict[str, Any]:
     row, column = entry
     item: dict[str, Any] = {
         "need": row,
-        "need_name": texts.texts.get(f"demand.{row}") or texts.name("need", row),
+        "need_name": writer.messages.get(f"demand.{row}") or writer.name("need", row),
         "column": column,
-        "column_name": texts.texts.get(f"demand.{column}") or (texts.name(kind, column) if kind else column),
+        "column_name": writer.messages.get(f"demand.{column}") or (writer.name(kind, column) if kind else column),
         "count": table.shown[entry],
     }
     if column == "unmet":

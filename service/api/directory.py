@@ -17,11 +17,11 @@ from service.api.search import find
 from service.api.service_list.listed import listed
 from service.api.service_list.query import OneService, ServiceQuery
 from service.api.service_table import COLUMNS, row_of
-from service.api.texts import Texts
 from service.domain.errors import NotFound
 from service.domain.lifecycle import state
 from service.domain.model import Service
 from service.standards.geojson import feature, places
+from service.words.writer import Writer
 
 blueprint = Blueprint("directory", __name__, description="The directory itself.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -34,14 +34,14 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 def services(query: dict[str, Any]) -> Response:
     """Services that meet all filters; an empty list where none does."""
     catalog = current_app.extensions["catalog"]()
-    texts, day, kind = Texts(catalog.records, language()), query.get("as_of") or today(), chosen_format()
+    writer, day, kind = Writer(catalog.records, language()), query.get("as_of") or today(), chosen_format()
     found = listed(catalog, query, day)
     whole = kind in TABLES and "limit" not in request.args  # a table is all that was found, unless asked otherwise
     shown, cursor = page_of(
         lambda last, most: found.part(last, most=most), query.get("cursor"), found.total if whole else query["limit"]
     )
     items = [
-        {**_summary(catalog, texts, service), "state": state(service, day), "distance_km": km}
+        {**_summary(catalog, writer, service), "state": state(service, day), "distance_km": km}
         for _, service, km in shown
     ]
     searched = {"search": find(catalog, query["q"]).by} if "q" in query else {}
@@ -74,11 +74,11 @@ def _written(
 def service(query: dict[str, Any], identifier: str) -> Response:
     """One service as it stands in the graph, with the names of what it refers to."""
     catalog, day = current_app.extensions["catalog"](), query.get("as_of") or today()
-    item = item_of(catalog, identifier, Texts(catalog.records, language()), day)
+    item = item_of(catalog, identifier, Writer(catalog.records, language()), day)
     return answer({"meta": meta(catalog, day), "item": item})
 
 
-def item_of(catalog: Any, identifier: str, texts: Texts, day: date | None = None) -> dict[str, Any]:
+def item_of(catalog: Any, identifier: str, writer: Writer, day: date | None = None) -> dict[str, Any]:
     """Everything that is known of a service, for API and page, with its state on a day; NotFound if there is none."""
     record = catalog.records.get(("service", identifier))
     if record is None:
@@ -86,27 +86,27 @@ def item_of(catalog: Any, identifier: str, texts: Texts, day: date | None = None
     one = catalog.services[identifier]
     return {
         **record,
-        **_summary(catalog, texts, one),
+        **_summary(catalog, writer, one),
         "state": state(one, day or today()),
         "texts": record.get("texts", []),
-        "preceded_by": [_named(texts, "service", code) for code in catalog.preceded_by(identifier)],
-        "succeeded_by": [_named(texts, "service", code) for code in one.succeeded_by],
-        "confused_with": [_named(texts, "service", code) for code in one.confused_with],
-        "hand_overs": [{**_named(texts, "service", item.to), "when": item.when} for item in one.refers_to],
+        "preceded_by": [_named(writer, "service", code) for code in catalog.preceded_by(identifier)],
+        "succeeded_by": [_named(writer, "service", code) for code in one.succeeded_by],
+        "confused_with": [_named(writer, "service", code) for code in one.confused_with],
+        "hand_overs": [{**_named(writer, "service", item.to), "when": item.when} for item in one.refers_to],
         "sources": [_source(catalog.records, code) for code in record.get("evidenced_by", ())],
         "valid_from": record.get("valid_from"),
         "valid_to": record.get("valid_to"),
     }
 
 
-def _summary(catalog: Any, texts: Texts, one: Service) -> dict[str, Any]:
+def _summary(catalog: Any, writer: Writer, one: Service) -> dict[str, Any]:
     record = catalog.records[("service", one.id)]
     return {
         "id": one.id,
         "uuid": catalog.uuid("service", one.id),
-        "name": texts.name("service", one.id),
+        "name": writer.name("service", one.id),
         "organizations": [
-            {**operator, **_named(texts, "organization", operator["to"])}
+            {**operator, **_named(writer, "organization", operator["to"])}
             for operator in record.get("organizations", ())
         ],
         "kind": one.kind,
@@ -137,8 +137,8 @@ def _place(records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) ->
     return {name: place.get(name) for name in ("name", "lat", "lon", "precision")}
 
 
-def _named(texts: Texts, kind: str, code: str) -> dict[str, Any]:
-    return {"id": code, "name": texts.name(kind, code)}
+def _named(writer: Writer, kind: str, code: str) -> dict[str, Any]:
+    return {"id": code, "name": writer.name(kind, code)}
 
 
 def _source(records: Mapping[Any, Mapping[str, Any]], code: str) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from service.api.answers import labelled
 from service.api.checks import HERE
 from service.api.search import names_only
 from service.api.signals import newest_release
-from service.api.texts import LANGUAGES
 from service.domain.errors import BadRequest
+from service.words.writer import LANGUAGES
 
 MEDIA = {
     "json": "application/json",

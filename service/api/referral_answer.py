@@ -9,55 +9,55 @@ from service.api.operators import operators_on
 from service.api.referral_case import Place
 from service.api.referral_outcome import gap_cell, nothing_fits, pathway
 from service.api.referral_rights import of_today, question_of, rights_shown
-from service.api.texts import Texts
 from service.domain.deadlines import Deadline, concerns, deadlines
 from service.domain.match import Match
 from service.domain.messages import Message
 from service.domain.model import Case, Reason, Service
 from service.domain.ranking import Answer
+from service.words.writer import Writer
 
 
 def answer_of(
-    case: Case, place: Place, answer: Answer, texts: Texts, meta: Mapping[str, Any], limit: int
+    case: Case, place: Place, answer: Answer, writer: Writer, meta: Mapping[str, Any], limit: int
 ) -> dict[str, Any]:
     """The whole answer in the order of api.md section 3; `matches` and `for_you` hold at most `limit` entries."""
     shown = answer.matches[:limit]
     urgent = deadlines(case, answer.rulebook)
     return {
         "meta": {**meta, "as_of": case.as_of.isoformat()},
-        "place": _place(place, texts),
-        "rights": rights_shown(answer.access, answer.regime, case, texts),
+        "place": _place(place, writer),
+        "rights": rights_shown(answer.access, answer.regime, case, writer),
         "matches": [
-            {**_match(rank, match, texts, case, urgent), "above_next_because": answer.above_next_because(rank - 1)}
+            {**_match(rank, match, writer, case, urgent), "above_next_because": answer.above_next_because(rank - 1)}
             for rank, match in enumerate(shown, 1)
         ],
-        "warnings": _answer_warnings(answer, urgent, texts),
+        "warnings": _answer_warnings(answer, urgent, writer),
         "counts": dict(answer.counts),
-        "questions": _questions(answer, texts),
+        "questions": _questions(answer, writer),
         "for_you": [
-            {"service": _service(match, texts, case.as_of), "because": texts.of(match.need_reason.text)}
+            {"service": _service(match, writer, case.as_of), "because": writer.of(match.need_reason.text)}
             for match in answer.for_you[:limit]
         ],
-        "pathway": pathway(answer, texts),
-        "nothing_fits": nothing_fits(answer, texts),
+        "pathway": pathway(answer, writer),
+        "nothing_fits": nothing_fits(answer, writer),
         "gap_cell": gap_cell(case, place),
     }
 
 
-def _answer_warnings(answer: Answer, urgent: Iterable[Deadline], texts: Texts) -> list[dict[str, str | None]]:
+def _answer_warnings(answer: Answer, urgent: Iterable[Deadline], writer: Writer) -> list[dict[str, str | None]]:
     """What must not wait, then what the directory knows nothing about."""
-    said: list[dict[str, str | None]] = [{"text": texts.of(item.text), "source": item.source} for item in urgent]
+    said: list[dict[str, str | None]] = [{"text": writer.of(item.text), "source": item.source} for item in urgent]
     for code in answer.unrecorded:
-        name = texts.name("target_group", code)
-        said.append({"text": texts.texts["unrecorded"].format(group=name), "source": None})
+        name = writer.name("target_group", code)
+        said.append({"text": writer.messages["unrecorded"].format(group=name), "source": None})
     return said
 
 
-def _questions(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+def _questions(answer: Answer, writer: Writer) -> list[dict[str, Any]]:
     """Each fact once, in the words that settle most; `also` holds what services ask about it in words of their own."""
     found: dict[str, dict[str, Any]] = {}
     for question, services in answer.questions:
-        shown = question_of(question, texts)
+        shown = question_of(question, writer)
         one = found.setdefault(shown["fact"], {**shown, "decides": [], "also": []})
         one["decides"] += [code for code in services if code not in one["decides"]]
         if shown["ask"] not in (one["ask"], *one["also"]):
@@ -65,7 +65,7 @@ def _questions(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda one: -len(one["decides"]))
 
 
-def _place(place: Place, texts: Texts) -> dict[str, Any]:
+def _place(place: Place, writer: Writer) -> dict[str, Any]:
     lat, lon = place.point or (None, None)
     return {
         "region": place.region,
@@ -74,47 +74,47 @@ def _place(place: Place, texts: Texts) -> dict[str, Any]:
         "lat": lat,
         "lon": lon,
         "precision": place.precision,
-        "candidates": [{"region": code, "name": texts.name("region", code)} for code in place.districts],
+        "candidates": [{"region": code, "name": writer.name("region", code)} for code in place.districts],
     }
 
 
-def _service(match: Match, texts: Texts, as_of: date) -> dict[str, Any]:
+def _service(match: Match, writer: Writer, as_of: date) -> dict[str, Any]:
     service = match.service
-    named = operators_on(texts.records.get(("service", service.id), {}), as_of) or service.organizations
-    operators = [{"id": code, "name": texts.name("organization", code)} for code in named]
+    named = operators_on(writer.records.get(("service", service.id), {}), as_of) or service.organizations
+    operators = [{"id": code, "name": writer.name("organization", code)} for code in named]
     return {
         "id": service.id,
-        "name": texts.name("service", service.id),
+        "name": writer.name("service", service.id),
         "organization": operators[0] if operators else None,
         "kind": service.kind,
         "lifecycle": service.lifecycle,
     }
 
 
-def _match(rank: int, match: Match, texts: Texts, case: Case, urgent: Iterable[Deadline]) -> dict[str, Any]:
-    service, record = match.service, texts.records.get(("service", match.service.id), {})
+def _match(rank: int, match: Match, writer: Writer, case: Case, urgent: Iterable[Deadline]) -> dict[str, Any]:
+    service, record = match.service, writer.records.get(("service", match.service.id), {})
     reasons = match.reasons
     urgent = [item for item in urgent if match.verdict != "refused" and concerns(item, service)]
-    said = help_with(record, match.fit.need, case.status) if texts.language == "de" else None
+    said = help_with(record, match.fit.need, case.status) if writer.language == "de" else None
     return {
         "rank": rank,
         "verdict": match.verdict,
-        "service": _service(match, texts, case.as_of),
+        "service": _service(match, writer, case.as_of),
         "site": _site(match),
         "distance_km": match.distance_km,
-        "reasons": [_reason(reason, texts, record, said) for reason in reasons],
-        "questions": [question_of(reason.ask, texts) for reason in reasons if reason.ask],
-        "warnings": [*(texts.of(item.text) for item in urgent), *_warnings(service, reasons, texts, record)],
+        "reasons": [_reason(reason, writer, record, said) for reason in reasons],
+        "questions": [question_of(reason.ask, writer) for reason in reasons if reason.ask],
+        "warnings": [*(writer.of(item.text) for item in urgent), *_warnings(service, reasons, writer, record)],
         "fit": {"need": match.fit.need, "level": match.fit.level, "score": match.fit.score},
         "languages": languages(record),
-        "next_opening": opening(record, texts.records, match.site, case.as_of) if of_today(case) else None,
+        "next_opening": opening(record, writer.records, match.site, case.as_of) if of_today(case) else None,
         "bring": bring(record),
-        "note": note(record, texts.language) if of_today(case) and match.verdict != "refused" else None,
+        "note": note(record, writer.language) if of_today(case) and match.verdict != "refused" else None,
         "hand_overs": [
-            {"to": item.to, "name": texts.name("service", item.to), "when": item.when} for item in service.refers_to
+            {"to": item.to, "name": writer.name("service", item.to), "when": item.when} for item in service.refers_to
         ],
         "access_via": [
-            {"to": code, "name": texts.name("service", code), "regimes": sorted(regimes)}
+            {"to": code, "name": writer.name("service", code), "regimes": sorted(regimes)}
             for code, regimes in service.access_via
         ],
         "succeeded_by": list(service.succeeded_by),
@@ -131,9 +131,9 @@ def _site(match: Match) -> dict[str, Any] | None:
     return {"name": site.name, "region": site.region, "lat": site.lat, "lon": site.lon, "precision": site.precision}
 
 
-def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any], said: str | None) -> dict[str, Any]:
+def _reason(reason: Reason, writer: Writer, record: Mapping[str, Any], said: str | None) -> dict[str, Any]:
     """A reason in words; `said` is how the service helps with the need."""
-    text = _said(reason, texts, record) + (f" ({said})" if said and reason.rule == "need" else "")
+    text = _said(reason, writer, record) + (f" ({said})" if said and reason.rule == "need" else "")
     return {
         "rule": reason.rule,
         "holds": reason.holds,
@@ -143,14 +143,14 @@ def _reason(reason: Reason, texts: Texts, record: Mapping[str, Any], said: str |
     }
 
 
-def _said(reason: Reason, texts: Texts, record: Mapping[str, Any]) -> str:
+def _said(reason: Reason, writer: Writer, record: Mapping[str, Any]) -> str:
     message = reason.text
     if reason.rule == "evidenced" and len(record.get("verified_on") or "") in (4, 7):  # a year stays a year
         message = Message(message.key, {**message.values, "day": record["verified_on"]})
-    return texts.of(message)
+    return writer.of(message)
 
 
-def _warnings(service: Service, reasons: Iterable[Reason], texts: Texts, record: Mapping[str, Any]) -> list[str]:
+def _warnings(service: Service, reasons: Iterable[Reason], writer: Writer, record: Mapping[str, Any]) -> list[str]:
     keys = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
-    warnings = [_said(reason, texts, record) for reason in reasons if reason.text.key in keys]
-    return warnings + [f"≠ {texts.name('service', code)}" for code in service.confused_with]
+    warnings = [_said(reason, writer, record) for reason in reasons if reason.text.key in keys]
+    return warnings + [f"≠ {writer.name('service', code)}" for code in service.confused_with]

@@ -3,35 +3,37 @@
 from typing import Any
 
 from service.api.referral_case import Place
-from service.api.texts import Texts
 from service.domain.cheapest_change import cheapest_change
 from service.domain.messages import Message
 from service.domain.model import Case
 from service.domain.ranking import Answer
+from service.words.writer import Writer
 
 DISTRICT_DIGITS = 5
 
 
-def pathway(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+def pathway(answer: Answer, writer: Writer) -> list[dict[str, Any]]:
     """What comes after the first step: its hand-overs, and the own programme at a new place of work."""
-    steps = [{"service": item.to, "name": texts.name("service", item.to), "when": item.when} for item in answer.pathway]
-    moved = texts.texts["after_move"]
+    steps = [
+        {"service": item.to, "name": writer.name("service", item.to), "when": item.when} for item in answer.pathway
+    ]
+    moved = writer.messages["after_move"]
     for service in answer.after_move:
-        steps.append({"service": service.id, "name": texts.name("service", service.id), "when": moved})
+        steps.append({"service": service.id, "name": writer.name("service", service.id), "when": moved})
     return steps
 
 
-def nothing_fits(answer: Answer, texts: Texts) -> dict[str, Any] | None:
+def nothing_fits(answer: Answer, writer: Writer) -> dict[str, Any] | None:
     """None while something is recommended; else the service that fails fewest rules, and which."""
     if answer.recommended:
         return None
-    text = texts.texts["nothing_fits"]
+    text = writer.messages["nothing_fits"]
     if not answer.matches:
-        return {"text": text, "nearest_miss": None, "cheapest_change": _change(answer, texts)}
+        return {"text": text, "nearest_miss": None, "cheapest_change": _change(answer, writer)}
     nearest = answer.matches[0]
     failed = [reason for reason in nearest.reasons if reason.holds is False]
-    reason = "; ".join(texts.of(item.text) for item in failed)
-    sentence = texts.texts["nearest_miss"].format(service=texts.name("service", nearest.service.id), reason=reason)
+    reason = "; ".join(writer.of(item.text) for item in failed)
+    sentence = writer.messages["nearest_miss"].format(service=writer.name("service", nearest.service.id), reason=reason)
     return {
         "text": text,
         "nearest_miss": {
@@ -39,18 +41,18 @@ def nothing_fits(answer: Answer, texts: Texts) -> dict[str, Any] | None:
             "failed": [item.rule for item in failed],
             "sentence": sentence,
         },
-        "cheapest_change": _change(answer, texts),
+        "cheapest_change": _change(answer, writer),
     }
 
 
-def _change(answer: Answer, texts: Texts) -> dict[str, Any]:
+def _change(answer: Answer, writer: Writer) -> dict[str, Any]:
     """What would open a way with least effort; service None: only a new offer would."""
     found = cheapest_change(answer.matches)
     if found is None:
-        return {"service": None, "rules": [], "sentence": texts.texts["change.new"]}
+        return {"service": None, "rules": [], "sentence": writer.messages["change.new"]}
     match, failing = found
-    parts = ", ".join(texts.of(Message(f"change.{reason.rule}", reason.text.values)) for reason in failing)
-    sentence = texts.texts["change.sentence"].format(service=texts.name("service", match.service.id), parts=parts)
+    parts = ", ".join(writer.of(Message(f"change.{reason.rule}", reason.text.values)) for reason in failing)
+    sentence = writer.messages["change.sentence"].format(service=writer.name("service", match.service.id), parts=parts)
     return {"service": match.service.id, "rules": [reason.rule for reason in failing], "sentence": sentence}
 
 

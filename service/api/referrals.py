@@ -14,11 +14,11 @@ from service.api.referral_result import ReferralResult
 from service.api.referral_rights import rights_of
 from service.api.referral_shape import CaseShape, RightsShape
 from service.api.rights_result import CriteriaResult, RightsResult
-from service.api.texts import Texts
 from service.domain.eligibility.assess import RULE_NAMES
 from service.domain.order import CRITERIA
 from service.domain.ranking import rank
 from service.observability import measures
+from service.words.writer import Writer
 
 blueprint = Blueprint("referrals", __name__, description="Where to send a person, today.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -42,7 +42,9 @@ def rights(data: dict[str, Any]) -> Response:
     catalog = current_app.extensions["catalog"]()
     case = facts_only(data, catalog, today())
     about = meta(catalog, case.as_of, rules_version=catalog.rules_version)
-    return answer({"meta": about, **rights_of(case, catalog.rulebook, Texts(catalog.records, language()))}, store=False)
+    return answer(
+        {"meta": about, **rights_of(case, catalog.rulebook, Writer(catalog.records, language()))}, store=False
+    )
 
 
 @blueprint.route("/api/referrals/criteria")
@@ -51,7 +53,7 @@ def rights(data: dict[str, Any]) -> Response:
 def criteria() -> Response:
     """The criteria of the order, first one first: the first in which two services differ decides."""
     catalog = current_app.extensions["catalog"]()
-    said = Texts(catalog.records, language()).texts
+    said = Writer(catalog.records, language()).messages
     return answer(
         {
             "meta": meta(catalog, rules_version=catalog.rules_version),
@@ -68,7 +70,7 @@ def refer(catalog: Any, data: dict[str, Any], lang: str) -> dict[str, Any]:
     case, place = case_of(data, catalog, today())
     ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog, data["limit"])
     about = {"revision": catalog.revision, "rules_version": catalog.rules_version}
-    told = answer_of(case, place, ranked, Texts(catalog.records, lang), about, data["limit"])
+    told = answer_of(case, place, ranked, Writer(catalog.records, lang), about, data["limit"])
     measures.count("referrals")
     if not told["counts"]["eligible"]:
         measures.count("referrals_without_eligible")

@@ -19,12 +19,12 @@ from service.api.gaps.shown import about, item_of
 from service.api.gaps.single import single
 from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
 from service.api.problems import pointers
-from service.api.texts import LANGUAGES, Texts
 from service.cli.matrix import refuse_impossible, write
 from service.cli.refer import catalog_of
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.forecast import SCENARIOS
+from service.words.writer import LANGUAGES, Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
 
@@ -62,9 +62,9 @@ def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> 
     A table where it fits, else a block for each row; in a pipe a line for each cell, with tabs.
     """
     refuse_impossible(str(options["rows"]), str(options["cols"]))
-    with _app(told) as texts:
+    with _app(told) as writer:
         scope, query = _scope(MatrixQuery, told, options)
-        answer = matrix_of(scope, texts, query["rows"], query["cols"])
+        answer = matrix_of(scope, writer, query["rows"], query["cols"])
     return _write(answer) if as_json or told["as_json"] else write(answer, Console())
 
 
@@ -75,11 +75,11 @@ def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> 
 @click.pass_obj
 def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
     """One cell explained, such as 14524:N11:all:any."""
-    with _app(told) as texts:
+    with _app(told) as writer:
         scope, one = single(_loaded(CellQuery, told, options), cell)
-        item = {**item_of(scope, texts, one, scope.result(one)), **explained(scope, texts, one)}
-        answer = {"meta": about(scope, texts, [one.cell]), "item": item}
-    return _write(answer) if as_json or told["as_json"] else _explain(item, texts)
+        item = {**item_of(scope, writer, one, scope.result(one)), **explained(scope, writer, one)}
+        answer = {"meta": about(scope, writer, [one.cell]), "item": item}
+    return _write(answer) if as_json or told["as_json"] else _explain(item, writer)
 
 
 @gaps.command()
@@ -92,11 +92,11 @@ def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | 
 @click.pass_obj
 def timeline(told: dict[str, Any], /, from_: str | None, *, as_json: bool, **options: str | None) -> None:
     """What is missing from day to day."""
-    with _app(told) as texts:
+    with _app(told) as writer:
         scope, query = _scope(TimelineQuery, told, {**options, "from": from_})
         first: date = query.get("from_") or scope.on
-        answer = timeline_of(scope, texts, first, query.get("to") or first + YEAR, query["scenario"])
-    return _write(answer) if as_json or told["as_json"] else _days(answer, texts)
+        answer = timeline_of(scope, writer, first, query.get("to") or first + YEAR, query["scenario"])
+    return _write(answer) if as_json or told["as_json"] else _days(answer, writer)
 
 
 def _app(told: dict[str, Any]) -> Any:
@@ -104,14 +104,14 @@ def _app(told: dict[str, Any]) -> Any:
     catalog = catalog_of(from_environment(os.environ))
     app = Flask("gaps")
     app.extensions["catalog"] = lambda: catalog
-    return _Within(app, Texts(catalog.records, told["lang"]))
+    return _Within(app, Writer(catalog.records, told["lang"]))
 
 
 class _Within:
-    def __init__(self, app: Flask, texts: Texts) -> None:
-        self._context, self._texts = app.test_request_context(), texts
+    def __init__(self, app: Flask, writer: Writer) -> None:
+        self._context, self._texts = app.test_request_context(), writer
 
-    def __enter__(self) -> Texts:
+    def __enter__(self) -> Writer:
         self._context.push()
         return self._texts
 
@@ -143,12 +143,12 @@ def _write(answer: dict[str, Any]) -> None:
     click.echo(orjson.dumps(answer), nl=False)
 
 
-def _explain(item: dict[str, Any], texts: Texts) -> None:
+def _explain(item: dict[str, Any], writer: Writer) -> None:
     console, names = Console(), item["names"]
     console.print(f"[bold]{names['need']}: {names['region']}[/] ({names['group']}, {names['language']})")
     console.print(f"{item['label']}. {item['sentence']}")
     if item["nearest_miss"]:
-        failing = ", ".join(texts.texts.get(f"gap.reason.{gate}", gate) for gate in item["nearest_miss"]["failing"])
+        failing = ", ".join(writer.messages.get(f"gap.reason.{gate}", gate) for gate in item["nearest_miss"]["failing"])
         console.print(f"≈ {item['nearest_miss']['name']}: {failing}")
     for one in item["candidates"]:
         gates = " ".join(f"{gate} {_gate(found)}" for gate, found in one["gates"].items())
@@ -159,12 +159,12 @@ def _gate(found: dict[str, Any]) -> str:
     return "?" if found["low"] is None else f"{found['low']:g}–{found['high']:g}".removesuffix(f"–{found['low']:g}")
 
 
-def _days(answer: dict[str, Any], texts: Texts) -> None:
+def _days(answer: dict[str, Any], writer: Writer) -> None:
     table = Table("", "≥", "≤", "")
     for one in answer["items"]:
         found = one["shortfall"]
         low, high = (_number(found[end]) for end in ("low", "high")) if found else ("k. A.", "k. A.")
-        table.add_row(texts.day(one["from_on"]), low, high, " ".join(one["opens"]))
+        table.add_row(writer.day(one["from_on"]), low, high, " ".join(one["opens"]))
     Console().print(table)
 
 

@@ -8,7 +8,6 @@ import click
 import orjson
 
 from service.api.referrals import refer as answer_to
-from service.api.texts import LANGUAGES
 from service.catalog import last_good
 from service.catalog.follower import Follower
 from service.catalog.snapshot import Catalog
@@ -20,6 +19,7 @@ from service.config.settings import Settings
 from service.domain.errors import BadRequest, DirectoryLoading, EngineError
 from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.server import found
+from service.words.writer import LANGUAGES
 
 ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status": "Aufenthaltstitel"}
 

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from rich.console import Console
 
-from service.api.texts import Texts
 from service.catalog.snapshot import Catalog
 from service.web.contacts import Contact, reach
 from service.web.entries import source_title
 from service.web.wording import words, written_number
+from service.words.writer import Writer
 
 SIGNS = {True: "✓", False: "✗", None: "?"}
 VERDICTS = ("eligible", "ask", "refused")
@@ -35,36 +35,36 @@ def show(answer: Answer, catalog: Catalog, lang: str) -> None:
 
 def lines(answer: Answer, catalog: Catalog, lang: str) -> Iterator[Line]:
     """Place, rights and questions first, then the services in their groups with all reasons, then the sources."""
-    texts, said = Texts(catalog.records, lang), words(lang)
+    writer, said = Writer(catalog.records, lang), words(lang)
     place = answer["place"]
-    yield Line(f"{place['name'] or place['postcode']}, {texts.day(answer['meta']['as_of'])}", "bold")
-    yield from _rights(answer["rights"], texts, said)
+    yield Line(f"{place['name'] or place['postcode']}, {writer.day(answer['meta']['as_of'])}", "bold")
+    yield from _rights(answer["rights"], writer, said)
     yield from _questions(answer["questions"], said)
     yield from _nothing(answer["nothing_fits"])
     for verdict in VERDICTS:
         found = [match for match in answer["matches"] if match["verdict"] == verdict]
         yield Line(f"{said['answer']['verdicts'][verdict]} ({answer['counts'][verdict]})", "bold underline")
         for match in found:
-            yield from _match(match, catalog, texts, said)
+            yield from _match(match, catalog, writer, said)
         if answer["counts"][verdict] > len(found):
             more = said["terminal"]["more"].format(shown=len(found), count=answer["counts"][verdict])
             yield Line(f"   … {more}")
     yield Line(said["answer"]["sources"], "bold")
-    yield from (Line(f"[{code}] {source_title(code, texts)}") for code in _sources(answer))
+    yield from (Line(f"[{code}] {source_title(code, writer)}") for code in _sources(answer))
 
 
-def _rights(rights: Answer, texts: Texts, said: Answer) -> Iterator[Line]:
+def _rights(rights: Answer, writer: Writer, said: Answer) -> Iterator[Line]:
     own, work, benefits = said["rights"], rights["labour_access"], rights["benefit_regime"]
     unsure = f" ({own['labour_uncertain']})"
     maybe = ", ".join(str(said["codes"].get(code, code)) for code in benefits["candidates"])
     open_ = own["regime_open"] + (f": {own['regime_maybe'].format(names=maybe)}" if maybe else "")
     regime = said["codes"].get(benefits["kind"], benefits["kind"]) or open_
     yield Line(f"{own['regime']}: {regime}{unsure if benefits['kind'] and not benefits['certain'] else ''}")
-    until = f" {own['until'].format(day=texts.day(work['until']))}" if work["until"] else ""
+    until = f" {own['until'].format(day=writer.day(work['until']))}" if work["until"] else ""
     other = work["other_branch"]
-    or_else = f" {own['or_else'].format(kind=texts.texts[f'kind.{other}'])}" if other else ""
+    or_else = f" {own['or_else'].format(kind=writer.messages[f'kind.{other}'])}" if other else ""
     source = f" [{work['source']}]" if work["source"] else ""
-    kind = texts.texts[f"kind.{work['kind']}"]
+    kind = writer.messages[f"kind.{work['kind']}"]
     yield Line(
         f"{own['labour']}: {kind}{until}{or_else}{'' if work['certain'] else unsure}. {work['because']}{source} "
         f"{own['advice']}"
@@ -88,9 +88,9 @@ def _nothing(told: Answer | None) -> Iterator[Line]:
         yield Line(told["cheapest_change"]["sentence"])
 
 
-def _match(match: Answer, catalog: Catalog, texts: Texts, said: Answer) -> Iterator[Line]:
+def _match(match: Answer, catalog: Catalog, writer: Writer, said: Answer) -> Iterator[Line]:
     service, km, answer = match["service"], match["distance_km"], said["answer"]
-    far = f", {answer['distance'].format(km=written_number(km, texts.language))}" if km is not None else ""
+    far = f", {answer['distance'].format(km=written_number(km, writer.language))}" if km is not None else ""
     yield Line(f"{match['rank']}. {service['name']} ({service['id']}){far}", "bold")
     operator = service["organization"]["name"] if service["organization"] else answer["operator_unknown"]
     yield Line(f"   {operator}")
@@ -99,7 +99,7 @@ def _match(match: Answer, catalog: Catalog, texts: Texts, said: Answer) -> Itera
     if match["next_opening"]:
         opening = match["next_opening"]
         old = f" ({said['contact']['check']})" if opening["check"] else ""
-        told = answer["next_opening"].format(day=texts.day(opening["on"]), opens=opening["from"], closes=opening["to"])
+        told = answer["next_opening"].format(day=writer.day(opening["on"]), opens=opening["from"], closes=opening["to"])
         yield Line(f"   {told}{old}")
     for warning in match["warnings"]:
         yield Line(f"   ! {warning}")

@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 from marshmallow import fields
 
 from service.api.referral_shape import CLIENTS, FIELDS
-from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.compare import LEVELS
 from service.web.kept import kept
 from service.web.wording import words
+from service.words.writer import Writer
 
 FIRST = ("place", "status", "work_permission", "age", "german_level", "languages")
 GROUPS = {
@@ -67,50 +67,50 @@ def _options(offered: Options, empty: str | None) -> str:
     return "".join(f'<option value="{escape(code)}">{escape(title)}</option>' for code, title in (*first, *offered))
 
 
-def control(name: str, texts: Texts) -> Control | None:
+def control(name: str, writer: Writer) -> Control | None:
     """The control of a fact; None for what is derived, or is asked of nobody."""
-    return kept(texts, ("control", name), lambda: _control(name, texts))
+    return kept(writer, ("control", name), lambda: _control(name, writer))
 
 
-def _control(name: str, texts: Texts) -> Control | None:
-    fact = next((one for one in texts.records.of_kind("fact").values() if one["field"] == name), {})
+def _control(name: str, writer: Writer) -> Control | None:
+    fact = next((one for one in writer.records.of_kind("fact").values() if one["field"] == name), {})
     if name not in FIELDS or fact.get("derived_from") or name in NOT_ASKED:
         return None
-    return _made(name, question(name, texts), fact, texts)
+    return _made(name, question(name, writer), fact, writer)
 
 
-def question(name: str, texts: Texts) -> str:
+def question(name: str, writer: Writer) -> str:
     """The label of a fact in the form: its own short one, else the question of the directory."""
-    label = words(texts.language)["labels"].get(name)
+    label = words(writer.language)["labels"].get(name)
     if label:
         return str(label)
-    for fact in texts.records.of_kind("fact").values():
+    for fact in writer.records.of_kind("fact").values():
         if fact["field"] == name:
-            own = (t["text"] for t in fact.get("texts", ()) if t["language"] == texts.language)
+            own = (t["text"] for t in fact.get("texts", ()) if t["language"] == writer.language)
             return str(next(own, fact["ask"]))
     return name
 
 
-def groups(texts: Texts) -> list[tuple[str, list[Control]]]:
+def groups(writer: Writer) -> list[tuple[str, list[Control]]]:
     """The further facts by group; facts that are new in the directory come at the end by themselves."""
-    return kept(texts, "groups", lambda: list(_groups(texts)))
+    return kept(writer, "groups", lambda: list(_groups(writer)))
 
 
-def _groups(texts: Texts) -> Iterator[tuple[str, list[Control]]]:
+def _groups(writer: Writer) -> Iterator[tuple[str, list[Control]]]:
     placed = {name for names in GROUPS.values() for name in names} | _ASKED_ELSEWHERE
-    new = [fact["field"] for fact in texts.records.of_kind("fact").values() if fact["field"] not in placed]
+    new = [fact["field"] for fact in writer.records.of_kind("fact").values() if fact["field"] not in placed]
     for group, names in {**GROUPS, "others": tuple(dict.fromkeys(new))}.items():
-        found = [made for made in (control(name, texts) for name in names) if made]
+        found = [made for made in (control(name, writer) for name in names) if made]
         if found:
-            yield str(words(texts.language)["groups"][group]), found
+            yield str(words(writer.language)["groups"][group]), found
 
 
-def _made(name: str, label: str, fact: Mapping[str, Any], texts: Texts) -> Control:
-    said = words(texts.language)
+def _made(name: str, label: str, fact: Mapping[str, Any], writer: Writer) -> Control:
+    said = words(writer.language)
     if name in _LISTS:
-        return Control(name, label, "checks", tuple(_listed(name, texts)))
+        return Control(name, label, "checks", tuple(_listed(name, writer)))
     if name in ("status", "candidate_status"):
-        return Control(name, label, "select", tuple(_statuses(texts)))
+        return Control(name, label, "select", tuple(_statuses(writer)))
     if fact.get("type") == "ags":
         return Control(name, label, "place")
     if name in ("german_level", "german_oral"):
@@ -127,14 +127,14 @@ def _made(name: str, label: str, fact: Mapping[str, Any], texts: Texts) -> Contr
     return Control(name, label, "date" if dated else "text")
 
 
-def _listed(name: str, texts: Texts) -> Iterator[tuple[str, str]]:
-    for code, record in entries(texts.records, _LISTS[name]):
+def _listed(name: str, writer: Writer) -> Iterator[tuple[str, str]]:
+    for code, record in entries(writer.records, _LISTS[name]):
         if name == "languages" or record.get("axis") in _NAMED_BY_PERSON:
-            yield code, texts.name(_LISTS[name], code)
+            yield code, writer.name(_LISTS[name], code)
 
 
-def _statuses(texts: Texts) -> Iterator[tuple[str, str]]:
+def _statuses(writer: Writer) -> Iterator[tuple[str, str]]:
     """Each document with its paragraph, as it is printed in it."""
-    for code, record in entries(texts.records, "residence_status"):
+    for code, record in entries(writer.records, "residence_status"):
         law = record.get("legal_basis")
-        yield code, texts.name("residence_status", code) + (f" · {law}" if law else "")
+        yield code, writer.name("residence_status", code) + (f" · {law}" if law else "")

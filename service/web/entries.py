@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.api.texts import Texts
 from service.domain.needs_fit import asked_by
 from service.web.contacts import Reach, reach
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form
 from service.web.wording import words
+from service.words.writer import Writer
 
 SHOWN_QUESTIONS = 5
 NAMED_SERVICES = 2
@@ -40,7 +40,7 @@ class Asked:
     named: tuple[str, ...] = ()
 
 
-def entry(match: Mapping[str, Any], catalog: Any, texts: Texts) -> Entry:
+def entry(match: Mapping[str, Any], catalog: Any, writer: Writer) -> Entry:
     """A match with everything its card shows."""
     service = catalog.services[match["service"]["id"]]
     site = match["site"] or {}
@@ -56,66 +56,66 @@ def entry(match: Mapping[str, Any], catalog: Any, texts: Texts) -> Entry:
         asks,
         others,
         {source: number for number, source in enumerate(sources, 1)},
-        [(code, texts.name("service", code)) for code in service.confused_with],
-        [(code, texts.name("service", code)) for code in service.succeeded_by],
+        [(code, writer.name("service", code)) for code in service.confused_with],
+        [(code, writer.name("service", code)) for code in service.succeeded_by],
     )
 
 
-def questions(answer: Mapping[str, Any], form: Form, catalog: Any, texts: Texts) -> list[Asked]:
+def questions(answer: Mapping[str, Any], form: Form, catalog: Any, writer: Writer) -> list[Asked]:
     """The open questions, each with the control that answers it; a name is asked once."""
     found: list[Asked] = []
     names: set[str] = set()
-    for_whom = _for_whom(form, catalog, texts)
+    for_whom = _for_whom(form, catalog, writer)
     for item in answer["questions"]:
-        made = _control(item["fact"], answer, form, catalog, texts)
+        made = _control(item["fact"], answer, form, catalog, writer)
         if made is not None and made.name in names:
             continue
         names.update([made.name] if made else [])
-        named = tuple(texts.name("service", code) for code in item["decides"][:NAMED_SERVICES])
+        named = tuple(writer.name("service", code) for code in item["decides"][:NAMED_SERVICES])
         found.append(Asked(item["ask"], made, len(item["decides"]), named))
     return [*for_whom, *sorted(found, key=lambda asked: asked.control is None)]
 
 
-def _for_whom(form: Form, catalog: Any, texts: Texts) -> list[Asked]:
+def _for_whom(form: Form, catalog: Any, writer: Writer) -> list[Asked]:
     """Asked first where one of the needs is met for others than a person in need of advice only."""
     if form.get("client"):
         return []
     for need in form.getlist("needs"):
         ids = {code for topic in catalog.topics([need]) for code in catalog.index.of("need", topic)}
         clients = asked_by([need], map(catalog.services.__getitem__, ids), catalog.rulebook)
-        made = control("client", texts)
+        made = control("client", writer)
         if made is not None and clients and "mentee" not in clients:
-            text = f"{made.label} {words(texts.language)['answer']['for_whom']}"
+            text = f"{made.label} {words(writer.language)['answer']['for_whom']}"
             return [Asked(text, replace(made, kind="radios"))]
     return []
 
 
-def _control(fact: str, answer: Mapping[str, Any], form: Form, catalog: Any, texts: Texts) -> Control | None:
+def _control(fact: str, answer: Mapping[str, Any], form: Form, catalog: Any, writer: Writer) -> Control | None:
     if fact in ASKED_AT_THE_SERVICE:
         return None
     if fact == "needs":
-        return Control("needs", "", "checks", tuple(_implied(form, catalog, texts)))
+        return Control("needs", "", "checks", tuple(_implied(form, catalog, writer)))
     if fact == "region":
         several = [(item["region"], item["name"]) for item in answer["place"]["candidates"]]
-        options = (*several, (NOT_KNOWN, words(texts.language)["unknown"]))
+        options = (*several, (NOT_KNOWN, words(writer.language)["unknown"]))
         return Control("place_choice", "", "radios", options) if len(several) > 1 else None
-    return control(fact, texts)
+    return control(fact, writer)
 
 
-def _implied(form: Form, catalog: Any, texts: Texts) -> Iterator[tuple[str, str]]:
+def _implied(form: Form, catalog: Any, writer: Writer) -> Iterator[tuple[str, str]]:
     """What often follows from the needs that were chosen."""
     chosen = form.getlist("needs")
     known = catalog.rulebook.needs
     implied = (code for need in chosen if need in known for code in known[need].implies)
     for code in dict.fromkeys(implied):
         if code not in chosen:
-            yield code, texts.name("need", code)
+            yield code, writer.name("need", code)
 
 
-def source_title(code: str, texts: Texts) -> str:
+def source_title(code: str, writer: Writer) -> str:
     """The title of a source as people read it; what is only remembered or inferred is said so."""
-    source = texts.records.get(("source", code))
+    source = writer.records.get(("source", code))
     if source is None:
-        return texts.name("service", code)
-    kinds = words(texts.language)["source_kinds"]
+        return writer.name("service", code)
+    kinds = words(writer.language)["source_kinds"]
     return str(kinds.get(source.get("kind"), source.get("title", code)))

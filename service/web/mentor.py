@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from service import gazetteer
 from service.api.referral_shape import FIELDS
 from service.api.referrals import refer
-from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
 from service.web.controls import Control, Options, control, groups, options, question
@@ -21,6 +20,7 @@ from service.web.kept import kept
 from service.web.slip import slip
 from service.web.wording import LANGUAGES, chosen_language, words
 from service.web.writing import of_page
+from service.words.writer import Writer
 
 blueprint = Blueprint(
     "mentor", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
@@ -79,34 +79,34 @@ def _page(
     lang: str, entered: Form, reading: Reading, answer: Mapping[str, Any] | None = None, status: int = 200
 ) -> Response:
     catalog = current_app.extensions["catalog"]()
-    texts = Texts(catalog.records, lang)
-    asked = questions(answer, entered, catalog, texts) if answer else []
-    shown = [entry(match, catalog, texts) for match in answer["matches"]] if answer else []
-    needs = kept(texts, "needs", lambda: _needs(texts))
+    writer = Writer(catalog.records, lang)
+    asked = questions(answer, entered, catalog, writer) if answer else []
+    shown = [entry(match, catalog, writer) for match in answer["matches"]] if answer else []
+    needs = kept(writer, "needs", lambda: _needs(writer))
     page = render_template(
         "result.html" if answer else "find.html",
-        **of_page(texts),
+        **of_page(writer),
         entered=entered,
         wrong=reading.wrong,
-        wrong_labels={name: question(name, texts) for name in reading.wrong},
+        wrong_labels={name: question(name, writer) for name in reading.wrong},
         places=reading.places,
         meant=reading.meant,
         needs=needs,
-        topics=kept(texts, "topics", lambda: _indented(needs)),
+        topics=kept(writer, "topics", lambda: _indented(needs)),
         controls={
-            name: control(name, texts) for name in ("status", "work_permission", "age", "german_level", "languages")
+            name: control(name, writer) for name in ("status", "work_permission", "age", "german_level", "languages")
         },
-        groups=groups(texts),
-        blank=lambda one: kept(texts, ("blank", one.name), lambda: _blank(one, texts)),
-        unchosen=lambda name, lists: kept(texts, ("unchosen", name), lambda: _unchosen(name, lists)),
+        groups=groups(writer),
+        blank=lambda one: kept(writer, ("blank", one.name), lambda: _blank(one, writer)),
+        unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
         shown=shown,
         slip=slip(shown),
         asked=asked[:SHOWN_QUESTIONS],
         asked_later=asked[SHOWN_QUESTIONS:],
         asked_names={one.control.name for one in asked if one.control} - {"needs"},
-        source_title=lambda code: source_title(code, texts),
-        source_titles={code: source_title(code, texts) for code in {code for one in shown for code in one.numbers}},
+        source_title=lambda code: source_title(code, writer),
+        source_titles={code: source_title(code, writer) for code in {code for one in shown for code in one.numbers}},
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
@@ -114,10 +114,10 @@ def _page(
     return response
 
 
-def _blank(one: Control, texts: Texts) -> Markup:
+def _blank(one: Control, writer: Writer) -> Markup:
     """The field as it stands where nobody has entered anything; most of the form is that."""
     fields: Any = current_app.jinja_env.get_template("fields.html").module
-    return Markup(fields.field(one, MultiDict(), {}, words(texts.language)))  # noqa: S704  the template has escaped it
+    return Markup(fields.field(one, MultiDict(), {}, words(writer.language)))  # noqa: S704  the template has escaped it
 
 
 def _unchosen(name: str, lists: Iterable[Options]) -> Markup:
@@ -126,9 +126,9 @@ def _unchosen(name: str, lists: Iterable[Options]) -> Markup:
     return Markup("").join(Markup(fields.checks(name, one, (), "")) for one in lists)  # noqa: S704  the template has escaped it
 
 
-def _needs(texts: Texts) -> list[Options]:
+def _needs(writer: Writer) -> list[Options]:
     """Each topic, followed by its finer ones."""
-    found = [(code, texts.name("need", code), one.get("broader")) for code, one in entries(texts.records, "need")]
+    found = [(code, writer.name("need", code), one.get("broader")) for code, one in entries(writer.records, "need")]
     finer = {code: [(fine, name) for fine, name, broader in found if broader == code] for code, _, _ in found}
     return [((code, name), *finer[code]) for code, name, broader in found if not broader]
 

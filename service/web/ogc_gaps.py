@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from flask import current_app, request
 
-from service.api.texts import Texts
 from service.standards.ogc_features.properties import LABEL
 from service.web.charts.states import LOOKS
 from service.web.coordinator.pictures import counted, counted_span, span
 from service.web.needs import need_options
 from service.web.wording import words
+from service.words.writer import Writer
 
 COLLECTION = "gap-cells"
 SAID = ("state", "reason", "label", "shortfall", "shortfall_high", "share_low", "share_high", "persons", "severity")
@@ -35,10 +35,10 @@ class GapRow(NamedTuple):
 
 def gap_page(document: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """The rows of a page, and each need as a link to its cells in all districts; nothing for other documents."""
-    texts = Texts(current_app.extensions["catalog"]().records, lang)
+    writer = Writer(current_app.extensions["catalog"]().records, lang)
     features = document.get("features", [document])
-    rows = [_row(one["id"], one["properties"], texts) for one in features if one.get("properties")]
-    return {"gap_rows": rows, "needs": list(_links(need_options(texts))), "one_need": "need" in request.args}
+    rows = [_row(one["id"], one["properties"], writer) for one in features if one.get("properties")]
+    return {"gap_rows": rows, "needs": list(_links(need_options(writer))), "one_need": "need" in request.args}
 
 
 def _links(options: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
@@ -47,20 +47,20 @@ def _links(options: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     return ((name, f"{request.path}?{urlencode({**kept, 'need': code})}") for code, name in options if "." not in code)
 
 
-def _row(identifier: str, cell: Mapping[str, Any], texts: Texts) -> GapRow:
-    unknown = words(texts.language)["gaps"]["no_data"]
+def _row(identifier: str, cell: Mapping[str, Any], writer: Writer) -> GapRow:
+    unknown = words(writer.language)["gaps"]["no_data"]
     known = cell["share_low"] is not None
-    word = texts.texts[f"gap.state.{cell['state']}"]
+    word = writer.messages[f"gap.state.{cell['state']}"]
     if cell["reason"] and cell["state"] in ("partial", "none"):
-        word = f"{word}: {texts.texts['gap.reason.' + cell['reason']]}"
+        word = f"{word}: {writer.messages['gap.reason.' + cell['reason']]}"
     return GapRow(
         id=identifier,
         name=cell["name"],
         state=cell["state"],
         sign=LOOKS[cell["state"]].sign,
         word=word,
-        share=span(cell["share_low"], cell["share_high"], texts) if known else unknown,
-        missing=counted_span(cell["shortfall"], cell["shortfall_high"], texts) if known else unknown,
-        persons=counted(texts, cell["persons"]) if known else unknown,
+        share=span(cell["share_low"], cell["share_high"], writer) if known else unknown,
+        missing=counted_span(cell["shortfall"], cell["shortfall_high"], writer) if known else unknown,
+        persons=counted(writer, cell["persons"]) if known else unknown,
         others={name: value for name, value in cell.items() if name not in HIDDEN and not name.endswith(LABEL)},
     )

@@ -9,11 +9,11 @@ from flask import Flask, Response, current_app, g, render_template, request
 
 from service.api.ogc.credit import credit
 from service.api.reading import language, origin
-from service.api.texts import catalogue
 from service.standards.ogc_features.crs import CRS84
 from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing
 from service.web.wording import LANGUAGES, words
+from service.words.writer import catalogue
 
 COLUMNS = 4  # the first properties of a feature tell most
 PAGES = dict.fromkeys(("queryables", "schema", "feature_schema"), "properties")

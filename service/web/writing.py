@@ -7,30 +7,30 @@ from urllib.parse import quote
 
 from flask import url_for
 
-from service.api.texts import Texts
 from service.web.wording import LANGUAGES, words, written_number
+from service.words.writer import Writer
 
 
-def of_page(texts: Texts) -> dict[str, Any]:
+def of_page(writer: Writer) -> dict[str, Any]:
     """
     `t` words, `lang` the language, `langs` all languages by their own name, `day` and `number` write values.
 
     `spoken` is the language in which the name of a service is there, `service_page` the address of its page.
     """
-    lang = texts.language
+    lang = writer.language
 
     def spoken(service: str) -> str:
-        own = texts.records.get(("service", service), {}).get("texts", ())
+        own = writer.records.get(("service", service), {}).get("texts", ())
         return lang if any(text["field"] == "name" and text["language"] == lang for text in own) else "de"
 
     return {
         "t": words(lang),
         "lang": lang,
         "langs": {code: words(code)["language_name"] for code in LANGUAGES},
-        "texts": texts,
+        "writer": writer,
         "spoken": spoken,
         "service_page": _service_page(lang),
-        "day": texts.day,
+        "day": writer.day,
         "number": lambda value: written_number(value, lang),
     }
 

@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.api.texts import Texts
 from service.domain.eligibility.assess import verdict
 from service.domain.match import Match
 from service.domain.model import Case, Reason, Service
 from service.domain.order import CRITERIA, judge, situation
 from service.domain.ranking import rank
+from service.words.writer import Writer
 from tests.domain.any_case import A_CHANGE, CASES, CATALOG, STATUSES
 
 SERVICES = tuple(CATALOG.services.values())
@@ -122,14 +122,14 @@ def test_the_order_of_regions_languages_and_groups_does_not_matter(case: Case) -
 @given(case=CASES)
 @FEW
 def test_reasons_agree_with_the_verdict_and_each_refusal_has_a_text_and_a_source(case: Case) -> None:
-    texts = [Texts(CATALOG.records, language) for language in ("de", "en")]
+    writer = [Writer(CATALOG.records, language) for language in ("de", "en")]
 
     for match in rank(case, SERVICES, BOOK).matches:
         failed = [reason for reason in match.reasons if reason.holds is False]
         assert match.verdict == verdict(match.reasons)
         assert bool(failed) == (match.verdict == "refused")
         assert all(reason.source for reason in failed)
-        assert all(text.of(reason.text).strip() for text in texts for reason in match.reasons)
+        assert all(text.of(reason.text).strip() for text in writer for reason in match.reasons)
 
 
 @given(case=CASES)

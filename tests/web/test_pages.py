@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.texts import Texts
 from service.app import create_app
 from service.catalog.snapshot import Catalog
 from service.web.wording import LANGUAGES, chosen_language, words
+from service.words.writer import Writer
 
 
 @pytest.mark.parametrize("path", ["/de/", "/de/find", "/de/services/babs", "/de/nothing", "/de/?age=34"])
@@ -113,4 +113,4 @@ def test_no_form_sends_itself_in_an_address(client: FlaskClient, path: str) -> N
 
 
 def _day(value: str | None, language: str) -> str:
-    return Texts({}, language).day(value)
+    return Writer({}, language).day(value)

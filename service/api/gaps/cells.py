@@ -17,8 +17,8 @@ from service.api.gaps.single import single
 from service.api.gaps.written import written
 from service.api.paging import next_link, page_after
 from service.api.reading import language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest
+from service.words.writer import Writer
 
 STATES = (
     "no_data",
@@ -56,15 +56,15 @@ class CellQuery(GapQuery):
 def cells(query: dict[str, Any]) -> Response:
     """Cells with their states; an empty list where none has a state asked for."""
     scope = scope_of(query)
-    texts = Texts(scope.view.catalog.records, language())
+    writer = Writer(scope.view.catalog.records, language())
     ordered = listed(scope, _states(query))
     shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
     link = next_link(cursor)
     cells = (one.cell for one in scope.targets())
-    note = about(scope, texts, cells, total=len(ordered), states=_counted(scope), score=weighing(scope))
-    items = [item_of(scope, texts, one, scope.result(one)) for one in shown]
+    note = about(scope, writer, cells, total=len(ordered), states=_counted(scope), score=weighing(scope))
+    items = [item_of(scope, writer, one, scope.result(one)) for one in shown]
     paged = "limit" in request.args or "cursor" in request.args  # a table is whole unless a page of it is asked for
-    everything = None if paged else (item_of(scope, texts, one, scope.result(one)) for _, one in ordered)
+    everything = None if paged else (item_of(scope, writer, one, scope.result(one)) for _, one in ordered)
     response = written({"meta": note, "items": items, "links": {"next": link}}, everything)
     if link and (paged or response.mimetype == "application/json"):
         response.headers["Link"] = f'<{link}>; rel="next"'
@@ -78,10 +78,10 @@ def cells(query: dict[str, Any]) -> Response:
 def cell(query: dict[str, Any], identifier: str) -> Response:
     """One cell and everything that made its figures."""
     scope, one = single(query, identifier)
-    texts = Texts(scope.view.catalog.records, language())
+    writer = Writer(scope.view.catalog.records, language())
     found = scope.result(one)
-    item = {**item_of(scope, texts, one, found), **explained(scope, texts, one)}
-    return answer({"meta": about(scope, texts, [one.cell]), "item": item})
+    item = {**item_of(scope, writer, one, found), **explained(scope, writer, one)}
+    return answer({"meta": about(scope, writer, [one.cell]), "item": item})
 
 
 def listed(scope: Scope, states: tuple[str, ...]) -> list[tuple[tuple[Any, ...], Target]]:

@@ -17,10 +17,10 @@ from service.api.gaps.shown import PERSON_NEEDS, about, told
 from service.api.gaps.timeline import YEAR, steps_of
 from service.api.gaps.written import written
 from service.api.reading import language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.domain.gaps.forecast import READINGS, Opening, cliffs
 from service.domain.gaps.population import TOLERANCE
+from service.words.writer import Writer
 
 
 class CliffsQuery(GapQuery):
@@ -42,16 +42,16 @@ def shared_cliffs(query: dict[str, Any]) -> Response:
     scope = scope_of(query)
     last = query.get("to") or scope.on + 2 * YEAR
     too_long(len(scope.targets()), scope.on, last)
-    texts = Texts(scope.view.catalog.records, language())
+    writer = Writer(scope.view.catalog.records, language())
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     if wanted and any(("funding", code) not in scope.view.catalog.records for code in wanted):
         known = ", ".join(scope.view.catalog.records.of_kind("funding"))
         raise BadRequest("There is no such funding programme.", {"?funder": f"Not known; there are {known}."})
-    return written(cliffs_of(scope, texts, last, wanted, query["reading"]))
+    return written(cliffs_of(scope, writer, last, wanted, query["reading"]))
 
 
 def cliffs_of(
-    scope: Scope, texts: Texts, last: date, wanted: set[str] | None = None, reading: str = "low"
+    scope: Scope, writer: Writer, last: date, wanted: set[str] | None = None, reading: str = "low"
 ) -> dict[str, Any]:
     """
     The whole answer; offers without a stated programme stand under null.
@@ -74,7 +74,7 @@ def cliffs_of(
         {
             "opens_on": cliff.opens_on.isoformat(),
             "funder": cliff.funder or None,
-            "name": texts.name("funding", cliff.funder) if cliff.funder else None,
+            "name": writer.name("funding", cliff.funder) if cliff.funder else None,
             "cells": cliff.cells,
             "person_needs": told(
                 cliff.person_needs, withheld=bool(few.intersection(cells[(cliff.opens_on, cliff.funder)]))
@@ -84,8 +84,8 @@ def cliffs_of(
         }
         for cliff in cliffs(openings)
     ]
-    more = {"to": last.isoformat(), "reading": reading, "ending": ending(scope, texts, last, wanted)}
-    note = about(scope, texts, (one.cell for one in scope.targets()), PERSON_NEEDS, **more)
+    more = {"to": last.isoformat(), "reading": reading, "ending": ending(scope, writer, last, wanted)}
+    note = about(scope, writer, (one.cell for one in scope.targets()), PERSON_NEEDS, **more)
     return {"meta": note, "items": items}
 
 

@@ -15,9 +15,9 @@ from service.api.gaps.shape import GapDifference, GapEquity
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.gaps.written import written
 from service.api.reading import language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest, Conflict
 from service.domain.gaps.access import gini, lorenz, step_decay, supply_degree, two_step_floating_catchment
+from service.words.writer import Writer
 
 STATED = 0.8  # of the candidates must state places before places are compared
 
@@ -47,11 +47,11 @@ class EquityQuery(GapQuery):
 def equity(query: dict[str, Any]) -> Response:
     """Who is better off: shares by district, Lorenz curve and Gini of the places per person."""
     scope = scope_of(query)
-    texts = Texts(scope.view.catalog.records, language())
-    return written(equity_of(scope, texts, query.get("target")))
+    writer = Writer(scope.view.catalog.records, language())
+    return written(equity_of(scope, writer, query.get("target")))
 
 
-def equity_of(scope: Scope, texts: Texts, enough: float | None = None) -> dict[str, Any]:
+def equity_of(scope: Scope, writer: Writer, enough: float | None = None) -> dict[str, Any]:
     """The whole answer; Gini and curve are about places, the shares about persons: never mixed."""
     values, weights = _places_per_person(scope)
     items = []
@@ -60,7 +60,7 @@ def equity_of(scope: Scope, texts: Texts, enough: float | None = None) -> dict[s
         items.append(
             {
                 "region": region,
-                "name": texts.name("region", region),
+                "name": writer.name("region", region),
                 "shortfall": shortfall_of(found.shortfall),
                 "places_per_1000": level,
                 "supply_degree": supply_degree(level, enough),
@@ -68,7 +68,7 @@ def equity_of(scope: Scope, texts: Texts, enough: float | None = None) -> dict[s
         )
     note = about(
         scope,
-        texts,
+        writer,
         (one.cell for one in scope.targets()),
         PERSON_NEEDS if len(scope.needs) > 1 else PERSONS,
         gini_unit="places per person",
@@ -78,7 +78,7 @@ def equity_of(scope: Scope, texts: Texts, enough: float | None = None) -> dict[s
         "items": items,
         "gini": gini(values, weights) if values else None,
         "lorenz": lorenz(values, weights) if values else [],
-        "reason": None if values else texts.texts["gap.gini.no_places"],
+        "reason": None if values else writer.messages["gap.gini.no_places"],
     }
 
 
@@ -90,7 +90,7 @@ def difference(query: dict[str, Any]) -> Response:
     """What changed between two days, by the same rules and for the same persons; Conflict for unlike ones."""
     scope = scope_of(query)
     too_long(len(scope.targets()))
-    texts = Texts(scope.view.catalog.records, language())
+    writer = Writer(scope.view.catalog.records, language())
     later = query.get("to") or scope.on
     earlier = query.get("from_") or later.replace(year=later.year - 1, day=min(later.day, 28))
     unit = PERSON_NEEDS if len(scope.needs) > 1 else PERSONS
@@ -100,10 +100,10 @@ def difference(query: dict[str, Any]) -> Response:
         raise Conflict(f"Figures in another unit cannot be compared; this answer counts {unit}.")
     if later < earlier:
         raise BadRequest("The later day comes before the earlier one.", {"?to": f"Send a day from {earlier} on."})
-    return written(diff_of(scope, texts, earlier, later, unit))
+    return written(diff_of(scope, writer, earlier, later, unit))
 
 
-def diff_of(scope: Scope, texts: Texts, earlier: date, later: date, unit: str) -> dict[str, Any]:
+def diff_of(scope: Scope, writer: Writer, earlier: date, later: date, unit: str) -> dict[str, Any]:
     """The whole answer; a change is below 0 where fewer lack help. The persons are those of the later day."""
     items: list[dict[str, Any]] = []
     for one in scope.targets():
@@ -118,13 +118,13 @@ def diff_of(scope: Scope, texts: Texts, earlier: date, later: date, unit: str) -
                     "id": one.id,
                     "before": {"state": before.state, "shortfall": shortfall_of(before.shortfall)},
                     "after": {"state": after.state, "shortfall": shortfall_of(after.shortfall)},
-                    "label": [label(texts, found.state, found.reason) for found in (before, after)],
+                    "label": [label(writer, found.state, found.reason) for found in (before, after)],
                     "change": None if change is None else told(change * people.total, withheld=people.withheld),
                 }
             )
     items.sort(key=lambda item: (-abs(item["change"] or 0), item["id"]))
     days = {"from": earlier.isoformat(), "to": later.isoformat()}
-    note = about(scope, texts, (one.cell for one in scope.targets()), unit, total=len(items), **days)
+    note = about(scope, writer, (one.cell for one in scope.targets()), unit, total=len(items), **days)
     return {"meta": note, "items": items}
 
 

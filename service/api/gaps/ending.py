@@ -7,9 +7,9 @@ from typing import Any
 
 from service.api.gaps.scope import Scope, Target
 from service.api.gaps.timeline import steps_of
-from service.api.texts import Texts
 from service.domain.gaps.gates import Offer
 from service.domain.gaps.near import may_help
+from service.words.writer import Writer
 
 DAY = timedelta(days=1)
 
@@ -25,7 +25,7 @@ def helping(scope: Scope, one: Target, last: date) -> Iterator[tuple[date, Offer
             yield end, offer
 
 
-def ending(scope: Scope, texts: Texts, last: date, wanted: set[str] | None) -> list[dict[str, Any]]:
+def ending(scope: Scope, writer: Writer, last: date, wanted: set[str] | None) -> list[dict[str, Any]]:
     """The offers that may help somebody and end before a day, the earliest first, with what is missing then."""
     offers = {offer.service_id: (end, offer) for one in scope.targets() for end, offer in helping(scope, one, last)}
     found = [(end, offer) for end, offer in offers.values() if wanted is None or offer.funder in wanted]
@@ -34,7 +34,7 @@ def ending(scope: Scope, texts: Texts, last: date, wanted: set[str] | None) -> l
     return [
         {
             "service_id": offer.service_id,
-            "name": texts.name("service", offer.service_id),
+            "name": writer.name("service", offer.service_id),
             "ends_on": end.isoformat(),
             "funder": offer.funder or None,
             "missing_more": lost[end],

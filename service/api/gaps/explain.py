@@ -5,16 +5,16 @@ from typing import Any
 
 from service.api.gaps.levers import levers_of
 from service.api.gaps.scope import Scope, Target
-from service.api.texts import Texts
 from service.domain.gaps.barriers import barrier_shares, cascade, nearest_miss
 from service.domain.gaps.gates import GATES, Offer, cell_factors, is_candidate, reach_factor, status_factor
 from service.domain.gaps.population import TOLERANCE, Demand
+from service.words.writer import Writer
 
 EVIDENCE = ("group", "area", "fresh")
 FEW_WAYS = 8
 
 
-def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
+def explained(scope: Scope, writer: Writer, one: Target) -> dict[str, Any]:
     """The parts of an explanation; shares of 1 where nobody is counted, or so few that nobody is told."""
     view, on = scope.view, scope.on
     demand, offers = view.demand(one.cell, on, scope.lens, one.point), view.offers(one.cell)
@@ -29,16 +29,16 @@ def explained(scope: Scope, texts: Texts, one: Target) -> dict[str, Any]:
         steps = [(step, left / (demand.total or 1.0)) for step, left in steps]
     return {
         "barriers": barriers,
-        "sentence": finding(scope, texts, one, demand, barriers),
-        "best_way": best_way(scope, texts, one),
+        "sentence": finding(scope, writer, one, demand, barriers),
+        "best_way": best_way(scope, writer, one),
         "nearest_miss": miss
         and {
             "service_id": miss.service_id,
-            "name": texts.name("service", miss.service_id),
+            "name": writer.name("service", miss.service_id),
             "failing": list(miss.failing),
         },
         "cascade": [{"step": step, "persons": left} for step, left in steps],
-        "candidates": sorted((_candidate(scope, texts, demand, offer) for offer in candidates), key=_helps),
+        "candidates": sorted((_candidate(scope, writer, demand, offer) for offer in candidates), key=_helps),
         "statuses": _statuses(scope, demand),
         "points": _points(scope, demand),
         "basis": demand.basis,
@@ -58,34 +58,34 @@ def _statuses(scope: Scope, demand: Demand) -> dict[str, float | None]:
     return {status: None if status in hidden else share for status, share in demand.statuses.items()}
 
 
-def finding(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
+def finding(scope: Scope, writer: Writer, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
     """What is missing, why, and what would help most."""
-    best = best_way(scope, texts, one)
-    start = sentence(scope, texts, one, demand, barriers)
-    return f"{start} {said(best, demand, texts)}" if best else start
+    best = best_way(scope, writer, one)
+    start = sentence(scope, writer, one, demand, barriers)
+    return f"{start} {said(best, demand, writer)}" if best else start
 
 
-def best_way(scope: Scope, texts: Texts, one: Target) -> dict[str, Any] | None:
+def best_way(scope: Scope, writer: Writer, one: Target) -> dict[str, Any] | None:
     """The change of an offer that helps most; None where none helps. What it gains is None where persons are few."""
-    ways = levers_of(scope, texts, one, FEW_WAYS, {})["items"]
+    ways = levers_of(scope, writer, one, FEW_WAYS, {})["items"]
     return next((way for way in ways if way["name"] not in ("verify", "new")), None)
 
 
-def said(way: dict[str, Any], demand: Demand, texts: Texts) -> str:
+def said(way: dict[str, Any], demand: Demand, writer: Writer) -> str:
     """A way to help, as the end of the finding; without its gain where persons are few."""
     if demand.withheld:
-        return texts.texts["gap.sentence.way"].format(lever=way["text"])
+        return writer.messages["gap.sentence.way"].format(lever=way["text"])
     gain = (
-        texts.texts["gap.sentence.gain"].format(count=_count(way["gain_persons"], texts))
+        writer.messages["gap.sentence.gain"].format(count=_count(way["gain_persons"], writer))
         if demand.total
         else _percent(way["gain_persons"])
     )
-    return texts.texts["gap.sentence.lever"].format(lever=way["text"], gain=gain)
+    return writer.messages["gap.sentence.lever"].format(lever=way["text"], gain=gain)
 
 
-def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
+def sentence(scope: Scope, writer: Writer, one: Target, demand: Demand, barriers: dict[str, float]) -> str:
     """The finding in words people can say aloud."""
-    found, words = scope.result(one).shortfall, texts.texts
+    found, words = scope.result(one).shortfall, writer.messages
     if found is None:
         return words["gap.sentence.no_data"]
     if found.high <= TOLERANCE and found.share_high <= TOLERANCE:
@@ -96,7 +96,7 @@ def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: 
         key = "gap.sentence.one_share" if first == last else "gap.sentence.share"
         start = words[key].format(low=first, high=last)
     else:
-        low, high, persons = (_count(number, texts) for number in (found.low, found.high, found.persons))
+        low, high, persons = (_count(number, writer) for number in (found.low, found.high, found.persons))
         key = "gap.sentence.exactly" if low == high else "gap.sentence.persons"
         start = words[key].format(low=low, high=high, persons=persons, of=of)
     whole = fsum(barriers.values())  # what is missing for certain, in persons or in shares of 1
@@ -108,7 +108,7 @@ def sentence(scope: Scope, texts: Texts, one: Target, demand: Demand, barriers: 
     return " ".join([start, *([words["gap.sentence.why"].format(parts=", ".join(parts))] if parts else [])])
 
 
-def _candidate(scope: Scope, texts: Texts, demand: Demand, offer: Offer) -> dict[str, Any]:
+def _candidate(scope: Scope, writer: Writer, demand: Demand, offer: Offer) -> dict[str, Any]:
     """An offer with each gate: the least and the most factor among the persons, null for unknown."""
     view = scope.view
     gates: dict[str, list[float | None]] = {
@@ -119,8 +119,8 @@ def _candidate(scope: Scope, texts: Texts, demand: Demand, offer: Offer) -> dict
     gates["reach"] = [reach_factor(offer, point, view.rules) for point in demand.weights()]
     return {
         "service_id": offer.service_id,
-        "name": texts.name("service", offer.service_id),
-        "provider": texts.name("organization", offer.provider_id),
+        "name": writer.name("service", offer.service_id),
+        "provider": writer.name("organization", offer.provider_id),
         "gates": {gate: _span(gates[gate]) for gate in (*GATES, *EVIDENCE)},
     }
 
@@ -145,6 +145,6 @@ def _percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
-def _count(number: float, texts: Texts) -> str:
+def _count(number: float, writer: Writer) -> str:
     shown = f"{number:,.0f}"
-    return shown.replace(",", ".") if texts.language == "de" else shown
+    return shown.replace(",", ".") if writer.language == "de" else shown

@@ -14,10 +14,10 @@ from service.api.gaps.scope import GapQuery, Scope, scope_of, target
 from service.api.gaps.shape import GapMap
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.reading import MEDIA, chosen_format, language
-from service.api.texts import Texts
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
 from service.catalog.cell_inputs.view import DISTRICT_DIGITS, LAND_DIGITS
 from service.domain.gaps.access import estimated_minutes
+from service.words.writer import Writer
 
 
 class MapQuery(GapQuery):
@@ -35,14 +35,14 @@ class MapQuery(GapQuery):
 def gap_map(query: dict[str, Any]) -> Response:
     """Districts or municipalities with their state and value; a boundary that is not known is null."""
     scope = scope_of(query)
-    texts = Texts(scope.view.catalog.records, language())
-    response = answer(map_of(scope, texts, query["metric"], query["level"], query["mode"]))
+    writer = Writer(scope.view.catalog.records, language())
+    response = answer(map_of(scope, writer, query["metric"], query["level"], query["mode"]))
     response.mimetype = MEDIA[chosen_format()]
     return response
 
 
 def map_of(
-    scope: Scope, texts: Texts, metric: str = "share", level: str = "district", mode: str = STANDARD_MODE
+    scope: Scope, writer: Writer, metric: str = "share", level: str = "district", mode: str = STANDARD_MODE
 ) -> dict[str, Any]:
     """The whole answer, for API and page; all needs of the scope together."""
     finer = level == "municipality" or metric == "minutes"
@@ -50,7 +50,7 @@ def map_of(
     too_many(len(regions) * len(scope.needs))
     sites = _sites(scope) if metric == "minutes" else {}
     features = [
-        _feature(scope, texts, region, metric, _minutes(scope, sites, region, mode) if sites else None)
+        _feature(scope, writer, region, metric, _minutes(scope, sites, region, mode) if sites else None)
         for region in regions
     ]
     values: list[float] = sorted(
@@ -58,8 +58,8 @@ def map_of(
     )
     spread = {"median": median(values), "p90": values[int(0.9 * (len(values) - 1))]} if values else {}
     unit = "minutes" if metric == "minutes" else PERSON_NEEDS if len(scope.needs) > 1 else PERSONS
-    note = about(scope, texts, (one.cell for one in scope.targets()), unit, metric=metric, mode=mode, **spread)
-    note["notes"].append(texts.texts["gap.note.border"])
+    note = about(scope, writer, (one.cell for one in scope.targets()), unit, metric=metric, mode=mode, **spread)
+    note["notes"].append(writer.messages["gap.note.border"])
     return {"type": "FeatureCollection", "meta": note, "features": features}
 
 
@@ -67,7 +67,7 @@ def _points(scope: Scope, region: str) -> list[str]:
     return [region] if len(region) > 5 else sorted(scope.view.areas.points[region])
 
 
-def _feature(scope: Scope, texts: Texts, region: str, metric: str, minutes: float | None) -> dict[str, Any]:
+def _feature(scope: Scope, writer: Writer, region: str, metric: str, minutes: float | None) -> dict[str, Any]:
     found = of_region(scope, region)
     missing = found.shortfall
     value = {
@@ -82,9 +82,9 @@ def _feature(scope: Scope, texts: Texts, region: str, metric: str, minutes: floa
         "geometry": gazetteer.boundary(region),
         "properties": {
             "region": region,
-            "name": texts.name("region", region),
+            "name": writer.name("region", region),
             "state": found.state,
-            "label": label(texts, found.state, found.reason),
+            "label": label(writer, found.state, found.reason),
             "shortfall": shortfall_of(missing),
             "value": value,
             **({"minutes": minutes} if metric == "minutes" else {}),

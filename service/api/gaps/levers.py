@@ -13,11 +13,11 @@ from service.api.gaps.shape import GapItems
 from service.api.gaps.shown import about
 from service.api.gaps.single import single
 from service.api.reading import language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.changes import Change
 from service.domain.gaps.levers import Lever, levers
 from service.domain.gaps.supply import Memory
+from service.words.writer import Writer
 
 FEW_STATUSES, FEW_CHECKS = 3, 5
 
@@ -32,11 +32,11 @@ def ways(data: dict[str, Any]) -> Response:
         scope, one = single(data, data["cell"])
     except NotFound as error:
         raise BadRequest("There is no such cell.", {"/cell": error.detail}) from error
-    texts = Texts(scope.view.catalog.records, language())
-    return answer(levers_of(scope, texts, one, data["limit"], data.get("fte", {})), store=False)
+    writer = Writer(scope.view.catalog.records, language())
+    return answer(levers_of(scope, writer, one, data["limit"], data.get("fte", {})), store=False)
 
 
-def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str, float]) -> dict[str, Any]:
+def levers_of(scope: Scope, writer: Writer, one: Target, limit: int, fte: dict[str, float]) -> dict[str, Any]:
     """The whole answer; `fte`: what a way would take, by its name (`admit`, `outreach` …)."""
     view, on = scope.view, scope.on
     people = view.demand(one.cell, on, scope.lens, one.point)
@@ -56,10 +56,10 @@ def levers_of(scope: Scope, texts: Texts, one: Target, limit: int, fte: dict[str
     spare = max(limit - len(new) - min(len(checks), FEW_CHECKS), 1)
     shown = [*first[:spare], *checks]
     kept = [*shown[: limit - len(new)], *new]
-    items = [_lever(scope, texts, one, lever, fte.get(lever.name)) for lever in kept]
+    items = [_lever(scope, writer, one, lever, fte.get(lever.name)) for lever in kept]
     if people.withheld:
         items = [{**item, "gain_persons": None, "gain_per_fte": None} for item in items]
-    return {"meta": about(scope, texts, [one.cell], cell=one.id, total=len(found)), "items": items}
+    return {"meta": about(scope, writer, [one.cell], cell=one.id, total=len(found)), "items": items}
 
 
 def _place(lever: Lever) -> int:
@@ -71,19 +71,19 @@ def _by_fte(lever: Lever, fte: float | None) -> tuple[bool, float]:
     return (fte is None, -lever.gain_persons / (fte or 1.0))
 
 
-def _lever(scope: Scope, texts: Texts, one: Target, lever: Lever, fte: float | None) -> dict[str, Any]:
+def _lever(scope: Scope, writer: Writer, one: Target, lever: Lever, fte: float | None) -> dict[str, Any]:
     change, known = lever.change, ("service", lever.change.service_id) in scope.view.catalog.records
     statuses = _admitted(scope, one, change) if lever.name == "admit" else []
     names = {
-        "service": texts.name("service", change.service_id) if known else "",
-        "status": _called(scope, texts, statuses),
-        "language": texts.name("language", one.cell.language) if one.cell.language else "",
+        "service": writer.name("service", change.service_id) if known else "",
+        "status": _called(scope, writer, statuses),
+        "language": writer.name("language", one.cell.language) if one.cell.language else "",
     }
     return {
         "name": lever.name,
         "service_id": change.service_id if known else None,
         "statuses": statuses,
-        "text": texts.texts[f"gap.lever.{lever.name}"].format(**names),
+        "text": writer.messages[f"gap.lever.{lever.name}"].format(**names),
         "gain_persons": lever.gain_persons,
         "gain_per_fte": lever.gain_persons / fte if fte else None,
     }
@@ -96,10 +96,10 @@ def _admitted(scope: Scope, one: Target, change: Change) -> list[str]:
     return [code for code, holds in after.items() if holds and not before.get(code)] if isinstance(after, dict) else []
 
 
-def _called(scope: Scope, texts: Texts, statuses: Sequence[str]) -> str:
+def _called(scope: Scope, writer: Writer, statuses: Sequence[str]) -> str:
     """A few statuses by name, many by the smallest group that holds them all."""
     groups = scope.view.catalog.records.of_kind("status_group")
     fitting = [code for code in groups if set(statuses) <= set(groups[code]["members"])]
     if len(statuses) > FEW_STATUSES and fitting:
-        return texts.name("status_group", min(fitting, key=lambda code: (len(groups[code]["members"]), code)))
-    return ", ".join(texts.name("residence_status", code) for code in statuses)
+        return writer.name("status_group", min(fitting, key=lambda code: (len(groups[code]["members"]), code)))
+    return ", ".join(writer.name("residence_status", code) for code in statuses)

@@ -15,11 +15,11 @@ from service.api.gaps.shape import GapMatrix
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.gaps.written import written
 from service.api.reading import language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import combined
 from service.domain.gaps.gates import EVERYBODY
+from service.words.writer import Writer
 
 DIMENSIONS = ("need", "district", "municipality", "language", "group", "status", "kind")
 SHARED = ("language", "kind")
@@ -58,11 +58,11 @@ def matrix(query: dict[str, Any]) -> Response:
     if query["rows"] == query["cols"]:
         raise BadRequest("Rows and columns must differ.", {"?cols": f"Choose another of {', '.join(DIMENSIONS)}."})
     scope = scope_of(query)
-    texts = Texts(scope.view.catalog.records, language())
-    return written(matrix_of(scope, texts, query["rows"], query["cols"], query.get("kind")))
+    writer = Writer(scope.view.catalog.records, language())
+    return written(matrix_of(scope, writer, query["rows"], query["cols"], query.get("kind")))
 
 
-def matrix_of(scope: Scope, texts: Texts, rows: str, cols: str, kinds: str | None = None) -> dict[str, Any]:
+def matrix_of(scope: Scope, writer: Writer, rows: str, cols: str, kinds: str | None = None) -> dict[str, Any]:
     """The whole answer, for API, page, terminal and report."""
     one_voice(_beside(scope, {rows, cols}))
     lines, columns = _places(scope, rows, kinds), _places(scope, cols, kinds)
@@ -71,17 +71,17 @@ def matrix_of(scope: Scope, texts: Texts, rows: str, cols: str, kinds: str | Non
     voices = prod(len(places) for places in (lines, columns) if places[0].name in SHARED)
     too_many(len(lines) * len(columns) * needs * regions // voices, voices)
     too_many(len(lines) * len(columns))
-    key = ("matrix", texts.language, rows, cols, kinds, scope.key)
-    return scope.view.answer(key, lambda: _whole(scope, texts, lines, columns, PERSON_NEEDS if needs > 1 else PERSONS))
+    key = ("matrix", writer.language, rows, cols, kinds, scope.key)
+    return scope.view.answer(key, lambda: _whole(scope, writer, lines, columns, PERSON_NEEDS if needs > 1 else PERSONS))
 
 
-def _whole(scope: Scope, texts: Texts, lines: list[Place], columns: list[Place], unit: str) -> dict[str, Any]:
+def _whole(scope: Scope, writer: Writer, lines: list[Place], columns: list[Place], unit: str) -> dict[str, Any]:
     cells = {one.cell for line in lines for column in columns for one in _targets(scope, (line, column))}
     return {
-        "meta": about(scope, texts, cells, unit),
-        "rows": {"dimension": lines[0].name, "items": [_named(texts, place) for place in lines]},
-        "cols": {"dimension": columns[0].name, "items": [_named(texts, place) for place in columns]},
-        "items": [_item(scope, texts, (line, column)) for line in lines for column in columns],
+        "meta": about(scope, writer, cells, unit),
+        "rows": {"dimension": lines[0].name, "items": [_named(writer, place) for place in lines]},
+        "cols": {"dimension": columns[0].name, "items": [_named(writer, place) for place in columns]},
+        "items": [_item(scope, writer, (line, column)) for line in lines for column in columns],
     }
 
 
@@ -155,7 +155,7 @@ def _targets(scope: Scope, pair: tuple[Place, Place]) -> list[Target]:
     return [target(region, need, group, spoken) for region in regions for need in needs]
 
 
-def _item(scope: Scope, texts: Texts, pair: tuple[Place, Place]) -> dict[str, Any]:
+def _item(scope: Scope, writer: Writer, pair: tuple[Place, Place]) -> dict[str, Any]:
     targets = _targets(scope, pair)
     fixed = {place.name: place.code for place in pair}
     lens, kind = fixed.get("status", scope.lens), fixed.get("kind")
@@ -167,13 +167,13 @@ def _item(scope: Scope, texts: Texts, pair: tuple[Place, Place]) -> dict[str, An
         "id": targets[0].id if len(targets) == 1 and kind is None else None,
         "state": found.state,
         "reason": found.reason,
-        "label": label(texts, found.state, found.reason),
+        "label": label(writer, found.state, found.reason),
         "opens_on": found.opens_on.isoformat() if found.opens_on else None,
         "shortfall": shortfall_of(found.shortfall),
         "states": dict(found.states),
     }
 
 
-def _named(texts: Texts, place: Place) -> dict[str, str]:
-    name = texts.texts["gap.any_language"] if place.code == ANY else texts.name(NAMED[place.name], place.code)
+def _named(writer: Writer, place: Place) -> dict[str, str]:
+    name = writer.messages["gap.any_language"] if place.code == ANY else writer.name(NAMED[place.name], place.code)
     return {"id": place.code, "name": name}

@@ -17,13 +17,13 @@ from service.api.gaps.scope import Scope, scope_of
 from service.api.gaps.shape import GapWhatIf
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.reading import language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import Cell
 from service.domain.gaps.scenarios import WhatIf, what_if
 from service.domain.gaps.supply import Memory
+from service.words.writer import Writer
 
 
 @blueprint.route("/api/gaps/what-if", methods=["POST"])
@@ -33,7 +33,7 @@ from service.domain.gaps.supply import Memory
 def scenario(data: dict[str, Any]) -> Response:
     """What changes to the offer would do; the directory stays as it is."""
     scope = asked(data)
-    return answer(what_if_of(scope, Texts(scope.view.catalog.records, language()), data["changes"]), store=False)
+    return answer(what_if_of(scope, Writer(scope.view.catalog.records, language()), data["changes"]), store=False)
 
 
 def asked(data: dict[str, Any]) -> Scope:
@@ -46,7 +46,7 @@ def asked(data: dict[str, Any]) -> Scope:
     return scope
 
 
-def what_if_of(scope: Scope, texts: Texts, sent: list[dict[str, Any]]) -> dict[str, Any]:
+def what_if_of(scope: Scope, writer: Writer, sent: list[dict[str, Any]]) -> dict[str, Any]:
     """The whole answer; BadRequest for regions of several Länder and changes that cannot be made."""
     land = land_of(scope.regions)
     if land is None:
@@ -64,7 +64,7 @@ def what_if_of(scope: Scope, texts: Texts, sent: list[dict[str, Any]]) -> dict[s
     fte, cost = (fsum(getattr(change, name) or 0 for change in changes) for name in ("fte", "cost_eur"))
     ids = {one.cell: one.id for one in scope.targets()}
     return {
-        "meta": about(scope, texts, before, PERSON_NEEDS if len({cell.need for cell in before}) > 1 else PERSONS),
+        "meta": about(scope, writer, before, PERSON_NEEDS if len({cell.need for cell in before}) > 1 else PERSONS),
         "before": _summary(before, few=few),
         "after": _summary(after, few=few),
         "gain_persons": gain,
@@ -73,7 +73,7 @@ def what_if_of(scope: Scope, texts: Texts, sent: list[dict[str, Any]]) -> dict[s
         "gain_per_1000_eur": gain / cost * 1000 if cost and gain is not None else None,
         "worse": [ids[cell] for one in found for cell in one.worse],
         "moved": [
-            {"id": ids[cell], "before": _state(texts, before[cell]), "after": _state(texts, after[cell])}
+            {"id": ids[cell], "before": _state(writer, before[cell]), "after": _state(writer, after[cell])}
             for cell in before
             if before[cell] != after[cell]
         ],
@@ -134,9 +134,9 @@ def _summary(results: dict[Cell, CellResult], *, few: bool) -> dict[str, Any]:
     }
 
 
-def _state(texts: Texts, found: CellResult) -> dict[str, Any]:
+def _state(writer: Writer, found: CellResult) -> dict[str, Any]:
     return {
         "state": found.state,
-        "label": label(texts, found.state, found.reason),
+        "label": label(writer, found.state, found.reason),
         "shortfall": shortfall_of(found.shortfall),
     }

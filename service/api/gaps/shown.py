@@ -5,7 +5,6 @@ from typing import Any
 
 from service.api.gaps.scope import Scope, Target, one_voice, target
 from service.api.reading import meta
-from service.api.texts import Texts
 from service.catalog.cell_inputs.counted import Count
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.cells import CellResult
@@ -13,11 +12,14 @@ from service.domain.gaps.combine import Combined, combined
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Shortfall
 from service.domain.gaps.priority import FEWEST_REQUESTS, MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
+from service.words.writer import Writer
 
 PERSONS, PERSON_NEEDS = "persons", "person_needs"
 
 
-def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = PERSONS, **more: Any) -> dict[str, Any]:
+def about(
+    scope: Scope, writer: Writer, about_cells: Iterable[Cell], unit: str = PERSONS, **more: Any
+) -> dict[str, Any]:
     """The `meta` of an answer: the day, the rules, the unit, whom the figures count, and what they rest on."""
     known = list(about_cells)
     services = _services_in(scope.view, known)
@@ -26,7 +28,7 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
     origins = scope.view.areas.origins
     used = [one for region, group in people for one in origins(region, None if group == EVERYBODY else group, scope.on)]
     dated = sorted({(count.on.isoformat(), count.source) for count in used})
-    names = {source: texts.records.get(("source", source), {}).get("title", source) for _, source in dated}
+    names = {source: writer.records.get(("source", source), {}).get("title", source) for _, source in dated}
     bases = sorted({count.basis for count in counts} or {"unknown"})
     return meta(
         scope.view.catalog,
@@ -37,15 +39,15 @@ def about(scope: Scope, texts: Texts, about_cells: Iterable[Cell], unit: str = P
         n_services=len(services),
         share_unverified=scope.view.share_unverified(services),
         population=[{"on": on, "source": source, "title": names[source]} for on, source in dated],
-        notes=[*_bases(bases, texts), *(texts.texts[key] for key in _limits(scope, known, counts))],
+        notes=[*_bases(bases, writer), *(writer.messages[key] for key in _limits(scope, known, counts))],
         **more,
     )
 
 
-def _bases(bases: list[str], texts: Texts) -> list[str]:
+def _bases(bases: list[str], writer: Writer) -> list[str]:
     """Whom the figures count; where that differs, each is said to hold for a part."""
-    said = [texts.texts[f"gap.basis.{basis}"] for basis in bases]
-    return said if len(said) == 1 else [texts.texts["gap.basis.part"].format(text=one) for one in said]
+    said = [writer.messages[f"gap.basis.{basis}"] for basis in bases]
+    return said if len(said) == 1 else [writer.messages["gap.basis.part"].format(text=one) for one in said]
 
 
 def _limits(scope: Scope, cells: Iterable[Cell], counts: Iterable[Count]) -> Iterator[str]:
@@ -73,7 +75,7 @@ def told(persons: float, *, withheld: bool) -> float | None:
     return None if withheld else round(persons, 6)
 
 
-def item_of(scope: Scope, texts: Texts, one: Target, found: CellResult) -> dict[str, Any]:
+def item_of(scope: Scope, writer: Writer, one: Target, found: CellResult) -> dict[str, Any]:
     """A cell with its state, in codes and in words."""
     return {
         "id": one.id,
@@ -81,10 +83,10 @@ def item_of(scope: Scope, texts: Texts, one: Target, found: CellResult) -> dict[
         "need": one.cell.need,
         "group": one.cell.group,
         "language": one.cell.language,
-        "names": names(texts, one),
+        "names": names(writer, one),
         "state": found.state,
         "reason": found.reason,
-        "label": label(texts, found.state, found.reason),
+        "label": label(writer, found.state, found.reason),
         "opens_on": found.opens_on.isoformat() if found.opens_on else None,
         "next_start_on": found.next_start_on.isoformat() if found.next_start_on else None,
         "end_unknown": found.end_unknown,
@@ -94,20 +96,24 @@ def item_of(scope: Scope, texts: Texts, one: Target, found: CellResult) -> dict[
     }
 
 
-def label(texts: Texts, state: str, reason: str | None) -> str:
+def label(writer: Writer, state: str, reason: str | None) -> str:
     """The state in words, with its reason where that says more."""
-    words = texts.texts[f"gap.state.{state}"]
-    return f"{words}: {texts.texts[f'gap.reason.{reason}']}" if reason and state in ("partial", "none") else words
+    words = writer.messages[f"gap.state.{state}"]
+    return f"{words}: {writer.messages[f'gap.reason.{reason}']}" if reason and state in ("partial", "none") else words
 
 
-def names(texts: Texts, one: Target) -> dict[str, Any]:
+def names(writer: Writer, one: Target) -> dict[str, Any]:
     """What a cell is about, in words."""
     cell = one.cell
     return {
-        "region": texts.name("region", one.point or cell.region),
-        "need": texts.name("need", cell.need),
-        "group": texts.texts["gap.everybody"] if cell.group == EVERYBODY else texts.name("target_group", cell.group),
-        "language": texts.texts["gap.any_language"] if cell.language is None else texts.name("language", cell.language),
+        "region": writer.name("region", one.point or cell.region),
+        "need": writer.name("need", cell.need),
+        "group": writer.messages["gap.everybody"]
+        if cell.group == EVERYBODY
+        else writer.name("target_group", cell.group),
+        "language": writer.messages["gap.any_language"]
+        if cell.language is None
+        else writer.name("language", cell.language),
     }
 
 

@@ -15,11 +15,11 @@ from service.api.gaps.scope import Scope, one_voice, target
 from service.api.gaps.shape import GapSiting
 from service.api.gaps.shown import about
 from service.api.reading import language
-from service.api.texts import Texts
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
 from service.domain.distance import distance_km
 from service.domain.errors import BadRequest
 from service.domain.gaps.access import estimated_minutes
+from service.words.writer import Writer
 
 CURVE = 5
 
@@ -31,10 +31,10 @@ CURVE = 5
 def siting(data: dict[str, Any]) -> Response:
     """Where p new places go; `optimal` false reads "not proven optimal"."""
     scope = asked({name: data.get(name) for name in ("as_of", "region", "group", "language", "status", "need")})
-    return answer(siting_of(scope, Texts(scope.view.catalog.records, language()), data), store=False)
+    return answer(siting_of(scope, Writer(scope.view.catalog.records, language()), data), store=False)
 
 
-def siting_of(scope: Scope, texts: Texts, data: dict[str, Any]) -> dict[str, Any]:
+def siting_of(scope: Scope, writer: Writer, data: dict[str, Any]) -> dict[str, Any]:
     """The whole answer; BadRequest for unknown candidates and more places than candidates."""
     one_voice(scope, {"group": "/group", "language": "/language"})
     if len(scope.needs) > 1:
@@ -54,8 +54,10 @@ def siting_of(scope: Scope, texts: Texts, data: dict[str, Any]) -> dict[str, Any
     cells = [target(region, scope.needs[0], scope.groups[0], scope.languages[0]).cell for region in scope.regions]
     few = any(_few(scope, point) for point in weights)
     return {
-        "meta": about(scope, texts, cells, model=data["model"], mode=data["mode"], limit_minutes=data["limit_minutes"]),
-        "sites": [{"region": site, "name": texts.name("region", site)} for site in chosen],
+        "meta": about(
+            scope, writer, cells, model=data["model"], mode=data["mode"], limit_minutes=data["limit_minutes"]
+        ),
+        "sites": [{"region": site, "name": writer.name("region", site)} for site in chosen],
         "objective": None if few and data["model"] != "lscp" else found.objective,
         "optimal": found.optimal,
         "method": found.method,

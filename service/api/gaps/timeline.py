@@ -15,11 +15,11 @@ from service.api.gaps.shape import GapTimeline
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, shortfall_of
 from service.api.gaps.written import written
 from service.api.reading import language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.domain.gaps.combine import total
 from service.domain.gaps.forecast import SCENARIOS, Step, timeline
 from service.domain.gaps.population import TOLERANCE, Shortfall
+from service.words.writer import Writer
 
 YEAR = timedelta(days=365)
 HORIZON = 2 * YEAR + timedelta(days=40)  # of pages and report: two years, and what ends at the turn of a year
@@ -43,10 +43,10 @@ def forecast(query: dict[str, Any]) -> Response:
     first = query.get("from_") or scope.on
     last = query.get("to") or first + YEAR
     too_long(len(scope.targets()), first, last)
-    return written(timeline_of(scope, Texts(scope.view.catalog.records, language()), first, last, query["scenario"]))
+    return written(timeline_of(scope, Writer(scope.view.catalog.records, language()), first, last, query["scenario"]))
 
 
-def timeline_of(scope: Scope, texts: Texts, first: date, last: date, scenario: str) -> dict[str, Any]:
+def timeline_of(scope: Scope, writer: Writer, first: date, last: date, scenario: str) -> dict[str, Any]:
     """The whole answer, for API, page, terminal and report; BadRequest where the days are in the wrong order."""
     if last < first:
         raise BadRequest("The last day comes before the first.", {"?to": f"Send a day from {first} on."})
@@ -60,14 +60,14 @@ def timeline_of(scope: Scope, texts: Texts, first: date, last: date, scenario: s
     ends = {one.service_id for target in targets for one in scope.view.offers(target.cell) if _endless(one)}
     note = about(
         scope,
-        texts,
+        writer,
         (one.cell for one in targets),
         PERSON_NEEDS if len(scope.needs) > 1 else PERSONS,
         scenario=scenario,
         end_unknown=len(ends),
         **{"from": first.isoformat(), "to": last.isoformat()},
     )
-    note["notes"].append(texts.texts["gap.note.today"])
+    note["notes"].append(writer.messages["gap.note.today"])
     return {
         "meta": note,
         "items": items,

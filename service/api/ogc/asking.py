@@ -15,13 +15,13 @@ from service.api.cross_origin import open_to_all
 from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
 from service.api.reading import ANYWHERE, etag, held, language, origin
-from service.api.texts import catalogue
 from service.standards.ogc_features import crs, parameters, times
 from service.standards.ogc_features.cql2 import Condition, parse
 from service.standards.ogc_features.documents import POSITIONS, Served
 from service.standards.ogc_features.links import GEOJSON, HTML, JSON, OPENAPI, QML, SCHEMA, SLD, header
 from service.standards.ogc_features.openapi_parts import CQL, CQL2, OF_ITEMS
 from service.standards.ogc_features.properties import Kind
+from service.words.writer import catalogue
 
 # The JSON types of an endpoint; the first is sent where any JSON will do.
 OFFERED: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,6 @@ from service.api.ogc.labels import LANGUAGE, of_text
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
 from service.api.signals import signals
-from service.api.texts import Texts
 from service.catalog.cell_inputs.view import gap_view
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult
@@ -22,6 +21,7 @@ from service.domain.gaps.release import K_PUBLIC
 from service.standards.ogc_features.links import QML, SLD
 from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, YES_NO, Kind, Property, coded
 from service.standards.ogc_features.styles import Rule
+from service.words.writer import Writer
 
 NOT_SHOWN: Mapping[str, float] = {}
 
@@ -31,7 +31,7 @@ class Gap:
     """A cell of the gap model; its figures are worked out when they are shown, by the view that /api/gaps asks."""
 
     scope: Scope
-    texts: Texts
+    writer: Writer
     target: Target
 
     @property
@@ -65,7 +65,7 @@ class Gap:
 
     def named(self, kind: str, code: str) -> str:
         """The German name of a record: layers have one language, the directory's own."""
-        return str(self.texts.name(kind, code))
+        return str(self.writer.name(kind, code))
 
 
 def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
@@ -77,9 +77,9 @@ def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
     view = gap_view(catalog, day)
     regions = tuple(districts_of(view, HOME))
     scope = Scope(view, day, regions, topics(view), (EVERYBODY,), (None,))
-    texts = Texts(catalog.records, LANGUAGE)
+    writer = Writer(catalog.records, LANGUAGE)
     for one in scope.targets():
-        yield Entry(one.id, outlines("districts").get(one.cell.region), Gap(scope, texts, one), day, day)
+        yield Entry(one.id, outlines("districts").get(one.cell.region), Gap(scope, writer, one), day, day)
 
 
 def style() -> list[Rule]:
@@ -93,11 +93,11 @@ def _figure(name: str, key: str) -> Property:
 
 
 def _group(gap: Gap, code: str) -> str:
-    return gap.texts.texts["gap.everybody"] if code == EVERYBODY else gap.named("target_group", code)
+    return gap.writer.messages["gap.everybody"] if code == EVERYBODY else gap.named("target_group", code)
 
 
 def _language(gap: Gap, code: str) -> str:
-    return gap.texts.texts["gap.any_language"] if code == ANY else gap.named("language", code)
+    return gap.writer.messages["gap.any_language"] if code == ANY else gap.named("language", code)
 
 
 KIND = Kind(
@@ -122,7 +122,7 @@ KIND = Kind(
         _figure("share_high", "share_high"),
         _figure("persons", "persons"),
         Property("persons_on", lambda gap: gap.counted_on, DAY),
-        Property("label", lambda gap: label(gap.texts, gap.result.state, gap.result.reason), filters=False),
+        Property("label", lambda gap: label(gap.writer, gap.result.state, gap.result.reason), filters=False),
         Property("severity", lambda gap: gap.severity, NUMBER, filters=False),  # it changes with a release of demand
         Property("opens_on", lambda gap: written(gap.result.opens_on), DAY),
         Property("end_unknown", lambda gap: gap.result.end_unknown, YES_NO),

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from service.api.texts import LANGUAGES, catalogue
 from service.catalog.held import HeldRecords
+from service.words.writer import LANGUAGES, catalogue
 
 LANGUAGE = LANGUAGES[0]
 Label = Callable[[Any, str], str]

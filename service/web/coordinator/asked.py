@@ -8,10 +8,10 @@ from marshmallow import Schema, ValidationError
 
 from service.api.gaps.scope import Scope, scope_of, topics
 from service.api.problems import pointers
-from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
 from service.web.needs import need_options
+from service.words.writer import Writer
 
 Choice = tuple[str, str]
 
@@ -35,11 +35,11 @@ def scope_for(query: Mapping[str, Any], most: int | None = None) -> Scope:
     return scope_of({**query, "need": ",".join(topics(scope.view)[:most])})
 
 
-def choices(scope: Scope, texts: Texts) -> dict[str, list[Choice]]:
+def choices(scope: Scope, writer: Writer) -> dict[str, list[Choice]]:
     """The options of the form: regions, needs, languages, groups, lenses; names as people know them."""
     records = scope.view.catalog.records
     names = {
-        name: [(code, texts.name(kind, code)) for code, _ in entries(records, kind)]
+        name: [(code, writer.name(kind, code)) for code, _ in entries(records, kind)]
         for name, kind in (
             ("language", "language"),
             ("group", "target_group"),
@@ -47,5 +47,5 @@ def choices(scope: Scope, texts: Texts) -> dict[str, list[Choice]]:
         )
     }
     districts = sorted(scope.view.areas.below.get("14", ()))
-    names["need"] = list(need_options(texts))
-    return {**names, "region": [(code, texts.name("region", code)) for code in ("14", *districts)]}
+    names["need"] = list(need_options(writer))
+    return {**names, "region": [(code, writer.name("region", code)) for code in ("14", *districts)]}

@@ -6,58 +6,58 @@ from typing import Any
 
 from markupsafe import Markup
 
-from service.api.texts import Texts
 from service.domain.gaps.two_way import TOTAL
 from service.web.charts.areas import Area, choropleth
 from service.web.charts.bars import WIDE, Bar, bars
 from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
 from service.web.wording import words
+from service.words.writer import Writer
 
 Answer = Mapping[str, Any]
 
 
-def counted(texts: Texts, value: float | None) -> str:
+def counted(writer: Writer, value: float | None) -> str:
     """A whole number as people write it; a dash for what is told to nobody."""
     if value is None:
         return "–"
     text = f"{value:,.0f}"
-    return text.replace(",", ".") if texts.language == "de" else text
+    return text.replace(",", ".") if writer.language == "de" else text
 
 
-def percent(value: float | None, texts: Texts) -> str:
+def percent(value: float | None, writer: Writer) -> str:
     """A share as people write it; unknown is a word, never 0."""
-    return words(texts.language)["gaps"]["no_data"] if value is None else f"{value * 100:.0f}\u00a0%"
+    return words(writer.language)["gaps"]["no_data"] if value is None else f"{value * 100:.0f}\u00a0%"
 
 
-def span(low: float, high: float, texts: Texts) -> str:
+def span(low: float, high: float, writer: Writer) -> str:
     """Two shares as people write them; one where both look the same."""
-    first, last = f"{low * 100:.0f}", percent(high, texts)
+    first, last = f"{low * 100:.0f}", percent(high, writer)
     return last if last.startswith(f"{first}\u00a0") else f"{first}–{last}"
 
 
-def counted_span(low: float, high: float, texts: Texts) -> str:
+def counted_span(low: float, high: float, writer: Writer) -> str:
     """Two numbers as people write them; one where both look the same."""
-    first, last = counted(texts, low), counted(texts, high)
+    first, last = counted(writer, low), counted(writer, high)
     return last if first == last else f"{first}–{last}"
 
 
-def _said(texts: Texts, name: str, **values: str) -> Said:
-    told = words(texts.language)["gaps"]["pictures"][name]
+def _said(writer: Writer, name: str, **values: str) -> Said:
+    told = words(writer.language)["gaps"]["pictures"][name]
     return Said(told["title"].format(**values), told["about"].format(**values), told["empty"].format(**values))
 
 
-def map_picture(answer: Answer, texts: Texts) -> Markup:
+def map_picture(answer: Answer, writer: Writer) -> Markup:
     """The districts in the look of their states."""
     metric = answer["meta"]["metric"]
     found = [
-        Area(one["name"], feature["geometry"], one["state"], _value(one, metric, texts))
+        Area(one["name"], feature["geometry"], one["state"], _value(one, metric, writer))
         for feature in answer["features"]
         for one in [feature["properties"]]
     ]
-    return choropleth(found, *_said(texts, "map"))
+    return choropleth(found, *_said(writer, "map"))
 
 
-def _value(one: Answer, metric: str, texts: Texts) -> str | None:
+def _value(one: Answer, metric: str, writer: Writer) -> str | None:
     """What is written into an area: figures from low to high, so that what is unknown is never a bare 0."""
     missing = one["shortfall"]
     if metric == "minutes":
@@ -65,11 +65,11 @@ def _value(one: Answer, metric: str, texts: Texts) -> str | None:
     if missing is None or metric == "state":
         return None
     if metric == "share":
-        return span(missing["share_low"], missing["share_high"], texts)
-    return counted_span(missing["low"], missing["high"], texts)
+        return span(missing["share_low"], missing["share_high"], writer)
+    return counted_span(missing["low"], missing["high"], writer)
 
 
-def timeline_picture(answer: Answer, texts: Texts) -> Markup:
+def timeline_picture(answer: Answer, writer: Writer) -> Markup:
     """The line of the scenario with the band of the other two."""
 
     def low(item: Mapping[str, Any] | None) -> float | None:
@@ -81,57 +81,57 @@ def timeline_picture(answer: Answer, texts: Texts) -> Markup:
         for name in ("all_renewed", "contract")
     ]
     last = date.fromisoformat(answer["meta"]["to"])
-    told = words(texts.language)["gaps"]
+    told = words(writer.language)["gaps"]
     unit = told["units"][answer["meta"]["unit"]]
-    said = _said(texts, "timeline", scenario=told["scenarios"][answer["meta"]["scenario"]], unit=unit)
-    return timeline(steps, (band[0], band[1]), last, said, lambda value: counted(texts, value), unit)
+    said = _said(writer, "timeline", scenario=told["scenarios"][answer["meta"]["scenario"]], unit=unit)
+    return timeline(steps, (band[0], band[1]), last, said, lambda value: counted(writer, value), unit)
 
 
-def cliffs_picture(answer: Answer, texts: Texts) -> Markup:
+def cliffs_picture(answer: Answer, writer: Writer) -> Markup:
     """A bar for each day and programme."""
-    unnamed = words(texts.language)["gaps"]["no_funder"]
+    unnamed = words(writer.language)["gaps"]["no_funder"]
     rows = [
-        Bar(f"{texts.day(one['opens_on'])} {one['name'] or unnamed}", one["person_needs"]) for one in answer["items"]
+        Bar(f"{writer.day(one['opens_on'])} {one['name'] or unnamed}", one["person_needs"]) for one in answer["items"]
     ]
     return bars(
         rows,
-        _said(texts, "cliffs", last=texts.day(answer["meta"]["to"])),
-        lambda value: counted(texts, value),
+        _said(writer, "cliffs", last=writer.day(answer["meta"]["to"])),
+        lambda value: counted(writer, value),
         "cliffs",
         wide=WIDE,
     )
 
 
-def barriers_picture(item: Answer, texts: Texts) -> Markup:
+def barriers_picture(item: Answer, writer: Writer) -> Markup:
     """The share of each barrier in what is missing for certain."""
-    told = words(texts.language)["gaps"]["barriers"]
+    told = words(writer.language)["gaps"]["barriers"]
     found = sorted(item["barriers"].items(), key=lambda one: (-one[1], one[0]))
     rows = [Bar(told[gate], value) for gate, value in found]
-    return bars(rows, _said(texts, "barriers"), lambda value: _amount(value, item, texts), "barriers")
+    return bars(rows, _said(writer, "barriers"), lambda value: _amount(value, item, writer), "barriers")
 
 
-def cascade_picture(item: Answer, texts: Texts) -> Markup:
+def cascade_picture(item: Answer, writer: Writer) -> Markup:
     """Who is left after each barrier; the dashed part is lost there."""
-    told, rows, before = words(texts.language)["gaps"]["cascade"], [], None
+    told, rows, before = words(writer.language)["gaps"]["cascade"], [], None
     for step in item["cascade"]:
         rows.append(Bar(told[step["step"]], step["persons"], before))
         before = step["persons"]
-    return bars(rows, _said(texts, "cascade"), lambda value: _amount(value, item, texts), "cascade", fill="left")
+    return bars(rows, _said(writer, "cascade"), lambda value: _amount(value, item, writer), "cascade", fill="left")
 
 
-def lorenz_picture(answer: Answer, texts: Texts) -> Markup:
+def lorenz_picture(answer: Answer, writer: Writer) -> Markup:
     """The curve of places; says why there is none."""
     gini = "–" if answer["gini"] is None else f"{answer['gini']:.2f}"
-    return lorenz([(x, y) for x, y in answer["lorenz"]], _said(texts, "lorenz", gini=gini))
+    return lorenz([(x, y) for x, y in answer["lorenz"]], _said(writer, "lorenz", gini=gini))
 
 
-def _amount(value: float, item: Answer, texts: Texts) -> str:
+def _amount(value: float, item: Answer, writer: Writer) -> str:
     """Persons, or shares where nobody is counted, or so few that nobody is told."""
     found = item["shortfall"]
-    return counted(texts, value) if found and found["persons"] else percent(value, texts)
+    return counted(writer, value) if found and found["persons"] else percent(value, writer)
 
 
-def quadrant_picture(answer: Answer, texts: Texts) -> Markup:
+def quadrant_picture(answer: Answer, writer: Writer) -> Markup:
     """How often asked against how often unmet, by need; only what is shown can be drawn."""
     counts = {(one["need"], one["column"]): one for one in answer["items"]}
     needs = [one for one in dict.fromkeys(need for need, _ in counts) if one != TOTAL]
@@ -142,5 +142,5 @@ def quadrant_picture(answer: Answer, texts: Texts) -> Markup:
         number, unmet = asked.get(need), counts.get((need, "unmet"), {})
         share = number / most if number else None
         spots.append(Spot(unmet.get("need_name", need), share, unmet.get("unmet_share")))
-    told = words(texts.language)["gaps"]["demand"]
-    return quadrant(spots, _said(texts, "quadrant"), (told["asked"], told["share"]))
+    told = words(writer.language)["gaps"]["demand"]
+    return quadrant(spots, _said(writer, "quadrant"), (told["asked"], told["share"]))

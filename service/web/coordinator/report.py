@@ -20,12 +20,12 @@ from service.api.gaps.scope import Scope, day, scope_of
 from service.api.gaps.shown import about, item_of, of_region, shortfall_of
 from service.api.gaps.timeline import HORIZON, timeline_of
 from service.api.reading import ReadQuery, language
-from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.domain.gaps.barriers import barrier_shares
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.writing import of_page
+from service.words.writer import Writer
 
 blueprint = Blueprint("report", __name__, template_folder="../templates", description="Gaps on paper.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -52,7 +52,7 @@ def report(query: dict[str, Any]) -> Response:
     if "," in query["region"]:
         raise BadRequest("One region at a time.", {"?region": "Send one district or one Land."})
     scope = scope_of(query)
-    page = page_of(scope, Texts(current_app.extensions["catalog"]().records, language()), query["region"])
+    page = page_of(scope, Writer(current_app.extensions["catalog"]().records, language()), query["region"])
     if not _room.acquire(blocking=False):
         raise ServiceUnavailable(f"{AT_ONCE} reports are being written; try again in a few seconds.", retry_after=5)
     try:
@@ -64,43 +64,43 @@ def report(query: dict[str, Any]) -> Response:
     return response
 
 
-def page_of(scope: Scope, texts: Texts, region: str) -> str:
+def page_of(scope: Scope, writer: Writer, region: str) -> str:
     """The report as HTML."""
     targets = scope.targets()
     one_district = len(scope.regions) == 1
     found = [(one, scope.result(one)) for one in targets]
     items = sorted(
-        (item_of(scope, texts, one, result) for one, result in found),
+        (item_of(scope, writer, one, result) for one, result in found),
         key=_by_size,
     )
     tolerated = scope.view.rules.tolerated_share
     largest = [item for item in items if item["shortfall"] and item["shortfall"]["share_low"] > tolerated][:LARGEST]
     by_id = {one.id: one for one in targets}
-    said = {item["id"]: _sentence(scope, texts, by_id[item["id"]]) for item in largest}
-    timeline = timeline_of(scope, texts, scope.on, scope.on + HORIZON, "confirmed")
-    cliffs = cliffs_of(scope, texts, scope.on + HORIZON)
-    meta = about(scope, texts, (one.cell for one in targets), "person_needs")
-    meta["notes"].append(texts.texts["gap.note.border"])
+    said = {item["id"]: _sentence(scope, writer, by_id[item["id"]]) for item in largest}
+    timeline = timeline_of(scope, writer, scope.on, scope.on + HORIZON, "confirmed")
+    cliffs = cliffs_of(scope, writer, scope.on + HORIZON)
+    meta = about(scope, writer, (one.cell for one in targets), "person_needs")
+    meta["notes"].append(writer.messages["gap.note.border"])
     return render_template(
         "gaps/report.html",
-        **of_page(texts),
-        name=texts.name("region", region),
+        **of_page(writer),
+        name=writer.name("region", region),
         printed=date.today(),  # noqa: DTZ011 written on the sheet, nothing is computed with it
         answer={"meta": meta},
         items=items,
         one_district=one_district,
-        districts=_districts(scope, texts),
+        districts=_districts(scope, writer),
         largest=largest,
         said=said,
         timeline=timeline,
         cliffs=cliffs,
         looks=LOOKS,
-        map="" if one_district else pictures.map_picture(map_of(scope, texts), texts),
-        line=pictures.timeline_picture(timeline, texts),
-        percent=lambda value: pictures.percent(value, texts),
-        span=lambda low, high: pictures.span(low, high, texts),
-        counted=lambda value: pictures.counted(texts, value),
-        counted_span=lambda low, high: pictures.counted_span(low, high, texts),
+        map="" if one_district else pictures.map_picture(map_of(scope, writer), writer),
+        line=pictures.timeline_picture(timeline, writer),
+        percent=lambda value: pictures.percent(value, writer),
+        span=lambda low, high: pictures.span(low, high, writer),
+        counted=lambda value: pictures.counted(writer, value),
+        counted_span=lambda low, high: pictures.counted_span(low, high, writer),
     )
 
 
@@ -110,17 +110,17 @@ def _by_size(item: dict[str, Any]) -> tuple[float, float, str]:
     return -(found["low"] or 0.0), -(found["high"] or 0.0), item["id"]
 
 
-def _sentence(scope: Scope, texts: Texts, one: Any) -> str:
+def _sentence(scope: Scope, writer: Writer, one: Any) -> str:
     view = scope.view
     demand, offers = view.demand(one.cell, scope.on, scope.lens, one.point), view.offers(one.cell)
     shares = barrier_shares(demand, offers, on=scope.on, today=view.today, rules=view.rules, memory=view.memory)
-    return finding(scope, texts, one, demand, shares)
+    return finding(scope, writer, one, demand, shares)
 
 
-def _districts(scope: Scope, texts: Texts) -> list[dict[str, Any]]:
+def _districts(scope: Scope, writer: Writer) -> list[dict[str, Any]]:
     found = [(region, of_region(scope, region)) for region in scope.regions]
     return [
-        {"name": texts.name("region", region), "states": one.states, "shortfall": shortfall_of(one.shortfall)}
+        {"name": writer.name("region", region), "states": one.states, "shortfall": shortfall_of(one.shortfall)}
         for region, one in found
     ]
 

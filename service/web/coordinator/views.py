@@ -16,7 +16,6 @@ from service.api.gaps.scope import scope_of
 from service.api.gaps.shown import about, item_of
 from service.api.gaps.single import single
 from service.api.gaps.timeline import HORIZON, TimelineQuery, timeline_of
-from service.api.texts import Texts
 from service.domain.errors import BadRequest
 from service.web.address import without_empty_fields
 from service.web.charts.states import LOOKS
@@ -25,6 +24,7 @@ from service.web.coordinator.asked import asked, choices, scope_for
 from service.web.coordinator.tables import tables
 from service.web.wording import LANGUAGES
 from service.web.writing import of_page
+from service.words.writer import Writer
 
 blueprint = Blueprint("coordinator", __name__, template_folder="../templates")
 blueprint.before_request(without_empty_fields)
@@ -48,97 +48,97 @@ LEVERS = 8
 @blueprint.get(f"{_LANG}/gaps")
 def matrix(lang: str) -> Response:
     """The matrix as a table; each cell links to its explanation."""
-    query, texts = asked(MatrixQuery), _texts(lang)
+    query, writer = asked(MatrixQuery), _texts(lang)
     if query["rows"] == query["cols"]:
         raise BadRequest("Rows and columns must differ.", {"?cols": "Choose another dimension."})
     scope = scope_for(query)
-    answer = matrix_of(scope, texts, query["rows"], query["cols"], query.get("kind"))
+    answer = matrix_of(scope, writer, query["rows"], query["cols"], query.get("kind"))
     pairs = {(one["row"], one["col"]): one for one in answer["items"]}
-    return _page("matrix", texts, query, scope, answer=answer, pairs=pairs)
+    return _page("matrix", writer, query, scope, answer=answer, pairs=pairs)
 
 
 @blueprint.get(f"{_LANG}/gaps/map")
 def area(lang: str) -> Response:
     """The map of districts, with its table."""
-    query, texts = asked(MapQuery), _texts(lang)
+    query, writer = asked(MapQuery), _texts(lang)
     scope = scope_for(query, 1)
-    answer = map_of(scope, texts, query["metric"], query["level"], query["mode"])
-    return _page("map", texts, query, scope, answer=answer, picture=pictures.map_picture(answer, texts))
+    answer = map_of(scope, writer, query["metric"], query["level"], query["mode"])
+    return _page("map", writer, query, scope, answer=answer, picture=pictures.map_picture(answer, writer))
 
 
 @blueprint.get(f"{_LANG}/gaps/timeline")
 def forecast(lang: str) -> Response:
     """What opens when, with its table."""
-    query, texts = asked(TimelineQuery), _texts(lang)
+    query, writer = asked(TimelineQuery), _texts(lang)
     scope = scope_for(query)
     first = query.get("from_") or scope.on
-    answer = timeline_of(scope, texts, first, query.get("to") or first + HORIZON, query["scenario"])
-    return _page("timeline", texts, query, scope, answer=answer, picture=pictures.timeline_picture(answer, texts))
+    answer = timeline_of(scope, writer, first, query.get("to") or first + HORIZON, query["scenario"])
+    return _page("timeline", writer, query, scope, answer=answer, picture=pictures.timeline_picture(answer, writer))
 
 
 @blueprint.get(f"{_LANG}/gaps/cliffs")
 def programmes(lang: str) -> Response:
     """What hangs on each programme, with its table."""
-    query, texts = asked(CliffsQuery), _texts(lang)
+    query, writer = asked(CliffsQuery), _texts(lang)
     scope = scope_for(query)
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     last = query.get("to") or scope.on + HORIZON
-    answer = cliffs_of(scope, texts, last, wanted, query["reading"])
-    return _page("cliffs", texts, query, scope, answer=answer, picture=pictures.cliffs_picture(answer, texts))
+    answer = cliffs_of(scope, writer, last, wanted, query["reading"])
+    return _page("cliffs", writer, query, scope, answer=answer, picture=pictures.cliffs_picture(answer, writer))
 
 
 @blueprint.get(f"{_LANG}/gaps/equity")
 def levels(lang: str) -> Response:
     """Districts side by side, and how unequal places are."""
-    query, texts = asked(EquityQuery), _texts(lang)
+    query, writer = asked(EquityQuery), _texts(lang)
     scope = scope_for(query, 1)
-    answer = equity_of(scope, texts, query.get("target"))
-    return _page("equity", texts, query, scope, answer=answer, picture=pictures.lorenz_picture(answer, texts))
+    answer = equity_of(scope, writer, query.get("target"))
+    return _page("equity", writer, query, scope, answer=answer, picture=pictures.lorenz_picture(answer, writer))
 
 
 @blueprint.get(f"{_LANG}/gaps/demand")
 def requests(lang: str) -> Response:
     """What people asked for and did not get: the quadrant of needs, and the table asked for."""
-    query, texts = asked(UnmetQuery), _texts(lang)
+    query, writer = asked(UnmetQuery), _texts(lang)
     catalog = current_app.extensions["catalog"]()
-    answer = unmet_of(catalog, texts, query["table"])
-    drawn = pictures.quadrant_picture(unmet_of(catalog, texts, "need"), texts)
-    return _page("demand", texts, query, scope_of({}), answer=answer, picture=drawn)
+    answer = unmet_of(catalog, writer, query["table"])
+    drawn = pictures.quadrant_picture(unmet_of(catalog, writer, "need"), writer)
+    return _page("demand", writer, query, scope_of({}), answer=answer, picture=drawn)
 
 
 @blueprint.get(f"{_LANG}/gaps/cells/<identifier>")
 def cell(lang: str, identifier: str) -> Response:
     """One cell explained."""
-    query, texts = asked(CellQuery), _texts(lang)
+    query, writer = asked(CellQuery), _texts(lang)
     scope, one = single(query, identifier)
-    item = {**item_of(scope, texts, one, scope.result(one)), **explained(scope, texts, one)}
-    answer = {"meta": about(scope, texts, [one.cell]), "item": item}
-    ways = levers_of(scope, texts, one, LEVERS, {})["items"]
+    item = {**item_of(scope, writer, one, scope.result(one)), **explained(scope, writer, one)}
+    answer = {"meta": about(scope, writer, [one.cell]), "item": item}
+    ways = levers_of(scope, writer, one, LEVERS, {})["items"]
     drawn = {
-        "barriers": pictures.barriers_picture(item, texts),
-        "cascade": pictures.cascade_picture(item, texts),
+        "barriers": pictures.barriers_picture(item, writer),
+        "cascade": pictures.cascade_picture(item, writer),
     }
-    return _page("cell", texts, query, scope, answer=answer, item=item, ways=ways, **drawn)
+    return _page("cell", writer, query, scope, answer=answer, item=item, ways=ways, **drawn)
 
 
-def _texts(lang: str) -> Texts:
-    return Texts(current_app.extensions["catalog"]().records, lang)
+def _texts(lang: str) -> Writer:
+    return Writer(current_app.extensions["catalog"]().records, lang)
 
 
-def _page(name: str, texts: Texts, query: dict[str, Any], scope: Any, **more: Any) -> Response:
+def _page(name: str, writer: Writer, query: dict[str, Any], scope: Any, **more: Any) -> Response:
     text = render_template(
         f"gaps/{name}.html",
-        **of_page(texts),
+        **of_page(writer),
         page=name,
         query=query,
         scope=scope,
-        choices=choices(scope, texts),
+        choices=choices(scope, writer),
         looks=LOOKS,
-        tables=tables(name, scope, more["answer"]["meta"], texts.language),
-        percent=lambda value: pictures.percent(value, texts),
-        span=lambda low, high: pictures.span(low, high, texts),
-        counted=lambda value: pictures.counted(texts, value),
-        counted_span=lambda low, high: pictures.counted_span(low, high, texts),
+        tables=tables(name, scope, more["answer"]["meta"], writer.language),
+        percent=lambda value: pictures.percent(value, writer),
+        span=lambda low, high: pictures.span(low, high, writer),
+        counted=lambda value: pictures.counted(writer, value),
+        counted_span=lambda low, high: pictures.counted_span(low, high, writer),
         **more,
     )
     response = make_response(text)

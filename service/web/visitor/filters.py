@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from service.api.texts import Texts
 from service.web import place as places
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import FILTERS, Question
 from service.web.wording import words
+from service.words.writer import Writer
 
 KINDS = {"need": "need", "language": "language", "kind": "service_kind"}
 
@@ -28,29 +28,29 @@ class Way(NamedTuple):
     number: int
 
 
-def chips(question: Question, texts: Texts) -> list[Chip]:
+def chips(question: Question, writer: Writer) -> list[Chip]:
     """The filters in force, in the order of the form; a radius is part of its place."""
     named = [name for name in FILTERS if name in question.asked and name != "radius_km"]
-    return [_chip(name, question, texts) for name in named]
+    return [_chip(name, question, writer) for name in named]
 
 
-def ways(question: Question, texts: Texts, count: Callable[[dict[str, str]], int]) -> list[Way]:
+def ways(question: Question, writer: Writer, count: Callable[[dict[str, str]], int]) -> list[Way]:
     """Filters without which something is found, the one that left out most first; `count` counts an address."""
-    tried = [Way(chip, count(question.without(chip.name))) for chip in chips(question, texts)]
+    tried = [Way(chip, count(question.without(chip.name))) for chip in chips(question, writer)]
     return sorted((way for way in tried if way.number), key=lambda way: -way.number)
 
 
-def _chip(name: str, question: Question, texts: Texts) -> Chip:
-    said = words(texts.language)["listing"]
+def _chip(name: str, question: Question, writer: Writer) -> Chip:
+    said = words(writer.language)["listing"]
     label = said["short"].get(name, said["labels"][name])
-    return Chip(name, label, _text(name, question, texts), list_with(texts.language, question.without(name)))
+    return Chip(name, label, _text(name, question, writer), list_with(writer.language, question.without(name)))
 
 
-def _text(name: str, question: Question, texts: Texts) -> str:
+def _text(name: str, question: Question, writer: Writer) -> str:
     value = question.asked[name]
-    said = words(texts.language)["listing"]
+    said = words(writer.language)["listing"]
     if name in KINDS:
-        return ", ".join(texts.name(KINDS[name], code) for code in value.split(","))
+        return ", ".join(writer.name(KINDS[name], code) for code in value.split(","))
     if name in ("cost", "mode", "lifecycle"):
         return ", ".join(str(said[name].get(code, code)) for code in value.split(","))
     if name == "place":

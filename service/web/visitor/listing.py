@@ -13,7 +13,6 @@ from service.api.reading import today
 from service.api.search import names_only
 from service.api.service_list.found import Found
 from service.api.service_list.listed import listed
-from service.api.texts import Texts
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state
@@ -29,6 +28,7 @@ from service.web.visitor.map_settings import SOURCES, map_settings
 from service.web.visitor.question import Question
 from service.web.wording import words
 from service.web.writing import of_page
+from service.words.writer import Writer
 
 PER_PAGE = 20
 
@@ -43,7 +43,7 @@ def services(lang: str) -> Response:
 def list_page(question: Question, heading: str, lead: str, **more: Any) -> Response:
     """The page of a question, under a heading."""
     catalog, lang = current_app.extensions["catalog"](), question.language
-    texts = Texts(catalog.records, lang)
+    writer = Writer(catalog.records, lang)
     found = _found(catalog, question)
     total = found.total if found else 0
     pages, status = max(1, ceil(total / PER_PAGE)), 400 if question.wrong else 200
@@ -54,7 +54,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
     around = [] if question.wrong else _districts(catalog, question, found)
     page = render_template(
         "listing.html",
-        **of_page(texts),
+        **of_page(writer),
         question=question,
         heading=heading,
         lead=lead,
@@ -62,17 +62,17 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         pages=pages,
         first=begin + 1,
         entries=[_entry(catalog, service, km, question.point) for _, service, km in shown],
-        chips=chips(question, texts),
-        ways=[] if total or question.wrong else ways(question, texts, lambda asked: _count(catalog, asked, lang)),
+        chips=chips(question, writer),
+        ways=[] if total or question.wrong else ways(question, writer, lambda asked: _count(catalog, asked, lang)),
         apart=[] if total or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
         districts=around,
         picture=drawn(around) if around else "",
-        choices=choices(texts, question),
+        choices=choices(writer, question),
         at=lambda **more: list_with(lang, {**question.asked, **more}),
         api=lambda form: f"/api/services?{urlencode({**question.api, 'lang': lang, 'f': form})}",
         known_at=_known_at(),
         sources=SOURCES,
-        map=map_settings(question, texts) if not question.wrong else None,
+        map=map_settings(question, writer) if not question.wrong else None,
         **more,
     )
     response = make_response(page, status)

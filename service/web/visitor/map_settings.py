@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from flask import current_app, url_for
 
-from service.api.texts import Texts
 from service.web.visitor.question import Question
 from service.web.wording import words
+from service.words.writer import Writer
 
 SOURCES = (
     "© GeoBasis-DE / BKG 2016, Daten verändert (GeoNutzV)",
@@ -24,7 +24,7 @@ def libraries_missing() -> list[str]:
     return [name for name in LIBRARIES if not folder.joinpath(name).is_file()]
 
 
-def map_settings(question: Question, texts: Texts) -> dict[str, Any] | None:
+def map_settings(question: Question, writer: Writer) -> dict[str, Any] | None:
     """The settings of the map; None where its files are missing."""
     if current_app.config["MAP_FILES_MISSING"]:
         return None
@@ -34,11 +34,11 @@ def map_settings(question: Question, texts: Texts) -> dict[str, Any] | None:
         "feed": f"/api/map/services?{urlencode(question.api)}",
         "boundaries": "/api/map/boundaries",
         "services": "/api/services",
-        "page": url_for("visitor.services", lang=texts.language),
-        "language": texts.language,
+        "page": url_for("visitor.services", lang=writer.language),
+        "language": writer.language,
         "files": {name: url_for("mentor.static", filename=f"libraries/{name}") for name in LIBRARIES[:2]},
         "worker": url_for("mentor.static", filename="map/worker.js"),
         "place": {"lat": place.lat, "lon": place.lon, "radius_km": radius} if place else None,
         "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
-        "words": words(texts.language)["map"],
+        "words": words(writer.language)["map"],
     }

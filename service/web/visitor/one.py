@@ -7,34 +7,34 @@ from flask import Response, current_app, make_response, render_template
 
 from service.api.directory import item_of
 from service.api.reading import today
-from service.api.texts import Texts
 from service.domain.lifecycle import presumed_ended
 from service.web.contacts import reach
 from service.web.entries import source_title
 from service.web.visitor.blueprint import HERE, blueprint
 from service.web.wording import words
 from service.web.writing import of_page
+from service.words.writer import Writer
 
 
 @blueprint.get(f"{HERE}/services/<identifier>")
 def service(lang: str, identifier: str) -> Response:
     """One service for people; a page that says so if there is none."""
     catalog = current_app.extensions["catalog"]()
-    texts = Texts(catalog.records, lang)
-    item = item_of(catalog, identifier, texts)
+    writer = Writer(catalog.records, lang)
+    item = item_of(catalog, identifier, writer)
     record = catalog.records[("service", identifier)]
     page = render_template(
         "service.html",
-        **of_page(texts),
+        **of_page(writer),
         item=item,
         record=record,
         state="presumed_ended" if presumed_ended(catalog.services[identifier], today()) else item["state"],
         reach=reach(record, catalog.records),
-        conditions=_conditions(record, texts),
-        related={name: _related(record, name, texts) for name in ("part_of", "cooperates_with", "access_via")},
+        conditions=_conditions(record, writer),
+        related={name: _related(record, name, writer) for name in ("part_of", "cooperates_with", "access_via")},
         ages=_span(words(lang)["service"]["age_span"], record.get("age_min"), record.get("age_max")),
         levels=_span(words(lang)["service"]["level_span"], record.get("course_entry"), record.get("course_goal")),
-        source_title=lambda code: source_title(code, texts),
+        source_title=lambda code: source_title(code, writer),
         **_text(record, lang),
     )
     response = make_response(page)
@@ -42,20 +42,20 @@ def service(lang: str, identifier: str) -> Response:
     return response
 
 
-def _related(record: Mapping[str, Any], name: str, texts: Texts) -> list[dict[str, str]]:
+def _related(record: Mapping[str, Any], name: str, writer: Writer) -> list[dict[str, str]]:
     """Services named by a relation, with what is said about it."""
     return [
-        {"id": one["to"], "name": texts.name("service", one["to"]), "why": one.get("why") or one.get("when") or ""}
+        {"id": one["to"], "name": writer.name("service", one["to"]), "why": one.get("why") or one.get("when") or ""}
         for one in record.get(name, ())
     ]
 
 
-def _conditions(record: Mapping[str, Any], texts: Texts) -> list[str]:
+def _conditions(record: Mapping[str, Any], writer: Writer) -> list[str]:
     """The questions behind the conditions a service states, each once."""
     facts = dict.fromkeys(one["fact"] for one in record.get("requirements", ()))
-    found = [texts.records.get(("fact", fact), {}) for fact in facts]
+    found = [writer.records.get(("fact", fact), {}) for fact in facts]
     return [
-        next((t["text"] for t in fact.get("texts", ()) if t["language"] == texts.language), fact["ask"])
+        next((t["text"] for t in fact.get("texts", ()) if t["language"] == writer.language), fact["ask"])
         for fact in found
         if fact
     ]

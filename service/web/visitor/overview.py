@@ -4,7 +4,6 @@ from functools import cache
 
 from flask import Response, current_app, url_for
 
-from service.api.texts import Texts
 from service.api.vocabularies import entries
 from service.domain.errors import NotFound
 from service.gazetteer.boundaries import boundaries
@@ -15,6 +14,7 @@ from service.web.visitor import question as questions
 from service.web.visitor.blueprint import HERE, blueprint
 from service.web.visitor.listing import list_page
 from service.web.wording import words
+from service.words.writer import Writer
 
 
 @blueprint.get(f"{HERE}/districts/<region>")
@@ -34,12 +34,12 @@ def topic(lang: str, need: str) -> Response:
     records = current_app.extensions["catalog"]().records
     if ("need", need) not in records:
         raise NotFound("There is no such topic. All topics are listed at /api/vocabularies/needs.")
-    texts, broader = Texts(records, lang), records[("need", need)].get("broader")
+    writer, broader = Writer(records, lang), records[("need", need)].get("broader")
     finer = [code for code, record in entries(records, "need") if record.get("broader") == need]
     codes = [*([broader] if broader else []), *finer]
-    beside = [(texts.name("need", code), url_for("visitor.topic", lang=lang, need=code)) for code in codes]
+    beside = [(writer.name("need", code), url_for("visitor.topic", lang=lang, need=code)) for code in codes]
     question = questions.read({"need": need}, lang)
-    return list_page(question, texts.name("need", need), words(lang)["listing"]["lead"], neighbours=beside)
+    return list_page(question, writer.name("need", need), words(lang)["listing"]["lead"], neighbours=beside)
 
 
 @cache

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.texts import catalogue
+from service.words.writer import catalogue
 from tests.contracts.ogc.test_http import PATHS
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "de"}

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import FormatChecker
 
-from service.api.texts import catalogue
+from service.words.writer import catalogue
 from tests.contracts.ogc.walking import items, linked
 
 SCHEMA = "http://www.opengis.net/def/rel/ogc/1.0/schema"

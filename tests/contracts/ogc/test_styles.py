@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.gaps.cells import STATES
-from service.api.texts import catalogue
 from service.web.charts.states import LOOKS
+from service.words.writer import catalogue
 from tests.contracts.ogc.walking import linked
 
 TYPES = {"qml": "application/vnd.qgis.qml", "sld": "application/vnd.ogc.sld+xml;version=1.0"}

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from service.api.texts import catalogue
 from service.web.charts.areas import Area, choropleth
 from service.web.charts.bars import Bar, bars
 from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
 from service.web.charts.states import LOOKS, contrast
 from service.web.charts.svg import steps_to
+from service.words.writer import catalogue
 
 SAID = Said("A title", "What it shows", "Nothing is known")
 SQUARE = {"type": "Polygon", "coordinates": [[[12.0, 50.0], [13.0, 50.0], [13.0, 51.0], [12.0, 51.0], [12.0, 50.0]]]}

@@ -17,18 +17,18 @@ LANGUAGES = ("de", "en")
 def catalogue(language: str) -> Mapping[str, str]:
     """All texts of a language by key; German for a language without a catalogue."""
     name = language if language in LANGUAGES else "de"
-    text = files("service.api").joinpath("messages", f"{name}.yaml").read_text(encoding="utf-8")
+    text = files("service.words").joinpath("messages", f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, str] = yaml.safe_load(text)
     return loaded
 
 
-class Texts:
+class Writer:
     """Puts messages into one language; `records` gives the names by (kind, id)."""
 
     def __init__(self, records: HeldRecords, language: str = "de") -> None:
         self.records = records
         self.language = language if language in LANGUAGES else "de"
-        self.texts = catalogue(self.language)
+        self.messages = catalogue(self.language)
 
     def name(self, kind: str, identifier: str) -> str:
         """The name in the language, else the German one, else the id."""
@@ -43,7 +43,7 @@ class Texts:
         values = {key: self._shown(key, value) for key, value in message.values.items()}
         if "low" in message.values:
             values["bounds"] = self._bounds(message.values["low"], message.values["high"])
-        return self.texts[message.key].format(**values)
+        return self.messages[message.key].format(**values)
 
     def question(self, question: Question) -> str:
         """What to ask, in the wording of the service or of the fact."""
@@ -51,7 +51,7 @@ class Texts:
             return question.english or question.text if self.language == "en" else question.text
         record = self.records.get(("fact", question.fact))
         if record is None:
-            return self.texts.get(f"ask.{question.fact}", question.fact)
+            return self.messages.get(f"ask.{question.fact}", question.fact)
         for text in record.get("texts", ()):
             if text["field"] == "description" and text["language"] == self.language:
                 return str(text["text"])
@@ -62,7 +62,7 @@ class Texts:
         if isinstance(value, str):
             return ".".join(reversed(value.split("-"))) if self.language == "de" else value
         if not isinstance(value, date):
-            return self.texts["not_stated"]
+            return self.messages["not_stated"]
         return value.strftime("%d.%m.%Y") if self.language == "de" else value.isoformat()
 
     def _shown(self, key: str, value: object) -> str:
@@ -74,18 +74,18 @@ class Texts:
                     self.name("region" if key == "regions" else "language", code) for code in _items(value)
                 )
             case "client" | "clients":
-                return ", ".join(self.texts[f"clients.{code}"] for code in (_items(value) or (str(value),)))
+                return ", ".join(self.messages[f"clients.{code}"] for code in (_items(value) or (str(value),)))
             case "kind":
-                return self.texts[f"kind.{value}"]
+                return self.messages[f"kind.{value}"]
             case "rule":
                 return str(self.records.get(("access_rule", str(value)), {}).get("text", value))
             case "fact":
                 return self.question(Question(str(value)))
             case "until":
-                return self.texts["until"].format(day=self.day(value)) if value else ""
+                return self.messages["until"].format(day=self.day(value)) if value else ""
             case "next" | "via":
                 names = ", ".join(self.name("service", code) for code in _items(value))
-                return self.texts["successor" if key == "next" else "via"].format(names=names) if names else ""
+                return self.messages["successor" if key == "next" else "via"].format(names=names) if names else ""
             case "end" | "start" | "day":
                 return self.day(value)
             case _:
@@ -93,9 +93,9 @@ class Texts:
 
     def _bounds(self, low: object, high: object) -> str:
         if low is not None and high is not None:
-            return self.texts["bounds"].format(low=low, high=high)
+            return self.messages["bounds"].format(low=low, high=high)
         key = "bounds_from" if low is not None else "bounds_to"
-        return self.texts[key].format(low=low, high=high)
+        return self.messages[key].format(low=low, high=high)
 
 
 def _items(value: object) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The words of answers: what rules and gaps say, in each language."""
