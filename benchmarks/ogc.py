@@ -22,10 +22,10 @@ import psutil
 
 from benchmarks.asking import REPEATS, ROUNDS, asked, free_port, options, server
 from benchmarks.generate import rows
+from service.answers.clock import today
 from service.api.ogc import services as layer
 from service.api.ogc.collections import Layers
 from service.api.ogc.layers import Layer
-from service.api.reading import today
 from service.app import create_app
 from service.catalog.snapshot import Catalog, build, refreshed
 from service.graph.records import Row

@@ -4,9 +4,9 @@ from typing import Any
 
 import orjson
 
-from service.api.reading import today
-from service.api.referral_answer import answer_of
-from service.api.referral_case import case_of
+from service.answers.clock import today
+from service.answers.referral.answer import answer_of
+from service.answers.referral.case import case_of
 from service.catalog.records.services import service as read_service
 from service.catalog.shared import Shared
 from service.catalog.snapshot import Catalog

@@ -6,34 +6,24 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 from flask_smorest import Api
 
-from service.api import (
-    compressed,
-    demand,
-    directory,
-    framing,
-    health,
-    places,
-    problems,
-    reading,
-    referrals,
-    vocabularies,
-)
-from service.api.answers import answer
-from service.api.arguments import forgive_slashes, refuse_the_unknown
-from service.api.bucket import Bucket, SenderBuckets
-from service.api.demand_release import Releases
+from service.answers.demand.release import Releases
+from service.answers.directory.search import Questions
+from service.api import demand, directory, health, places, referrals, vocabularies
 from service.api.document import document
 from service.api.gaps import views as gaps
-from service.api.heavy import size
 from service.api.map_feed import views as map_feed
 from service.api.map_feed.packed import Packed
 from service.api.ogc import views as ogc
-from service.api.search import Questions
 from service.api.service_list.query import FORMATS as LIST_FORMATS
 from service.api.service_list.query import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config.settings import Tiles
+from service.http import caching, compressed, framing, negotiation, problems
+from service.http.heavy import size
+from service.http.rate_limit import Bucket, SenderBuckets
+from service.http.responses import answer
+from service.http.strict_parser import forgive_slashes, refuse_the_unknown
 from service.web import headers, mentor, ogc_pages, trouble
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
@@ -124,6 +114,7 @@ def create_app(
     }
     forgive_slashes(app)
     refuse_the_unknown(app, own, visitor.SEVERAL)
-    reading.install(app)
+    negotiation.install(app)
+    caching.install(app)
     app.wsgi_app = Untracked(app.wsgi_app)  # type: ignore[method-assign]
     return app

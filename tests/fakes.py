@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from service.answers.clock import today
+from service.answers.demand.release import Releases
 from service.api.demand import served_districts
-from service.api.demand_release import Releases
-from service.api.reading import today
 from tests.seed_catalog import seed_catalog
 
 NAMES = ("month", "region", "need", "group", "language", "status", "outcome")

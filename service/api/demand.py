@@ -7,14 +7,11 @@ from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import TooManyRequests
 
-from service.api.answers import answer
-from service.api.arguments import StrictParser
-from service.api.checks import Pattern, clean
-from service.api.demand_release import Releases, Store
+from service.answers.asking import Asking
+from service.answers.clock import today
+from service.answers.demand.release import Releases, Store
 from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
-from service.api.reading import ReadQuery, language, meta, today
-from service.api.signals import newest_release
 from service.catalog.indexes import LAND_DIGITS
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, DatabaseUnavailable
@@ -32,6 +29,11 @@ from service.domain.gaps.release import (
 )
 from service.domain.gaps.two_way import TOTAL
 from service.domain.model import DISTRICT_DIGITS
+from service.http.asking import asking
+from service.http.fields import Pattern, clean
+from service.http.negotiation import ReadQuery, meta
+from service.http.responses import answer
+from service.http.strict_parser import StrictParser
 from service.words.writer import Writer
 
 ANY, NOT_SAID = "any", "unknown"
@@ -107,21 +109,20 @@ def report(data: dict[str, Any]) -> Response:
 @blueprint.doc(operationId="getUnmetDemand")
 def unmet(query: dict[str, Any]) -> Response:
     """One fixed table over twelve months; there are no filters, since two filtered answers could be subtracted."""
-    catalog = current_app.extensions["catalog"]()
-    return written(unmet_of(catalog, Writer(catalog.records, language()), query["table"]))
+    return written(unmet_of(asking(), query["table"]))
 
 
-def unmet_of(catalog: Any, writer: Writer, name: str) -> dict[str, Any]:
+def unmet_of(asking: Asking, name: str) -> dict[str, Any]:
     """The whole answer, for API and page; empty where nothing could be published."""
-    newest = newest_release()
-    quarter = newest.quarter or quarter_of(today())[0]
+    newest, writer = asking.release, asking.writer
+    quarter = newest.quarter or quarter_of(asking.today)[0]
     first, last = months_of(quarter)
     table = newest.tables.get(name, Table({}))
     about: dict[str, Any] = {"quarter": quarter, "from": first, "to": last, "k": K_PUBLIC, "unit": "requests"}
     notes = [writer.messages[f"demand.note.{one}"] for one in ("bias", "rounded", "hidden", "signed_in")]
     rules = f"k{K_PUBLIC}-teams3-base5"
     items = [_item(writer, table, entry, COLUMNS[name]) for entry in sorted(table.shown, key=_last_totals)]
-    note = meta(catalog, rules_version=rules, rolled_up=table.rolled_up, notes=notes, table=name, **about)
+    note = meta(asking.catalog, rules_version=rules, rolled_up=table.rolled_up, notes=notes, table=name, **about)
     return {"meta": note, "items": items}
 
 

@@ -4,22 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_smorest import Blueprint
 
-from service.api.answers import answer
-from service.api.arguments import StrictParser
+from service.answers.clock import today
 from service.api.directory_shape import ServiceAnswer, ServicePage
-from service.api.formats import TABLES, table
-from service.api.paging import next_link, page_of
-from service.api.reading import MEDIA, chosen_format, language, meta, today
-from service.api.search import find
 from service.api.service_list.listed import listed
 from service.api.service_list.query import OneService, ServiceQuery
 from service.api.service_table import COLUMNS, row_of
 from service.domain.errors import NotFound
 from service.domain.lifecycle import state
 from service.domain.model import Service
+from service.http.asking import asking
+from service.http.negotiation import MEDIA, chosen_format, meta
+from service.http.paging import next_link, page_of
+from service.http.responses import answer
+from service.http.strict_parser import StrictParser
+from service.http.tables import TABLES, table
 from service.standards.geojson import feature, places
 from service.words.writer import Writer
 
@@ -33,9 +34,9 @@ blueprint.ARGUMENTS_PARSER = StrictParser()
 @blueprint.doc(operationId="listServices")
 def services(query: dict[str, Any]) -> Response:
     """Services that meet all filters; an empty list where none does."""
-    catalog = current_app.extensions["catalog"]()
-    writer, day, kind = Writer(catalog.records, language()), query.get("as_of") or today(), chosen_format()
-    found = listed(catalog, query, day)
+    asked = asking()
+    catalog, writer, day, kind = asked.catalog, asked.writer, query.get("as_of") or asked.today, chosen_format()
+    found = listed(asked, query)
     whole = kind in TABLES and "limit" not in request.args  # a table is all that was found, unless asked otherwise
     shown, cursor = page_of(
         lambda last, most: found.part(last, most=most), query.get("cursor"), found.total if whole else query["limit"]
@@ -44,7 +45,7 @@ def services(query: dict[str, Any]) -> Response:
         {**_summary(catalog, writer, service), "state": state(service, day), "distance_km": km}
         for _, service, km in shown
     ]
-    searched = {"search": find(catalog, query["q"]).by} if "q" in query else {}
+    searched = {"search": asked.search.find(catalog, query["q"]).by} if "q" in query else {}
     about = meta(catalog, day, total=found.total, **searched)
     return _written(kind, about, items, [one.service for one in shown], next_link(cursor))
 
@@ -73,9 +74,10 @@ def _written(
 @blueprint.doc(operationId="getService")
 def service(query: dict[str, Any], identifier: str) -> Response:
     """One service as it stands in the graph, with the names of what it refers to."""
-    catalog, day = current_app.extensions["catalog"](), query.get("as_of") or today()
-    item = item_of(catalog, identifier, Writer(catalog.records, language()), day)
-    return answer({"meta": meta(catalog, day), "item": item})
+    asked = asking()
+    day = query.get("as_of") or asked.today
+    item = item_of(asked.catalog, identifier, asked.writer, day)
+    return answer({"meta": meta(asked.catalog, day), "item": item})
 
 
 def item_of(catalog: Any, identifier: str, writer: Writer, day: date | None = None) -> dict[str, Any]:

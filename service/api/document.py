@@ -8,7 +8,7 @@ import yaml
 from flask import Flask
 
 from service.api.directory_shape import Problem
-from service.api.reading import MEDIA
+from service.http.negotiation import MEDIA
 
 CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "languages": ["ar"], "german_level": "B1"}
 CELL = "14524:N11:all:any"

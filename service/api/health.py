@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, Response, current_app
 
-from service.api.answers import answer
 from service.domain.errors import ShuttingDown
+from service.http.responses import answer
 
 blueprint = Blueprint("health", __name__)
 

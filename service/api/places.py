@@ -7,11 +7,11 @@ from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
 from service import gazetteer
-from service.api.answers import answer
-from service.api.arguments import StrictParser
-from service.api.checks import Whole, clean
 from service.api.directory_shape import Links, Meta, Shown
-from service.api.reading import ReadQuery, meta
+from service.http.fields import Whole, clean
+from service.http.negotiation import ReadQuery, meta
+from service.http.responses import answer
+from service.http.strict_parser import StrictParser
 
 blueprint = Blueprint("places", __name__, description="Where a postcode or a name lies.")
 blueprint.ARGUMENTS_PARSER = StrictParser()

@@ -5,10 +5,10 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
-from service.api.checks import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode
-from service.api.contradictions import contradictions
+from service.answers.referral.contradictions import contradictions
 from service.domain.compare import LEVELS
 from service.domain.spans import first_day
+from service.http.fields import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode
 
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
 REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")

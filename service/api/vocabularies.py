@@ -7,12 +7,12 @@ from flask import Response, current_app
 from flask_smorest import Blueprint
 from marshmallow import fields
 
-from service.api.answers import answer
+from service.answers.referral.fact_rules import rules_of_facts
 from service.api.directory_shape import Links, Meta, Shown
-from service.api.fact_rules import rules_of_facts
-from service.api.reading import meta
 from service.catalog.held import HeldRecords
 from service.domain.errors import NotFound
+from service.http.negotiation import meta
+from service.http.responses import answer
 
 KINDS = {
     "needs": "need",

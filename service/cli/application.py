@@ -8,12 +8,9 @@ from pathlib import Path
 from flask import Flask, Response
 from gunicorn.http.errors import ParseException
 
+from service.answers.clock import today
+from service.answers.demand.release import Releases
 from service.api.demand import served_districts
-from service.api.demand_release import Releases
-from service.api.heavy.deadline import Wsgi, limited
-from service.api.heavy.elsewhere import Elsewhere, as_asked
-from service.api.problems import problem
-from service.api.reading import today
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower, State
@@ -26,6 +23,9 @@ from service.graph.engine.lock import turn
 from service.graph.engine.room import has_room
 from service.graph.gate import gated
 from service.graph.questions import Questions
+from service.http.heavy.deadline import Wsgi, limited
+from service.http.heavy.elsewhere import Elsewhere, as_asked
+from service.http.problems import problem
 from service.observability.requests import Observed
 from service.web.forwarded import Forwarded
 

@@ -7,12 +7,12 @@ import click
 from marshmallow import ValidationError, fields
 
 from service import gazetteer
-from service.api.arguments import json_of
-from service.api.problems import pointers
 from service.api.referral_shape import FIELDS, CaseShape
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.gazetteer.folding import fold, typed
+from service.http.problems import pointers
+from service.http.strict_parser import json_of
 from service.web import place as places
 from service.web.form import region_of, sentence, value_of
 from service.web.wording import words

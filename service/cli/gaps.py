@@ -1,16 +1,19 @@
 """gaps: where the offer has holes, in the terminal."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 import click
 import orjson
-from flask import Flask
 from marshmallow import Schema, ValidationError
 from rich.console import Console
 from rich.table import Table
 
+from service.answers.asking import Asking
+from service.answers.clock import today
 from service.api.gaps.cells import CellQuery
 from service.api.gaps.explain import explained
 from service.api.gaps.matrix import DIMENSIONS, MatrixQuery, matrix_of
@@ -18,12 +21,12 @@ from service.api.gaps.scope import GapQuery, Scope, scope_of
 from service.api.gaps.shown import about, item_of
 from service.api.gaps.single import single
 from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
-from service.api.problems import pointers
 from service.cli.matrix import refuse_impossible, write
 from service.cli.refer import catalog_of
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.forecast import SCENARIOS
+from service.http.problems import pointers
 from service.words.writer import LANGUAGES, Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
@@ -62,9 +65,9 @@ def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> 
     A table where it fits, else a block for each row; in a pipe a line for each cell, with tabs.
     """
     refuse_impossible(str(options["rows"]), str(options["cols"]))
-    with _app(told) as writer:
-        scope, query = _scope(MatrixQuery, told, options)
-        answer = matrix_of(scope, writer, query["rows"], query["cols"])
+    with _asking(told) as asking:
+        scope, query = _scope(asking, MatrixQuery, told, options)
+        answer = matrix_of(scope, asking.writer, query["rows"], query["cols"])
     return _write(answer) if as_json or told["as_json"] else write(answer, Console())
 
 
@@ -75,11 +78,11 @@ def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> 
 @click.pass_obj
 def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
     """One cell explained, such as 14524:N11:all:any."""
-    with _app(told) as writer:
-        scope, one = single(_loaded(CellQuery, told, options), cell)
-        item = {**item_of(scope, writer, one, scope.result(one)), **explained(scope, writer, one)}
-        answer = {"meta": about(scope, writer, [one.cell]), "item": item}
-    return _write(answer) if as_json or told["as_json"] else _explain(item, writer)
+    with _asking(told) as asking:
+        scope, one = single(asking, _loaded(CellQuery, told, options), cell)
+        item = {**item_of(scope, asking.writer, one, scope.result(one)), **explained(scope, asking.writer, one)}
+        answer = {"meta": about(scope, asking.writer, [one.cell]), "item": item}
+    return _write(answer) if as_json or told["as_json"] else _explain(item, asking.writer)
 
 
 @gaps.command()
@@ -92,41 +95,30 @@ def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | 
 @click.pass_obj
 def timeline(told: dict[str, Any], /, from_: str | None, *, as_json: bool, **options: str | None) -> None:
     """What is missing from day to day."""
-    with _app(told) as writer:
-        scope, query = _scope(TimelineQuery, told, {**options, "from": from_})
+    with _asking(told) as asking:
+        scope, query = _scope(asking, TimelineQuery, told, {**options, "from": from_})
         first: date = query.get("from_") or scope.on
-        answer = timeline_of(scope, writer, first, query.get("to") or first + YEAR, query["scenario"])
-    return _write(answer) if as_json or told["as_json"] else _days(answer, writer)
+        answer = timeline_of(scope, asking.writer, first, query.get("to") or first + YEAR, query["scenario"])
+    return _write(answer) if as_json or told["as_json"] else _days(answer, asking.writer)
 
 
-def _app(told: dict[str, Any]) -> Any:
-    """The directory as the views see it, within a request that nobody sent."""
-    catalog = catalog_of(from_environment(os.environ))
-    app = Flask("gaps")
-    app.extensions["catalog"] = lambda: catalog
-    return _Within(app, Writer(catalog.records, told["lang"]))
+@contextmanager
+def _asking(told: dict[str, Any]) -> Iterator[Asking]:
+    """What the answer may know; what it refuses is told as a mistake of the line that was typed."""
+    try:
+        yield Asking(catalog_of(from_environment(os.environ)), today(), told["lang"])
+    except BadRequest as error:
+        name, text = next(iter(error.pointers.items()), ("", ""))
+        raise click.UsageError(f"--{name.lstrip('?/')}: {text}" if name else error.detail) from error
+    except NotFound as error:
+        raise click.UsageError(error.detail) from error
 
 
-class _Within:
-    def __init__(self, app: Flask, writer: Writer) -> None:
-        self._context, self._texts = app.test_request_context(), writer
-
-    def __enter__(self) -> Writer:
-        self._context.push()
-        return self._texts
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        self._context.pop()
-        if isinstance(error, BadRequest):
-            name, text = next(iter(error.pointers.items()), ("", ""))
-            raise click.UsageError(f"--{name.lstrip('?/')}: {text}" if name else error.detail) from error
-        if isinstance(error, NotFound):
-            raise click.UsageError(error.detail) from error
-
-
-def _scope(shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]) -> tuple[Scope, dict[str, Any]]:
+def _scope(
+    asking: Asking, shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]
+) -> tuple[Scope, dict[str, Any]]:
     query = _loaded(shape, told, options)
-    return scope_of({name: value for name, value in query.items() if name in GapQuery().fields}), query
+    return scope_of(asking, {name: value for name, value in query.items() if name in GapQuery().fields}), query
 
 
 def _loaded(shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import click
 import orjson
 
-from service.api.reading import today
+from service.answers.clock import today
 from service.cli.database import graph, progress, tell
 from service.cli.geocoding import Job, Outcome, with_point
 from service.config.environment import from_environment

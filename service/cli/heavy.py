@@ -15,8 +15,6 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from service.api.heavy.deadline import LIMIT_S
-from service.api.heavy.slots import AT_ONCE
 from service.cli.application import heavy_application
 from service.cli.database import begin_log
 from service.cli.worker import QuietLogger, end_with
@@ -24,6 +22,8 @@ from service.config.environment import from_environment
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
 from service.graph.engine.endpoint import Endpoint
+from service.http.heavy.deadline import LIMIT_S
+from service.http.heavy.slots import AT_ONCE
 
 DOOR, LONGEST_DOOR = Path("heavy/door"), 100  # the address of such a socket has at most 107 bytes
 READ_S = 20  # a start reads the whole directory

@@ -7,7 +7,9 @@ from typing import Any
 import click
 import orjson
 
-from service.api.referrals import refer as answer_to
+from service.answers.asking import Asking
+from service.answers.clock import today
+from service.answers.referral.refer import refer as answer_to
 from service.catalog import last_good
 from service.catalog.follower import Follower
 from service.catalog.snapshot import Catalog
@@ -43,7 +45,7 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
     catalog = catalog_of(from_environment(os.environ))
     data = coded(catalog, data)
     try:
-        answer = answer_to(catalog, data, lang)
+        answer = answer_to(Asking(catalog, today(), lang), data)
     except BadRequest as error:
         raise wrong(error.pointers, data, lang) from None
     if as_json:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from service.api.match_details import bring
+from service.answers.referral.card import bring
 
 Record = Mapping[str, Any]
 Records = Mapping[tuple[str, str], Record]

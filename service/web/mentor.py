@@ -9,10 +9,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
+from service.answers.referral.refer import refer
 from service.api.referral_shape import FIELDS
-from service.api.referrals import refer
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
+from service.http.asking import asking
 from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused
@@ -64,7 +65,7 @@ def find(lang: str) -> Response:
     if reading.wrong:
         return _page(lang, entered, reading, status=400)
     try:
-        answer = refer(current_app.extensions["catalog"](), reading.data, lang)
+        answer = refer(asking(lang), reading.data)
     except BadRequest as error:
         return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400)
     return _page(lang, entered, reading, answer)
@@ -78,8 +79,7 @@ def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _page(
     lang: str, entered: Form, reading: Reading, answer: Mapping[str, Any] | None = None, status: int = 200
 ) -> Response:
-    catalog = current_app.extensions["catalog"]()
-    writer = Writer(catalog.records, lang)
+    catalog, writer = asking(lang).catalog, asking(lang).writer
     asked = questions(answer, entered, catalog, writer) if answer else []
     shown = [entry(match, catalog, writer) for match in answer["matches"]] if answer else []
     needs = kept(writer, "needs", lambda: _needs(writer))

@@ -8,7 +8,8 @@ import orjson
 from flask import Flask, Response, current_app, g, render_template, request
 
 from service.api.ogc.credit import credit
-from service.api.reading import language, origin
+from service.http.language import language
+from service.http.negotiation import origin
 from service.standards.ogc_features.crs import CRS84
 from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing

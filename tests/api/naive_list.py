@@ -7,30 +7,31 @@ from typing import Any
 from geopy.location import Location
 
 from service import gazetteer
-from service.api.checks import since
+from service.answers.asking import Asking
 from service.api.known_codes import known_codes
-from service.api.search import find, revision_at
 from service.catalog.listing.facets import far_reaching
 from service.domain.distance import distance_km, nearest
 from service.domain.eligibility.person import admission
 from service.domain.lifecycle import state
 from service.domain.model import Service
 from service.gazetteer.folding import fold
+from service.http.fields import since
 
 NOWHERE = 1e9
 Point = tuple[float, float]
 
 
-def listed(catalog: Any, query: Mapping[str, Any], day: date) -> list[tuple[tuple[Any, ...], Service, float | None]]:
+def listed(asking: Asking, query: Mapping[str, Any]) -> list[tuple[tuple[Any, ...], Service, float | None]]:
     """Sort key, service and distance in km of everything that fits, in order; BadRequest names an unknown code."""
+    catalog, day = asking.catalog, query.get("as_of") or asking.today
     codes = known_codes(catalog, query)
     ids = by_index(catalog, query, codes)
-    hits = find(catalog, query["q"]) if "q" in query else None
+    hits = asking.search.find(catalog, query["q"]) if "q" in query else None
     if hits is not None:
         ids = [code for code in ids if code in hits.scores]
     lat, _, lon = query.get("near", "").partition(",")
     point = (float(lat), float(lon)) if lat else None
-    must = [*in_reach(catalog, point, query.get("radius_km")), *tests(catalog, query, codes, day)]
+    must = [*in_reach(catalog, point, query.get("radius_km")), *tests(asking, query, codes, day)]
     found = []
     for service in map(catalog.services.__getitem__, ids):
         if all(holds(service) for holds in must):
@@ -76,9 +77,10 @@ def by_index(catalog: Any, query: Mapping[str, Any], codes: Mapping[str, list[st
 
 
 def tests(
-    catalog: Any, query: Mapping[str, Any], codes: Mapping[str, list[str]], day: date
+    asking: Asking, query: Mapping[str, Any], codes: Mapping[str, list[str]], day: date
 ) -> Iterable[Callable[[Service], bool]]:
     """The other filters, each a test of one service."""
+    catalog = asking.catalog
     yield lambda service: state(service, day) in codes["lifecycle"]
     if "client" in query:
         yield lambda service: not service.clients.isdisjoint(codes["client"])
@@ -92,7 +94,7 @@ def tests(
         yield lambda service: any(_admits(service, code, catalog.rulebook.statuses) for code in codes["admits"])
     if "updated_after" in query:
         known = since(query["updated_after"])
-        after = known if isinstance(known, int) else revision_at(known)
+        after = known if isinstance(known, int) else asking.search.revision_at(known)
         yield lambda service: catalog.record_revision("service", service.id) > after
 
 

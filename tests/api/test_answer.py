@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from service.api.match_details import opening
+from service.answers.referral.card import opening
 from service.app import create_app
 from tests.seed_catalog import seed_catalog
 

@@ -1,6 +1,6 @@
 """Limits on senders: fair, forgetful, bounded."""
 
-from service.api.bucket import HOUR_S, MOST_SENDERS, SenderBuckets
+from service.http.rate_limit import HOUR_S, MOST_SENDERS, SenderBuckets
 
 
 def test_a_sender_is_forgotten_a_window_after_its_last_use() -> None:

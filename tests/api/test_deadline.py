@@ -8,8 +8,8 @@ ENDLESS = """
 import subprocess
 from flask import Flask
 from werkzeug.test import Client
-from service.api import problems
-from service.api.heavy.deadline import limited
+from service.http import problems
+from service.http.heavy.deadline import limited
 from service.domain.errors import VerweisgraphError
 started = []
 app = Flask("endless")

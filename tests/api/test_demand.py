@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from service.api.bucket import Bucket
 from service.api.demand import served_districts
 from service.app import DEMAND_PER_SENDER, create_app
+from service.http.rate_limit import Bucket
 from tests.fakes import DemandStore, counted
 from tests.seed_catalog import seed_catalog
 

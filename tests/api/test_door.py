@@ -13,9 +13,9 @@ from flask import Flask
 from gunicorn.http.errors import InvalidChunkSize, ParseException
 from werkzeug.test import Client, EnvironBuilder, run_wsgi_app
 
-from service.api.heavy.elsewhere import Elsewhere
 from service.app import create_app
 from service.cli.application import _broken_body
+from service.http.heavy.elsewhere import Elsewhere
 from tests.seed_catalog import seed_catalog
 
 HOST = {"HTTP_HOST": "localhost", "SERVER_PROTOCOL": "HTTP/1.1"}

@@ -6,11 +6,11 @@ import pytest
 from flask import Flask, Response
 from werkzeug.test import EnvironBuilder
 
-from service.api.arguments import json_of
-from service.api.heavy import size
-from service.api.heavy.elsewhere import is_heavy
-from service.api.heavy.kept import MOST_ANSWERS, Answered, Kept
 from service.domain.errors import BadRequest
+from service.http.heavy import size
+from service.http.heavy.elsewhere import is_heavy
+from service.http.heavy.kept import MOST_ANSWERS, Answered, Kept
+from service.http.strict_parser import json_of
 
 
 def _answered(body: bytes, status: str = "200 OK") -> Answered:

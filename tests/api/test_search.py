@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.search import by_name
+from service.answers.directory.search import by_name
 from service.app import create_app
 from service.catalog.snapshot import Catalog, refreshed
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable

@@ -11,6 +11,7 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.answers.asking import Asking
 from service.api.service_list.listed import listed
 from service.app import create_app
 from service.catalog.listing.facets import far_reaching
@@ -332,7 +333,7 @@ def test_services_are_listed_by_id_by_cost_and_by_the_way_they_are_reached(clien
 def test_filters_decode_no_records(asked: dict[str, str]) -> None:
     fresh = replace(CATALOG, records=CATALOG.records.moved([], []))
 
-    found = listed(fresh, {"lifecycle": "running", **asked}, date(2026, 11, 24))
+    found = listed(Asking(fresh, date(2026, 11, 24)), {"lifecycle": "running", **asked})
 
     assert list(found)
     assert not any(kind == "service" for kind, _ in fresh.records._read)

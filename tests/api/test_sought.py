@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.api.sought import readings
+from service.answers.directory.readings import readings
 from service.app import create_app
 from tests.seed_catalog import seed_catalog
 

@@ -19,7 +19,7 @@ from benchmarks.soak.judge import (
 )
 from benchmarks.soak.run import RATES, due, unfinished
 from benchmarks.soak.seen import Plan
-from service.api.heavy.errors import TookTooLong
+from service.http.heavy.errors import TookTooLong
 from tests.graph_server import ROOT
 
 GOOD = {

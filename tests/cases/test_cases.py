@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
+from service.answers.asking import Asking
+from service.answers.clock import today
+from service.answers.referral.refer import refer
 from service.api.referral_shape import CaseShape
-from service.api.referrals import refer
 from tests.cases.grading import Score, grade
 from tests.seed_catalog import seed_catalog
 
@@ -31,7 +33,7 @@ def _local_records() -> dict[str, set[str]]:
 def _score(name: str) -> Score:
     case = NAMES[name]
     request = CaseShape().load({"as_of": DAY, "limit": MOST, **case["request"]})
-    return grade(case["expect"], refer(seed_catalog(), request, "de"), _local_records())
+    return grade(case["expect"], refer(Asking(seed_catalog(), today()), request), _local_records())
 
 
 def _title(case: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from service.api.referral_case import facts_only
+from service.answers.referral.case import facts_only
 from service.api.referral_shape import RightsShape
 from service.domain.labour_access import access, regime
 from service.domain.model import Case

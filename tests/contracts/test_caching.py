@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from werkzeug.routing import Rule
 
-from service.api.reading import today
+from service.answers.clock import today
 from tests.contracts.test_openapi import APP, OPERATIONS
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "NONSENSE")

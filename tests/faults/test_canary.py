@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from service.api.reading import today
+from service.answers.clock import today
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import found

@@ -13,7 +13,7 @@ from typing import Any
 import psutil
 import pytest
 
-from service.api.reading import today
+from service.answers.clock import today
 from tests import front
 from tests.cli.commands import CASE, free_port
 from tests.front import Site

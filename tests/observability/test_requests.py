@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service.api.problems import install
+from service.http.problems import install
 from service.observability import logs, measures
 from service.observability.current import asking_the_database
 from service.observability.requests import Observed

@@ -2,7 +2,7 @@
 
 from flask_smorest import Blueprint
 
-from service.api.arguments import StrictParser
+from service.http.strict_parser import StrictParser
 
 blueprint = Blueprint("gaps", __name__, description="Where the offer has holes, for whom, why, from when on.")
 blueprint.ARGUMENTS_PARSER = StrictParser()

@@ -6,8 +6,6 @@ from typing import Any
 from flask import Response, request
 from marshmallow import fields, validate
 
-from service.api.answers import answer
-from service.api.checks import Whole
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.explain import explained
 from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of
@@ -15,10 +13,11 @@ from service.api.gaps.shape import CellAnswer, CellPage
 from service.api.gaps.shown import about, item_of, severity_of, weighing
 from service.api.gaps.single import single
 from service.api.gaps.written import written
-from service.api.paging import next_link, page_after
-from service.api.reading import language
 from service.domain.errors import BadRequest
-from service.words.writer import Writer
+from service.http.asking import asking
+from service.http.fields import Whole
+from service.http.paging import next_link, page_after
+from service.http.responses import answer
 
 STATES = (
     "no_data",
@@ -55,8 +54,8 @@ class CellQuery(GapQuery):
 @blueprint.doc(operationId="listGapCells")
 def cells(query: dict[str, Any]) -> Response:
     """Cells with their states; an empty list where none has a state asked for."""
-    scope = scope_of(query)
-    writer = Writer(scope.view.catalog.records, language())
+    scope = scope_of(asking(), query)
+    writer = asking().writer
     ordered = listed(scope, _states(query))
     shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
     link = next_link(cursor)
@@ -77,8 +76,8 @@ def cells(query: dict[str, Any]) -> Response:
 @blueprint.doc(operationId="getGapCell")
 def cell(query: dict[str, Any], identifier: str) -> Response:
     """One cell and everything that made its figures."""
-    scope, one = single(query, identifier)
-    writer = Writer(scope.view.catalog.records, language())
+    scope, one = single(asking(), query, identifier)
+    writer = asking().writer
     found = scope.result(one)
     item = {**item_of(scope, writer, one, found), **explained(scope, writer, one)}
     return answer({"meta": about(scope, writer, [one.cell]), "item": item})

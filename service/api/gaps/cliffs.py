@@ -16,10 +16,10 @@ from service.api.gaps.shape import GapItems
 from service.api.gaps.shown import PERSON_NEEDS, about, told
 from service.api.gaps.timeline import YEAR, steps_of
 from service.api.gaps.written import written
-from service.api.reading import language
 from service.domain.errors import BadRequest
 from service.domain.gaps.forecast import READINGS, Opening, cliffs
 from service.domain.gaps.population import TOLERANCE
+from service.http.asking import asking
 from service.words.writer import Writer
 
 
@@ -39,10 +39,10 @@ class CliffsQuery(GapQuery):
 @blueprint.doc(operationId="getGapCliffs")
 def shared_cliffs(query: dict[str, Any]) -> Response:
     """How much hangs on each funding programme; empty where nothing ends in the time asked for."""
-    scope = scope_of(query)
+    scope = scope_of(asking(), query)
     last = query.get("to") or scope.on + 2 * YEAR
     too_long(len(scope.targets()), scope.on, last)
-    writer = Writer(scope.view.catalog.records, language())
+    writer = asking().writer
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     if wanted and any(("funding", code) not in scope.view.catalog.records for code in wanted):
         known = ", ".join(scope.view.catalog.records.of_kind("funding"))

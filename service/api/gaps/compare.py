@@ -7,16 +7,16 @@ from typing import Any
 from flask import Response
 from marshmallow import fields, validate
 
-from service.api.checks import Decimal
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.bounds import too_long
 from service.api.gaps.scope import GapQuery, Scope, day, scope_of
 from service.api.gaps.shape import GapDifference, GapEquity
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.gaps.written import written
-from service.api.reading import language
 from service.domain.errors import BadRequest, Conflict
 from service.domain.gaps.access import gini, lorenz, step_decay, supply_degree, two_step_floating_catchment
+from service.http.asking import asking
+from service.http.fields import Decimal
 from service.words.writer import Writer
 
 STATED = 0.8  # of the candidates must state places before places are compared
@@ -46,8 +46,8 @@ class EquityQuery(GapQuery):
 @blueprint.doc(operationId="getGapEquity")
 def equity(query: dict[str, Any]) -> Response:
     """Who is better off: shares by district, Lorenz curve and Gini of the places per person."""
-    scope = scope_of(query)
-    writer = Writer(scope.view.catalog.records, language())
+    scope = scope_of(asking(), query)
+    writer = asking().writer
     return written(equity_of(scope, writer, query.get("target")))
 
 
@@ -88,9 +88,9 @@ def equity_of(scope: Scope, writer: Writer, enough: float | None = None) -> dict
 @blueprint.doc(operationId="getGapDifference")
 def difference(query: dict[str, Any]) -> Response:
     """What changed between two days, by the same rules and for the same persons; Conflict for unlike ones."""
-    scope = scope_of(query)
+    scope = scope_of(asking(), query)
     too_long(len(scope.targets()))
-    writer = Writer(scope.view.catalog.records, language())
+    writer = asking().writer
     later = query.get("to") or scope.on
     earlier = query.get("from_") or later.replace(year=later.year - 1, day=min(later.day, 28))
     unit = PERSON_NEEDS if len(scope.needs) > 1 else PERSONS

@@ -7,16 +7,17 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service import gazetteer
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.bounds import too_many
 from service.api.gaps.scope import GapQuery, Scope, scope_of, target
 from service.api.gaps.shape import GapMap
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
-from service.api.reading import MEDIA, chosen_format, language
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
 from service.catalog.cell_inputs.view import DISTRICT_DIGITS, LAND_DIGITS
 from service.domain.gaps.access import estimated_minutes
+from service.http.asking import asking
+from service.http.negotiation import MEDIA, chosen_format
+from service.http.responses import answer
 from service.words.writer import Writer
 
 
@@ -34,8 +35,8 @@ class MapQuery(GapQuery):
 @blueprint.doc(operationId="getGapMap")
 def gap_map(query: dict[str, Any]) -> Response:
     """Districts or municipalities with their state and value; a boundary that is not known is null."""
-    scope = scope_of(query)
-    writer = Writer(scope.view.catalog.records, language())
+    scope = scope_of(asking(), query)
+    writer = asking().writer
     response = answer(map_of(scope, writer, query["metric"], query["level"], query["mode"]))
     response.mimetype = MEDIA[chosen_format()]
     return response

@@ -5,18 +5,18 @@ from typing import Any
 
 from flask import Response
 
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.change_shape import LeversShape
 from service.api.gaps.scope import Scope, Target
 from service.api.gaps.shape import GapItems
 from service.api.gaps.shown import about
 from service.api.gaps.single import single
-from service.api.reading import language
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.changes import Change
 from service.domain.gaps.levers import Lever, levers
 from service.domain.gaps.supply import Memory
+from service.http.asking import asking
+from service.http.responses import answer
 from service.words.writer import Writer
 
 FEW_STATUSES, FEW_CHECKS = 3, 5
@@ -29,10 +29,10 @@ FEW_STATUSES, FEW_CHECKS = 3, 5
 def ways(data: dict[str, Any]) -> Response:
     """What would help in a cell: admit, speak, go there, more places, extend, verify, and a new service."""
     try:
-        scope, one = single(data, data["cell"])
+        scope, one = single(asking(), data, data["cell"])
     except NotFound as error:
         raise BadRequest("There is no such cell.", {"/cell": error.detail}) from error
-    writer = Writer(scope.view.catalog.records, language())
+    writer = asking().writer
     return answer(levers_of(scope, writer, one, data["limit"], data.get("fte", {})), store=False)
 
 

@@ -14,11 +14,11 @@ from service.api.gaps.scope import ANY, GapQuery, Scope, Target, codes, one_voic
 from service.api.gaps.shape import GapMatrix
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
 from service.api.gaps.written import written
-from service.api.reading import language
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.combine import combined
 from service.domain.gaps.gates import EVERYBODY
+from service.http.asking import asking
 from service.words.writer import Writer
 
 DIMENSIONS = ("need", "district", "municipality", "language", "group", "status", "kind")
@@ -57,8 +57,8 @@ def matrix(query: dict[str, Any]) -> Response:
     """The states of all pairs; what is neither row nor column is summed up."""
     if query["rows"] == query["cols"]:
         raise BadRequest("Rows and columns must differ.", {"?cols": f"Choose another of {', '.join(DIMENSIONS)}."})
-    scope = scope_of(query)
-    writer = Writer(scope.view.catalog.records, language())
+    scope = scope_of(asking(), query)
+    writer = asking().writer
     return written(matrix_of(scope, writer, query["rows"], query["cols"], query.get("kind")))
 
 

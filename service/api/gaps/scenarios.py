@@ -8,7 +8,6 @@ from typing import Any
 from flask import Response
 from marshmallow import ValidationError
 
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.bounds import too_long
 from service.api.gaps.change_fields import changes_of, land_of
@@ -16,13 +15,14 @@ from service.api.gaps.change_shape import WhatIfShape, pointers_of
 from service.api.gaps.scope import Scope, scope_of
 from service.api.gaps.shape import GapWhatIf
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, shortfall_of
-from service.api.reading import language
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import Cell
 from service.domain.gaps.scenarios import WhatIf, what_if
 from service.domain.gaps.supply import Memory
+from service.http.asking import asking
+from service.http.responses import answer
 from service.words.writer import Writer
 
 
@@ -33,13 +33,14 @@ from service.words.writer import Writer
 def scenario(data: dict[str, Any]) -> Response:
     """What changes to the offer would do; the directory stays as it is."""
     scope = asked(data)
-    return answer(what_if_of(scope, Writer(scope.view.catalog.records, language()), data["changes"]), store=False)
+    return answer(what_if_of(scope, asking().writer, data["changes"]), store=False)
 
 
 def asked(data: dict[str, Any]) -> Scope:
     """The scope of a body; its mistakes are named by pointer."""
     try:
-        scope = scope_of({name: value for name, value in data.items() if value is not None and name != "changes"})
+        cells = {name: value for name, value in data.items() if value is not None and name != "changes"}
+        scope = scope_of(asking(), cells)
         too_long(len(scope.targets()))
     except BadRequest as error:
         raise BadRequest(error.detail, pointers_of(error.pointers)) from error

@@ -6,18 +6,19 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-from flask import current_app
 from marshmallow import ValidationError, fields, missing, validate
 
 from service import gazetteer
-from service.api.checks import EARLIEST, YEARS_AHEAD, Day, clean
+from service.answers.asking import Asking
+from service.answers.clock import today
+from service.answers.demand.signal import Signals
 from service.api.gaps.bounds import too_many
-from service.api.reading import ReadQuery, today
-from service.api.signals import Signals, signals
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
+from service.http.fields import EARLIEST, YEARS_AHEAD, Day, clean
+from service.http.negotiation import ReadQuery
 
 ANY = "any"
 HOME = "14"
@@ -114,9 +115,9 @@ def target(region: str, need: str, group: str, language: str | None) -> Target:
     return Target(Cell(region=region[:DISTRICT_DIGITS], need=need, group=group, language=language), point)
 
 
-def scope_of(query: Mapping[str, Any]) -> Scope:
+def scope_of(asking: Asking, query: Mapping[str, Any]) -> Scope:
     """The cells a question names; BadRequest for unknown codes, a day out of range, and too many cells."""
-    view = gap_view(current_app.extensions["catalog"](), today())
+    view = gap_view(asking.catalog, asking.today)
     wrong: dict[str, str] = {}
     regions = regions_of(view, query.get("region", HOME), wrong)
     needs = known_codes(view, query, "need", wrong) or topics(view)
@@ -127,7 +128,7 @@ def scope_of(query: Mapping[str, Any]) -> Scope:
         wrong["?status"] = _way_out("status")
     if wrong:
         raise BadRequest("The question names something that does not exist.", wrong)
-    found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens, signals())
+    found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens, asking.signals)
     too_many(len(regions) * len(needs) * len(groups), len(languages))
     return found
 

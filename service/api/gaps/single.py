@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import current_app
-
 from service import gazetteer
+from service.answers.asking import Asking
 from service.api.gaps.scope import ANY, Scope, Target, known_codes, regions_of, scope_of, target
-from service.api.reading import today
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import NotFound
 from service.domain.gaps.gates import EVERYBODY
@@ -28,13 +26,13 @@ def target_of(identifier: str, view: GapView) -> Target | None:
     return None if wrong or not single else target(known[0], need, group, None if language == ANY else language)
 
 
-def single(query: Mapping[str, Any], identifier: str) -> tuple[Scope, Target]:
+def single(asking: Asking, query: Mapping[str, Any], identifier: str) -> tuple[Scope, Target]:
     """The cell of an id with its scope; NotFound for what is none."""
-    view = gap_view(current_app.extensions["catalog"](), today())
+    view = gap_view(asking.catalog, asking.today)
     one = target_of(identifier, view)
     if one is None:
         raise NotFound("There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any.")
     cell = one.cell
     asked = {name: query[name] for name in ("as_of", "status") if query.get(name)}
-    scope = scope_of({**asked, "region": one.point or cell.region, "need": cell.need, "group": cell.group})
+    scope = scope_of(asking, {**asked, "region": one.point or cell.region, "need": cell.need, "group": cell.group})
     return scope, one

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Response
 
-from service.api.answers import answer
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.change_shape import SitingShape
 from service.api.gaps.plan import EXISTING, Minutes, Plan
@@ -14,11 +13,12 @@ from service.api.gaps.scenarios import asked
 from service.api.gaps.scope import Scope, one_voice, target
 from service.api.gaps.shape import GapSiting
 from service.api.gaps.shown import about
-from service.api.reading import language
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
 from service.domain.distance import distance_km
 from service.domain.errors import BadRequest
 from service.domain.gaps.access import estimated_minutes
+from service.http.asking import asking
+from service.http.responses import answer
 from service.words.writer import Writer
 
 CURVE = 5
@@ -31,7 +31,7 @@ CURVE = 5
 def siting(data: dict[str, Any]) -> Response:
     """Where p new places go; `optimal` false reads "not proven optimal"."""
     scope = asked({name: data.get(name) for name in ("as_of", "region", "group", "language", "status", "need")})
-    return answer(siting_of(scope, Writer(scope.view.catalog.records, language()), data), store=False)
+    return answer(siting_of(scope, asking().writer, data), store=False)
 
 
 def siting_of(scope: Scope, writer: Writer, data: dict[str, Any]) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from service.api.gaps.scope import GapQuery, Scope, Target, day, scope_of
 from service.api.gaps.shape import GapTimeline
 from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, shortfall_of
 from service.api.gaps.written import written
-from service.api.reading import language
 from service.domain.errors import BadRequest
 from service.domain.gaps.combine import total
 from service.domain.gaps.forecast import SCENARIOS, Step, timeline
 from service.domain.gaps.population import TOLERANCE, Shortfall
+from service.http.asking import asking
 from service.words.writer import Writer
 
 YEAR = timedelta(days=365)
@@ -39,11 +39,11 @@ class TimelineQuery(GapQuery):
 @blueprint.doc(operationId="getGapTimeline")
 def forecast(query: dict[str, Any]) -> Response:
     """What is missing from day to day, in one scenario, with the other two as a band."""
-    scope = scope_of(query)
+    scope = scope_of(asking(), query)
     first = query.get("from_") or scope.on
     last = query.get("to") or first + YEAR
     too_long(len(scope.targets()), first, last)
-    return written(timeline_of(scope, Writer(scope.view.catalog.records, language()), first, last, query["scenario"]))
+    return written(timeline_of(scope, asking().writer, first, last, query["scenario"]))
 
 
 def timeline_of(scope: Scope, writer: Writer, first: date, last: date, scenario: str) -> dict[str, Any]:

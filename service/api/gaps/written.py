@@ -7,10 +7,10 @@ import orjson
 from flask import Response, request
 
 from service import gazetteer
-from service.api.answers import answer, labelled
-from service.api.formats import table
 from service.api.gaps.columns import COLUMNS
-from service.api.reading import MEDIA, chosen_format
+from service.http.negotiation import MEDIA, chosen_format
+from service.http.responses import answer, labelled
+from service.http.tables import table
 from service.standards.tabular import flat
 
 NESTED = ("shortfall", "severity", "missing_more")  # null in one row, columns of their own in others

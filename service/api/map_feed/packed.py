@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 from flask import Response, current_app
 
-from service.api.answers import labelled
-from service.api.reading import MEDIA, chosen_format, gzipped
+from service.http.negotiation import MEDIA, chosen_format, gzipped
+from service.http.responses import labelled
 
 MOST = 64  # answers of a worker: 6 MB where each holds 10,000 points
 LEVEL = 9

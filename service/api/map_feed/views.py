@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
-from service.api.answers import answer
-from service.api.arguments import StrictParser
-from service.api.checks import Whole, since
-from service.api.cross_origin import open_to_all
 from service.api.map_feed.columns import APART, clustered, in_columns, spots, within
 from service.api.map_feed.packed import sent
 from service.api.map_feed.shape import Boundaries, MapFeed
-from service.api.reading import ReadQuery, chosen_format, meta, today
-from service.api.search import find, names_only, revision_at
 from service.api.service_list.listed import listed
 from service.api.service_list.query import ServiceFilters
 from service.gazetteer.boundaries import boundaries
 from service.gazetteer.extracts import regions
+from service.http.asking import asking
+from service.http.cross_origin import open_to_all
+from service.http.fields import Whole, since
+from service.http.negotiation import ReadQuery, chosen_format, meta
+from service.http.responses import answer
+from service.http.strict_parser import StrictParser
 from service.standards.geojson import feature
 from service.standards.ogc_features import parameters
 
@@ -51,15 +51,17 @@ class BoundaryQuery(ReadQuery):
 @blueprint.doc(operationId="getMapServices")
 def services(query: dict[str, Any]) -> Response:
     """Points of the services that meet all filters, in the order of the list; clusters where a zoom is given."""
-    catalog = current_app.extensions["catalog"]()
-    day, boxes = query.get("as_of") or today(), parameters.bbox(query.get("bbox"))
+    asked_by = asking()
+    catalog, search = asked_by.catalog, asked_by.search
+    day, boxes = query.get("as_of") or asked_by.today, parameters.bbox(query.get("bbox"))
     if "updated_after" in query and not isinstance(instant := since(query["updated_after"]), int):
-        query = {**query, "updated_after": str(revision_at(instant))}  # what an instant means changes with the log
+        revision = search.revision_at(instant)  # what an instant means changes with the log
+        query = {**query, "updated_after": str(revision)}
     asked = {name: value for name, value in query.items() if name not in ("lang", "f")}
     key = ("services", catalog.revision, catalog.log_hash, day, tuple(sorted(asked.items())))
 
     def made() -> dict[str, Any]:
-        found = [one.service for one in listed(catalog, query, day)]
+        found = [one.service for one in listed(asked_by, query)]
         placed = spots(found)
         shown = within(placed, boxes)
         with_point = len({one.id for one in placed})
@@ -69,8 +71,8 @@ def services(query: dict[str, Any]) -> Response:
         return {"meta": meta(catalog, day, **counts), **drawn}
 
     if "q" in query:
-        find(catalog, query["q"])  # before the answer is kept: names alone are for this request only
-    return answer(made(), store=False) if names_only() else sent(key, made)
+        search.find(catalog, query["q"])  # before the answer is kept: names alone are for this request only
+    return answer(made(), store=False) if search.names_only else sent(key, made)
 
 
 @blueprint.route("/api/map/boundaries")

@@ -8,13 +8,15 @@ import orjson
 from flask import Response, current_app, g, request
 from werkzeug.exceptions import NotAcceptable
 
-from service.api.answers import labelled
-from service.api.arguments import plain
-from service.api.checks import HERE
-from service.api.cross_origin import open_to_all
+from service.answers.clock import HERE
 from service.api.ogc.credit import credit
 from service.api.ogc.layers import Asked
-from service.api.reading import ANYWHERE, etag, held, language, origin
+from service.http.caching import etag, held
+from service.http.cross_origin import open_to_all
+from service.http.language import language
+from service.http.negotiation import ANYWHERE, origin
+from service.http.responses import labelled
+from service.http.strict_parser import plain
 from service.standards.ogc_features import crs, parameters, times
 from service.standards.ogc_features.cql2 import Condition, parse
 from service.standards.ogc_features.documents import POSITIONS, Served

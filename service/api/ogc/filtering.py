@@ -6,8 +6,8 @@ from functools import reduce
 from operator import ge, gt, le, lt
 from typing import Any, NamedTuple
 
-from service.api.arguments import plain
-from service.api.checks import HERE
+from service.answers.clock import HERE
+from service.http.strict_parser import plain
 from service.standards.ogc_features.cql2 import Always, Compared, Condition, IsNull, Joined, Like, Not, Value
 from service.standards.ogc_features.parameters import number, wrong
 from service.standards.ogc_features.properties import TRUTH, Property, shown

@@ -12,12 +12,12 @@ from service.api.ogc.areas import outlines
 from service.api.ogc.labels import LANGUAGE, of_text
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
-from service.api.signals import signals
 from service.catalog.cell_inputs.view import gap_view
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.release import K_PUBLIC
+from service.http.asking import asking
 from service.standards.ogc_features.links import QML, SLD
 from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, YES_NO, Kind, Property, coded
 from service.standards.ogc_features.styles import Rule
@@ -60,7 +60,7 @@ class Gap:
     @property
     def severity(self) -> float | None:
         """The upper end of the score that orders /api/gaps/cells."""
-        found = severity_of(replace(self.scope, signals=signals()), self.target, self.result)
+        found = severity_of(replace(self.scope, signals=asking().signals), self.target, self.result)
         return found["high"] if found and self.shortfall else None
 
     def named(self, kind: str, code: str) -> str:

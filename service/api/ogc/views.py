@@ -2,12 +2,12 @@
 
 from flask import Blueprint, Response, current_app, request
 
+from service.answers.clock import today
 from service.api.ogc import asking, gap_cells
 from service.api.ogc.collections import COLLECTIONS, Layers
 from service.api.ogc.layers import Layer
-from service.api.paging import page_after
-from service.api.reading import today
 from service.domain.errors import NotFound
+from service.http.paging import page_after
 from service.standards.ogc_features import documents, openapi, parameters, schemas, styles
 from service.standards.ogc_features.links import QML, SLD
 

@@ -1,27 +1,26 @@
 """Which services fit, as bits: each filter is looked up, all that are given are intersected."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from service.api.checks import since
-from service.api.search import Hits, revision_at
+from service.answers.asking import Asking
+from service.answers.directory.search import Hits
 from service.api.service_list.reach import in_reach
 from service.catalog.listing.listing import Listing
 from service.catalog.nearness import Point
 from service.domain.eligibility.person import admission
 from service.domain.model import Service
+from service.http.fields import since
 
 Codes = Mapping[str, list[str]]
 NEEDED_ADMISSION = ("status.all", "status.admitted")
 
 
-def fitting(
-    catalog: Any, query: Mapping[str, Any], codes: Codes, day: date, point: Point | None, hits: Hits | None
-) -> int:
+def fitting(asking: Asking, query: Mapping[str, Any], codes: Codes, point: Point | None, hits: Hits | None) -> int:
     """The bits of the services that meet all filters."""
+    catalog, day = asking.catalog, query.get("as_of") or asking.today
     listing: Listing = catalog.listing
     found = [listing.in_state(codes["lifecycle"], day), *_by_index(catalog, query, codes)]
     found += [_any(listing.having(name, code) for code in codes[name]) for name in _HAVING if name in query]
@@ -29,7 +28,7 @@ def fitting(
         found.append(_admitting(listing, codes["admits"], catalog.rulebook.statuses))
     if "updated_after" in query:
         known = since(query["updated_after"])
-        found.append(_updated_after(catalog, known if isinstance(known, int) else revision_at(known)))
+        found.append(_updated_after(catalog, known if isinstance(known, int) else asking.search.revision_at(known)))
     if "id" in query:
         found.append(listing.those(codes["id"]))
     if hits is not None:

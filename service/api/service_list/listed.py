@@ -1,25 +1,25 @@
 """What a list holds, in order."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
+from service.answers.asking import Asking
 from service.api.known_codes import known_codes
-from service.api.search import find
 from service.api.service_list.filters import fitting
 from service.api.service_list.found import Found
 from service.domain.errors import BadRequest
 
 
-def listed(catalog: Any, query: Mapping[str, Any], day: date) -> Found:
-    """Everything that fits, by the order asked for; BadRequest names an unknown code."""
+def listed(asking: Asking, query: Mapping[str, Any]) -> Found:
+    """Everything that fits on the day (`as_of`, else today), by the order asked for; BadRequest names unknown codes."""
+    catalog = asking.catalog
     codes = known_codes(catalog, query)
-    hits = find(catalog, query["q"]) if "q" in query else None
+    hits = asking.search.find(catalog, query["q"]) if "q" in query else None
     lat, _, lon = query.get("near", "").partition(",")
     _sortable(query)
     point = (float(lat), float(lon)) if lat else None
     sort = query.get("sort") or ("distance" if "near" in query else "name")
-    return Found(catalog, fitting(catalog, query, codes, day, point, hits), sort, point, hits.scores if hits else {})
+    return Found(catalog, fitting(asking, query, codes, point, hits), sort, point, hits.scores if hits else {})
 
 
 def _sortable(query: Mapping[str, Any]) -> None:

@@ -2,10 +2,10 @@
 
 from marshmallow import ValidationError, fields, validate
 
-from service.api.checks import Day, Decimal, Whole, clean, number, since
-from service.api.checks import postcode as five_digits
-from service.api.formats import TABLES
-from service.api.reading import ReadQuery
+from service.http.fields import Day, Decimal, Whole, clean, number, since
+from service.http.fields import postcode as five_digits
+from service.http.negotiation import ReadQuery
+from service.http.tables import TABLES
 
 MANY_IDS = 3000  # characters: fits a line of a request
 FORMATS = ("json", "geojson", *TABLES)  # of the list, the usual one first

@@ -7,9 +7,10 @@ from flask import request
 from marshmallow import Schema, ValidationError
 
 from service.api.gaps.scope import Scope, scope_of, topics
-from service.api.problems import pointers
 from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
+from service.http.asking import asking
+from service.http.problems import pointers
 from service.web.needs import need_options
 from service.words.writer import Writer
 
@@ -29,10 +30,10 @@ def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
 
 def scope_for(query: Mapping[str, Any], most: int | None = None) -> Scope:
     """The cells of a page; `most`: only so many of the topics where none is named."""
-    scope = scope_of(query)
+    scope = scope_of(asking(), query)
     if "need" in query or most is None:
         return scope
-    return scope_of({**query, "need": ",".join(topics(scope.view)[:most])})
+    return scope_of(asking(), {**query, "need": ",".join(topics(scope.view)[:most])})
 
 
 def choices(scope: Scope, writer: Writer) -> dict[str, list[Choice]]:

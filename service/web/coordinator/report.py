@@ -4,24 +4,25 @@ from datetime import date
 from threading import BoundedSemaphore
 from typing import Any
 
-from flask import Response, current_app, render_template
+from flask import Response, render_template
 from flask_smorest import Blueprint
 from marshmallow import fields, validate
 from werkzeug.exceptions import NotImplemented as NotHere
 from werkzeug.exceptions import ServiceUnavailable
 
-from service.api.answers import labelled
-from service.api.arguments import StrictParser
-from service.api.checks import clean
 from service.api.gaps.cliffs import cliffs_of
 from service.api.gaps.explain import finding
 from service.api.gaps.gap_map import map_of
 from service.api.gaps.scope import Scope, day, scope_of
 from service.api.gaps.shown import about, item_of, of_region, shortfall_of
 from service.api.gaps.timeline import HORIZON, timeline_of
-from service.api.reading import ReadQuery, language
 from service.domain.errors import BadRequest
 from service.domain.gaps.barriers import barrier_shares
+from service.http.asking import asking
+from service.http.fields import clean
+from service.http.negotiation import ReadQuery
+from service.http.responses import labelled
+from service.http.strict_parser import StrictParser
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.writing import of_page
@@ -51,8 +52,8 @@ def report(query: dict[str, Any]) -> Response:
     """A district, or a Land with its districts, to print: states, largest gaps, what ends, what is to be checked."""
     if "," in query["region"]:
         raise BadRequest("One region at a time.", {"?region": "Send one district or one Land."})
-    scope = scope_of(query)
-    page = page_of(scope, Writer(current_app.extensions["catalog"]().records, language()), query["region"])
+    scope = scope_of(asking(), query)
+    page = page_of(scope, asking().writer, query["region"])
     if not _room.acquire(blocking=False):
         raise ServiceUnavailable(f"{AT_ONCE} reports are being written; try again in a few seconds.", retry_after=5)
     try:

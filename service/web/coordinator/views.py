@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, render_template
+from flask import Blueprint, Response, make_response, render_template
 
 from service.api.demand import UnmetQuery, unmet_of
 from service.api.gaps.cells import CellQuery
@@ -17,6 +17,7 @@ from service.api.gaps.shown import about, item_of
 from service.api.gaps.single import single
 from service.api.gaps.timeline import HORIZON, TimelineQuery, timeline_of
 from service.domain.errors import BadRequest
+from service.http.asking import asking
 from service.web.address import without_empty_fields
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
@@ -48,7 +49,7 @@ LEVERS = 8
 @blueprint.get(f"{_LANG}/gaps")
 def matrix(lang: str) -> Response:
     """The matrix as a table; each cell links to its explanation."""
-    query, writer = asked(MatrixQuery), _texts(lang)
+    query, writer = asked(MatrixQuery), asking(lang).writer
     if query["rows"] == query["cols"]:
         raise BadRequest("Rows and columns must differ.", {"?cols": "Choose another dimension."})
     scope = scope_for(query)
@@ -60,7 +61,7 @@ def matrix(lang: str) -> Response:
 @blueprint.get(f"{_LANG}/gaps/map")
 def area(lang: str) -> Response:
     """The map of districts, with its table."""
-    query, writer = asked(MapQuery), _texts(lang)
+    query, writer = asked(MapQuery), asking(lang).writer
     scope = scope_for(query, 1)
     answer = map_of(scope, writer, query["metric"], query["level"], query["mode"])
     return _page("map", writer, query, scope, answer=answer, picture=pictures.map_picture(answer, writer))
@@ -69,7 +70,7 @@ def area(lang: str) -> Response:
 @blueprint.get(f"{_LANG}/gaps/timeline")
 def forecast(lang: str) -> Response:
     """What opens when, with its table."""
-    query, writer = asked(TimelineQuery), _texts(lang)
+    query, writer = asked(TimelineQuery), asking(lang).writer
     scope = scope_for(query)
     first = query.get("from_") or scope.on
     answer = timeline_of(scope, writer, first, query.get("to") or first + HORIZON, query["scenario"])
@@ -79,7 +80,7 @@ def forecast(lang: str) -> Response:
 @blueprint.get(f"{_LANG}/gaps/cliffs")
 def programmes(lang: str) -> Response:
     """What hangs on each programme, with its table."""
-    query, writer = asked(CliffsQuery), _texts(lang)
+    query, writer = asked(CliffsQuery), asking(lang).writer
     scope = scope_for(query)
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     last = query.get("to") or scope.on + HORIZON
@@ -90,7 +91,7 @@ def programmes(lang: str) -> Response:
 @blueprint.get(f"{_LANG}/gaps/equity")
 def levels(lang: str) -> Response:
     """Districts side by side, and how unequal places are."""
-    query, writer = asked(EquityQuery), _texts(lang)
+    query, writer = asked(EquityQuery), asking(lang).writer
     scope = scope_for(query, 1)
     answer = equity_of(scope, writer, query.get("target"))
     return _page("equity", writer, query, scope, answer=answer, picture=pictures.lorenz_picture(answer, writer))
@@ -99,18 +100,17 @@ def levels(lang: str) -> Response:
 @blueprint.get(f"{_LANG}/gaps/demand")
 def requests(lang: str) -> Response:
     """What people asked for and did not get: the quadrant of needs, and the table asked for."""
-    query, writer = asked(UnmetQuery), _texts(lang)
-    catalog = current_app.extensions["catalog"]()
-    answer = unmet_of(catalog, writer, query["table"])
-    drawn = pictures.quadrant_picture(unmet_of(catalog, writer, "need"), writer)
-    return _page("demand", writer, query, scope_of({}), answer=answer, picture=drawn)
+    query, writer = asked(UnmetQuery), asking(lang).writer
+    answer = unmet_of(asking(lang), query["table"])
+    drawn = pictures.quadrant_picture(unmet_of(asking(lang), "need"), writer)
+    return _page("demand", writer, query, scope_of(asking(), {}), answer=answer, picture=drawn)
 
 
 @blueprint.get(f"{_LANG}/gaps/cells/<identifier>")
 def cell(lang: str, identifier: str) -> Response:
     """One cell explained."""
-    query, writer = asked(CellQuery), _texts(lang)
-    scope, one = single(query, identifier)
+    query, writer = asked(CellQuery), asking(lang).writer
+    scope, one = single(asking(), query, identifier)
     item = {**item_of(scope, writer, one, scope.result(one)), **explained(scope, writer, one)}
     answer = {"meta": about(scope, writer, [one.cell]), "item": item}
     ways = levers_of(scope, writer, one, LEVERS, {})["items"]
@@ -119,10 +119,6 @@ def cell(lang: str, identifier: str) -> Response:
         "cascade": pictures.cascade_picture(item, writer),
     }
     return _page("cell", writer, query, scope, answer=answer, item=item, ways=ways, **drawn)
-
-
-def _texts(lang: str) -> Writer:
-    return Writer(current_app.extensions["catalog"]().records, lang)
 
 
 def _page(name: str, writer: Writer, query: dict[str, Any], scope: Any, **more: Any) -> Response:

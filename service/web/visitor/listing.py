@@ -7,16 +7,16 @@ from urllib.parse import urlencode
 
 from flask import Response, current_app, make_response, render_template, request
 
-from service.api.checks import HERE as ZONE
+from service.answers.clock import HERE as ZONE
+from service.answers.clock import today
 from service.api.known_codes import known_codes
-from service.api.reading import today
-from service.api.search import names_only
 from service.api.service_list.found import Found
 from service.api.service_list.listed import listed
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
+from service.http.asking import asking
 from service.web.contacts import reach
 from service.web.visitor import question as questions
 from service.web.visitor.apart import apart
@@ -76,7 +76,8 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         **more,
     )
     response = make_response(page, status)
-    response.headers["Cache-Control"] = "public, max-age=60" if status == 200 and not names_only() else "no-store"
+    lasting = status == 200 and not asking().search.names_only
+    response.headers["Cache-Control"] = "public, max-age=60" if lasting else "no-store"
     return response
 
 
@@ -84,7 +85,7 @@ def _found(catalog: Any, question: Question) -> Found | None:
     """What fits, in the order of the API; None where it refuses the question, which is noted there."""
     try:
         if not question.wrong:
-            return listed(catalog, question.query, today())
+            return listed(asking(), question.query)
         known_codes(catalog, question.query)  # so that all mistakes are named at once
     except BadRequest as error:
         questions.refused(question, error.pointers)

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from service.api.signals import shown
+from service.answers.demand.signal import shown
 from service.app import create_app
 from service.domain.gaps.release import OTHER, Table
 from service.domain.gaps.two_way import TOTAL

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.reading import today
+from service.answers.clock import today
 from service.app import create_app
 from service.catalog.follower import State
 from service.catalog.listing.facets import far_reaching

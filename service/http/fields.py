@@ -3,16 +3,15 @@
 import re
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from marshmallow import ValidationError, fields, validate
 
+from service.answers.clock import HERE
 from service.domain.spans import first_day
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900
 FEW, LONGEST_REVISION = 10, 17
-HERE = ZoneInfo("Europe/Berlin")
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _WHOLE, _DECIMAL, _DAY = (
     re.compile(pattern) for pattern in (r"-?[0-9]+", r"-?[0-9]+(\.[0-9]+)?", r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

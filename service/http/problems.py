@@ -17,9 +17,9 @@ from werkzeug.exceptions import (
 )
 from werkzeug.exceptions import NotFound as FrameworkNotFound
 
-from service.api.framing import CUT
-from service.api.heavy.errors import Busy, TooLarge
 from service.domain import errors
+from service.http.framing import CUT
+from service.http.heavy.errors import Busy, TooLarge
 from service.observability.causes import place
 from service.observability.requests import FAULT, REQUEST_ID, new_id
 

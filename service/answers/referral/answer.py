@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from service.api.match_details import bring, help_with, languages, note, opening
-from service.api.operators import operators_on
-from service.api.referral_case import Place
-from service.api.referral_outcome import gap_cell, nothing_fits, pathway
-from service.api.referral_rights import of_today, question_of, rights_shown
+from service.answers.directory.operators import operators_on
+from service.answers.referral.card import bring, help_with, languages, note, opening
+from service.answers.referral.case import Place
+from service.answers.referral.outcome import gap_cell, nothing_fits, pathway
+from service.answers.referral.rights import of_today, question_of, rights_shown
 from service.domain.deadlines import Deadline, concerns, deadlines
 from service.domain.match import Match
 from service.domain.messages import Message

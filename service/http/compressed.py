@@ -4,7 +4,7 @@ import gzip
 
 from flask import Flask, Response, request
 
-from service.api.reading import gzipped
+from service.http.negotiation import gzipped
 
 LEAST_BYTES = 1000
 LEVEL = 3  # a page of features shrinks to an eighth; the next levels cost more than they save

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Response, request
 
-from service.api.answers import labelled
-from service.api.reading import MEDIA
+from service.http.negotiation import MEDIA
+from service.http.responses import labelled
 from service.standards.tabular import as_csv, as_xlsx
 
 TABLES = ("csv", "xlsx")

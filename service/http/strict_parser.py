@@ -13,8 +13,8 @@ from marshmallow import missing
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
-from service.api.reading import ANYWHERE
 from service.domain.errors import BadRequest
+from service.http.negotiation import ANYWHERE
 
 FORM = "application/x-www-form-urlencoded"
 

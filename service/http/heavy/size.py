@@ -2,8 +2,8 @@
 
 from flask import Flask, Response
 
-from service.api.heavy.errors import TooLarge
-from service.api.problems import problem
+from service.http.heavy.errors import TooLarge
+from service.http.problems import problem
 from service.standards.tabular import CSV
 
 MOST_BYTES = 5_000_000

@@ -13,14 +13,16 @@ from typing import Any
 from flask import Flask, request
 from werkzeug.wrappers import Request, Response
 
-from service.api.formats import TABLES
-from service.api.framing import whole
-from service.api.heavy.deadline import LIMIT_S, Wsgi
-from service.api.heavy.door import Door
-from service.api.heavy.errors import Busy
-from service.api.heavy.kept import Answered, Kept
-from service.api.heavy.slots import slot
-from service.api.reading import MEDIA, held, today
+from service.answers.clock import today
+from service.http.caching import held
+from service.http.framing import whole
+from service.http.heavy.deadline import LIMIT_S, Wsgi
+from service.http.heavy.door import Door
+from service.http.heavy.errors import Busy
+from service.http.heavy.kept import Answered, Kept
+from service.http.heavy.slots import slot
+from service.http.negotiation import MEDIA
+from service.http.tables import TABLES
 from service.observability.current import current
 from service.observability.requests import REQUEST_ID
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from service.api.match_details import note
+from service.answers.referral.card import note
 from service.domain.labour_access import access, regime
 from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Question

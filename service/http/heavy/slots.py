@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from service.api.heavy.errors import SHUT, Busy
+from service.http.heavy.errors import SHUT, Busy
 
 AT_ONCE, WAIT_S, POLL_S = 2, 0.5, 0.02
 

@@ -6,7 +6,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
 
-from service.api.heavy.errors import SHUT, Busy
+from service.http.heavy.errors import SHUT, Busy
 
 WAIT_S, LOOK_S = 1.0, 0.05
 

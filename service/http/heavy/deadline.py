@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from service.api.heavy.errors import TookTooLong
+from service.http.heavy.errors import TookTooLong
 
 LIMIT_S, AGAIN_S = 10.0, 1.0
 Wsgi = Callable[..., Iterable[bytes]]

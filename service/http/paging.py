@@ -10,8 +10,7 @@ from flask import current_app, request
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 from werkzeug.exceptions import Gone
 
-from service.api.checks import HERE
-from service.api.reading import today
+from service.answers.clock import HERE, today
 from service.domain.errors import BadRequest
 
 LIVES_S = 86_400  # in whole days: the day on which it was made, and the next

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from service.api.referral_case import Place
+from service.answers.referral.case import Place
 from service.domain.cheapest_change import cheapest_change
 from service.domain.messages import Message
 from service.domain.model import Case

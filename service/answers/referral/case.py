@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from service import gazetteer
+from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.domain.model import Case
 from service.domain.spans import Span, days, months_until
@@ -22,13 +23,6 @@ AT_WORK = ("in_work", "in_training", "internship")
 _NO_FACTS = {"client", "as_of", "region", "postcode", "needs", "limit"}
 
 
-class Directory(Protocol):
-    """What a case is checked against."""
-
-    records: Mapping[tuple[str, str], Mapping[str, Any]]
-    rulebook: Any
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the person lives; `districts` has several entries when the postcode leaves it open."""
@@ -41,24 +35,24 @@ class Place:
     districts: tuple[str, ...]
 
 
-def case_of(data: Mapping[str, Any], directory: Directory, today: date) -> tuple[Case, Place]:
+def case_of(data: Mapping[str, Any], catalog: Catalog, today: date) -> tuple[Case, Place]:
     """The case and its place; BadRequest with one entry for each field that names what does not exist."""
-    problems = _unknown_codes(data, directory)
-    place = _place(_placed(data), directory, problems)
+    problems = _unknown_codes(data, catalog)
+    place = _place(_placed(data), catalog, problems)
     as_of = data.get("as_of") or today
-    _refuse_if(problems | _too_early(data, directory, as_of))
+    _refuse_if(problems | _too_early(data, catalog, as_of))
     municipality = data.get("municipality")
     regions = (municipality,) if municipality else place.districts
-    facts = _facts(data, directory.rulebook.fact_fields, as_of)
+    facts = _facts(data, catalog.rulebook.fact_fields, as_of)
     case = Case(as_of, today, tuple(data["needs"]), data["client"], regions, place.point, facts)
     return case, place
 
 
-def facts_only(data: Mapping[str, Any], directory: Directory, today: date) -> Case:
+def facts_only(data: Mapping[str, Any], catalog: Catalog, today: date) -> Case:
     """The case of a question about rights: no need, no place; BadRequest as for `case_of`."""
     as_of = data.get("as_of") or today
-    _refuse_if(_unknown_codes(data, directory) | _too_early(data, directory, as_of))
-    return Case(as_of, today, (), facts=_facts(data, directory.rulebook.fact_fields, as_of))
+    _refuse_if(_unknown_codes(data, catalog) | _too_early(data, catalog, as_of))
+    return Case(as_of, today, (), facts=_facts(data, catalog.rulebook.fact_fields, as_of))
 
 
 def _refuse_if(problems: Mapping[str, str]) -> None:
@@ -66,14 +60,14 @@ def _refuse_if(problems: Mapping[str, str]) -> None:
         raise BadRequest("The request names something that does not exist or cannot be.", problems)
 
 
-def _too_early(data: Mapping[str, Any], directory: Directory, as_of: date) -> dict[str, str]:
-    status = directory.rulebook.statuses.get(data.get("status"))
+def _too_early(data: Mapping[str, Any], catalog: Catalog, as_of: date) -> dict[str, str]:
+    status = catalog.rulebook.statuses.get(data.get("status") or "")
     if status is None or status.valid_from is None or as_of >= status.valid_from:
         return {}
     return {"/status": f"This status exists since {status.valid_from} only; check the day asked for."}
 
 
-def _unknown_codes(data: Mapping[str, Any], directory: Directory) -> dict[str, str]:
+def _unknown_codes(data: Mapping[str, Any], catalog: Catalog) -> dict[str, str]:
     named = [(f"/needs/{index}", "need", code, "needs") for index, code in enumerate(data.get("needs", ()))]
     named += [(f"/languages/{i}", "language", code, "languages") for i, code in enumerate(data.get("languages") or ())]
     named += [
@@ -83,11 +77,11 @@ def _unknown_codes(data: Mapping[str, Any], directory: Directory) -> dict[str, s
     problems = {
         pointer: f"Not known here; all codes are listed at /api/vocabularies/{listed}."
         for pointer, kind, code, listed in named
-        if code is not None and (kind, code) not in directory.records
+        if code is not None and (kind, code) not in catalog.records
     }
     for name in ("region", "municipality", "residence_obligation_district", "job_district", "company_district"):
         code = data.get(name)
-        if code is not None and ("region", gazetteer.current_ags(code)) not in directory.records:
+        if code is not None and ("region", gazetteer.current_ags(code)) not in catalog.records:
             problems[f"/{name}"] = "There is no region with this key; send an AGS such as 14524."
     return problems
 
@@ -99,7 +93,7 @@ def _placed(data: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**data, "region": data.get("company_district") or data.get("residence_obligation_district")}
 
 
-def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, str]) -> Place:
+def _place(data: Mapping[str, Any], catalog: Catalog, problems: dict[str, str]) -> Place:
     postcode, region = data.get("postcode"), data.get("region")
     region = gazetteer.current_ags(region) if region else None
     district = (data.get("municipality") or region or "")[:5] or None
@@ -123,7 +117,7 @@ def _place(data: Mapping[str, Any], directory: Directory, problems: dict[str, st
             p for p in gazetteer.by_postcode(postcode) if chosen is None or len(chosen) != 5 or chosen == p.region
         ]
         point = (places[0].lat, places[0].lon) if places else point
-    name = directory.records.get(("region", chosen or ""), {}).get("name", "")
+    name = catalog.records.get(("region", chosen or ""), {}).get("name", "")
     kept = tuple(code for code in districts if code)
     return Place(chosen, str(name), postcode, point, "postcode" if postcode else "district", kept)
 

@@ -6,10 +6,9 @@ from threading import Lock
 from typing import Any, NamedTuple, Protocol
 from weakref import ReferenceType, ref
 
-from flask import current_app, g
 from rapidfuzz import fuzz, process
 
-from service.api.sought import readings
+from service.answers.directory.readings import readings
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
 from service.gazetteer.folding import fold, folded
 from service.graph.search import MOST_WORDS, best_of
@@ -37,36 +36,38 @@ class Hits(NamedTuple):
     by: str
 
 
-def find(catalog: Any, typed: str) -> Hits:
-    """What the graph finds; while it is away, names that are like what was typed. Asked once in a request."""
-    asked: dict[str, Hits] = g.setdefault("searched", {})
-    if typed not in asked:
-        asked[typed] = _found(catalog, typed)
-    return asked[typed]
+class Search:
+    """Full text from the graph, asked once for each text; names alone without a graph or while it is away."""
 
+    def __init__(self, questions: Questions | None = None) -> None:
+        self._questions = questions
+        self._found: dict[str, Hits] = {}
 
-def names_only() -> bool:
-    """Whether this request searched names alone: the same address finds more when the database is back."""
-    return any(hits.by == NAMES for hits in g.get("searched", {}).values())
+    @property
+    def names_only(self) -> bool:
+        """Whether names alone were searched: the same text finds more when the database is back."""
+        return any(hits.by == NAMES for hits in self._found.values())
 
+    def find(self, catalog: Any, typed: str) -> Hits:
+        """What the graph finds; while it is away, names that are like what was typed."""
+        if typed not in self._found:
+            self._found[typed] = self._asked(catalog, typed)
+        return self._found[typed]
 
-def _found(catalog: Any, typed: str) -> Hits:
-    ways = [" ".join(words) for words in readings(typed, _latest_of(catalog).words)] or [typed]
-    questions: Questions | None = current_app.extensions.get("questions")
-    if questions is not None and not names_only():  # a database that is away is not asked for each word
-        try:
-            return Hits(questions.search(*ways), FULL_TEXT)
-        except (DatabaseUnavailable, DatabaseTimeout):
-            pass
-    return Hits(best_of(by_name(catalog, way) for way in ways), NAMES)
+    def revision_at(self, instant: datetime) -> int:
+        """The revision after which something may be later than an instant; DatabaseUnavailable without a graph."""
+        if self._questions is None:
+            raise DatabaseUnavailable("Only the graph knows when something changed; send a revision instead.")
+        return self._questions.revision_at(instant)
 
-
-def revision_at(instant: datetime) -> int:
-    """The revision after which something may be later than an instant; DatabaseUnavailable without a graph."""
-    questions: Questions | None = current_app.extensions.get("questions")
-    if questions is None:
-        raise DatabaseUnavailable("Only the graph knows when something changed; send a revision instead.")
-    return questions.revision_at(instant)
+    def _asked(self, catalog: Any, typed: str) -> Hits:
+        ways = [" ".join(words) for words in readings(typed, _latest_of(catalog).words)] or [typed]
+        if self._questions is not None and not self.names_only:  # one that is away is not asked for each word
+            try:
+                return Hits(self._questions.search(*ways), FULL_TEXT)
+            except (DatabaseUnavailable, DatabaseTimeout):
+                pass
+        return Hits(best_of(by_name(catalog, way) for way in ways), NAMES)
 
 
 def by_name(catalog: Any, typed: str) -> dict[str, float]:

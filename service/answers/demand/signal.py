@@ -1,0 +1,25 @@
+"""What a release of demand says of each need, for the score of a cell: published numbers and no others."""
+
+from collections.abc import Mapping
+
+from service.answers.demand.release import Released
+from service.domain.gaps.release import OTHER, Table
+from service.domain.gaps.two_way import TOTAL
+
+Signals = Mapping[str, tuple[int, int]]
+NONE: Signals = {}
+
+
+def published(release: Released) -> Signals:
+    """Unmet and asked by need; empty while no release is made."""
+    return shown(release.tables["need"]) if release.tables else NONE
+
+
+def shown(table: Table) -> Signals:
+    """Unmet and asked of the needs of which both are shown, as they are shown: rounded."""
+    found = {}
+    for need in {row for row, _ in table.shown} - {TOTAL, OTHER}:
+        unmet, asked = table.shown.get((need, "unmet")), table.shown.get((need, TOTAL))
+        if unmet is not None and asked is not None:
+            found[need] = (min(unmet, asked), asked)
+    return found
