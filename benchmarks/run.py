@@ -17,7 +17,6 @@ from benchmarks import gaps, reads
 from benchmarks.cases import CASES
 from benchmarks.fill import fill
 from benchmarks.same_answer import by_cypher
-from service.api.referral_shape import CaseShape
 from service.app import create_app
 from service.catalog import last_good
 from service.catalog.follower import Follower
@@ -27,6 +26,7 @@ from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.server import running
 from service.graph.writer import Write, apply
+from service.http.questions.referral import CaseShape
 
 CHAINS = {
     "08371": ["14524", "DED4", "14", "DE"],

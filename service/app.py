@@ -14,13 +14,14 @@ from service.api.gaps import views as gaps
 from service.api.map_feed import views as map_feed
 from service.api.map_feed.packed import Packed
 from service.api.ogc import views as ogc
-from service.api.service_list.query import FORMATS as LIST_FORMATS
-from service.api.service_list.query import ServiceQuery
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config.settings import Tiles
 from service.http import caching, compressed, framing, negotiation, problems
 from service.http.heavy import size
+from service.http.questions.demand import UnmetQuery
+from service.http.questions.services import FORMATS as LIST_FORMATS
+from service.http.questions.services import ServiceQuery
 from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
@@ -109,7 +110,7 @@ def create_app(
         **map_feed.PARAMETERS,
         **coordinator.PARAMETERS,
         **visitor.PARAMETERS,
-        "demand.unmet": set(demand.UnmetQuery().fields),
+        "demand.unmet": set(UnmetQuery().fields),
         "report.report": set(report.ReportQuery().fields),
     }
     forgive_slashes(app)

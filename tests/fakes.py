@@ -6,7 +6,7 @@ from typing import Any
 
 from service.answers.clock import today
 from service.answers.demand.release import Releases
-from service.api.demand import served_districts
+from service.answers.demand.served import served_districts
 from tests.seed_catalog import seed_catalog
 
 NAMES = ("month", "region", "need", "group", "language", "status", "outcome")

@@ -7,37 +7,26 @@ from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import TooManyRequests
 
-from service.answers.asking import Asking
 from service.answers.clock import today
 from service.answers.demand.release import Releases, Store
+from service.answers.demand.served import served_districts
+from service.answers.demand.unmet import unmet_of
+from service.answers.meta import meta
 from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
-from service.catalog.indexes import LAND_DIGITS
-from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, DatabaseUnavailable
 from service.domain.gaps.gates import EVERYBODY
 from service.domain.gaps.release import (
-    K_PUBLIC,
-    OTHER,
     OUTCOMES,
     PUBLIC,
-    TABLES,
-    Table,
-    months_of,
-    quarter_of,
-    rate,
 )
-from service.domain.gaps.two_way import TOTAL
-from service.domain.model import DISTRICT_DIGITS
 from service.http.asking import asking
 from service.http.fields import Pattern, clean
-from service.http.negotiation import ReadQuery, meta
+from service.http.questions.demand import UnmetQuery
 from service.http.responses import answer
 from service.http.strict_parser import StrictParser
-from service.words.writer import Writer
 
 ANY, NOT_SAID = "any", "unknown"
-COLUMNS = {"region-need": "region", "need-language": "language", "need-outcome": None, "need": None}
 __all__ = ["Store", "blueprint"]
 blueprint = Blueprint("demand", __name__, description="What people asked for and did not get; counts only.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -57,15 +46,6 @@ class RequestShape(Schema):
     language = fields.String(load_default=None, allow_none=True, validate=[validate.Length(1, 12), clean])
     status = fields.String(load_default=None, allow_none=True, validate=[validate.Length(1, 40), clean])
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
-
-
-class UnmetQuery(ReadQuery):
-    """Which table of the release."""
-
-    f = fields.String(validate=validate.OneOf(["json", "csv", "xlsx"]), metadata={"description": "format"})
-    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
-    bom = fields.Boolean(metadata={"description": "byte order mark before CSV"})
-    table = fields.String(load_default="need", validate=validate.OneOf(TABLES))
 
 
 class RequestAnswer(Shown):
@@ -112,40 +92,6 @@ def unmet(query: dict[str, Any]) -> Response:
     return written(unmet_of(asking(), query["table"]))
 
 
-def unmet_of(asking: Asking, name: str) -> dict[str, Any]:
-    """The whole answer, for API and page; empty where nothing could be published."""
-    newest, writer = asking.release, asking.writer
-    quarter = newest.quarter or quarter_of(asking.today)[0]
-    first, last = months_of(quarter)
-    table = newest.tables.get(name, Table({}))
-    about: dict[str, Any] = {"quarter": quarter, "from": first, "to": last, "k": K_PUBLIC, "unit": "requests"}
-    notes = [writer.messages[f"demand.note.{one}"] for one in ("bias", "rounded", "hidden", "signed_in")]
-    rules = f"k{K_PUBLIC}-teams3-base5"
-    items = [_item(writer, table, entry, COLUMNS[name]) for entry in sorted(table.shown, key=_last_totals)]
-    note = meta(asking.catalog, rules_version=rules, rolled_up=table.rolled_up, notes=notes, table=name, **about)
-    return {"meta": note, "items": items}
-
-
-def _item(writer: Writer, table: Table, entry: tuple[str, str], kind: str | None) -> dict[str, Any]:
-    row, column = entry
-    item: dict[str, Any] = {
-        "need": row,
-        "need_name": writer.messages.get(f"demand.{row}") or writer.name("need", row),
-        "column": column,
-        "column_name": writer.messages.get(f"demand.{column}") or (writer.name(kind, column) if kind else column),
-        "count": table.shown[entry],
-    }
-    if column == "unmet":
-        item["unmet_share"] = rate(table.shown[entry], table.shown.get((row, TOTAL)))
-    return item
-
-
-def _last_totals(entry: tuple[str, str]) -> tuple[bool, bool, str, bool, bool, str]:
-    """Names in order, then what was put together, then totals."""
-    row, column = entry
-    return (row == TOTAL, row == OTHER, row, column == TOTAL, column == OTHER, column)
-
-
 def _room() -> None:
     """Refuses what is more than one sender may report in an hour, or all of them in a minute."""
     if wait := current_app.extensions["demand_senders"].wait_s(request.remote_addr):
@@ -154,22 +100,6 @@ def _room() -> None:
     if wait := current_app.extensions["demand_bucket"].wait_s():
         text = f"More requests are reported than this server counts in a minute; try again in {wait} seconds."
         raise TooManyRequests(text, retry_after=wait)
-
-
-def served_districts(catalog: Catalog) -> list[str]:
-    """The districts that services are meant for, in order: by themselves, by a part of them, or by their Land."""
-    index = catalog.index
-    elsewhere = index.of("trait", "elsewhere")
-
-    def serves(postings: str, code: str) -> bool:
-        return any(catalog.services[key].lifecycle != "ended" for key in index.of(postings, code) - elsewhere)
-
-    return [
-        code
-        for code in catalog.records.of_kind("region")
-        if len(code) == DISTRICT_DIGITS
-        and (serves("region", code) or serves("part_of_district", code) or serves("region", code[:LAND_DIGITS]))
-    ]
 
 
 def _open_months() -> list[str]:

@@ -1,28 +1,26 @@
 """Services of the directory: the list with its filters, and each with everything that is known."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask import Response, request
 from flask_smorest import Blueprint
 
-from service.answers.clock import today
+from service.answers.directory.listing.listed import listed
+from service.answers.directory.service import item_of, summary
+from service.answers.directory.table import COLUMNS, row_of
+from service.answers.meta import meta
 from service.api.directory_shape import ServiceAnswer, ServicePage
-from service.api.service_list.listed import listed
-from service.api.service_list.query import OneService, ServiceQuery
-from service.api.service_table import COLUMNS, row_of
-from service.domain.errors import NotFound
 from service.domain.lifecycle import state
 from service.domain.model import Service
 from service.http.asking import asking
-from service.http.negotiation import MEDIA, chosen_format, meta
+from service.http.negotiation import MEDIA, chosen_format
 from service.http.paging import next_link, page_of
+from service.http.questions.services import OneService, ServiceQuery
 from service.http.responses import answer
 from service.http.strict_parser import StrictParser
 from service.http.tables import TABLES, table
 from service.standards.geojson import feature, places
-from service.words.writer import Writer
 
 blueprint = Blueprint("directory", __name__, description="The directory itself.")
 blueprint.ARGUMENTS_PARSER = StrictParser()
@@ -42,7 +40,7 @@ def services(query: dict[str, Any]) -> Response:
         lambda last, most: found.part(last, most=most), query.get("cursor"), found.total if whole else query["limit"]
     )
     items = [
-        {**_summary(catalog, writer, service), "state": state(service, day), "distance_km": km}
+        {**summary(catalog, writer, service), "state": state(service, day), "distance_km": km}
         for _, service, km in shown
     ]
     searched = {"search": asked.search.find(catalog, query["q"]).by} if "q" in query else {}
@@ -80,69 +78,7 @@ def service(query: dict[str, Any], identifier: str) -> Response:
     return answer({"meta": meta(asked.catalog, day), "item": item})
 
 
-def item_of(catalog: Any, identifier: str, writer: Writer, day: date | None = None) -> dict[str, Any]:
-    """Everything that is known of a service, for API and page, with its state on a day; NotFound if there is none."""
-    record = catalog.records.get(("service", identifier))
-    if record is None:
-        raise NotFound("There is no service with this id. All services are listed at /api/services.")
-    one = catalog.services[identifier]
-    return {
-        **record,
-        **_summary(catalog, writer, one),
-        "state": state(one, day or today()),
-        "texts": record.get("texts", []),
-        "preceded_by": [_named(writer, "service", code) for code in catalog.preceded_by(identifier)],
-        "succeeded_by": [_named(writer, "service", code) for code in one.succeeded_by],
-        "confused_with": [_named(writer, "service", code) for code in one.confused_with],
-        "hand_overs": [{**_named(writer, "service", item.to), "when": item.when} for item in one.refers_to],
-        "sources": [_source(catalog.records, code) for code in record.get("evidenced_by", ())],
-        "valid_from": record.get("valid_from"),
-        "valid_to": record.get("valid_to"),
-    }
-
-
-def _summary(catalog: Any, writer: Writer, one: Service) -> dict[str, Any]:
-    record = catalog.records[("service", one.id)]
-    return {
-        "id": one.id,
-        "uuid": catalog.uuid("service", one.id),
-        "name": writer.name("service", one.id),
-        "organizations": [
-            {**operator, **_named(writer, "organization", operator["to"])}
-            for operator in record.get("organizations", ())
-        ],
-        "kind": one.kind,
-        "lifecycle": one.lifecycle,
-        "needs": [{"id": item.need, "primary": item.primary} for item in one.meets],
-        "regions": sorted(one.serves),
-        "languages": sorted(one.spoken),
-        "interpreter": one.interpreter,
-        "sites": [{**site, **_place(catalog.records, site)} for site in record.get("sites", ())],
-        "contacts": list(record.get("contacts", ())) or None,
-        "valid_from": record.get("valid_from"),
-        "valid_to": record.get("valid_to"),
-        "verified_on": record.get("verified_on"),
-        "url": record.get("url"),
-        "revision": catalog.record_revision("service", one.id),
-    }
-
-
 def _feature(item: Mapping[str, Any], one: Service) -> dict[str, Any]:
     """The item with all its points as geometry, null where none is known."""
     spots = ((site.lon, site.lat) for site in one.sites if site.lon is not None and site.lat is not None)
     return feature(one.id, places(spots), {name: value for name, value in item.items() if name != "id"})
-
-
-def _place(records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) -> dict[str, Any]:
-    code = site.get("location")
-    place = records.get(("location", code), {}) if isinstance(code, str) else {}
-    return {name: place.get(name) for name in ("name", "lat", "lon", "precision")}
-
-
-def _named(writer: Writer, kind: str, code: str) -> dict[str, Any]:
-    return {"id": code, "name": writer.name(kind, code)}
-
-
-def _source(records: Mapping[Any, Mapping[str, Any]], code: str) -> dict[str, Any]:
-    source = records.get(("source", code), {})
-    return {"id": code, **{name: source.get(name) for name in ("title", "date", "url")}}

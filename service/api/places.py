@@ -7,9 +7,10 @@ from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
 from service import gazetteer
+from service.answers.meta import meta
 from service.api.directory_shape import Links, Meta, Shown
 from service.http.fields import Whole, clean
-from service.http.negotiation import ReadQuery, meta
+from service.http.negotiation import ReadQuery
 from service.http.responses import answer
 from service.http.strict_parser import StrictParser
 

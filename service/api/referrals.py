@@ -5,16 +5,16 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
+from service.answers.meta import meta
 from service.answers.referral.case import facts_only
 from service.answers.referral.refer import refer
 from service.answers.referral.rights import rights_of
 from service.api.referral_result import ReferralResult
-from service.api.referral_shape import CaseShape, RightsShape
 from service.api.rights_result import CriteriaResult, RightsResult
 from service.domain.eligibility.assess import RULE_NAMES
 from service.domain.order import CRITERIA
 from service.http.asking import asking
-from service.http.negotiation import meta
+from service.http.questions.referral import CaseShape, RightsShape
 from service.http.responses import answer
 from service.http.strict_parser import StrictParser
 

@@ -1,27 +1,15 @@
 """The words of the directory: needs, statuses, groups, languages, kinds, facts; each with its labels."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask import Response, current_app
 from flask_smorest import Blueprint
 from marshmallow import fields
 
+from service.answers.directory.vocabularies import KINDS, entries, item
+from service.answers.meta import meta
 from service.answers.referral.fact_rules import rules_of_facts
 from service.api.directory_shape import Links, Meta, Shown
-from service.catalog.held import HeldRecords
 from service.domain.errors import NotFound
-from service.http.negotiation import meta
 from service.http.responses import answer
-
-KINDS = {
-    "needs": "need",
-    "statuses": "residence_status",
-    "groups": "target_group",
-    "languages": "language",
-    "kinds": "service_kind",
-    "facts": "fact",
-}
 
 
 class Entry(Shown):
@@ -40,7 +28,6 @@ class Vocabulary(Shown):
     links = fields.Nested(Links, required=True)
 
 
-_SHOWN = ("axis", "legal_basis", "type", "values", "field", "referral_target_for", "facet_mismatch")
 blueprint = Blueprint("vocabularies", __name__, description="The codes a request may send.")
 
 
@@ -55,20 +42,7 @@ def vocabulary(name: str) -> Response:
     catalog = current_app.extensions["catalog"]()
     used = rules_of_facts(catalog.index) if kind == "fact" else {}
     items = [
-        {**_item(code, record), **({"rules": sorted(used.get(code, ()))} if kind == "fact" else {})}
+        {**item(code, record), **({"rules": sorted(used.get(code, ()))} if kind == "fact" else {})}
         for code, record in entries(catalog.records, kind)
     ]
     return answer({"meta": meta(catalog, total=len(items)), "items": items, "links": {"next": None}})
-
-
-def entries(records: HeldRecords, kind: str) -> list[tuple[str, Mapping[str, Any]]]:
-    """Ids and records of a kind, in the order in which people see them."""
-    return sorted(records.of_kind(kind).items(), key=lambda entry: (entry[1].get("position", 0), entry[0]))
-
-
-def _item(code: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    field = "description" if "ask" in record else "name"
-    others = {text["language"]: text["text"] for text in record.get("texts", ()) if text["field"] == field}
-    label = {"de": record.get("ask") or record.get("name"), **others}
-    broader = record.get("broader") or record.get("kind_of")
-    return {"id": code, "label": label, "broader": broader, **{key: record[key] for key in _SHOWN if key in record}}

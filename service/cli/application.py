@@ -10,7 +10,7 @@ from gunicorn.http.errors import ParseException
 
 from service.answers.clock import today
 from service.answers.demand.release import Releases
-from service.api.demand import served_districts
+from service.answers.demand.served import served_districts
 from service.app import create_app
 from service.catalog.counter import Counter
 from service.catalog.follower import Follower, State

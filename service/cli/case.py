@@ -7,11 +7,11 @@ import click
 from marshmallow import ValidationError, fields
 
 from service import gazetteer
-from service.api.referral_shape import FIELDS, CaseShape
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.gazetteer.folding import fold, typed
 from service.http.problems import pointers
+from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
 from service.web import place as places
 from service.web.form import region_of, sentence, value_of

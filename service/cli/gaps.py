@@ -14,19 +14,19 @@ from rich.table import Table
 
 from service.answers.asking import Asking
 from service.answers.clock import today
-from service.api.gaps.cells import CellQuery
-from service.api.gaps.explain import explained
-from service.api.gaps.matrix import DIMENSIONS, MatrixQuery, matrix_of
-from service.api.gaps.scope import GapQuery, Scope, scope_of
-from service.api.gaps.shown import about, item_of
-from service.api.gaps.single import single
-from service.api.gaps.timeline import YEAR, TimelineQuery, timeline_of
+from service.answers.gaps.cell import about, item_of
+from service.answers.gaps.cell_by_id import single
+from service.answers.gaps.explain import explained
+from service.answers.gaps.matrix import DIMENSIONS, matrix_of
+from service.answers.gaps.scope import Scope, scope_of
+from service.answers.gaps.timeline import YEAR, timeline_of
 from service.cli.matrix import refuse_impossible, write
 from service.cli.refer import catalog_of
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.forecast import SCENARIOS
 from service.http.problems import pointers
+from service.http.questions.gaps import CellQuery, GapQuery, MatrixQuery, TimelineQuery
 from service.words.writer import LANGUAGES, Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")

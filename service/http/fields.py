@@ -1,22 +1,21 @@
 """What a single value may be, whoever sends it."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from service.answers.clock import HERE
+from service.answers.directory.since import since as read_since
 from service.domain.spans import first_day
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900
-FEW, LONGEST_REVISION = 10, 17
+FEW = 10
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _WHOLE, _DECIMAL, _DAY = (
     re.compile(pattern) for pattern in (r"-?[0-9]+", r"-?[0-9]+(\.[0-9]+)?", r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 )
-_PLUS = re.compile(r"(.+[Tt].+) ([0-9]{2}:[0-9]{2})")  # a + of an address that was not written as %2B
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -100,20 +99,11 @@ def partial_date(value: str) -> None:
 
 
 def since(value: str) -> int | datetime:
-    """A revision, or the instant that a day in Saxony or an instant with a zone names; refuses all else."""
+    """As `answers.directory.since`; refuses what that cannot read."""
     try:
-        if value.isascii() and value.isdecimal() and len(value) < LONGEST_REVISION:
-            return int(value)
-        if not value.isascii():
-            raise ValueError
-        named = datetime.fromisoformat(_PLUS.sub(r"\1+\2", value).upper())
-        if _DAY.fullmatch(value):
-            named = named.replace(tzinfo=HERE)
-        if named.tzinfo is not None:
-            return named.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise ValidationError(
-        "Send a revision, a day such as 2026-11-27, or an instant such as 2026-11-27T08:00:00Z or "
-        "2026-11-27T09:00:00%2B01:00 (in an address %2B stands for a +)."
-    )
+        return read_since(value)
+    except (ValueError, OverflowError) as error:
+        raise ValidationError(
+            "Send a revision, a day such as 2026-11-27, or an instant such as 2026-11-27T08:00:00Z or "
+            "2026-11-27T09:00:00%2B01:00 (in an address %2B stands for a +)."
+        ) from error

@@ -1,13 +1,9 @@
 """What every read has in common: its parameters and its format."""
 
-from datetime import date
-from typing import Any
-
 from flask import Flask, current_app, request
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import NotAcceptable
 
-from service.answers.clock import today
 from service.domain.errors import BadRequest
 
 MEDIA = {
@@ -35,11 +31,6 @@ def origin() -> str:
     """Where absolute links lead, without a slash at the end: PUBLIC_URL, else where this request was sent."""
     stated: str = current_app.config["PUBLIC_URL"]
     return stated or request.host_url.rstrip("/")
-
-
-def meta(catalog: Any, as_of: date | None = None, **more: Any) -> dict[str, Any]:
-    """The `meta` of a read."""
-    return {"revision": catalog.revision, "as_of": (as_of or today()).isoformat(), **more}
 
 
 def install(app: Flask) -> None:

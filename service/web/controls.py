@@ -8,9 +8,10 @@ from typing import Any
 from markupsafe import Markup, escape
 from marshmallow import fields
 
-from service.api.referral_shape import CLIENTS, FIELDS
-from service.api.vocabularies import entries
+from service.answers.codes import CLIENTS
+from service.answers.directory.vocabularies import entries
 from service.domain.compare import LEVELS
+from service.http.questions.referral import FIELDS
 from service.web.kept import kept
 from service.web.wording import words
 from service.words.writer import Writer

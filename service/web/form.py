@@ -9,9 +9,9 @@ from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
 from service import gazetteer
-from service.api.referral_shape import FIELDS, CaseShape, from_text
 from service.domain.errors import BadRequest
 from service.gazetteer import Place
+from service.http.questions.referral import FIELDS, CaseShape, from_text
 from service.web import place as places
 from service.web.wording import words
 

@@ -9,11 +9,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
+from service.answers.directory.vocabularies import entries
 from service.answers.referral.refer import refer
-from service.api.referral_shape import FIELDS
-from service.api.vocabularies import entries
 from service.domain.errors import BadRequest
 from service.http.asking import asking
+from service.http.questions.referral import FIELDS
 from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused

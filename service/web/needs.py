@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.api.vocabularies import entries
+from service.answers.directory.vocabularies import entries
 from service.words.writer import Writer
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import orjson
 from flask import Flask, Response, current_app, g, render_template, request
 
-from service.api.ogc.credit import credit
+from service.answers.layers.credit import credit
 from service.http.language import language
 from service.http.negotiation import origin
 from service.standards.ogc_features.crs import CRS84

@@ -8,7 +8,7 @@ from geopy.location import Location
 
 from service import gazetteer
 from service.answers.asking import Asking
-from service.api.known_codes import known_codes
+from service.answers.codes import known_codes
 from service.catalog.listing.facets import far_reaching
 from service.domain.distance import distance_km, nearest
 from service.domain.eligibility.person import admission

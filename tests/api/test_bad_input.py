@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.referral_shape import FIELDS, RightsShape
 from service.app import create_app
+from service.http.questions.referral import FIELDS, RightsShape
 from tests.seed_catalog import seed_catalog
 
 CASE = {"postcode": "08371", "needs": ["N11"]}

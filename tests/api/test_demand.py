@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from service.api.demand import served_districts
+from service.answers.demand.served import served_districts
 from service.app import DEMAND_PER_SENDER, create_app
 from service.http.rate_limit import Bucket
 from tests.fakes import DemandStore, counted

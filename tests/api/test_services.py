@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.answers.asking import Asking
-from service.api.service_list.listed import listed
+from service.answers.directory.listing.listed import listed
 from service.app import create_app
 from service.catalog.listing.facets import far_reaching
 from service.domain.eligibility.person import status as status_rule

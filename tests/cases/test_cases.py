@@ -10,7 +10,7 @@ import yaml
 from service.answers.asking import Asking
 from service.answers.clock import today
 from service.answers.referral.refer import refer
-from service.api.referral_shape import CaseShape
+from service.http.questions.referral import CaseShape
 from tests.cases.grading import Score, grade
 from tests.seed_catalog import seed_catalog
 

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from service.answers.referral.case import facts_only
-from service.api.referral_shape import RightsShape
 from service.domain.labour_access import access, regime
 from service.domain.model import Case
+from service.http.questions.referral import RightsShape
 from tests.seed_catalog import seed_catalog
 
 ROWS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "rights.yaml").read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 import click
 import pytest
 
-from service.api.referral_shape import FIELDS
 from service.cli.case import coded, stated
+from service.http.questions.referral import FIELDS
 from tests.seed_catalog import seed_catalog
 
 

@@ -1,22 +1,21 @@
 """Cells of the gap model: the list, and one cell explained."""
 
-from collections import Counter
 from typing import Any
 
 from flask import Response, request
-from marshmallow import fields, validate
 
+from service.answers.gaps.cell import about, item_of, weighing
+from service.answers.gaps.cell_by_id import single
+from service.answers.gaps.cells import counted, listed
+from service.answers.gaps.explain import explained
+from service.answers.gaps.scope import scope_of
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.explain import explained
-from service.api.gaps.scope import GapQuery, Scope, Target, codes, scope_of
 from service.api.gaps.shape import CellAnswer, CellPage
-from service.api.gaps.shown import about, item_of, severity_of, weighing
-from service.api.gaps.single import single
 from service.api.gaps.written import written
 from service.domain.errors import BadRequest
 from service.http.asking import asking
-from service.http.fields import Whole
 from service.http.paging import next_link, page_after
+from service.http.questions.gaps import CellQuery, CellsQuery
 from service.http.responses import answer
 
 STATES = (
@@ -30,22 +29,6 @@ STATES = (
     "too_far",
     "no_capacity",
 )
-LAST = 1000.0  # after every score
-
-
-class CellsQuery(GapQuery):
-    """The filters of the list."""
-
-    state = codes("states")
-    limit = Whole(load_default=20, validate=validate.Range(1, 200))
-    cursor = fields.String(validate=validate.Length(1, 2000))
-
-
-class CellQuery(GapQuery):
-    """What a single cell may be asked."""
-
-    class Meta:
-        fields = ("as_of", "status", "lang", "f")
 
 
 @blueprint.route("/api/gaps/cells")
@@ -60,7 +43,7 @@ def cells(query: dict[str, Any]) -> Response:
     shown, cursor = page_after(ordered, query.get("cursor"), query["limit"])
     link = next_link(cursor)
     cells = (one.cell for one in scope.targets())
-    note = about(scope, writer, cells, total=len(ordered), states=_counted(scope), score=weighing(scope))
+    note = about(scope, writer, cells, total=len(ordered), states=counted(scope), score=weighing(scope))
     items = [item_of(scope, writer, one, scope.result(one)) for one in shown]
     paged = "limit" in request.args or "cursor" in request.args  # a table is whole unless a page of it is asked for
     everything = None if paged else (item_of(scope, writer, one, scope.result(one)) for _, one in ordered)
@@ -81,22 +64,6 @@ def cell(query: dict[str, Any], identifier: str) -> Response:
     found = scope.result(one)
     item = {**item_of(scope, writer, one, found), **explained(scope, writer, one)}
     return answer({"meta": about(scope, writer, [one.cell]), "item": item})
-
-
-def listed(scope: Scope, states: tuple[str, ...]) -> list[tuple[tuple[Any, ...], Target]]:
-    """Sort key and cell of every cell of the scope that has one of the states; the most severe first, then by id."""
-    found = []
-    for one in scope.targets():
-        result = scope.result(one)
-        if not states or result.state in states:
-            score = severity_of(scope, one, result)
-            found.append(((-score["high"] if score else LAST, one.id), one))
-    return sorted(found, key=lambda entry: entry[0])
-
-
-def _counted(scope: Scope) -> dict[str, int]:
-    """How many cells of the question are in each state, whatever the filter: an empty list then says what there is."""
-    return dict(sorted(Counter(scope.result(one).state for one in scope.targets()).items()))
 
 
 def _states(query: dict[str, Any]) -> tuple[str, ...]:

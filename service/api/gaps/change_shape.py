@@ -5,9 +5,10 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from service.api.gaps.scope import ANY, HOME, in_range
+from service.answers.gaps.scope import ANY, HOME
 from service.domain.gaps.gates import EVERYBODY
 from service.http.fields import Day, Decimal, Pattern, Whole, clean
+from service.http.questions.gaps import in_range
 
 MOST_CHANGES = 100
 CAPACITIES = ("capacity", "waitlist", "no-capacity", "additional-assessment-required")

@@ -1,43 +1,19 @@
 """Regions against each other and against themselves: equity, difference of two days."""
 
-from datetime import date
-from math import fsum
 from typing import Any
 
 from flask import Response
-from marshmallow import fields, validate
 
+from service.answers.gaps.bounds import too_long
+from service.answers.gaps.cell import PERSON_NEEDS, PERSONS
+from service.answers.gaps.compare import diff_of, equity_of
+from service.answers.gaps.scope import scope_of
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.bounds import too_long
-from service.api.gaps.scope import GapQuery, Scope, day, scope_of
 from service.api.gaps.shape import GapDifference, GapEquity
-from service.api.gaps.shown import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.api.gaps.written import written
 from service.domain.errors import BadRequest, Conflict
-from service.domain.gaps.access import gini, lorenz, step_decay, supply_degree, two_step_floating_catchment
 from service.http.asking import asking
-from service.http.fields import Decimal
-from service.words.writer import Writer
-
-STATED = 0.8  # of the candidates must state places before places are compared
-
-
-class DiffQuery(GapQuery):
-    """Two days; `unit` and `rules_version` are those of an earlier answer that is compared."""
-
-    from_ = day("earlier day, a year ago if left out", key="from")
-    to = day("later day, today if left out")
-    unit = fields.String(validate=validate.Length(1, 40))
-    rules_version = fields.String(validate=validate.Length(1, 80))
-
-
-class EquityQuery(GapQuery):
-    """What counts as enough."""
-
-    target = Decimal(
-        validate=validate.Range(0, 10_000, min_inclusive=False),
-        metadata={"description": "places per 1,000 persons that are enough, for the degree of supply"},
-    )
+from service.http.questions.gaps import DiffQuery, EquityQuery
 
 
 @blueprint.route("/api/gaps/equity")
@@ -49,37 +25,6 @@ def equity(query: dict[str, Any]) -> Response:
     scope = scope_of(asking(), query)
     writer = asking().writer
     return written(equity_of(scope, writer, query.get("target")))
-
-
-def equity_of(scope: Scope, writer: Writer, enough: float | None = None) -> dict[str, Any]:
-    """The whole answer; Gini and curve are about places, the shares about persons: never mixed."""
-    values, weights = _places_per_person(scope)
-    items = []
-    for region in scope.regions:
-        found, level = of_region(scope, region), _level(scope, region, values, weights)
-        items.append(
-            {
-                "region": region,
-                "name": writer.name("region", region),
-                "shortfall": shortfall_of(found.shortfall),
-                "places_per_1000": level,
-                "supply_degree": supply_degree(level, enough),
-            }
-        )
-    note = about(
-        scope,
-        writer,
-        (one.cell for one in scope.targets()),
-        PERSON_NEEDS if len(scope.needs) > 1 else PERSONS,
-        gini_unit="places per person",
-    )
-    return {
-        "meta": note,
-        "items": items,
-        "gini": gini(values, weights) if values else None,
-        "lorenz": lorenz(values, weights) if values else [],
-        "reason": None if values else writer.messages["gap.gini.no_places"],
-    }
 
 
 @blueprint.route("/api/gaps/diff")
@@ -101,56 +46,3 @@ def difference(query: dict[str, Any]) -> Response:
     if later < earlier:
         raise BadRequest("The later day comes before the earlier one.", {"?to": f"Send a day from {earlier} on."})
     return written(diff_of(scope, writer, earlier, later, unit))
-
-
-def diff_of(scope: Scope, writer: Writer, earlier: date, later: date, unit: str) -> dict[str, Any]:
-    """The whole answer; a change is below 0 where fewer lack help. The persons are those of the later day."""
-    items: list[dict[str, Any]] = []
-    for one in scope.targets():
-        before, after = (scope.view.result(one.cell, on, scope.lens, one.point) for on in (earlier, later))
-        change = (
-            after.shortfall.share_low - before.shortfall.share_low if before.shortfall and after.shortfall else None
-        )
-        people = scope.view.demand(one.cell, later, scope.lens, one.point)
-        if before.state != after.state or change:
-            items.append(
-                {
-                    "id": one.id,
-                    "before": {"state": before.state, "shortfall": shortfall_of(before.shortfall)},
-                    "after": {"state": after.state, "shortfall": shortfall_of(after.shortfall)},
-                    "label": [label(writer, found.state, found.reason) for found in (before, after)],
-                    "change": None if change is None else told(change * people.total, withheld=people.withheld),
-                }
-            )
-    items.sort(key=lambda item: (-abs(item["change"] or 0), item["id"]))
-    days = {"from": earlier.isoformat(), "to": later.isoformat()}
-    note = about(scope, writer, (one.cell for one in scope.targets()), unit, total=len(items), **days)
-    return {"meta": note, "items": items}
-
-
-def _level(scope: Scope, region: str, values: dict[str, float], weights: dict[str, float]) -> float | None:
-    """Places per 1,000 persons of a region, its points weighed by persons; None where places are not stated."""
-    points = [region] if region in values else scope.view.areas.points.get(region, ())
-    persons = fsum(weights[point] for point in points if point in values)
-    places = fsum(values[point] * weights[point] for point in points if point in values)
-    return 1000 * places / persons if persons else None
-
-
-def _places_per_person(scope: Scope) -> tuple[dict[str, float], dict[str, float]]:
-    """Places per person by E2SFCA and persons, by demand point; empty where too few offers state their places."""
-    cells = {one.cell for one in scope.targets()}
-    offers = {offer.service_id: offer for cell in cells for offer in scope.view.offers(cell)}
-    stated = {key: offer for key, offer in offers.items() if offer.places_per_year is not None}
-    if not offers or len(stated) < STATED * len(offers):
-        return {}, {}
-    persons: dict[str, float] = {}
-    for cell in cells:
-        persons |= scope.view.people(cell, scope.on)[0]
-    minutes = {
-        (point, key): way
-        for point in persons
-        for key, offer in stated.items()
-        if (way := offer.minutes.get(point)) is not None
-    }
-    places = {key: offer.places_per_year or 0.0 for key, offer in stated.items()}
-    return two_step_floating_catchment(persons, places, minutes, step_decay(scope.view.rules.reach_steps)), persons

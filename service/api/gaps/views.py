@@ -1,19 +1,20 @@
 """All views of gaps on their blueprint, and the parameters each may be sent."""
 
-from service.api.gaps import cells, cliffs, compare, gap_map, levers, matrix, scenarios, siting, timeline
+from service.api.gaps import levers, scenarios, siting
 from service.api.gaps.blueprint import blueprint
+from service.http.questions import gaps as questions
 
 __all__ = ["FORMATS", "PARAMETERS", "blueprint", "levers", "scenarios", "siting"]
 
 _QUERIES = {
-    "cells": cells.CellsQuery,
-    "cell": cells.CellQuery,
-    "matrix": matrix.MatrixQuery,
-    "forecast": timeline.TimelineQuery,
-    "shared_cliffs": cliffs.CliffsQuery,
-    "gap_map": gap_map.MapQuery,
-    "equity": compare.EquityQuery,
-    "difference": compare.DiffQuery,
+    "cells": questions.CellsQuery,
+    "cell": questions.CellQuery,
+    "matrix": questions.MatrixQuery,
+    "forecast": questions.TimelineQuery,
+    "shared_cliffs": questions.CliffsQuery,
+    "gap_map": questions.MapQuery,
+    "equity": questions.EquityQuery,
+    "difference": questions.DiffQuery,
 }
 PARAMETERS = {
     f"gaps.{view}": {field.data_key or name for name, field in query().fields.items()}

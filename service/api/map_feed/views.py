@@ -6,17 +6,18 @@ from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
+from service.answers.directory.listing.listed import listed
+from service.answers.meta import meta
 from service.api.map_feed.columns import APART, clustered, in_columns, spots, within
 from service.api.map_feed.packed import sent
 from service.api.map_feed.shape import Boundaries, MapFeed
-from service.api.service_list.listed import listed
-from service.api.service_list.query import ServiceFilters
 from service.gazetteer.boundaries import boundaries
 from service.gazetteer.extracts import regions
 from service.http.asking import asking
 from service.http.cross_origin import open_to_all
 from service.http.fields import Whole, since
-from service.http.negotiation import ReadQuery, chosen_format, meta
+from service.http.negotiation import ReadQuery, chosen_format
+from service.http.questions.services import ServiceFilters
 from service.http.responses import answer
 from service.http.strict_parser import StrictParser
 from service.standards.geojson import feature

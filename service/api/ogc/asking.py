@@ -9,7 +9,7 @@ from flask import Response, current_app, g, request
 from werkzeug.exceptions import NotAcceptable
 
 from service.answers.clock import HERE
-from service.api.ogc.credit import credit
+from service.answers.layers.credit import credit
 from service.api.ogc.layers import Asked
 from service.http.caching import etag, held
 from service.http.cross_origin import open_to_all

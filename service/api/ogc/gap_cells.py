@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from service.answers.gaps.cell import label, severity_of, shortfall_of
+from service.answers.gaps.scope import ANY, HOME, Scope, Target, districts_of, topics
+from service.answers.gaps.state_colours import FILLS
 from service.api.gaps.cells import STATES
-from service.api.gaps.looks import FILLS
-from service.api.gaps.scope import ANY, HOME, Scope, Target, districts_of, topics
-from service.api.gaps.shown import label, severity_of, shortfall_of
 from service.api.ogc.areas import outlines
 from service.api.ogc.labels import LANGUAGE, of_text
 from service.api.ogc.layers import Entry

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from service.api.known_codes import LIFECYCLES
+from service.answers.codes import LIFECYCLES
 from service.api.ogc.labels import of_record, of_text
 from service.api.ogc.layers import Entry
 from service.catalog.records.values import one

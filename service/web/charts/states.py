@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from service.api.gaps.looks import FILLS
+from service.answers.gaps.state_colours import FILLS
 from service.web.charts.svg import Element, put
 
 INK = "#000000"

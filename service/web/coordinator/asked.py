@@ -6,8 +6,8 @@ from typing import Any
 from flask import request
 from marshmallow import Schema, ValidationError
 
-from service.api.gaps.scope import Scope, scope_of, topics
-from service.api.vocabularies import entries
+from service.answers.directory.vocabularies import entries
+from service.answers.gaps.scope import Scope, scope_of, topics
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.problems import pointers

@@ -10,17 +10,18 @@ from marshmallow import fields, validate
 from werkzeug.exceptions import NotImplemented as NotHere
 from werkzeug.exceptions import ServiceUnavailable
 
-from service.api.gaps.cliffs import cliffs_of
-from service.api.gaps.explain import finding
-from service.api.gaps.gap_map import map_of
-from service.api.gaps.scope import Scope, day, scope_of
-from service.api.gaps.shown import about, item_of, of_region, shortfall_of
-from service.api.gaps.timeline import HORIZON, timeline_of
+from service.answers.gaps.cell import about, item_of, of_region, shortfall_of
+from service.answers.gaps.cliffs import cliffs_of
+from service.answers.gaps.explain import finding
+from service.answers.gaps.gap_map import map_of
+from service.answers.gaps.scope import Scope, scope_of
+from service.answers.gaps.timeline import HORIZON, timeline_of
 from service.domain.errors import BadRequest
 from service.domain.gaps.barriers import barrier_shares
 from service.http.asking import asking
 from service.http.fields import clean
 from service.http.negotiation import ReadQuery
+from service.http.questions.gaps import day
 from service.http.responses import labelled
 from service.http.strict_parser import StrictParser
 from service.web.charts.states import LOOKS

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from service.api.gaps.scope import Scope
+from service.answers.gaps.scope import Scope
 
 ENDPOINTS = {
     "matrix": "gaps.matrix",

@@ -4,20 +4,21 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template
 
-from service.api.demand import UnmetQuery, unmet_of
-from service.api.gaps.cells import CellQuery
-from service.api.gaps.cliffs import CliffsQuery, cliffs_of
-from service.api.gaps.compare import EquityQuery, equity_of
-from service.api.gaps.explain import explained
-from service.api.gaps.gap_map import MapQuery, map_of
-from service.api.gaps.levers import levers_of
-from service.api.gaps.matrix import MatrixQuery, matrix_of
-from service.api.gaps.scope import scope_of
-from service.api.gaps.shown import about, item_of
-from service.api.gaps.single import single
-from service.api.gaps.timeline import HORIZON, TimelineQuery, timeline_of
+from service.answers.demand.unmet import unmet_of
+from service.answers.gaps.cell import about, item_of
+from service.answers.gaps.cell_by_id import single
+from service.answers.gaps.cliffs import cliffs_of
+from service.answers.gaps.compare import equity_of
+from service.answers.gaps.explain import explained
+from service.answers.gaps.gap_map import map_of
+from service.answers.gaps.levers import levers_of
+from service.answers.gaps.matrix import matrix_of
+from service.answers.gaps.scope import scope_of
+from service.answers.gaps.timeline import HORIZON, timeline_of
 from service.domain.errors import BadRequest
 from service.http.asking import asking
+from service.http.questions.demand import UnmetQuery
+from service.http.questions.gaps import CellQuery, CliffsQuery, EquityQuery, MapQuery, MatrixQuery, TimelineQuery
 from service.web.address import without_empty_fields
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures

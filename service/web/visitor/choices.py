@@ -1,6 +1,6 @@
 """The options of the visitor's form."""
 
-from service.api.vocabularies import entries
+from service.answers.directory.vocabularies import entries
 from service.web.needs import need_options
 from service.web.visitor.question import Question
 from service.web.wording import words

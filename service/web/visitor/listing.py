@@ -9,9 +9,9 @@ from flask import Response, current_app, make_response, render_template, request
 
 from service.answers.clock import HERE as ZONE
 from service.answers.clock import today
-from service.api.known_codes import known_codes
-from service.api.service_list.found import Found
-from service.api.service_list.listed import listed
+from service.answers.codes import known_codes
+from service.answers.directory.listing.found import Found
+from service.answers.directory.listing.listed import listed
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state

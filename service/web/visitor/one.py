@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template
 
 from service.answers.clock import today
-from service.api.directory import item_of
+from service.answers.directory.service import item_of
 from service.domain.lifecycle import presumed_ended
 from service.web.contacts import reach
 from service.web.entries import source_title

@@ -4,7 +4,7 @@ from functools import cache
 
 from flask import Response, current_app, url_for
 
-from service.api.vocabularies import entries
+from service.answers.directory.vocabularies import entries
 from service.domain.errors import NotFound
 from service.gazetteer.boundaries import boundaries
 from service.gazetteer.lookup import region_names

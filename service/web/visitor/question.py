@@ -7,8 +7,8 @@ from typing import Any
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from service.api.service_list.query import ServiceFilters
 from service.gazetteer import Place
+from service.http.questions.services import ServiceFilters
 from service.web import place as places
 from service.web.wording import words
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from service.api.gaps.scope import Scope, Target, one_voice, target
+from service.answers.gaps.scope import Scope, Target, one_voice, target
+from service.answers.meta import meta
 from service.catalog.cell_inputs.counted import Count
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.cells import CellResult
@@ -11,7 +12,6 @@ from service.domain.gaps.combine import Combined, combined
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Shortfall
 from service.domain.gaps.priority import FEWEST_REQUESTS, MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
-from service.http.negotiation import meta
 from service.words.writer import Writer
 
 PERSONS, PERSON_NEEDS = "persons", "person_needs"

@@ -5,12 +5,12 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
 
+from service.answers.codes import CLIENTS
 from service.answers.referral.contradictions import contradictions
 from service.domain.compare import LEVELS
 from service.domain.spans import first_day
 from service.http.fields import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode
 
-CLIENTS = ("mentee", "employer", "professional", "volunteer")
 REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
 OLDEST_CHILD = 27  # years
 # What names a place, the best first; a business is where it sits, a person where the document says.

@@ -6,19 +6,14 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-from marshmallow import ValidationError, fields, missing, validate
-
 from service import gazetteer
 from service.answers.asking import Asking
-from service.answers.clock import today
 from service.answers.demand.signal import Signals
-from service.api.gaps.bounds import too_many
+from service.answers.gaps.bounds import too_many
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
-from service.http.fields import EARLIEST, YEARS_AHEAD, Day, clean
-from service.http.negotiation import ReadQuery
 
 ANY = "any"
 HOME = "14"
@@ -26,45 +21,6 @@ DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 QUERY_NAMES = {"group": "?group", "language": "?language"}
 KINDS = {"need": "need", "group": "target_group", "language": "language"}
 LISTED = {"need": "needs", "group": "groups", "language": "languages", "status": "statuses"}
-
-
-def in_range(value: date) -> None:
-    """Refuses days before 2015 and after today + 5 years."""
-    now = today()
-    if not EARLIEST <= value <= now.replace(year=now.year + YEARS_AHEAD, day=28):
-        raise ValidationError("Send a day from 2015 on and at most five years ahead.")
-
-
-def codes(about: str, default: str | None = None) -> fields.String:
-    """A parameter that holds codes, one or several with commas."""
-    text = {"description": f"{about}; comma = each of them"}
-    return fields.String(
-        validate=[validate.Length(1, 400), clean], metadata=text, load_default=missing if default is None else default
-    )
-
-
-def day(about: str, key: str | None = None) -> fields.Date:
-    """A parameter that holds a day."""
-    return Day(validate=in_range, metadata={"description": about}, data_key=key)
-
-
-class GapQuery(ReadQuery):
-    """What every question about gaps may name."""
-
-    f = fields.String(
-        validate=validate.OneOf(["json", "csv", "xlsx", "geojson"]), metadata={"description": "format, before Accept"}
-    )
-    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
-    bom = fields.Boolean(metadata={"description": "byte order mark before CSV, for spreadsheets"})
-
-    as_of = day("the day that is looked at, today if left out")
-    region = codes("AGS of Land, district or municipality, or a NUTS-2 region", HOME)
-    need = codes("needs; all topics if left out")
-    group = codes("target groups; `all` is everybody", EVERYBODY)
-    language = codes("languages; `any` is whatever is spoken", ANY)
-    status = fields.String(
-        validate=[validate.Length(1, 40), clean], metadata={"description": "lens: one status group or one status"}
-    )
 
 
 class Target(NamedTuple):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from service import gazetteer
-from service.api.referral_shape import CLIENTS
-from service.api.vocabularies import KINDS as VOCABULARIES
+from service.answers.directory.vocabularies import KINDS as VOCABULARIES
 from service.domain.errors import BadRequest
 
+CLIENTS = ("mentee", "employer", "professional", "volunteer")
 LIFECYCLES = ("running", "unverified", "planned", "ended", "good_practice_elsewhere")
 LISTED = {"need": "needs", "admits": "statuses", "focus": "groups", "language": "languages", "kind": "kinds"}
 KINDS = {name: VOCABULARIES[listed] for name, listed in LISTED.items()} | {

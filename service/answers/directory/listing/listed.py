@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.answers.asking import Asking
-from service.api.known_codes import known_codes
-from service.api.service_list.filters import fitting
-from service.api.service_list.found import Found
+from service.answers.codes import known_codes
+from service.answers.directory.listing.filters import fitting
+from service.answers.directory.listing.found import Found
 from service.domain.errors import BadRequest
 
 

@@ -6,13 +6,13 @@ from operator import and_, or_
 from typing import Any
 
 from service.answers.asking import Asking
+from service.answers.directory.listing.reach import in_reach
 from service.answers.directory.search import Hits
-from service.api.service_list.reach import in_reach
+from service.answers.directory.since import since
 from service.catalog.listing.listing import Listing
 from service.catalog.nearness import Point
 from service.domain.eligibility.person import admission
 from service.domain.model import Service
-from service.http.fields import since
 
 Codes = Mapping[str, list[str]]
 NEEDED_ADMISSION = ("status.all", "status.admitted")

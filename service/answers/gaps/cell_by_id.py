@@ -5,7 +5,7 @@ from typing import Any
 
 from service import gazetteer
 from service.answers.asking import Asking
-from service.api.gaps.scope import ANY, Scope, Target, known_codes, regions_of, scope_of, target
+from service.answers.gaps.scope import ANY, Scope, Target, known_codes, regions_of, scope_of, target
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import NotFound
 from service.domain.gaps.gates import EVERYBODY

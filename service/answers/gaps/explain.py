@@ -3,8 +3,8 @@
 from math import fsum, prod
 from typing import Any
 
-from service.api.gaps.levers import levers_of
-from service.api.gaps.scope import Scope, Target
+from service.answers.gaps.levers import levers_of
+from service.answers.gaps.scope import Scope, Target
 from service.domain.gaps.barriers import barrier_shares, cascade, nearest_miss
 from service.domain.gaps.gates import GATES, Offer, cell_factors, is_candidate, reach_factor, status_factor
 from service.domain.gaps.population import TOLERANCE, Demand

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Any
 
-from service.api.gaps.scope import Scope, Target
-from service.api.gaps.timeline import steps_of
+from service.answers.gaps.scope import Scope, Target
+from service.answers.gaps.timeline import steps_of
 from service.domain.gaps.gates import Offer
 from service.domain.gaps.near import may_help
 from service.words.writer import Writer

@@ -1,0 +1,1 @@
+"""Where the offer has holes: what is asked of the gap model, and its answers."""

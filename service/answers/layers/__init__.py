@@ -1,0 +1,1 @@
+"""What map programs draw."""

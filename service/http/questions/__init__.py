@@ -1,0 +1,1 @@
+"""What the addresses of pages and programs may ask, and how each value is written."""

@@ -1,0 +1,118 @@
+"""What a question about gaps may name."""
+
+from datetime import date
+
+from marshmallow import ValidationError, fields, missing, validate
+
+from service.answers.clock import today
+from service.answers.gaps.matrix import DIMENSIONS
+from service.answers.gaps.scope import ANY, HOME
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
+from service.domain.gaps.forecast import READINGS, SCENARIOS
+from service.domain.gaps.gates import EVERYBODY
+from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
+from service.http.negotiation import ReadQuery
+
+
+def in_range(value: date) -> None:
+    """Refuses days before 2015 and after today + 5 years."""
+    now = today()
+    if not EARLIEST <= value <= now.replace(year=now.year + YEARS_AHEAD, day=28):
+        raise ValidationError("Send a day from 2015 on and at most five years ahead.")
+
+
+def codes(about: str, default: str | None = None) -> fields.String:
+    """A parameter that holds codes, one or several with commas."""
+    text = {"description": f"{about}; comma = each of them"}
+    return fields.String(
+        validate=[validate.Length(1, 400), clean], metadata=text, load_default=missing if default is None else default
+    )
+
+
+def day(about: str, key: str | None = None) -> fields.Date:
+    """A parameter that holds a day."""
+    return Day(validate=in_range, metadata={"description": about}, data_key=key)
+
+
+class GapQuery(ReadQuery):
+    """What every question about gaps may name."""
+
+    f = fields.String(
+        validate=validate.OneOf(["json", "csv", "xlsx", "geojson"]), metadata={"description": "format, before Accept"}
+    )
+    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
+    bom = fields.Boolean(metadata={"description": "byte order mark before CSV, for spreadsheets"})
+
+    as_of = day("the day that is looked at, today if left out")
+    region = codes("AGS of Land, district or municipality, or a NUTS-2 region", HOME)
+    need = codes("needs; all topics if left out")
+    group = codes("target groups; `all` is everybody", EVERYBODY)
+    language = codes("languages; `any` is whatever is spoken", ANY)
+    status = fields.String(
+        validate=[validate.Length(1, 40), clean], metadata={"description": "lens: one status group or one status"}
+    )
+
+
+class CellsQuery(GapQuery):
+    """The filters of the list."""
+
+    state = codes("states")
+    limit = Whole(load_default=20, validate=validate.Range(1, 200))
+    cursor = fields.String(validate=validate.Length(1, 2000))
+
+
+class CellQuery(GapQuery):
+    """What a single cell may be asked."""
+
+    class Meta:
+        fields = ("as_of", "status", "lang", "f")
+
+
+class MatrixQuery(GapQuery):
+    """Which dimensions stand in rows and columns; all others are put together."""
+
+    rows = fields.String(load_default="need", validate=validate.OneOf(DIMENSIONS))
+    cols = fields.String(load_default="district", validate=validate.OneOf(DIMENSIONS))
+    kind = codes("kinds of service, for a dimension of kinds")
+
+
+class DiffQuery(GapQuery):
+    """Two days; `unit` and `rules_version` are those of an earlier answer that is compared."""
+
+    from_ = day("earlier day, a year ago if left out", key="from")
+    to = day("later day, today if left out")
+    unit = fields.String(validate=validate.Length(1, 40))
+    rules_version = fields.String(validate=validate.Length(1, 80))
+
+
+class EquityQuery(GapQuery):
+    """What counts as enough."""
+
+    target = Decimal(
+        validate=validate.Range(0, 10_000, min_inclusive=False),
+        metadata={"description": "places per 1,000 persons that are enough, for the degree of supply"},
+    )
+
+
+class TimelineQuery(GapQuery):
+    """From which day to which; one year if left out."""
+
+    from_ = day("first day, today if left out", key="from")
+    to = day("last day, a year later if left out")
+    scenario = fields.String(load_default="confirmed", validate=validate.OneOf(SCENARIOS))
+
+
+class MapQuery(GapQuery):
+    """What is drawn, and how fine."""
+
+    metric = fields.String(load_default="share", validate=validate.OneOf(["share", "persons", "state", "minutes"]))
+    mode = fields.String(load_default=STANDARD_MODE, validate=validate.OneOf(sorted(SPEEDS_KMH)))
+    level = fields.String(load_default="district", validate=validate.OneOf(["district", "municipality"]))
+
+
+class CliffsQuery(GapQuery):
+    """Of which programme, and how far ahead."""
+
+    funder = codes("funding programmes")
+    to = day("last day, two years ahead if left out")
+    reading = fields.String(load_default="low", validate=validate.OneOf(READINGS))
