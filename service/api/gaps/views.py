@@ -1,11 +1,11 @@
 """All views of gaps on their blueprint, and the parameters each may be sent."""
 
-from service.api.gaps import levers, scenarios, siting
+from service.api.gaps import cells, cliffs, compare, gap_map, levers, matrix, scenarios, siting, timeline
 from service.api.gaps.blueprint import blueprint
 from service.http.questions import gaps as questions
 
-__all__ = ["FORMATS", "PARAMETERS", "blueprint", "levers", "scenarios", "siting"]
-
+__all__ = ["FORMATS", "PARAMETERS", "VIEWS", "blueprint"]
+VIEWS = (cells, cliffs, compare, gap_map, levers, matrix, scenarios, siting, timeline)  # on the blueprint
 _QUERIES = {
     "cells": questions.CellsQuery,
     "cell": questions.CellQuery,

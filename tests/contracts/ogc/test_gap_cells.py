@@ -84,5 +84,5 @@ def test_figures_about_fewer_people_than_the_public_is_told_are_kept_back(
     )
 
     assert (cell.shortfall.get("persons") is not None) is shown
-    with client.application.app_context():
+    with client.application.test_request_context():
         assert (cell.severity is not None) is shown
