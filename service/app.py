@@ -18,10 +18,8 @@ from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config.settings import Tiles
 from service.http import caching, compressed, framing, negotiation, problems
+from service.http.features import declare
 from service.http.heavy import size
-from service.http.questions.demand import UnmetQuery
-from service.http.questions.services import FORMATS as LIST_FORMATS
-from service.http.questions.services import ServiceQuery
 from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
@@ -63,13 +61,7 @@ def create_app(
         API_VERSION="0.1",
         OPENAPI_VERSION="3.1.0",
     )
-    app.config["FORMATS"] = {
-        **gaps.FORMATS,
-        **map_feed.FORMATS,
-        "demand.unmet": gaps.TABLES,
-        "report.report": ("pdf",),
-        "directory.services": LIST_FORMATS,
-    }
+    app.config["FORMATS"], app.config["PARAMETERS"] = {}, {**ogc.PARAMETERS}
     app.config["CURSOR_KEYS"] = list(keys) or [secrets.token_bytes(32)]
     app.config["TRUSTED_HOSTS"] = list(hosts) if hosts is not None else None
     app.config["TILES"], app.config["PUBLIC_URL"] = tiles, ""
@@ -99,22 +91,9 @@ def create_app(
     headers.install(app)
     trouble.install(app)
     ogc_pages.install(app)
-    own = {
-        "mentor.form": {"district"},
-        "mentor.form_again": {"district"},
-        "places.places": {"q", "limit"},
-        "directory.service": {"as_of"},
-        "directory.services": set(ServiceQuery().fields),
-        **ogc.PARAMETERS,
-        **gaps.PARAMETERS,
-        **map_feed.PARAMETERS,
-        **coordinator.PARAMETERS,
-        **visitor.PARAMETERS,
-        "demand.unmet": set(UnmetQuery().fields),
-        "report.report": set(report.ReportQuery().fields),
-    }
+    declare(app)
     forgive_slashes(app)
-    refuse_the_unknown(app, own, visitor.SEVERAL)
+    refuse_the_unknown(app, visitor.SEVERAL)
     negotiation.install(app)
     caching.install(app)
     app.wsgi_app = Untracked(app.wsgi_app)  # type: ignore[method-assign]

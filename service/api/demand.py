@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Response, current_app, request
-from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import TooManyRequests
 
@@ -21,15 +20,14 @@ from service.domain.gaps.release import (
     PUBLIC,
 )
 from service.http.asking import asking
+from service.http.features import Feature
 from service.http.fields import Pattern, clean
 from service.http.questions.demand import UnmetQuery
 from service.http.responses import answer
-from service.http.strict_parser import StrictParser
 
 ANY, NOT_SAID = "any", "unknown"
 __all__ = ["Store", "blueprint"]
-blueprint = Blueprint("demand", __name__, description="What people asked for and did not get; counts only.")
-blueprint.ARGUMENTS_PARSER = StrictParser()
+blueprint = Feature("demand", __name__, description="What people asked for and did not get; counts only.")
 
 
 class RequestShape(Schema):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, request
-from flask_smorest import Blueprint
 
 from service.answers.directory.listing.listed import listed
 from service.answers.directory.service import item_of, summary
@@ -14,16 +13,15 @@ from service.api.directory_shape import ServiceAnswer, ServicePage
 from service.domain.lifecycle import state
 from service.domain.model import Service
 from service.http.asking import asking
+from service.http.features import Feature
 from service.http.negotiation import MEDIA, chosen_format
 from service.http.paging import next_link, page_of
 from service.http.questions.services import OneService, ServiceQuery
 from service.http.responses import answer
-from service.http.strict_parser import StrictParser
 from service.http.tables import TABLES, table
 from service.standards.geojson import feature, places
 
-blueprint = Blueprint("directory", __name__, description="The directory itself.")
-blueprint.ARGUMENTS_PARSER = StrictParser()
+blueprint = Feature("directory", __name__, description="The directory itself.")
 
 
 @blueprint.route("/api/services")

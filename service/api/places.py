@@ -3,19 +3,17 @@
 from typing import Any
 
 from flask import Response, current_app
-from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
 from service import gazetteer
 from service.answers.meta import meta
 from service.api.directory_shape import Links, Meta, Shown
+from service.http.features import Feature
 from service.http.fields import Whole, clean
 from service.http.negotiation import ReadQuery
 from service.http.responses import answer
-from service.http.strict_parser import StrictParser
 
-blueprint = Blueprint("places", __name__, description="Where a postcode or a name lies.")
-blueprint.ARGUMENTS_PARSER = StrictParser()
+blueprint = Feature("places", __name__, description="Where a postcode or a name lies.")
 
 
 class PlaceQuery(ReadQuery):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Response
-from flask_smorest import Blueprint
 
 from service.answers.meta import meta
 from service.answers.referral.case import facts_only
@@ -14,12 +13,11 @@ from service.api.rights_result import CriteriaResult, RightsResult
 from service.domain.eligibility.assess import RULE_NAMES
 from service.domain.order import CRITERIA
 from service.http.asking import asking
+from service.http.features import Feature
 from service.http.questions.referral import CaseShape, RightsShape
 from service.http.responses import answer
-from service.http.strict_parser import StrictParser
 
-blueprint = Blueprint("referrals", __name__, description="Where to send a person, today.")
-blueprint.ARGUMENTS_PARSER = StrictParser()
+blueprint = Feature("referrals", __name__, description="Where to send a person, today.")
 
 
 @blueprint.route("/api/referrals", methods=["POST"])

@@ -1,7 +1,6 @@
 """The words of the directory: needs, statuses, groups, languages, kinds, facts; each with its labels."""
 
 from flask import Response, current_app
-from flask_smorest import Blueprint
 from marshmallow import fields
 
 from service.answers.directory.vocabularies import KINDS, entries, item
@@ -9,6 +8,7 @@ from service.answers.meta import meta
 from service.answers.referral.fact_rules import rules_of_facts
 from service.api.directory_shape import Links, Meta, Shown
 from service.domain.errors import NotFound
+from service.http.features import Feature
 from service.http.responses import answer
 
 
@@ -28,7 +28,7 @@ class Vocabulary(Shown):
     links = fields.Nested(Links, required=True)
 
 
-blueprint = Blueprint("vocabularies", __name__, description="The codes a request may send.")
+blueprint = Feature("vocabularies", __name__, description="The codes a request may send.")
 
 
 @blueprint.route("/api/vocabularies/<name>")

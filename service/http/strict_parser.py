@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -11,11 +10,13 @@ from flask import Flask, Response, request
 from flask.globals import request_ctx
 from marshmallow import missing
 from webargs.flaskparser import FlaskParser
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
 from service.domain.errors import BadRequest
 from service.http.negotiation import ANYWHERE
 
+FOR_PROGRAMS = ("/api/", "/ogc")
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -61,23 +62,20 @@ def plain(name: str) -> str:
     return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""
 
 
-def refuse_the_unknown(
-    app: Flask,
-    allowed: Mapping[str, Collection[str] | None],
-    several: Mapping[str, Collection[str]] = MappingProxyType({}),
-) -> None:
+def refuse_the_unknown(app: Flask, several: Mapping[str, Collection[str]]) -> None:
     """
-    Refuses parameters that a route does not declare, and any given twice; `allowed` by endpoint, beside those of all.
+    Programs are refused parameters that an operation does not declare, and everybody any that is given twice.
 
-    None: the route checks what it knows itself. `several` may be sent several times, as boxes of a form are.
+    Pages never see what they do not know. Operations and pages declare what they take (`PARAMETERS`, by endpoint,
+    beside those of all; None: they check themselves). `several` may be sent several times, as boxes of a form are.
     """
 
     def _check() -> None:
         endpoint = request.endpoint or ""
-        own = allowed.get(endpoint, ())
         if request.url_rule is not None:
+            own = app.config["PARAMETERS"].get(endpoint, ())
             if own is not None:
-                _refuse_unknown({*ANYWHERE, *own})
+                _only({*ANYWHERE, *own})
             _refuse_twice(several.get(endpoint, ()))
         posted = request.method == "POST" and request.routing_exception is None
         if posted and request.path.startswith("/api/") and request.mimetype != "application/json":
@@ -86,6 +84,14 @@ def refuse_the_unknown(
             raise UnsupportedMediaType(f"Send the form as {FORM}.")
 
     app.before_request(_check)
+
+
+def _only(known: Collection[str]) -> None:
+    """Programs are told what is not known; a page never sees it, so that no link of the page passes it on."""
+    if request.path.startswith(FOR_PROGRAMS):
+        _refuse_unknown(known)
+    else:
+        request.args = ImmutableMultiDict(pair for pair in request.args.items(multi=True) if pair[0] in known)
 
 
 def _refuse_unknown(known: Collection[str]) -> None:

@@ -13,6 +13,7 @@ from service.answers.directory.vocabularies import entries
 from service.answers.referral.refer import refer
 from service.domain.errors import BadRequest
 from service.http.asking import asking
+from service.http.features import takes
 from service.http.questions.referral import FIELDS
 from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
@@ -48,6 +49,7 @@ def icon() -> Response:
 
 @blueprint.get(f"{HERE}/", endpoint="form")
 @blueprint.get(f"{HERE}/find", endpoint="form_again")
+@takes("district")
 def empty_form(lang: str) -> Response:
     """The empty form; `?district=` presets the mentor's own place, never a person's."""
     own = request.args.get("district", "")

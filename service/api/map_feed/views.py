@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Response
-from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
 from service.answers.directory.listing.listed import listed
@@ -15,16 +14,15 @@ from service.gazetteer.boundaries import boundaries
 from service.gazetteer.extracts import regions
 from service.http.asking import asking
 from service.http.cross_origin import open_to_all
+from service.http.features import Feature
 from service.http.fields import Whole, since
 from service.http.negotiation import ReadQuery, chosen_format
 from service.http.questions.services import ServiceFilters
 from service.http.responses import answer
-from service.http.strict_parser import StrictParser
 from service.standards.geojson import feature
 from service.standards.ogc_features import parameters
 
-blueprint = Blueprint("map_feed", __name__, description="What a map of the directory draws.")
-blueprint.ARGUMENTS_PARSER = StrictParser()
+blueprint = Feature("map_feed", __name__, description="What a map of the directory draws.")
 blueprint.after_request(open_to_all)
 LEVELS = {"district": "districts", "municipality": "municipalities"}
 
@@ -42,7 +40,7 @@ class MapQuery(ServiceFilters):
 class BoundaryQuery(ReadQuery):
     """How fine."""
 
-    f = fields.String(validate=validate.OneOf(["json", "geojson"]), metadata={"description": "format, before Accept"})
+    f = fields.String(validate=validate.OneOf(["geojson", "json"]), metadata={"description": "format, before Accept"})
     level = fields.String(load_default="district", validate=validate.OneOf(list(LEVELS)))
 
 
@@ -93,7 +91,3 @@ def outlines(query: dict[str, Any]) -> Response:
         return {"type": "FeatureCollection", "features": drawn}
 
     return sent((level, form), made)
-
-
-PARAMETERS = {"map_feed.services": set(MapQuery().fields), "map_feed.outlines": set(BoundaryQuery().fields)}
-FORMATS = {"map_feed.outlines": ("geojson", "json")}

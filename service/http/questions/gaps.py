@@ -12,6 +12,7 @@ from service.domain.gaps.forecast import READINGS, SCENARIOS
 from service.domain.gaps.gates import EVERYBODY
 from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
 from service.http.negotiation import ReadQuery
+from service.http.tables import TABLES
 
 
 def in_range(value: date) -> None:
@@ -34,12 +35,15 @@ def day(about: str, key: str | None = None) -> fields.Date:
     return Day(validate=in_range, metadata={"description": about}, data_key=key)
 
 
+def in_format(*offered: str) -> fields.String:
+    """The parameter that names one of the formats, the usual one first."""
+    return fields.String(validate=validate.OneOf(offered), metadata={"description": "format, before Accept"})
+
+
 class GapQuery(ReadQuery):
     """What every question about gaps may name."""
 
-    f = fields.String(
-        validate=validate.OneOf(["json", "csv", "xlsx", "geojson"]), metadata={"description": "format, before Accept"}
-    )
+    f = in_format("json", *TABLES)
     sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
     bom = fields.Boolean(metadata={"description": "byte order mark before CSV, for spreadsheets"})
 
@@ -56,6 +60,7 @@ class GapQuery(ReadQuery):
 class CellsQuery(GapQuery):
     """The filters of the list."""
 
+    f = in_format("json", *TABLES, "geojson")
     state = codes("states")
     limit = Whole(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))
@@ -66,6 +71,8 @@ class CellQuery(GapQuery):
 
     class Meta:
         fields = ("as_of", "status", "lang", "f")
+
+    f = in_format("json")
 
 
 class MatrixQuery(GapQuery):
@@ -105,6 +112,7 @@ class TimelineQuery(GapQuery):
 class MapQuery(GapQuery):
     """What is drawn, and how fine."""
 
+    f = in_format("json", "geojson")
     metric = fields.String(load_default="share", validate=validate.OneOf(["share", "persons", "state", "minutes"]))
     mode = fields.String(load_default=STANDARD_MODE, validate=validate.OneOf(sorted(SPEEDS_KMH)))
     level = fields.String(load_default="district", validate=validate.OneOf(["district", "municipality"]))

@@ -5,7 +5,6 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from flask import Response, render_template
-from flask_smorest import Blueprint
 from marshmallow import fields, validate
 from werkzeug.exceptions import NotImplemented as NotHere
 from werkzeug.exceptions import ServiceUnavailable
@@ -19,18 +18,17 @@ from service.answers.gaps.timeline import HORIZON, timeline_of
 from service.domain.errors import BadRequest
 from service.domain.gaps.barriers import barrier_shares
 from service.http.asking import asking
+from service.http.features import Feature
 from service.http.fields import clean
 from service.http.negotiation import ReadQuery
 from service.http.questions.gaps import day
 from service.http.responses import labelled
-from service.http.strict_parser import StrictParser
 from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.writing import of_page
 from service.words.writer import Writer
 
-blueprint = Blueprint("report", __name__, template_folder="../templates", description="Gaps on paper.")
-blueprint.ARGUMENTS_PARSER = StrictParser()
+blueprint = Feature("report", __name__, template_folder="../templates", description="Gaps on paper.")
 AT_ONCE, LARGEST = 2, 8
 _room = BoundedSemaphore(AT_ONCE)
 

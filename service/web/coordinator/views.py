@@ -17,6 +17,7 @@ from service.answers.gaps.scope import scope_of
 from service.answers.gaps.timeline import HORIZON, timeline_of
 from service.domain.errors import BadRequest
 from service.http.asking import asking
+from service.http.features import named_in, takes
 from service.http.questions.demand import UnmetQuery
 from service.http.questions.gaps import CellQuery, CliffsQuery, EquityQuery, MapQuery, MatrixQuery, TimelineQuery
 from service.web.address import without_empty_fields
@@ -31,23 +32,11 @@ from service.words.writer import Writer
 blueprint = Blueprint("coordinator", __name__, template_folder="../templates")
 blueprint.before_request(without_empty_fields)
 _LANG = f"/<any({', '.join(LANGUAGES)}):lang>"
-SHAPES = {
-    "matrix": MatrixQuery,
-    "area": MapQuery,
-    "forecast": TimelineQuery,
-    "programmes": CliffsQuery,
-    "levels": EquityQuery,
-    "cell": CellQuery,
-    "requests": UnmetQuery,
-}
-PARAMETERS = {
-    f"coordinator.{view}": {field.data_key or name for name, field in shape().fields.items()}
-    for view, shape in SHAPES.items()
-}
 LEVERS = 8
 
 
 @blueprint.get(f"{_LANG}/gaps")
+@takes(*named_in(MatrixQuery))
 def matrix(lang: str) -> Response:
     """The matrix as a table; each cell links to its explanation."""
     query, writer = asked(MatrixQuery), asking(lang).writer
@@ -60,6 +49,7 @@ def matrix(lang: str) -> Response:
 
 
 @blueprint.get(f"{_LANG}/gaps/map")
+@takes(*named_in(MapQuery))
 def area(lang: str) -> Response:
     """The map of districts, with its table."""
     query, writer = asked(MapQuery), asking(lang).writer
@@ -69,6 +59,7 @@ def area(lang: str) -> Response:
 
 
 @blueprint.get(f"{_LANG}/gaps/timeline")
+@takes(*named_in(TimelineQuery))
 def forecast(lang: str) -> Response:
     """What opens when, with its table."""
     query, writer = asked(TimelineQuery), asking(lang).writer
@@ -79,6 +70,7 @@ def forecast(lang: str) -> Response:
 
 
 @blueprint.get(f"{_LANG}/gaps/cliffs")
+@takes(*named_in(CliffsQuery))
 def programmes(lang: str) -> Response:
     """What hangs on each programme, with its table."""
     query, writer = asked(CliffsQuery), asking(lang).writer
@@ -90,6 +82,7 @@ def programmes(lang: str) -> Response:
 
 
 @blueprint.get(f"{_LANG}/gaps/equity")
+@takes(*named_in(EquityQuery))
 def levels(lang: str) -> Response:
     """Districts side by side, and how unequal places are."""
     query, writer = asked(EquityQuery), asking(lang).writer
@@ -99,6 +92,7 @@ def levels(lang: str) -> Response:
 
 
 @blueprint.get(f"{_LANG}/gaps/demand")
+@takes(*named_in(UnmetQuery))
 def requests(lang: str) -> Response:
     """What people asked for and did not get: the quadrant of needs, and the table asked for."""
     query, writer = asked(UnmetQuery), asking(lang).writer
@@ -108,6 +102,7 @@ def requests(lang: str) -> Response:
 
 
 @blueprint.get(f"{_LANG}/gaps/cells/<identifier>")
+@takes(*named_in(CellQuery))
 def cell(lang: str, identifier: str) -> Response:
     """One cell explained."""
     query, writer = asked(CellQuery), asking(lang).writer

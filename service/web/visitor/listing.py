@@ -17,6 +17,7 @@ from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
 from service.http.asking import asking
+from service.http.features import takes
 from service.web.contacts import reach
 from service.web.visitor import question as questions
 from service.web.visitor.apart import apart
@@ -34,6 +35,7 @@ PER_PAGE = 20
 
 
 @blueprint.get(f"{HERE}/services")
+@takes(*questions.FILTERS, "page")
 def services(lang: str) -> Response:
     """The list; 400 names every filter that cannot be, 404 a page behind the last one."""
     said = words(lang)["listing"]

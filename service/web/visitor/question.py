@@ -13,7 +13,6 @@ from service.web import place as places
 from service.web.wording import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
-PARAMETERS = {*FILTERS, "page"}
 FILTER_SHAPE = ServiceFilters()
 CODES = ("need", "language", "kind", "cost", "mode", "lifecycle")
 OF_PLACE = {"near", "region", "postcode"}
