@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask.globals import request_ctx
 from marshmallow import missing
 from webargs.flaskparser import FlaskParser
@@ -87,10 +87,11 @@ def refuse_the_unknown(app: Flask, several: Mapping[str, Collection[str]]) -> No
 
 
 def _only(known: Collection[str]) -> None:
-    """Programs are told what is not known; a page never sees it, so that no link of the page passes it on."""
+    """Programs are refused what is not known; a page never sees it, so that no link passes it on, but names it."""
     if request.path.startswith(FOR_PROGRAMS):
         _refuse_unknown(known)
-    else:
+    elif unknown := [name for name in request.args if name not in known]:
+        g.not_understood = sorted({plain(name) or "?" for name in unknown})
         request.args = ImmutableMultiDict(pair for pair in request.args.items(multi=True) if pair[0] in known)
 
 

@@ -23,8 +23,11 @@ def test_every_page_allows_only_our_own_files_and_no_frame(client: FlaskClient, 
     assert headers["Referrer-Policy"] in ("origin", "strict-origin-when-cross-origin")
 
 
-def test_a_parameter_no_page_knows_is_not_looked_at(client: FlaskClient) -> None:
-    assert client.get("/de/?age=34").get_data() == client.get("/de/").get_data()
+def test_a_parameter_no_page_knows_is_named_and_not_looked_at(client: FlaskClient) -> None:
+    page = client.get("/de/?age=34").get_data(as_text=True)
+
+    assert "Nicht verstanden und nicht beachtet: age." in page
+    assert "34" not in page.partition("<main")[2].partition("<form")[0]
 
 
 @pytest.mark.parametrize("path", ["/de/", "/de/services/babs", "/de/nothing"])
