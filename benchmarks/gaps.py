@@ -17,9 +17,9 @@ from service.app import create_app
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH
 from service.catalog.cell_inputs.view import gap_view
 from service.catalog.snapshot import Catalog, build
+from service.domain.accessibility import estimated_minutes
 from service.domain.distance import distance_km
-from service.domain.gaps.access import estimated_minutes
-from service.domain.gaps.siting import SitingResult, maximal_covering
+from service.domain.siting.models import SitingResult, maximal_covering
 
 RESULTS = Path(__file__).with_name("GAPS.md")
 MATRIX = "/api/gaps/matrix?rows=need&cols=language&region=14"

@@ -10,7 +10,7 @@ from service.answers.referral.case import case_of
 from service.catalog.records.services import service as read_service
 from service.catalog.shared import Shared
 from service.catalog.snapshot import Catalog
-from service.domain.ranking import rank
+from service.domain.ranking.ranking import rank
 from service.graph.queries import text
 from service.graph.records import rows_from
 from service.words.writer import Writer

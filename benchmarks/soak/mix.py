@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from benchmarks.generate import SAXONY, service_ids
 from seed.read import read_seed
-from service.domain.gaps.release import OUTCOMES
+from service.domain.disclosure.quarterly_release import OUTCOMES
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 WORDS = ("Lohn", "Beratung", "Deutschkurs", "Anerkenung", "Ausbildung", "Wohnung")

@@ -13,12 +13,12 @@ from service.answers.demand.unmet import unmet_of
 from service.answers.meta import meta
 from service.api.directory_shape import Meta, Shown
 from service.api.gaps.written import written
-from service.domain.errors import BadRequest, DatabaseUnavailable
-from service.domain.gaps.gates import EVERYBODY
-from service.domain.gaps.release import (
+from service.domain.disclosure.quarterly_release import (
     OUTCOMES,
     PUBLIC,
 )
+from service.domain.errors import BadRequest, DatabaseUnavailable
+from service.domain.gaps.gates import EVERYBODY
 from service.http.asking import asking
 from service.http.features import Feature
 from service.http.fields import Pattern, clean

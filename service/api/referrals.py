@@ -11,7 +11,7 @@ from service.answers.referral.rights import rights_of
 from service.api.referral_result import ReferralResult
 from service.api.rights_result import CriteriaResult, RightsResult
 from service.domain.eligibility.assess import RULE_NAMES
-from service.domain.order import CRITERIA
+from service.domain.ranking.criteria import CRITERIA
 from service.http.asking import asking
 from service.http.features import Feature
 from service.http.questions.referral import CaseShape, RightsShape

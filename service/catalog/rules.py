@@ -7,7 +7,7 @@ import orjson
 from service.catalog.held import HeldRecords
 from service.catalog.records import law
 from service.catalog.records.values import one
-from service.domain.law import Rulebook
+from service.domain.rights.law import Rulebook
 
 RULES = ("access_rule", "residence_status", "need", "service_kind", "fact")
 IN_RULEBOOK = {*RULES, "region"}

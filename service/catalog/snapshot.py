@@ -16,8 +16,8 @@ from service.catalog.records.services import service as read_service
 from service.catalog.rules import IN_RULEBOOK, rulebook, version
 from service.catalog.shared import Shared
 from service.domain.eligibility.situation import Memory
-from service.domain.law import Need, Rulebook
 from service.domain.model import DISTRICT_DIGITS, Case, Service
+from service.domain.rights.law import Need, Rulebook
 from service.graph.reader import uncollected
 from service.graph.records import Row
 

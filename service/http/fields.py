@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from service.answers.directory.since import since as read_since
-from service.domain.spans import first_day
+from service.domain.periods import first_day
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900

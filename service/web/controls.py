@@ -10,7 +10,7 @@ from marshmallow import fields
 
 from service.answers.codes import CLIENTS
 from service.answers.directory.vocabularies import entries
-from service.domain.compare import LEVELS
+from service.domain.eligibility.three_valued import LEVELS
 from service.http.questions.referral import FIELDS
 from service.web.kept import kept
 from service.web.wording import words

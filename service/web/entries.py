@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.domain.needs_fit import asked_by
+from service.domain.eligibility.need_fit import asked_by
 from service.web.contacts import Reach, reach
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form

@@ -17,7 +17,7 @@ from service.app import create_app
 from service.catalog.listing.facets import far_reaching
 from service.domain.eligibility.person import status as status_rule
 from service.domain.model import Case
-from service.domain.order import situation
+from service.domain.ranking.criteria import situation
 from tests.fakes import Questions
 from tests.seed_catalog import seed_catalog
 

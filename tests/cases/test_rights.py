@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from service.answers.referral.case import facts_only
-from service.domain.labour_access import access, regime
 from service.domain.model import Case
+from service.domain.rights.labour_access import access, regime
 from service.http.questions.referral import RightsShape
 from tests.seed_catalog import seed_catalog
 

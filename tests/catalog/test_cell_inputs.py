@@ -13,7 +13,7 @@ from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places
 from service.catalog.cell_inputs.view import GapView
 from service.domain.distance import distance_km
 from service.domain.gaps.gates import STANDARD, Cell, Offer, reach_factor
-from service.domain.gaps.near import Reach
+from service.domain.gaps.shortfall.reach import ReachGate
 from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
 
@@ -49,7 +49,7 @@ def test_reach_at_once_is_reach_place_by_place(known: Places, sites: list[tuple[
     offer = Offer(service_id="s", provider_id="o", minutes=EstimatedMinutes(tuple(sites), known), online=online)
     asked = {place: number for number, place in enumerate([*known, "elsewhere"])}
 
-    low, high = Reach(offer, STANDARD).line(asked)
+    low, high = ReachGate(offer, STANDARD).line(asked)
 
     for place, number in asked.items():
         factor = reach_factor(offer, place, STANDARD)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from service.catalog.indexes import made_of
 from service.domain.model import Case, Service, Site
-from service.domain.ranking import rank
+from service.domain.ranking.ranking import rank
 from tests.seed_catalog import seed_catalog
 
 DAY = date(2026, 11, 24)

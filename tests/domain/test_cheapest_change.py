@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from service.domain.cheapest_change import cheapest_change
 from service.domain.messages import Requirement
 from service.domain.model import Service
-from service.domain.ranking import rank
+from service.domain.ranking.cheapest_change import cheapest_change
+from service.domain.ranking.ranking import rank
 from tests.domain.test_rules import BOOK, CASE, SERVICE
 
 BOOKED = replace(BOOK, referral_targets={**BOOK.referral_targets, "authority": frozenset({"mentee"})})

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from service.domain.law import AccessRule, Need, Rulebook, Status
-from service.domain.match import Match
 from service.domain.messages import Requirement
 from service.domain.model import Meets, Service, Site
-from service.domain.ranking import rank
-from service.domain.spans import Span
+from service.domain.periods import DateRange
+from service.domain.ranking.match import Match
+from service.domain.ranking.ranking import rank
+from service.domain.rights.law import AccessRule, Need, Rulebook, Status
 from tests.domain.test_rules import CASE, SERVICE
 
 DAY = CASE.as_of
@@ -98,7 +98,7 @@ PERSON: list[tuple[str, dict[str, Any], dict[str, Any], bool | None]] = [
     ("age", {"age_min": 18, "age_max": 26}, {**DU, "age": 27}, False),
     ("age", {"age_min": 18, "age_max": 26, "age_ask_at": frozenset({27})}, {**DU, "age": 27}, None),
     ("age", {"age_min": 18, "age_max": 26}, DU, None),
-    ("age", {"age_min": 18}, {**DU, "age": Span(17, 18)}, None),
+    ("age", {"age_min": 18}, {**DU, "age": DateRange(17, 18)}, None),
     ("level", {"course_entry": "A2", "course_goal": "B2"}, {**DU, "german_level": "A2"}, True),
     ("level", {"course_entry": "A2", "course_goal": "B2"}, {**DU, "german_level": "A1"}, False),
     ("level", {"course_entry": "A2", "course_goal": "B2"}, {**DU, "german_level": "B2"}, False),

@@ -16,11 +16,11 @@ from service.domain.eligibility.assess import (
     verdict,
 )
 from service.domain.eligibility.findings import READ
+from service.domain.eligibility.need_fit import fit
 from service.domain.eligibility.situation import Situation
 from service.domain.model import Case, Service
-from service.domain.needs_fit import fit
-from service.domain.order import Verdict, judge, judged, ordered, situation
-from service.domain.ranking import rank
+from service.domain.ranking.criteria import Verdict, judge, judged, ordered, situation
+from service.domain.ranking.ranking import rank
 from tests.domain.any_case import CASES, CATALOG
 
 SERVICES = tuple(CATALOG.services.values())

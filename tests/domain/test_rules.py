@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.eligibility.assess import verdict
-from service.domain.labour_access import access
-from service.domain.law import AccessRule, Need, Rulebook, Status
 from service.domain.model import Case, Meets, Service
-from service.domain.ranking import rank
-from service.domain.spans import Span, after_months, days, months_until
+from service.domain.periods import DateRange, after_months, days, months_until
+from service.domain.ranking.ranking import rank
+from service.domain.rights.labour_access import access
+from service.domain.rights.law import AccessRule, Need, Rulebook, Status
 
 BOOK = Rulebook(
     needs={"N1": Need("N1")},
@@ -123,8 +123,8 @@ def test_a_document_that_forbids_work_says_nothing_of_the_days_before_its_law() 
 def test_a_period_of_months_ends_on_one_day_for_all_who_count_it(start: date, months: int) -> None:
     free = after_months(start, months)
 
-    assert months_until(Span(start, start), free).low == months
-    assert months == 0 or months_until(Span(start, start), free - timedelta(days=1)).high == months - 1
+    assert months_until(DateRange(start, start), free).low == months
+    assert months == 0 or months_until(DateRange(start, start), free - timedelta(days=1)).high == months - 1
     assert free.day in (start.day, 1)
 
 

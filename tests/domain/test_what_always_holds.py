@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.domain.eligibility.assess import verdict
-from service.domain.match import Match
 from service.domain.model import Case, Reason, Service
-from service.domain.order import CRITERIA, judge, situation
-from service.domain.ranking import rank
+from service.domain.ranking.criteria import CRITERIA, judge, situation
+from service.domain.ranking.match import Match
+from service.domain.ranking.ranking import rank
 from service.words.writer import Writer
 from tests.domain.any_case import A_CHANGE, CASES, CATALOG, STATUSES
 

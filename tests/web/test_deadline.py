@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from service.domain.deadlines import deadlines
 from service.domain.model import Case
+from service.domain.rights.deadlines import deadlines
 from tests.seed_catalog import seed_catalog
 
 ON = "2026-11-27"

@@ -11,8 +11,7 @@ from typing import Any, Protocol
 
 import orjson
 
-from service.domain.errors import VerweisgraphError
-from service.domain.gaps.release import (
+from service.domain.disclosure.quarterly_release import (
     K_PUBLIC,
     Count,
     Table,
@@ -21,6 +20,7 @@ from service.domain.gaps.release import (
     quarters_after,
     release,
 )
+from service.domain.errors import VerweisgraphError
 
 BEAT_S = 60.0
 FIRST = "2000-Q1"

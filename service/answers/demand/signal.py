@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from service.answers.demand.release import Released
-from service.domain.gaps.release import OTHER, Table
-from service.domain.gaps.two_way import TOTAL
+from service.domain.disclosure.quarterly_release import OTHER, Table
+from service.domain.disclosure.two_way_table import TOTAL
 
 Signals = Mapping[str, tuple[int, int]]
 NONE: Signals = {}

@@ -4,7 +4,7 @@ from typing import Any
 
 from service.answers.asking import Asking
 from service.answers.meta import meta
-from service.domain.gaps.release import (
+from service.domain.disclosure.quarterly_release import (
     K_PUBLIC,
     OTHER,
     Table,
@@ -12,7 +12,7 @@ from service.domain.gaps.release import (
     quarter_of,
     rate,
 )
-from service.domain.gaps.two_way import TOTAL
+from service.domain.disclosure.two_way_table import TOTAL
 from service.words.writer import Writer
 
 COLUMNS = {"region-need": "region", "need-language": "language", "need-outcome": None, "need": None}

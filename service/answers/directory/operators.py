@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from service.domain.spans import first_day, last_day
+from service.domain.periods import first_day, last_day
 
 
 def operators_on(record: Mapping[str, Any], day: date) -> tuple[str, ...]:

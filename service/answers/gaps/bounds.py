@@ -4,27 +4,27 @@ from datetime import date
 
 from service.domain.errors import BadRequest
 
-MOST_CELLS, MOST_VOICES = 2_000, 10_000  # languages and kinds of one cell share its work; time does not
+MOST_CELLS, MOST_BESIDE = 2_000, 10_000  # languages and kinds of one cell share its work; time does not
 MOST_CELL_YEARS = 4_000
 
 
-def too_many(cells: int, voices: int = 1) -> None:
-    """Refuses a question about more cells than anybody can read; `voices`: languages or kinds of service of each."""
-    if cells > MOST_CELLS or cells * voices > MOST_VOICES:
-        most = MOST_CELLS if cells > MOST_CELLS else MOST_VOICES
+def limit_cells(cells: int, beside: int = 1) -> None:
+    """Refuses a question about more cells than anybody can read; `beside`: languages or kinds of service of each."""
+    if cells > MOST_CELLS or cells * beside > MOST_BESIDE:
+        most = MOST_CELLS if cells > MOST_CELLS else MOST_BESIDE
         raise BadRequest(
-            f"This asks for {cells * voices} cells, at most {most} are answered at once.",
+            f"This asks for {cells * beside} cells, at most {most} are answered at once.",
             {"?region": "Narrow the question: name a district, some needs, groups or languages."},
         )
 
 
-def too_long(cells: int, first: date | None = None, last: date | None = None) -> None:
+def limit_cell_years(cells: int, first: date | None = None, last: date | None = None) -> None:
     """
     Refuses a question over time or about changes, where each language is a cell of its own.
 
     BadRequest for too many cells, or for too many of them over so many years.
     """
-    too_many(cells)
+    limit_cells(cells)
     years = 1 + (last - first).days // 366 if first and last else 1
     if cells * years > MOST_CELL_YEARS:
         raise BadRequest(

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from service.answers.gaps.scope import Scope, Target, one_voice, target
+from service.answers.gaps.scope import Scope, Target, require_single, target
 from service.answers.meta import meta
 from service.catalog.cell_inputs.counted import Count
 from service.catalog.cell_inputs.view import GapView
+from service.domain.gaps.aggregate import Aggregate, aggregate
 from service.domain.gaps.cells import CellResult
-from service.domain.gaps.combine import Combined, combined
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Shortfall
-from service.domain.gaps.priority import FEWEST_REQUESTS, MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
+from service.domain.gaps.severity import FEWEST_REQUESTS, MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
 from service.words.writer import Writer
 
 PERSONS, PERSON_NEEDS = "persons", "person_needs"
@@ -164,12 +164,12 @@ def weighing(scope: Scope) -> dict[str, Any]:
     return scope.view.answer(("weighing", scope.key, tuple(sorted(scope.signals.items()))), make)
 
 
-def of_region(scope: Scope, region: str) -> Combined:
+def of_region(scope: Scope, region: str) -> Aggregate:
     """All needs of the scope in one region together; BadRequest for several groups or languages."""
-    one_voice(scope)
+    require_single(scope)
     group, spoken = scope.groups[0], scope.languages[0]
     cells = [target(region, need, group, spoken) for need in scope.needs]
-    return combined([scope.result(one) for one in cells], scope.view.rules)
+    return aggregate([scope.result(one) for one in cells], scope.view.rules)
 
 
 def _services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:

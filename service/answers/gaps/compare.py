@@ -6,7 +6,7 @@ from typing import Any
 
 from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.answers.gaps.scope import Scope
-from service.domain.gaps.access import gini, lorenz, step_decay, supply_degree, two_step_floating_catchment
+from service.domain.accessibility import gini, lorenz, step_decay, supply_degree, two_step_floating_catchment
 from service.words.writer import Writer
 
 STATED = 0.8  # of the candidates must state places before places are compared

@@ -8,7 +8,7 @@ from typing import Any
 from service.answers.gaps.scope import Scope, Target
 from service.answers.gaps.timeline import steps_of
 from service.domain.gaps.gates import Offer
-from service.domain.gaps.near import may_help
+from service.domain.gaps.shortfall.reach import may_help
 from service.words.writer import Writer
 
 DAY = timedelta(days=1)

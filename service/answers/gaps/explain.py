@@ -48,13 +48,13 @@ def explained(scope: Scope, writer: Writer, one: Target) -> dict[str, Any]:
 
 def _points(scope: Scope, demand: Demand) -> dict[str, float | None]:
     """Persons by demand point; None where they are told to nobody."""
-    hidden = demand.persons if demand.withheld else scope.view.points_kept_back(demand.cell, scope.on)
+    hidden = demand.persons if demand.withheld else scope.view.suppressed_points(demand.cell, scope.on)
     return {point: None if point in hidden else round(persons, 1) for point, persons in sorted(demand.persons.items())}
 
 
 def _statuses(scope: Scope, demand: Demand) -> dict[str, float | None]:
     """The share of each status; None where it would tell a small count."""
-    hidden = () if scope.lens else scope.view.statuses_kept_back(demand.cell.region, scope.on)
+    hidden = () if scope.lens else scope.view.suppressed_statuses(demand.cell.region, scope.on)
     return {status: None if status in hidden else share for status, share in demand.statuses.items()}
 
 

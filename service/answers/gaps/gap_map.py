@@ -4,12 +4,12 @@ from statistics import median
 from typing import Any
 
 from service import gazetteer
-from service.answers.gaps.bounds import too_many
+from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.answers.gaps.scope import Scope, target
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
 from service.catalog.cell_inputs.view import DISTRICT_DIGITS, LAND_DIGITS
-from service.domain.gaps.access import estimated_minutes
+from service.domain.accessibility import estimated_minutes
 from service.words.writer import Writer
 
 
@@ -19,7 +19,7 @@ def map_of(
     """The whole answer, for API and page; all needs of the scope together."""
     finer = level == "municipality" or metric == "minutes"
     regions = [r for region in scope.regions for r in (_points(scope, region) if finer else [region])]
-    too_many(len(regions) * len(scope.needs))
+    limit_cells(len(regions) * len(scope.needs))
     sites = _sites(scope) if metric == "minutes" else {}
     features = [
         _feature(scope, writer, region, metric, _minutes(scope, sites, region, mode) if sites else None)

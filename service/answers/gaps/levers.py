@@ -7,7 +7,7 @@ from service.answers.gaps.cell import about
 from service.answers.gaps.scope import Scope, Target
 from service.domain.gaps.changes import Change
 from service.domain.gaps.levers import Lever, levers
-from service.domain.gaps.supply import Memory
+from service.domain.gaps.shortfall.supply import Memory
 from service.words.writer import Writer
 
 FEW_STATUSES, FEW_CHECKS = 3, 5

@@ -5,12 +5,12 @@ from dataclasses import replace
 from math import prod
 from typing import Any, NamedTuple
 
-from service.answers.gaps.bounds import too_many
+from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, label, shortfall_of
-from service.answers.gaps.scope import ANY, Scope, Target, one_voice, target
+from service.answers.gaps.scope import ANY, Scope, Target, require_single, target
 from service.domain.errors import BadRequest
+from service.domain.gaps.aggregate import aggregate
 from service.domain.gaps.cells import CellResult
-from service.domain.gaps.combine import combined
 from service.domain.gaps.gates import EVERYBODY
 from service.words.writer import Writer
 
@@ -36,13 +36,13 @@ class Place(NamedTuple):
 
 def matrix_of(scope: Scope, writer: Writer, rows: str, cols: str, kinds: str | None = None) -> dict[str, Any]:
     """The whole answer, for API, page, terminal and report."""
-    one_voice(_beside(scope, {rows, cols}))
+    require_single(_beside(scope, {rows, cols}))
     lines, columns = _places(scope, rows, kinds), _places(scope, cols, kinds)
     needs = 1 if "need" in (rows, cols) else len(scope.needs)
     regions = 1 if {"district", "municipality"} & {rows, cols} else len(scope.regions)
-    voices = prod(len(places) for places in (lines, columns) if places[0].name in SHARED)
-    too_many(len(lines) * len(columns) * needs * regions // voices, voices)
-    too_many(len(lines) * len(columns))
+    beside = prod(len(places) for places in (lines, columns) if places[0].name in SHARED)
+    limit_cells(len(lines) * len(columns) * needs * regions // beside, beside)
+    limit_cells(len(lines) * len(columns))
     key = ("matrix", writer.language, rows, cols, kinds, scope.key)
     return scope.view.answer(key, lambda: _whole(scope, writer, lines, columns, PERSON_NEEDS if needs > 1 else PERSONS))
 
@@ -132,7 +132,7 @@ def _item(scope: Scope, writer: Writer, pair: tuple[Place, Place]) -> dict[str, 
     fixed = {place.name: place.code for place in pair}
     lens, kind = fixed.get("status", scope.lens), fixed.get("kind")
     results: list[CellResult] = [scope.view.result(one.cell, scope.on, lens, one.point, kind) for one in targets]
-    found = combined(results, scope.view.rules)
+    found = aggregate(results, scope.view.rules)
     return {
         "row": pair[0].code,
         "col": pair[1].code,

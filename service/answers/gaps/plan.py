@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import Any
 
-from service.domain.gaps.siting import SitingResult, maximal_covering, p_median, set_covering
+from service.domain.siting.models import SitingResult, maximal_covering, p_median, set_covering
 
 EXISTING = "existing"  # all offers there are, as one site that is fixed
 Minutes = dict[tuple[str, str], float]

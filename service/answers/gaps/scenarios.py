@@ -12,8 +12,8 @@ from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import Cell
-from service.domain.gaps.scenarios import WhatIf, what_if
-from service.domain.gaps.supply import Memory
+from service.domain.gaps.scenario import WhatIf, what_if
+from service.domain.gaps.shortfall.supply import Memory
 from service.words.writer import Writer
 
 

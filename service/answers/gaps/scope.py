@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from service import gazetteer
 from service.answers.asking import Asking
 from service.answers.demand.signal import Signals
-from service.answers.gaps.bounds import too_many
+from service.answers.gaps.bounds import limit_cells
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
@@ -85,11 +85,11 @@ def scope_of(asking: Asking, query: Mapping[str, Any]) -> Scope:
     if wrong:
         raise BadRequest("The question names something that does not exist.", wrong)
     found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens, asking.signals)
-    too_many(len(regions) * len(needs) * len(groups), len(languages))
+    limit_cells(len(regions) * len(needs) * len(groups), len(languages))
     return found
 
 
-def one_voice(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:
+def require_single(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:
     """Refuses several groups or languages where only one can be shown: the same persons would be added up."""
     wrong = {
         names[name]: f"Send one {name} here; several stand side by side in /api/gaps/matrix and /api/gaps/cells."

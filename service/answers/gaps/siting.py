@@ -6,11 +6,11 @@ from typing import Any
 
 from service.answers.gaps.cell import about
 from service.answers.gaps.plan import EXISTING, Minutes, Plan
-from service.answers.gaps.scope import Scope, one_voice, target
+from service.answers.gaps.scope import Scope, require_single, target
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
+from service.domain.accessibility import estimated_minutes
 from service.domain.distance import distance_km
 from service.domain.errors import BadRequest
-from service.domain.gaps.access import estimated_minutes
 from service.words.writer import Writer
 
 CURVE = 5
@@ -18,7 +18,7 @@ CURVE = 5
 
 def siting_of(scope: Scope, writer: Writer, data: dict[str, Any]) -> dict[str, Any]:
     """The whole answer; BadRequest for unknown candidates and more places than candidates."""
-    one_voice(scope, {"group": "/group", "language": "/language"})
+    require_single(scope, {"group": "/group", "language": "/language"})
     if len(scope.needs) > 1:
         raise BadRequest("One need at a time.", {"/need": "Send one need; another one is another question."})
     weights = _unserved(scope)

@@ -8,7 +8,7 @@ from typing import Any
 from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, shortfall_of
 from service.answers.gaps.scope import Scope, Target
 from service.domain.errors import BadRequest
-from service.domain.gaps.combine import total
+from service.domain.gaps.aggregate import total
 from service.domain.gaps.forecast import SCENARIOS, Step, timeline
 from service.domain.gaps.population import TOLERANCE, Shortfall
 from service.words.writer import Writer

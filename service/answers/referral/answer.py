@@ -9,11 +9,11 @@ from service.answers.referral.card import bring, help_with, languages, note, ope
 from service.answers.referral.case import Place
 from service.answers.referral.outcome import gap_cell, nothing_fits, pathway
 from service.answers.referral.rights import of_today, question_of, rights_shown
-from service.domain.deadlines import Deadline, concerns, deadlines
-from service.domain.match import Match
 from service.domain.messages import Message
 from service.domain.model import Case, Reason, Service
-from service.domain.ranking import Answer
+from service.domain.ranking.match import Match
+from service.domain.ranking.ranking import Answer
+from service.domain.rights.deadlines import Deadline, concerns, deadlines
 from service.words.writer import Writer
 
 

@@ -9,7 +9,7 @@ from service import gazetteer
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.domain.model import Case
-from service.domain.spans import Span, days, months_until
+from service.domain.periods import DateRange, days, months_until
 
 _COUNTED = {
     "months_in_country": ("entered_on",),
@@ -141,7 +141,7 @@ def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date)
             facts[name] = _one(months_until(since, as_of))
     if "age" not in facts and "birth_month" in facts:
         months = months_until(days(str(facts["birth_month"])), as_of)
-        facts["age"] = _one(Span(_years(months.low), _years(months.high)))
+        facts["age"] = _one(DateRange(_years(months.low), _years(months.high)))
     return facts
 
 
@@ -163,5 +163,5 @@ def _years(months: date | int) -> int:
     return months // 12 if isinstance(months, int) else 0
 
 
-def _one(span: Span) -> object:
+def _one(span: DateRange) -> object:
     return span.low if span.low == span.high else span

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from service.domain.spans import days, months_until
+from service.domain.periods import days, months_until
 
 YOUNGEST_AT_WORK = 13
 AT_WORK = ("in_work", "in_training")

@@ -3,10 +3,10 @@
 from typing import Any
 
 from service.answers.referral.case import Place
-from service.domain.cheapest_change import cheapest_change
 from service.domain.messages import Message
 from service.domain.model import Case
-from service.domain.ranking import Answer
+from service.domain.ranking.cheapest_change import cheapest_change
+from service.domain.ranking.ranking import Answer
 from service.words.writer import Writer
 
 DISTRICT_DIGITS = 5

@@ -6,7 +6,7 @@ from typing import Any
 from service.answers.asking import Asking
 from service.answers.referral.answer import answer_of
 from service.answers.referral.case import case_of
-from service.domain.ranking import rank
+from service.domain.ranking.ranking import rank
 from service.observability import measures
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from service.answers.referral.card import note
-from service.domain.labour_access import access, regime
-from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Question
 from service.domain.model import Case
+from service.domain.rights.labour_access import access, regime
+from service.domain.rights.law import Access, Regime, Rulebook
 from service.words.writer import Writer
 
 

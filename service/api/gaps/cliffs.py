@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from service.answers.gaps.bounds import too_long
+from service.answers.gaps.bounds import limit_cell_years
 from service.answers.gaps.cliffs import cliffs_of
 from service.answers.gaps.scope import scope_of
 from service.answers.gaps.timeline import YEAR
@@ -26,7 +26,7 @@ def shared_cliffs(query: dict[str, Any]) -> Response:
     """How much hangs on each funding programme; empty where nothing ends in the time asked for."""
     scope = scope_of(asking(), query)
     last = query.get("to") or scope.on + 2 * YEAR
-    too_long(len(scope.targets()), scope.on, last)
+    limit_cell_years(len(scope.targets()), scope.on, last)
     writer = asking().writer
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     if wanted and any(("funding", code) not in scope.view.catalog.records for code in wanted):

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from service.answers.gaps.bounds import too_long
+from service.answers.gaps.bounds import limit_cell_years
 from service.answers.gaps.cell import PERSON_NEEDS, PERSONS
 from service.answers.gaps.compare import diff_of, equity_of
 from service.answers.gaps.scope import scope_of
@@ -34,7 +34,7 @@ def equity(query: dict[str, Any]) -> Response:
 def difference(query: dict[str, Any]) -> Response:
     """What changed between two days, by the same rules and for the same persons; Conflict for unlike ones."""
     scope = scope_of(asking(), query)
-    too_long(len(scope.targets()))
+    limit_cell_years(len(scope.targets()))
     writer = asking().writer
     later = query.get("to") or scope.on
     earlier = query.get("from_") or later.replace(year=later.year - 1, day=min(later.day, 28))

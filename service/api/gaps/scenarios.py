@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from service.answers.gaps.bounds import too_long
+from service.answers.gaps.bounds import limit_cell_years
 from service.answers.gaps.scenarios import what_if_of
 from service.answers.gaps.scope import Scope, scope_of
 from service.api.gaps.blueprint import blueprint
@@ -30,7 +30,7 @@ def asked(data: dict[str, Any]) -> Scope:
     try:
         cells = {name: value for name, value in data.items() if value is not None and name != "changes"}
         scope = scope_of(asking(), cells)
-        too_long(len(scope.targets()))
+        limit_cell_years(len(scope.targets()))
     except BadRequest as error:
         raise BadRequest(error.detail, pointers_of(error.pointers)) from error
     return scope

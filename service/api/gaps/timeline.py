@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from service.answers.gaps.bounds import too_long
+from service.answers.gaps.bounds import limit_cell_years
 from service.answers.gaps.scope import scope_of
 from service.answers.gaps.timeline import YEAR, timeline_of
 from service.api.gaps.blueprint import blueprint
@@ -23,5 +23,5 @@ def forecast(query: dict[str, Any]) -> Response:
     scope = scope_of(asking(), query)
     first = query.get("from_") or scope.on
     last = query.get("to") or first + YEAR
-    too_long(len(scope.targets()), first, last)
+    limit_cell_years(len(scope.targets()), first, last)
     return written(timeline_of(scope, asking().writer, first, last, query["scenario"]))

@@ -14,9 +14,9 @@ from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
 from service.catalog.cell_inputs.view import gap_view
 from service.catalog.snapshot import Catalog
+from service.domain.disclosure.quarterly_release import K_PUBLIC
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
-from service.domain.gaps.release import K_PUBLIC
 from service.http.asking import asking
 from service.standards.ogc_features.links import QML, SLD
 from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, YES_NO, Kind, Property, coded

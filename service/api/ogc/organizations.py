@@ -9,7 +9,7 @@ from service.api.ogc.labels import of_record, of_text
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import written
 from service.catalog.snapshot import Catalog
-from service.domain.spans import first_day, last_day
+from service.domain.periods import first_day, last_day
 from service.standards.geojson import multipoint
 from service.standards.ogc_features.properties import ADDRESS, DAY, UUID, WHOLE, Kind, Property, coded
 

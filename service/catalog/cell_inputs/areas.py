@@ -20,7 +20,7 @@ from service.catalog.cell_inputs.counted import (
 )
 from service.catalog.cell_inputs.nearness import Places, Point
 from service.catalog.snapshot import Catalog
-from service.domain.gaps.small import is_small, kept_back, told
+from service.domain.disclosure.small_counts import is_small, publishable, suppressed
 
 LAND_DIGITS, DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 2, 5, 8
 
@@ -43,22 +43,24 @@ class Areas:
         """Every demand point there is."""
         return {code: point for found in self.points.values() for code, point in found.items()}
 
-    def told(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
+    def publishable(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """The same as `persons` as far as it may be told: small counts are replaced, estimates stay as they are."""
         persons, count = self.persons(district, group, on)
         if count and self._some_counted(district, group, on):
-            return told(persons), count
+            return publishable(persons), count
         whole = fsum(persons.values())
         if count and count.whole_counted and is_small(whole):
-            return {point: own / whole * told({district: whole})[district] for point, own in persons.items()}, count
+            return {
+                point: own / whole * publishable({district: whole})[district] for point, own in persons.items()
+            }, count
         return persons, count
 
-    def kept_back(self, district: str, group: str | None, on: date) -> frozenset[str]:
+    def suppressed(self, district: str, group: str | None, on: date) -> frozenset[str]:
         """The demand points whose count is told to nobody."""
         persons, count = self.persons(district, group, on)
         if count and count.whole_counted and is_small(fsum(persons.values())):
             return frozenset(persons)
-        return kept_back(persons) if count and self._some_counted(district, group, on) else frozenset()
+        return suppressed(persons) if count and self._some_counted(district, group, on) else frozenset()
 
     def _some_counted(self, district: str, group: str | None, on: date) -> bool:
         """Whether points have counts of their own, all of them or some."""
@@ -154,12 +156,12 @@ class Areas:
         Small counts are replaced by what may be told.
         """
         persons, counted = self._statuses(district, on)
-        return told(persons) if counted else persons
+        return publishable(persons) if counted else persons
 
-    def statuses_kept_back(self, district: str, on: date) -> frozenset[str]:
+    def suppressed_statuses(self, district: str, on: date) -> frozenset[str]:
         """The status groups of the district whose count is told to nobody."""
         persons, counted = self._statuses(district, on)
-        return kept_back(persons) if counted else frozenset()
+        return suppressed(persons) if counted else frozenset()
 
     def _statuses(self, district: str, on: date) -> tuple[dict[str, float], bool]:
         """Persons by status group, and whether they are counts and no estimates."""

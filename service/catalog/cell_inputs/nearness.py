@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import cos, radians
 
+from service.domain.accessibility import DETOUR, estimated_minutes
 from service.domain.distance import distance_km
-from service.domain.gaps.access import DETOUR, estimated_minutes
 
 Point = tuple[float, float]
 SPEEDS_KMH = {"pt": 30.0, "car": 60.0}  # door to door in the country; our settings, no timetable is known

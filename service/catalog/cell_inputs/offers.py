@@ -13,7 +13,7 @@ from service.catalog.snapshot import Catalog
 from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
 from service.domain.gaps.gates import EVERYBODY, Offer
 from service.domain.model import Meets, Service
-from service.domain.spans import last_day
+from service.domain.periods import last_day
 
 CLIENT = "mentee"
 EVERYONE_WE_ASK_FOR = {"refugees", "migrants", "third_country"}  # a focus on these is a focus on the people of a cell

@@ -13,12 +13,12 @@ from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.surveys import surveys
 from service.catalog.cell_inputs.weights import status_weights, statuses_of
 from service.catalog.snapshot import Catalog
+from service.domain.disclosure.small_counts import is_small
 from service.domain.gaps.cells import CellResult, evaluated
 from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules, active_factor
-from service.domain.gaps.memory import MOST_RECENT, Memory
 from service.domain.gaps.population import Demand
-from service.domain.gaps.small import is_small
-from service.domain.gaps.supply import Supply
+from service.domain.gaps.shortfall.memo import MOST_RECENT, Memory
+from service.domain.gaps.shortfall.supply import Supply
 from service.domain.model import Service
 
 LAND_DIGITS, DISTRICT_DIGITS = 2, 5
@@ -111,27 +111,27 @@ class GapView:
             statuses=self.statuses(cell.region, on, lens),
             surveyed_on=self.surveyed_on(cell.region, cell.need),
             basis=count.basis if count else "unknown",
-            withheld=few or self._kept_back(cell, on, lens, point),
+            withheld=few or self._suppressed(cell, on, lens, point),
         )
 
-    def points_kept_back(self, cell: Cell, on: date) -> frozenset[str]:
+    def suppressed_points(self, cell: Cell, on: date) -> frozenset[str]:
         """The demand points of a cell whose count is told to nobody."""
         group = None if cell.group == EVERYBODY else cell.group
         key = ("points kept back", cell.region, group, on)
-        return self._once(key, lambda: self.areas.kept_back(cell.region, group, on))
+        return self._once(key, lambda: self.areas.suppressed(cell.region, group, on))
 
-    def statuses_kept_back(self, district: str, on: date) -> frozenset[str]:
+    def suppressed_statuses(self, district: str, on: date) -> frozenset[str]:
         """The residence statuses of a district whose count is told to nobody."""
         key = ("statuses kept back", district, on)
-        return self._once(key, lambda: statuses_of(self.catalog, self.areas.statuses_kept_back(district, on)))
+        return self._once(key, lambda: statuses_of(self.catalog, self.areas.suppressed_statuses(district, on)))
 
-    def _kept_back(self, cell: Cell, on: date, lens: str | None, point: str | None) -> bool:
+    def _suppressed(self, cell: Cell, on: date, lens: str | None, point: str | None) -> bool:
         """Whether the number of a cell is, or would give away, a small one; all that is kept back is none together."""
-        if point in self.points_kept_back(cell, on):
+        if point in self.suppressed_points(cell, on):
             return True
         if lens is None or not self.areas.counted_by_status(cell.region[:LAND_DIGITS], on):
             return False
-        hidden = self.statuses_kept_back(cell.region, on)
+        hidden = self.suppressed_statuses(cell.region, on)
         shown = hidden & self.statuses(cell.region, on, lens).keys()
         return bool(shown) and shown != hidden
 
@@ -152,7 +152,7 @@ class GapView:
     def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
         """Persons by demand point, and the count they come from."""
         group = None if cell.group == EVERYBODY else cell.group
-        return self._once(("people", cell.region, group, on), lambda: self.areas.told(cell.region, group, on))
+        return self._once(("people", cell.region, group, on), lambda: self.areas.publishable(cell.region, group, on))
 
     def most_persons(self, land: str, group: str, on: date) -> float:
         """The most persons of a group in any district of a Land."""

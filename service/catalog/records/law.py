@@ -1,7 +1,7 @@
 """Needs, residence statuses and dated law."""
 
 from service.catalog.records.values import Record, first, ids, last, one, requirement, source
-from service.domain.law import AccessException, AccessRule, BenefitRule, Need, Status
+from service.domain.rights.law import AccessException, AccessRule, BenefitRule, Need, Status
 
 
 def need(identifier: str, record: Record) -> Need:

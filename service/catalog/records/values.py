@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from service.domain.messages import Requirement
-from service.domain.spans import first_day, last_day
+from service.domain.periods import first_day, last_day
 
 Record = Mapping[str, Any]
 Items = Iterable[Any]

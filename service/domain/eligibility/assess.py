@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from service.domain.eligibility.need_fit import BANNED, Fit
 from service.domain.eligibility.offer import capacity, client, evidenced, place, running
 from service.domain.eligibility.person import age, group, language, level, recognition, status
 from service.domain.eligibility.requirements import applies, requirement
 from service.domain.eligibility.situation import Situation, ask, reason
 from service.domain.model import Reason, Service
-from service.domain.needs_fit import BANNED, Fit
 
 Rule = Callable[[Situation, Service], Reason | None]
 RULES: tuple[Rule, ...] = (

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from service.domain.compare import level_index
+from service.domain.eligibility.need_fit import only_recognition
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
-from service.domain.law import Status
+from service.domain.eligibility.three_valued import level_index
 from service.domain.messages import Message
 from service.domain.model import Reason, Service
-from service.domain.needs_fit import only_recognition
-from service.domain.spans import Span
+from service.domain.periods import DateRange
+from service.domain.rights.law import Status
 
 
 def status(situation: Situation, service: Service) -> Reason:
@@ -51,7 +51,7 @@ def age(situation: Situation, service: Service) -> Reason | None:
     if situation.case.client != "mentee" or (service.age_min is None and service.age_max is None):
         return None
     age, low, high = situation.case.facts.get("age"), service.age_min, service.age_max
-    if isinstance(age, Span):
+    if isinstance(age, DateRange):
         both = {_within(low, one, high) for one in (age.low, age.high)}
         if len(both) == 1 and not service.age_ask_at:
             age = age.low

@@ -1,7 +1,7 @@
 """A service's own requirements: a small interpreter in three values."""
 
-from service.domain.compare import holds
 from service.domain.eligibility.situation import Situation, source_of
+from service.domain.eligibility.three_valued import holds
 from service.domain.messages import Message, Question, Requirement
 from service.domain.model import Case, Reason, Service
 

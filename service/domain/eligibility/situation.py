@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from service.domain.law import Access, Regime, Rulebook
 from service.domain.messages import Message, Question
 from service.domain.model import Case, Reason, Service
+from service.domain.rights.law import Access, Regime, Rulebook
 
 Memory = dict[int, tuple[object, object]]  # what was found, with what it was found about, by the identity of that
 

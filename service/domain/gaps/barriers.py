@@ -8,9 +8,9 @@ from itertools import combinations
 from math import factorial, fsum
 
 from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, cell_factors, reach_factor, status_factor
-from service.domain.gaps.ground import opened
 from service.domain.gaps.population import Demand
-from service.domain.gaps.supply import Memory, Supply
+from service.domain.gaps.shortfall.engine import opened
+from service.domain.gaps.shortfall.supply import Memory, Supply
 
 Term = tuple[float, frozenset[str], frozenset[str]]
 CASCADE = ("active", "reach", "language", "status", "capacity")
@@ -64,13 +64,13 @@ def barrier_shares(
 
 def shares_of(supply: Supply, on: date) -> dict[str, float]:
     """The same for a supply that is known."""
-    rows, ground = supply.rows(on), supply.ground
+    rows, engine = supply.rows(on), supply.engine
     known: dict[frozenset[tuple[tuple[int, int], float]], float] = {}
 
     def missing(relaxed: frozenset[str]) -> float:
         held = frozenset(opened(rows, relaxed).items())
         if held not in known:
-            known[held] = ground.missing(rows, relaxed).share
+            known[held] = engine.missing(rows, relaxed).share
         return known[held] * (supply.persons or 1.0)
 
     return {gate: max(0.0, share) for gate, share in shapley(missing).items()}

@@ -8,8 +8,8 @@ from service.domain.gaps.barriers import shares_of
 from service.domain.gaps.forecast import first_open
 from service.domain.gaps.gates import STANDARD, Offer, Rules
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
-from service.domain.gaps.priority import score, severity_parts
-from service.domain.gaps.supply import Memory, Supply, shortfall
+from service.domain.gaps.severity import score, severity_parts
+from service.domain.gaps.shortfall.supply import Memory, Supply, shortfall
 
 __all__ = ["CellResult", "Demand", "Shortfall", "evaluate", "severity", "shortfall"]
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from operator import is_
 
 from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules, active_factor
-from service.domain.gaps.ground import HIGH, LOW
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
-from service.domain.gaps.supply import Memory, Supply
+from service.domain.gaps.shortfall.engine import OPTIMISTIC, PESSIMISTIC
+from service.domain.gaps.shortfall.supply import Memory, Supply
 
 SCENARIOS = ("contract", "confirmed", "all_renewed")
 READINGS = ("low", "high")
@@ -84,7 +84,7 @@ def gap_opens_on(
 def first_open(supply: Supply, on: date, rules: Rules, reading: str, last: date = date.max) -> date | None:
     """The same over candidates that are known, up to a last day."""
     limit = rules.tolerated_share + TOLERANCE
-    side = HIGH if reading == "low" else LOW
+    side = OPTIMISTIC if reading == "low" else PESSIMISTIC
     days = (day for day in (on, *turning_days(supply, after=on)) if day <= last)
     return next((day for day in days if supply.share(day, side) > limit), None)
 

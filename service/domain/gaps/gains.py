@@ -5,10 +5,10 @@ from datetime import date
 from math import fsum
 from typing import NamedTuple
 
-from service.domain.gaps.best import Line
 from service.domain.gaps.gates import Offer, cell_factors, is_candidate, status_factor
-from service.domain.gaps.near import reach_of
-from service.domain.gaps.supply import Supply
+from service.domain.gaps.shortfall.best_access import Line
+from service.domain.gaps.shortfall.reach import reach_of
+from service.domain.gaps.shortfall.supply import Supply
 
 
 def _nothing() -> dict[str, object]:
@@ -73,7 +73,7 @@ class Gains:
     def _gain(self, on: date, shared: float, statuses: Line, points: Line) -> float:
         supply = self._supply
         if on not in self._best:
-            self._best[on] = supply.ground.access(supply.rows(on, useful=True))
+            self._best[on] = supply.engine.access(supply.rows(on, useful=True))
         more = fsum(
             here * share * (now - before)
             for here, reach, row in zip(self._points.values(), points, self._best[on], strict=True)

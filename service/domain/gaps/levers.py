@@ -16,10 +16,10 @@ from service.domain.gaps.gates import (
     reach_weight,
     status_factor,
 )
-from service.domain.gaps.overlaid import Overlaid
 from service.domain.gaps.population import TOLERANCE, Demand
-from service.domain.gaps.supply import Memory, Supply
-from service.domain.spans import add_months
+from service.domain.gaps.shortfall.layered_mapping import LayeredMapping
+from service.domain.gaps.shortfall.supply import Memory, Supply
+from service.domain.periods import add_months
 
 _NEAR = 30.0
 NEW = "new"
@@ -88,9 +88,11 @@ def _ways(
         yield Way("extend", max(day, after), {"ends_on": add_months(offer.ends_on, 12)})
 
 
-def _nearer(demand: Demand, offer: Offer) -> Overlaid:
+def _nearer(demand: Demand, offer: Offer) -> LayeredMapping:
     """Every point within half an hour."""
-    return Overlaid({point: min(_NEAR, offer.minutes.get(point, _NEAR)) for point in demand.weights()}, offer.minutes)
+    return LayeredMapping(
+        {point: min(_NEAR, offer.minutes.get(point, _NEAR)) for point in demand.weights()}, offer.minutes
+    )
 
 
 def _refused(demand: Demand, offer: Offer, together: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:

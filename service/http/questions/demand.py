@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from service.domain.gaps.release import (
+from service.domain.disclosure.quarterly_release import (
     TABLES,
 )
 from service.http.negotiation import ReadQuery

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from service.domain.gaps.two_way import TOTAL
+from service.domain.disclosure.two_way_table import TOTAL
 from service.web.charts.areas import Area, choropleth
 from service.web.charts.bars import WIDE, Bar, bars
 from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.catalog.snapshot import Catalog
-from service.domain.gaps.small import kept_back, told
+from service.domain.disclosure.small_counts import publishable, suppressed
 from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
 
@@ -157,9 +157,13 @@ def test_a_town_with_few_persons_takes_another_one_of_its_district_with_it() -> 
 
 
 def test_what_is_kept_back_leaves_the_whole_and_does_not_depend_on_the_small_count() -> None:
-    assert kept_back({"a": 7, "b": 60, "c": 300}) == {"a", "b"}
-    assert kept_back({"a": 3, "b": 4, "c": 300, "d": 0}) == {"a", "b", "c"}
-    assert kept_back({"a": 0, "b": 60}) == frozenset()
-    assert told({"a": 7, "b": 60, "c": 300}) == told({"a": 3, "b": 64, "c": 300}) == {"a": 5, "b": 62, "c": 300}
-    assert told({"a": 3, "b": 4}) == told({"a": 1, "b": 1}) == {"a": 2.5, "b": 2.5}
-    assert sum(told({"a": 6, "b": 8, "c": 90}).values()) == 104
+    assert suppressed({"a": 7, "b": 60, "c": 300}) == {"a", "b"}
+    assert suppressed({"a": 3, "b": 4, "c": 300, "d": 0}) == {"a", "b", "c"}
+    assert suppressed({"a": 0, "b": 60}) == frozenset()
+    assert (
+        publishable({"a": 7, "b": 60, "c": 300})
+        == publishable({"a": 3, "b": 64, "c": 300})
+        == {"a": 5, "b": 62, "c": 300}
+    )
+    assert publishable({"a": 3, "b": 4}) == publishable({"a": 1, "b": 1}) == {"a": 2.5, "b": 2.5}
+    assert sum(publishable({"a": 6, "b": 8, "c": 90}).values()) == 104

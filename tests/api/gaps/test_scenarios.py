@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.domain.gaps.siting import MOST_SUBSETS
+from service.domain.siting.models import MOST_SUBSETS
 
 Ask = Callable[..., Any]
 CAFE = {

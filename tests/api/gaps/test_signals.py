@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from service.answers.demand.signal import shown
 from service.app import create_app
-from service.domain.gaps.release import OTHER, Table
-from service.domain.gaps.two_way import TOTAL
+from service.domain.disclosure.quarterly_release import OTHER, Table
+from service.domain.disclosure.two_way_table import TOTAL
 from tests.fakes import DemandStore, counted
 from tests.seed_catalog import seed_catalog
 

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from service.domain.gaps import access, barriers, cells, demand, forecast, siting
+from service.domain import accessibility as access
+from service.domain.disclosure import suppression as demand
+from service.domain.gaps import barriers, cells, forecast
 from service.domain.gaps.gates import Rules
-from service.domain.gaps.scenarios import levers
+from service.domain.gaps.scenario import levers
+from service.domain.siting import models as siting
 from tests.cases.gaps import worked
 from tests.cases.gaps.worked import EXAMPLES
 

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 
 from service.api.ogc import gap_cells
 from service.catalog.cell_inputs.view import GapView
+from service.domain.disclosure.quarterly_release import K_PUBLIC
 from service.domain.gaps.cells import CellResult
-from service.domain.gaps.release import K_PUBLIC
 from tests.contracts.ogc.walking import items
 from tests.seed_catalog import seed_catalog
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain.gaps.access import (
+from service.domain.accessibility import (
     balanced_floating_catchment,
     fgt,
     gini,
@@ -18,7 +18,7 @@ from service.domain.gaps.access import (
     three_step_floating_catchment,
     two_step_floating_catchment,
 )
-from service.domain.gaps.siting import maximal_covering, p_median, set_covering
+from service.domain.siting.models import maximal_covering, p_median, set_covering
 
 DECAY = step_decay([(30, 1.0), (45, 0.68), (60, 0.22)])
 POINTS, SITES = ("a", "b", "c", "d"), ("s", "t", "u")

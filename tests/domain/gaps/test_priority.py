@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.gaps.cells import severity
-from service.domain.gaps.priority import WEIGHTS, score, severity_parts, steadiness
+from service.domain.gaps.severity import WEIGHTS, score, severity_parts, steadiness
 
 parts = st.fixed_dictionaries(dict.fromkeys(WEIGHTS, st.floats(0, 1)))
 cells = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=3), parts, max_size=40)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.domain.gaps.demand import TOTAL, feasible_range, round_count, suppress
-from service.domain.gaps.two_way import with_totals
+from service.domain.disclosure.suppression import TOTAL, feasible_range, round_count, suppress
+from service.domain.disclosure.two_way_table import with_totals
 
 tables = st.integers(1, 4).flatmap(
     lambda rows: st.integers(1, 4).flatmap(

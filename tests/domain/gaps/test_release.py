@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.domain.gaps.release import (
+from service.domain.disclosure.quarterly_release import (
     K_PUBLIC,
     MOST_ENTRIES,
     OTHER,
@@ -21,7 +21,7 @@ from service.domain.gaps.release import (
     quarters_after,
     release,
 )
-from service.domain.gaps.two_way import TOTAL, feasible_range
+from service.domain.disclosure.two_way_table import TOTAL, feasible_range
 
 TEAMS = tuple("abcd")
 COUNTS = st.lists(

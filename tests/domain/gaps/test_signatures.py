@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
-from service.domain.gaps import access, barriers, cells, demand, forecast, gates, scenarios, siting
+from service.domain import accessibility as access
+from service.domain.disclosure import suppression as demand
+from service.domain.gaps import barriers, cells, forecast, gates
+from service.domain.gaps import scenario as scenarios
 from service.domain.gaps.cells import Demand, evaluate, shortfall
 from service.domain.gaps.gates import Cell, Offer, Rules
+from service.domain.siting import models as siting
 
 DAY = date(2026, 10, 1)
 SIGNATURES: dict[Callable[..., Any], tuple[str, dict[str, Any]]] = {

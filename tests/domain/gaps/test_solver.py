@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.domain.gaps import siting
-from service.domain.gaps.siting import maximal_covering, set_covering
+from service.domain.siting import models as siting
+from service.domain.siting.models import maximal_covering, set_covering
 
 POINTS, SITES = tuple("abcdefgh"), ("s", "t", "u", "v", "w")
 WEIGHTS = st.fixed_dictionaries(dict.fromkeys(POINTS, st.integers(0, 500)))

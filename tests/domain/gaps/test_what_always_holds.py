@@ -11,8 +11,8 @@ from service.domain.gaps.barriers import barrier_shares, shapley
 from service.domain.gaps.cells import Demand, evaluate, shortfall
 from service.domain.gaps.forecast import SCENARIOS, expected, gap_opens_on, timeline
 from service.domain.gaps.gates import GATES, Offer, Rules, is_candidate
-from service.domain.gaps.scenarios import Change, apply, levers, what_if
-from service.domain.gaps.supply import Memory
+from service.domain.gaps.scenario import Change, apply, levers, what_if
+from service.domain.gaps.shortfall.supply import Memory
 from tests.domain.gaps.any_cell import POINTS, STATUSES, TODAY, days, demands, offers
 
 NEAR = 1e-6

@@ -12,7 +12,7 @@ from service.domain.gaps.population import TOLERANCE, Shortfall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Combined:
+class Aggregate:
     """Cells together: `states` counts them; cells without data are counted there and nowhere else."""
 
     state: str
@@ -22,7 +22,7 @@ class Combined:
     states: Mapping[str, int]
 
 
-def combined(results: Sequence[CellResult], rules: Rules = STANDARD) -> Combined:
+def aggregate(results: Sequence[CellResult], rules: Rules = STANDARD) -> Aggregate:
     """
     One result for several cells; for one alone its own.
 
@@ -39,7 +39,7 @@ def combined(results: Sequence[CellResult], rules: Rules = STANDARD) -> Combined
     state = next(iter(states)) if len(states) == 1 else _judged(whole, rules)
     opens = min((one.opens_on for one in known if one.opens_on), default=None)
     shut = state not in ("covered", "unverified", "no_data", "time_limited")
-    return Combined(state=state, reason=most if shut else None, shortfall=whole, opens_on=opens, states=states)
+    return Aggregate(state=state, reason=most if shut else None, shortfall=whole, opens_on=opens, states=states)
 
 
 def _judged(found: Shortfall | None, rules: Rules) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from service.domain.law import Need, Rulebook
 from service.domain.model import Case, Meets, Service
+from service.domain.rights.law import Need, Rulebook
 
 PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
 WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wider or a narrower one

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb, fsum
 
-from service.domain.gaps.covers import Covers
-from service.domain.gaps.medians import Medians
-from service.domain.gaps.solver import covering_by_pulp, median_by_pulp
+from service.domain.siting.coverage import Covers
+from service.domain.siting.exact import covering_by_pulp, median_by_pulp
+from service.domain.siting.median import Medians
 
 MOST_SUBSETS = 200_000
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
+from service.domain.eligibility.need_fit import asked_by
 from service.domain.eligibility.offer import place, running
 from service.domain.eligibility.person import admission, age, group, status
 from service.domain.eligibility.requirements import applies, requirement
 from service.domain.eligibility.situation import Memory, Situation
-from service.domain.law import Access, Regime, Rulebook
-from service.domain.match import Match
+from service.domain.eligibility.unrecorded import unrecorded
 from service.domain.messages import Question
 from service.domain.model import Case, HandOver, Service
-from service.domain.needs_fit import asked_by
-from service.domain.order import CRITERIA, Judgement, Verdict, judged, ordered, situation
-from service.domain.sides import UNKNOWN_ADMISSION
-from service.domain.unrecorded import unrecorded
+from service.domain.ranking.criteria import CRITERIA, Judgement, Verdict, judged, ordered, situation
+from service.domain.ranking.match import Match
+from service.domain.ranking.sides import UNKNOWN_ADMISSION
+from service.domain.rights.law import Access, Regime, Rulebook
 
 _CHOICE = 3
 _ADMISSION = CRITERIA.index("status_stated")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from service.domain.messages import Requirement
-from service.domain.spans import Span, days
+from service.domain.periods import DateRange, days
 
 LEVELS = ("A0", "A1", "A2", "B1", "B2", "C1", "C2")
 
@@ -33,20 +33,20 @@ def level_index(level: object) -> int | None:
     return LEVELS.index(level) if isinstance(level, str) and level in LEVELS else None
 
 
-def _span(value: object) -> Span | None:
+def _span(value: object) -> DateRange | None:
     index = level_index(value)
     if index is not None:
-        return Span(index, index)
-    if isinstance(value, Span):
+        return DateRange(index, index)
+    if isinstance(value, DateRange):
         return value
     if isinstance(value, str):
         return days(value)
     if isinstance(value, int | date):
-        return Span(value, value)
+        return DateRange(value, value)
     return None
 
 
-def _ordered(op: str, value: Span | None, wanted: Span | None) -> bool | None:
+def _ordered(op: str, value: DateRange | None, wanted: DateRange | None) -> bool | None:
     if value is None or wanted is None:
         return None
     low, high, first, last = value.low, value.high, wanted.low, wanted.high

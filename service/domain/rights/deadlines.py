@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from service.domain.law import AccessRule, Rulebook
 from service.domain.messages import Message
 from service.domain.model import Case, Service
-from service.domain.spans import first_day, last_day
+from service.domain.periods import first_day, last_day
+from service.domain.rights.law import AccessRule, Rulebook
 
 EVENTS = {"dismissal": "dismissed_on"}
 _NEEDS = {"dismissal": "N11"}

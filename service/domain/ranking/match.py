@@ -3,10 +3,10 @@
 from typing import Any, NamedTuple
 
 from service.domain.eligibility.assess import assess, need_reason
+from service.domain.eligibility.need_fit import Fit
 from service.domain.eligibility.situation import Situation
 from service.domain.messages import Question
 from service.domain.model import Reason, Service, Site
-from service.domain.needs_fit import Fit
 
 
 class Match(NamedTuple):

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from service.domain.access_limits import ban, waiting
-from service.domain.law import Access, AccessRule, Regime, Rulebook, Status
 from service.domain.messages import Message, Question
 from service.domain.model import Case
-from service.domain.spans import Span, days
+from service.domain.periods import DateRange, days
+from service.domain.rights.access_limits import ban, waiting
+from service.domain.rights.law import Access, AccessRule, Regime, Rulebook, Status
 
 KINDS = {
     "none": "banned",
@@ -86,7 +86,7 @@ def _dated_regime(case: Case, status: Status) -> Regime:
     return Regime(None, frozenset(possible), source, certain=False)
 
 
-def _entered(entered: Span | None, first: date | None, before: date | None) -> bool | None:
+def _entered(entered: DateRange | None, first: date | None, before: date | None) -> bool | None:
     if first is None and before is None:
         return True
     if entered is None or not isinstance(entered.low, date) or not isinstance(entered.high, date):
@@ -142,5 +142,5 @@ def _unknown(key: str, source: str) -> Access:
     return Access("unknown", Message(key), source, certain=False, ask=Question("labour_access"))
 
 
-def _span(value: object) -> Span | None:
+def _span(value: object) -> DateRange | None:
     return days(value) if isinstance(value, str) else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import fsum
 
-from service.domain.gaps.release import K_PUBLIC
+from service.domain.disclosure.quarterly_release import K_PUBLIC
 
 
 def is_small(persons: float, k: int = K_PUBLIC) -> bool:
@@ -11,7 +11,7 @@ def is_small(persons: float, k: int = K_PUBLIC) -> bool:
     return 0 < persons < k
 
 
-def kept_back(parts: Mapping[str, float], k: int = K_PUBLIC) -> frozenset[str]:
+def suppressed(parts: Mapping[str, float], k: int = K_PUBLIC) -> frozenset[str]:
     """
     The parts of a shown whole that are not told: small ones, and the smallest others until their sum tells nothing.
 
@@ -25,13 +25,13 @@ def kept_back(parts: Mapping[str, float], k: int = K_PUBLIC) -> frozenset[str]:
     return frozenset(hidden)
 
 
-def told(parts: Mapping[str, float], k: int = K_PUBLIC) -> dict[str, float]:
+def publishable(parts: Mapping[str, float], k: int = K_PUBLIC) -> dict[str, float]:
     """
     The parts as everything is reckoned from them: made of what may be known only, so that no figure gives one away.
 
     A small part becomes k/2, the largest that is kept back takes the rest, so the whole stays; a small whole is k/2.
     """
-    hidden = kept_back(parts, k)
+    hidden = suppressed(parts, k)
     if not hidden:
         return dict(parts)
     whole = fsum(parts[part] for part in hidden)

@@ -6,18 +6,18 @@ from math import fsum
 from operator import mul
 from typing import NamedTuple, TypeVar
 
-from service.domain.gaps.best import best_access
 from service.domain.gaps.gates import Rules, runs, spoken_factor
-from service.domain.gaps.lines import Lines
 from service.domain.gaps.population import TOLERANCE
-from service.domain.gaps.topic import Kind, Like, Pair, Span, Spoken, kinds_in, pair
+from service.domain.gaps.shortfall.best_access import best_access
+from service.domain.gaps.shortfall.factor_vectors import FactorVectors
+from service.domain.gaps.shortfall.offer_kinds import OfferKind, Pair, RunningPeriod, Spoken, Traits, kinds_in, pair
 
-LOW, HIGH = 0, 1
+PESSIMISTIC, OPTIMISTIC = 0, 1
 MOST_DAYS, MOST_RESULTS = 4, 64
-Voice = tuple[Pair, ...]  # the language gate of each way of speaking there is; a known 0 is no candidate
+LanguageFactors = tuple[Pair, ...]  # the language gate of each way of speaking there is; a known 0 is no candidate
 Row = tuple[float, float, float, int, int]  # language, active, capacity, and the numbers of two lines
 Rows = frozenset[Row]
-Known = tuple[Like, tuple[int, int], tuple[int, int], set[str]]  # numbers of the low and the high line of each
+Known = tuple[Traits, tuple[int, int], tuple[int, int], set[str]]  # numbers of the low and the high line of each
 T = TypeVar("T")
 
 
@@ -29,7 +29,7 @@ class Missing(NamedTuple):
     squared: float
 
 
-class Ground:
+class ShortfallEngine:
     """
     Candidates by what tells them apart; `spoken`: the ways of speaking among them, in a fixed order.
 
@@ -37,13 +37,17 @@ class Ground:
     """
 
     def __init__(
-        self, kinds: Iterable[Kind], region: str, people: tuple[Mapping[str, float], Mapping[str, float]], rules: Rules
+        self,
+        kinds: Iterable[OfferKind],
+        region: str,
+        people: tuple[Mapping[str, float], Mapping[str, float]],
+        rules: Rules,
     ) -> None:
         points, statuses = people
         self._rules = rules
         found = kinds_in(kinds, region, tuple(points))
-        self._statuses = Lines(list(statuses.values()), (both for _, both, _, _ in found))
-        self._points = Lines(list(points.values()), (both for _, _, both, _ in found))
+        self._statuses = FactorVectors(list(statuses.values()), (both for _, both, _, _ in found))
+        self._points = FactorVectors(list(points.values()), (both for _, _, both, _ in found))
         self._rows = [
             (like, self._statuses.of(by_status), self._points.of(by_point), providers)
             for like, by_status, by_point, providers in found
@@ -51,38 +55,40 @@ class Ground:
         self.spoken: tuple[Spoken, ...] = tuple(dict.fromkeys(like.spoken for like, *_ in self._rows))
         self._useful = [row for row in self._rows if self._may_help(row)]
         self._spans = {rows is self._useful: _spans(rows) for rows in (self._rows, self._useful)}
-        self._voices: dict[str | None, Voice] = {None: ((1.0, 1.0),) * len(self.spoken)}
+        self._language_factors: dict[str | None, LanguageFactors] = {None: ((1.0, 1.0),) * len(self.spoken)}
         self._days: dict[Hashable, object] = {}
         self._results: dict[Hashable, object] = {}
 
     def _may_help(self, row: Known) -> bool:
         """Whether an offer helps somebody on some day, if what is unknown turns out well."""
         like, by_status, by_point, _ = row
-        reached = self._statuses.sums[by_status[HIGH]] and self._points.sums[by_point[HIGH]]
-        return bool(like.capacity[HIGH] and reached)
+        reached = self._statuses.sums[by_status[OPTIMISTIC]] and self._points.sums[by_point[OPTIMISTIC]]
+        return bool(like.capacity[OPTIMISTIC] and reached)
 
-    def voice(self, language: str | None) -> Voice:
-        """The language gate of each way of speaking; all languages with one voice have the same result."""
-        if language not in self._voices:
-            self._voices[language] = tuple(
+    def language_factors(self, language: str | None) -> LanguageFactors:
+        """The language gate of each way of speaking; all languages with the same factors have the same result."""
+        if language not in self._language_factors:
+            self._language_factors[language] = tuple(
                 pair(None if spoken is None else spoken_factor(dict(spoken).get(language or ""), self._rules))
                 for spoken in self.spoken
             )
-        return self._voices[language]
+        return self._language_factors[language]
 
-    def spans(self, voice: Voice, *, useful: bool = False) -> set[Span]:
-        """When the candidates of a voice run; `useful`: only of those that help somebody."""
+    def spans(self, factors: LanguageFactors, *, useful: bool = False) -> set[RunningPeriod]:
+        """When the candidates with some factors run; `useful`: only of those that help somebody."""
         spans = self._spans[useful]
-        heard = (spans.get(spoken, set()) for spoken, both in zip(self.spoken, voice, strict=True) if both[HIGH] > 0)
-        return set[Span]().union(*heard)
+        heard = (
+            spans.get(spoken, set()) for spoken, both in zip(self.spoken, factors, strict=True) if both[OPTIMISTIC] > 0
+        )
+        return set[RunningPeriod]().union(*heard)
 
     def result(self, of: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for the same question before."""
         return _kept(self._results, of, make, MOST_RESULTS)
 
-    def rows(self, voice: Voice, on: date, today: date, reading: int, *, useful: bool = False) -> Rows:
+    def rows(self, factors: LanguageFactors, on: date, today: date, reading: int, *, useful: bool = False) -> Rows:
         """
-        What the candidates of a voice give on a day, without those that another one betters in everything.
+        What the candidates with some factors give on a day, without those that another one betters in everything.
 
         `useful`: without those that help nobody as long as no gate is relaxed.
         """
@@ -90,8 +96,8 @@ class Ground:
         day = _kept(self._days, key, lambda: self._day(on, today, reading, useful=useful), MOST_DAYS)
         found = (
             (both[reading], *row)
-            for spoken, both in zip(self.spoken, voice, strict=True)
-            if both[HIGH] > 0
+            for spoken, both in zip(self.spoken, factors, strict=True)
+            if both[OPTIMISTIC] > 0
             for row in day.get(spoken, ())
         )
         return frozenset(self._best(found))
@@ -100,7 +106,7 @@ class Ground:
         self, on: date, today: date, reading: int, *, useful: bool
     ) -> dict[Spoken, list[tuple[float, float, int, int]]]:
         found: dict[Spoken, set[Row]] = {}
-        running: dict[Span, float] = {}
+        running: dict[RunningPeriod, float] = {}
         for like, by_status, by_point, _ in self._useful if useful else self._rows:
             if like.evidence[reading]:
                 if like.span not in running:
@@ -129,10 +135,12 @@ class Ground:
                 kept.append(row)
         return kept
 
-    def providers(self, voice: Voice, on: date, today: date) -> int:
+    def providers(self, factors: LanguageFactors, on: date, today: date) -> int:
         """Distinct organizations whose offer may help somebody on a day."""
         known = _kept(self._days, ("providers", on, today), lambda: self._providers(on, today), MOST_DAYS)
-        heard = (known.get(spoken, set()) for spoken, both in zip(self.spoken, voice, strict=True) if both[HIGH] > 0)
+        heard = (
+            known.get(spoken, set()) for spoken, both in zip(self.spoken, factors, strict=True) if both[OPTIMISTIC] > 0
+        )
         return len(set[str]().union(*heard))
 
     def _providers(self, on: date, today: date) -> dict[Spoken, set[str]]:
@@ -174,19 +182,19 @@ def opened(rows: Rows, relaxed: frozenset[str]) -> dict[tuple[int, int], float]:
     for row in rows:
         factor = (row[0] if language else 1.0) * (row[1] if active else 1.0) * (row[2] if capacity else 1.0)
         if factor > 0:
-            key = (row[3] if status else Lines.OPEN, row[4] if reach else Lines.OPEN)
+            key = (row[3] if status else FactorVectors.OPEN, row[4] if reach else FactorVectors.OPEN)
             best[key] = max(factor, best.get(key, 0.0))
     return best
 
 
-def _spans(rows: Iterable[Known]) -> dict[Spoken, set[Span]]:
-    found: dict[Spoken, set[Span]] = {}
+def _spans(rows: Iterable[Known]) -> dict[Spoken, set[RunningPeriod]]:
+    found: dict[Spoken, set[RunningPeriod]] = {}
     for like, *_ in rows:
         found.setdefault(like.spoken, set()).add(like.span)
     return found
 
 
-def _runs(span: Span, on: date, today: date) -> float | None:
+def _runs(span: RunningPeriod, on: date, today: date) -> float | None:
     return runs(span.starts_on, span.ends_on, open_ended=span.open_ended, on=on, today=today)
 
 

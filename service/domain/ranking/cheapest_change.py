@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from service.domain.match import Match
 from service.domain.model import Reason
+from service.domain.ranking.match import Match
 
 # What it takes: something to be settled with the person, then to open an offer, then to bring it here or keep it.
 COST = {

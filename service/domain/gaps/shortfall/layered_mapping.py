@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Overlaid(Mapping[str, float]):
+class LayeredMapping(Mapping[str, float]):
     """What `above` holds, else what `below` holds."""
 
     above: Mapping[str, float]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from service.domain.gaps.demand import round_count, suppress
-from service.domain.gaps.two_way import TOTAL, Entry
+from service.domain.disclosure.suppression import round_count, suppress
+from service.domain.disclosure.two_way_table import TOTAL, Entry
 
 K_PUBLIC, K_COORDINATOR = 10, 5
 MIN_TEAMS = 3

@@ -11,11 +11,11 @@ from service.domain.eligibility.assess import (
     own_requirements,
 )
 from service.domain.eligibility.findings import Finding, finding
+from service.domain.eligibility.need_fit import Fit, fit
 from service.domain.eligibility.offer import located
 from service.domain.eligibility.situation import Situation
 from service.domain.messages import Question
 from service.domain.model import Case, Service
-from service.domain.needs_fit import Fit, fit
 
 UNKNOWN_ADMISSION = 2
 LAND_DIGITS = 2

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-from service.domain.gaps.best import Line
 from service.domain.gaps.gates import (
     STANDARD,
     Cell,
@@ -16,9 +15,10 @@ from service.domain.gaps.gates import (
     reach_weight,
     status_factor,
 )
-from service.domain.gaps.memory import Memory
+from service.domain.gaps.shortfall.best_access import Line
+from service.domain.gaps.shortfall.memo import Memory
 
-Both = tuple[Line, Line]  # (low, high): unknown read as 0, and as 1
+Bounds = tuple[Line, Line]  # (low, high): unknown read as 0, and as 1
 
 
 class Near(Protocol):
@@ -34,7 +34,7 @@ class Near(Protocol):
         ...
 
 
-class Reach:
+class ReachGate:
     """The reach gate of an offer by demand point; `token` is the same for offers that are reached alike."""
 
     def __init__(self, offer: Offer, rules: Rules) -> None:
@@ -49,7 +49,7 @@ class Reach:
                 at = at if self._near else "far"
         self.token = (at, offer.online)
 
-    def line(self, points: Mapping[str, int]) -> Both:
+    def line(self, points: Mapping[str, int]) -> Bounds:
         """The factors of the points, in the order of their numbers."""
         if self._near is None or not self._places.issuperset(points):
             found = [reach_factor(self._offer, point, self._rules) for point in points]
@@ -63,9 +63,9 @@ class Reach:
         return both, both
 
 
-def reach_of(offer: Offer, rules: Rules, memory: Memory) -> Reach:
+def reach_of(offer: Offer, rules: Rules, memory: Memory) -> ReachGate:
     """The reach gate of an offer, made once for the same minutes."""
-    return memory.once(offer.minutes, (offer.online, rules.online, rules.reach_steps), lambda: Reach(offer, rules))
+    return memory.once(offer.minutes, (offer.online, rules.online, rules.reach_steps), lambda: ReachGate(offer, rules))
 
 
 def farthest(rules: Rules) -> float:

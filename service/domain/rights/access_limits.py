@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from service.domain.compare import holds
-from service.domain.law import Access, AccessException, AccessRule
+from service.domain.eligibility.three_valued import holds
 from service.domain.messages import Message, Question
 from service.domain.model import Case
-from service.domain.spans import Span, after_months, days
+from service.domain.periods import DateRange, after_months, days
+from service.domain.rights.law import Access, AccessException, AccessRule
 
 _MONTHS_OF = {
     "asylum_applied_on": "months_since_asylum_application",
@@ -104,5 +104,5 @@ def _fallback(rule: AccessRule, name: str, over: bool | None) -> bool | None:  #
     return over if name == "asylum_applied_on" else None
 
 
-def _days(value: object) -> Span | None:
+def _days(value: object) -> DateRange | None:
     return days(value) if isinstance(value, str) else None

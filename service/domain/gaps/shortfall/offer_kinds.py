@@ -15,14 +15,14 @@ from service.domain.gaps.gates import (
     long_ended,
     status_factor,
 )
-from service.domain.gaps.memory import Memory
-from service.domain.gaps.near import Both, Reach, reach_of
+from service.domain.gaps.shortfall.memo import Memory
+from service.domain.gaps.shortfall.reach import Bounds, ReachGate, reach_of
 
 Pair = tuple[float, float]  # (low, high): unknown read as 0, and as 1
 Spoken = frozenset[tuple[str, str]] | None  # (code, mode); None is not stated
 
 
-class Span(NamedTuple):
+class RunningPeriod(NamedTuple):
     """When an offer runs."""
 
     starts_on: date | None
@@ -30,25 +30,25 @@ class Span(NamedTuple):
     open_ended: bool
 
 
-class Like(NamedTuple):
+class Traits(NamedTuple):
     """What offers of one kind have in common, wherever they are."""
 
     spoken: Spoken
     capacity: Pair
     evidence: Pair
-    span: Span
+    span: RunningPeriod
 
 
-class Kind(NamedTuple):
+class OfferKind(NamedTuple):
     """Offers that differ in their providers only; `unproven`: what is like where nobody says that they serve."""
 
-    like: Like
-    unproven: Like
-    statuses: Both
+    like: Traits
+    unproven: Traits
+    statuses: Bounds
     serves: frozenset[str] | None
     home: str
     residence: bool
-    reach: Reach
+    reach: ReachGate
     providers: dict[str, int]
 
     def area(self, region: str) -> Factor:
@@ -56,24 +56,24 @@ class Kind(NamedTuple):
         return area_factor(self.serves, self.home, region, residence=self.residence)
 
 
-class Topic:
+class OfferKinds:
     """The candidates of all cells with a need and a group, whatever the region and the language."""
 
     def __init__(
         self, topic: tuple[str, str], statuses: Sequence[str], today: date, rules: Rules, memory: Memory
     ) -> None:
         self._topic, self._statuses, self._today, self._rules, self._memory = topic, statuses, today, rules, memory
-        self._admitted: dict[int, tuple[object, Both]] = {}
-        self._found: dict[Hashable, Kind] = {}
+        self._admitted: dict[int, tuple[object, Bounds]] = {}
+        self._found: dict[Hashable, OfferKind] = {}
         self._shared = False  # kinds that another topic holds too are not changed
 
-    def kinds(self) -> Iterable[Kind]:
+    def kinds(self) -> Iterable[OfferKind]:
         """The kinds of offers."""
         return self._found.values()
 
-    def changed(self, gone: Iterable[Offer], come: Iterable[Offer]) -> "Topic":
+    def changed(self, gone: Iterable[Offer], come: Iterable[Offer]) -> "OfferKinds":
         """Another topic, without some offers and with others."""
-        other = Topic(self._topic, self._statuses, self._today, self._rules, self._memory)
+        other = OfferKinds(self._topic, self._statuses, self._today, self._rules, self._memory)
         other._found, other._shared = dict(self._found), True
         for offers, number in ((gone, -1), (come, 1)):
             for offer in offers:
@@ -89,13 +89,13 @@ class Topic:
         line = self._line(offer)
         evidence = 1.0 if grouped and fresh_factor(offer, self._today, self._rules) else 0.0
         capacity = pair(capacity_factor(offer, self._rules))
-        like = Like(_spoken(offer.languages, self._memory), capacity, (evidence, 1.0), _span(offer))
+        like = Traits(_spoken(offer.languages, self._memory), capacity, (evidence, 1.0), _span(offer))
         reach = reach_of(offer, self._rules, self._memory)
         key = (like, id(line), offer.serves, offer.home_region, offer.residence_required, reach.token)
         kind = self._found.get(key)
         if kind is None:
             where = (offer.serves, offer.home_region, offer.residence_required, reach)
-            kind = Kind(like, like._replace(evidence=(0.0, 1.0)), line, *where, {})
+            kind = OfferKind(like, like._replace(evidence=(0.0, 1.0)), line, *where, {})
         left = kind.providers.get(offer.provider_id, 0) + number
         if not self._shared and key in self._found:
             kind.providers[offer.provider_id] = left
@@ -106,7 +106,7 @@ class Topic:
         else:
             self._found.pop(key, None)
 
-    def _line(self, offer: Offer) -> Both:
+    def _line(self, offer: Offer) -> Bounds:
         known = self._admitted.get(id(offer.admits))
         if known is None or known[0] is not offer.admits:
             made = self._memory.same(_statuses(offer, self._statuses))
@@ -114,13 +114,15 @@ class Topic:
         return known[1]
 
 
-def kinds_in(kinds: Iterable[Kind], region: str, points: Sequence[str]) -> list[tuple[Like, Both, Both, set[str]]]:
+def kinds_in(
+    kinds: Iterable[OfferKind], region: str, points: Sequence[str]
+) -> list[tuple[Traits, Bounds, Bounds, set[str]]]:
     """The candidates of a region, alike ones together: what they share, by status, by point, and their providers."""
     numbers = {point: number for number, point in enumerate(points)}
     areas: dict[object, Pair] = {}
-    lines: dict[object, Both] = {}
-    equal: dict[Both, Both] = {}
-    found: dict[object, tuple[Like, Both, Both, set[str]]] = {}
+    lines: dict[object, Bounds] = {}
+    equal: dict[Bounds, Bounds] = {}
+    found: dict[object, tuple[Traits, Bounds, Bounds, set[str]]] = {}
     for kind in kinds:
         where = (kind.serves, kind.home == region, kind.residence)
         area = areas.get(where)
@@ -145,7 +147,7 @@ def pair(factor: Factor) -> Pair:
     return (0.0, 1.0) if factor is None else (factor, factor)
 
 
-def _statuses(offer: Offer, statuses: Sequence[str]) -> Both:
+def _statuses(offer: Offer, statuses: Sequence[str]) -> Bounds:
     pairs = [pair(status_factor(offer, status)) for status in statuses]
     return tuple(low for low, _ in pairs), tuple(high for _, high in pairs)
 
@@ -156,5 +158,5 @@ def _spoken(languages: Mapping[str, str] | None, memory: Memory) -> Spoken:
     return memory.once(languages, "spoken", lambda: memory.same(frozenset(languages.items())))
 
 
-def _span(offer: Offer) -> Span:
-    return Span(offer.starts_on, None if offer.open_ended else offer.ends_on, offer.open_ended)
+def _span(offer: Offer) -> RunningPeriod:
+    return RunningPeriod(offer.starts_on, None if offer.open_ended else offer.ends_on, offer.open_ended)

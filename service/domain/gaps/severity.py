@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import log
 
-from service.domain.gaps.demand import wilson_lower_bound
+from service.domain.disclosure.suppression import wilson_lower_bound
 from service.domain.gaps.gates import STANDARD, Rules
 
 WEIGHTS = {"share": 0.4, "size": 0.2, "signal": 0.2, "frailty": 0.2}  # 10 : 5 : 5 : 5 as in the HPSA score

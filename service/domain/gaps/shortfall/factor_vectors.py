@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from operator import ge
 
-from service.domain.gaps.best import Line, merged
-from service.domain.gaps.near import Both
+from service.domain.gaps.shortfall.best_access import Line, merged
+from service.domain.gaps.shortfall.reach import Bounds
 
 
-class Lines:
+class FactorVectors:
     """The lines there are, by number; OPEN lets everybody in."""
 
     OPEN = 0
 
-    def __init__(self, weights: Sequence[float], both: Iterable[Both]) -> None:
+    def __init__(self, weights: Sequence[float], both: Iterable[Bounds]) -> None:
         self._weights = weights
         numbers: dict[Line, int] = {(1.0,) * len(weights): self.OPEN}
         self._of: dict[int, tuple[int, int]] = {}
@@ -26,7 +26,7 @@ class Lines:
         self._known: dict[tuple[int, int], bool] = {}
         self._merged: dict[frozenset[int], tuple[dict[int, Line], list[float]]] = {}
 
-    def of(self, both: Both) -> tuple[int, int]:
+    def of(self, both: Bounds) -> tuple[int, int]:
         """The numbers of the low and the high line, of the very object given before."""
         return self._of[id(both)]
 

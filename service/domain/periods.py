@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateRange:
     """A value known only within bounds, both inclusive: days of a partial date, or months counted from one."""
 
     low: date | int
@@ -30,14 +30,14 @@ def last_day(text: str) -> date:
     return date(parts[0], month, day)
 
 
-def days(text: str) -> Span:
+def days(text: str) -> DateRange:
     """The days a full or partial ISO date may mean."""
-    return Span(first_day(text), last_day(text))
+    return DateRange(first_day(text), last_day(text))
 
 
-def months_until(since: Span, as_of: date) -> Span:
+def months_until(since: DateRange, as_of: date) -> DateRange:
     """Full months from a (partial) day to `as_of`, as bounds; a day in the future counts 0."""
-    return Span(_months(since.high, as_of), _months(since.low, as_of))
+    return DateRange(_months(since.high, as_of), _months(since.low, as_of))
 
 
 def _months(start: date | int, end: date) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from math import sqrt
 
-from service.domain.gaps.two_way import TOTAL, Entry, Table, feasible_range, with_totals
+from service.domain.disclosure.two_way_table import TOTAL, Entry, Table, feasible_range, with_totals
 
 __all__ = ["TOTAL", "feasible_range", "round_count", "suppress", "wilson_lower_bound"]
 

@@ -8,8 +8,8 @@ from service.domain.gaps.cells import CellResult, evaluate
 from service.domain.gaps.changes import Change, apply
 from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules
 from service.domain.gaps.levers import Lever, levers
-from service.domain.gaps.memory import Before, Memory
 from service.domain.gaps.population import TOLERANCE, Demand
+from service.domain.gaps.shortfall.memo import Before, Memory
 
 __all__ = ["Change", "Lever", "WhatIf", "apply", "levers", "what_if"]
 

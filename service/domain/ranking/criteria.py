@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from service.domain.distance import nearest
 from service.domain.eligibility.findings import Finding, once
+from service.domain.eligibility.need_fit import BANNED, Fit, weights
 from service.domain.eligibility.situation import Memory, Situation
-from service.domain.labour_access import access, regime
-from service.domain.law import Rulebook
-from service.domain.match import Match
 from service.domain.messages import Question
 from service.domain.model import Case, Service, Site
-from service.domain.needs_fit import BANNED, Fit, weights
-from service.domain.sides import Person, Place, offer_side, person_side, place_side
+from service.domain.ranking.match import Match
+from service.domain.ranking.sides import Person, Place, offer_side, person_side, place_side
+from service.domain.rights.labour_access import access, regime
+from service.domain.rights.law import Rulebook
 
 CRITERIA = (
     "verdict",

@@ -1,0 +1,1 @@
+"""What of counts of persons may be shown, so that nobody can be worked out."""

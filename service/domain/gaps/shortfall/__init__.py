@@ -1,0 +1,1 @@
+"""What is missing in a cell: the people of a place against the offers on a need."""

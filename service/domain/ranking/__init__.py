@@ -1,0 +1,1 @@
+"""Which of what fits goes first, and why."""

@@ -1,0 +1,1 @@
+"""Law with its dates: access to the labour market, what limits it, deadlines."""
