@@ -7,8 +7,8 @@ import orjson
 from service.answers.clock import today
 from service.answers.referral.answer import answer_of
 from service.answers.referral.case import case_of
+from service.catalog.interning import Shared
 from service.catalog.records.services import service as read_service
-from service.catalog.shared import Shared
 from service.catalog.snapshot import Catalog
 from service.domain.ranking.ranking import rank
 from service.graph.queries import text

@@ -23,10 +23,11 @@ from service.http.heavy import size
 from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
-from service.web import headers, mentor, ogc_pages, trouble
+from service.web import error_pages as trouble
+from service.web import headers, mentor, ogc_pages
 from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
-from service.web.looking_up import KeysFirst
+from service.web.template_lookup import KeysFirst
 from service.web.tracking import Untracked
 from service.web.visitor import views as visitor
 

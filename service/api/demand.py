@@ -12,7 +12,7 @@ from service.answers.demand.served import served_districts
 from service.answers.demand.unmet import unmet_of
 from service.answers.meta import meta
 from service.api.directory_shape import Meta, Shown
-from service.api.gaps.written import written
+from service.api.gaps.formats import written
 from service.domain.disclosure.quarterly_release import (
     OUTCOMES,
     PUBLIC,

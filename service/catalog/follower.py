@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from service.catalog import last_good
-from service.catalog.counter import Counter
+from service.catalog.shared_revision import Counter
 from service.catalog.snapshot import Catalog, build, refreshed
 from service.domain.errors import DatabaseUnavailable, DirectoryLoading, VerweisgraphError
 from service.graph import reader

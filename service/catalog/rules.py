@@ -4,7 +4,7 @@ import hashlib
 
 import orjson
 
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 from service.catalog.records import law
 from service.catalog.records.values import one
 from service.domain.rights.law import Rulebook

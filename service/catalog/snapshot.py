@@ -7,14 +7,14 @@ from datetime import date
 from types import MappingProxyType
 
 from service.catalog import indexes
-from service.catalog.held import HeldRecords, Key, hold
 from service.catalog.indexes import LAND_DIGITS, NOBODY, Indexes
+from service.catalog.interning import Shared
 from service.catalog.listing.listing import Listing, Moves
 from service.catalog.listing.listing import made_of as listing_of
 from service.catalog.listing.listing import moved as moved_listing
+from service.catalog.record_store import HeldRecords, Key, hold
 from service.catalog.records.services import service as read_service
 from service.catalog.rules import IN_RULEBOOK, rulebook, version
-from service.catalog.shared import Shared
 from service.domain.eligibility.situation import Memory
 from service.domain.model import DISTRICT_DIGITS, Case, Service
 from service.domain.rights.law import Need, Rulebook

@@ -12,8 +12,8 @@ from service.answers.clock import today
 from service.answers.demand.release import Releases
 from service.answers.demand.served import served_districts
 from service.app import create_app
-from service.catalog.counter import Counter
 from service.catalog.follower import Follower, State
+from service.catalog.shared_revision import Counter
 from service.cli.worker import answer_to
 from service.config.settings import Settings
 from service.graph.demand import DemandStore

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from service import gazetteer
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 from service.standards.population import MOST_FAULTS, Faults, Line
 
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8

@@ -14,12 +14,12 @@ from service.config.settings import Settings
 from service.config.variables import Variables
 from service.domain.errors import EngineError
 from service.graph.driver import Driver, check, connect, endpoint_from_environment
+from service.graph.driver_errors import database_errors
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.lock import exclusive, is_held
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running
 from service.graph.loading import loaded
-from service.graph.refusals import database_errors
 from service.observability import logs
 
 PREPARE_LOCK, UP_LOCK = "prepare.lock", "up.lock"

@@ -11,7 +11,7 @@ import orjson
 from graph_schema.integrity import check as integrity_check
 from seed.load import load as load_seed
 from service.cli.database import apply_migrations, graph, preparing_alone, progress, tell
-from service.cli.outside import points_outside_outlines
+from service.cli.point_check import points_outside_outlines
 from service.config.environment import from_environment
 from service.graph import change_log
 from service.graph.driver import connect

@@ -9,8 +9,8 @@ import click
 from service.cli.directory import check, load, migrate, verify_log
 from service.cli.gaps import gaps
 from service.cli.geocode import geocode
+from service.cli.openapi import openapi, routes
 from service.cli.population import import_population
-from service.cli.promise import openapi, routes
 from service.cli.refer import refer
 from service.cli.up import up
 from service.domain.errors import VerweisgraphError

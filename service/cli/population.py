@@ -11,11 +11,11 @@ from typing import Any
 import click
 import orjson
 
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 from service.catalog.snapshot import build
 from service.cli.counts import Taken, regions_of, taken
 from service.cli.database import graph, progress
-from service.cli.parts import Part, parts
+from service.cli.incomplete_districts import Part, parts
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest
 from service.graph import reader

@@ -14,7 +14,7 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from service.catalog.counter import Counter
+from service.catalog.shared_revision import Counter
 from service.cli.application import application
 from service.cli.drain import DrainingArbiter, DrainingWorker, Ending
 from service.cli.heavy import HeavyProcesses

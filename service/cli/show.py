@@ -8,7 +8,7 @@ from rich.console import Console
 from service.catalog.snapshot import Catalog
 from service.web.contacts import Contact, reach
 from service.web.entries import source_title
-from service.web.wording import words, written_number
+from service.web.page_words import words, written_number
 from service.words.writer import Writer
 
 SIGNS = {True: "✓", False: "✗", None: "?"}

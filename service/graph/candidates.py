@@ -5,8 +5,8 @@ from datetime import date
 
 import neo4j
 
+from service.graph.driver_errors import database_errors
 from service.graph.queries import DATABASE, READ_S, limited
-from service.graph.refusals import database_errors
 
 
 def candidates(driver: neo4j.Driver, region: str, needs: Sequence[str], client: str, as_of: date) -> list[str]:

@@ -9,9 +9,9 @@ import neo4j
 
 from graph_schema.schema import canonical_json
 from service.graph.change import Change, chain_hash, change_of
+from service.graph.driver_errors import database_errors
 from service.graph.queries import DATABASE, READ_S, limited
 from service.graph.reader import Snapshot, rows
-from service.graph.refusals import database_errors
 
 # At most 500 changes each; a page has to fit into the server's memory for one transaction.
 REVISIONS = 10

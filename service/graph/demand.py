@@ -7,9 +7,9 @@ from typing import Any
 
 import neo4j
 
+from service.graph.driver_errors import database_errors
 from service.graph.gate import Asked
 from service.graph.queries import DATABASE, text
-from service.graph.refusals import database_errors
 
 NAMES = ("month", "region", "need", "group", "language", "status", "outcome")
 MOST_DAYS = 10

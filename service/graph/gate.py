@@ -14,7 +14,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from service.domain.errors import DatabaseUnavailable
 from service.graph.breaker import Breaker
 from service.graph.driver import ping
-from service.graph.refusals import says_nothing
+from service.graph.driver_errors import says_nothing
 
 Session = AbstractContextManager[neo4j.Session]
 TURN_S, SILENT_S, LOOK_S = 2.0, 0.5, 0.05

@@ -8,8 +8,8 @@ from typing import Any
 
 import neo4j
 
+from service.graph.driver_errors import database_errors
 from service.graph.queries import DATABASE, text
-from service.graph.refusals import database_errors
 
 
 @dataclass(frozen=True, slots=True)

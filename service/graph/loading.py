@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import neo4j
 
+from service.graph.driver_errors import database_errors
 from service.graph.queries import DATABASE, POLL_S, READ_S, limited, text
 from service.graph.reader import leading
-from service.graph.refusals import database_errors
 
 EMPTY = "empty"  # a directory that is meant to hold nothing yet, as before a restore
 

@@ -12,11 +12,11 @@ import neo4j
 
 from graph_schema.schema import schema
 from service.graph.change import Entry
+from service.graph.driver_errors import database_errors
 from service.graph.gate import Asked
 from service.graph.queries import DATABASE, POLL_S, READ_S, limited, text
 from service.graph.records import Row, rows_from
-from service.graph.refusals import database_errors
-from service.graph.settled import settled
+from service.graph.write_lock import settled
 
 # One message per page saves two thirds of the time to unpack; two connections keep the server busy meanwhile.
 PAGE = 500

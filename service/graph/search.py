@@ -9,9 +9,9 @@ import neo4j
 from neo4j.exceptions import ClientError
 
 from service.domain.errors import DatabaseUnavailable
+from service.graph.driver_errors import database_errors
 from service.graph.gate import Asked
 from service.graph.queries import DATABASE, limited
-from service.graph.refusals import database_errors
 
 INDEXES = ("names_plain", "names_german", "texts_de", "texts_ar", "texts_ru", "texts_fa", "texts_other")
 MOST_SERVICES = 200

@@ -9,14 +9,14 @@ import neo4j
 from graph_schema.schema import canonical_json
 from service.domain.errors import Conflict
 from service.graph.change import WITHDRAWN, Change, Outcome, Write, chain_hash, stored
+from service.graph.driver_errors import database_errors
 from service.graph.expectations import action_of, refuse_missing_references
 from service.graph.preparation import Prepared, node, parts, prepare, relationships
 from service.graph.queries import BATCH_S, DATABASE, WRITE_S, text
 from service.graph.reader import read
 from service.graph.records import Row
-from service.graph.refusals import database_errors
-from service.graph.settled import lock
 from service.graph.withdrawal import refuse_if_referred_to
+from service.graph.write_lock import lock
 
 __all__ = ["Change", "Outcome", "Write", "apply"]
 

@@ -12,8 +12,8 @@ from service.answers.codes import CLIENTS
 from service.answers.directory.vocabularies import entries
 from service.domain.eligibility.three_valued import LEVELS
 from service.http.questions.referral import FIELDS
-from service.web.kept import kept
-from service.web.wording import words
+from service.web.kept_per_directory import kept
+from service.web.page_words import words
 from service.words.writer import Writer
 
 FIRST = ("place", "status", "work_permission", "age", "german_level", "languages")

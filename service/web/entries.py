@@ -8,7 +8,7 @@ from service.domain.eligibility.need_fit import asked_by
 from service.web.contacts import Reach, reach
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form
-from service.web.wording import words
+from service.web.page_words import words
 from service.words.writer import Writer
 
 SHOWN_QUESTIONS = 5

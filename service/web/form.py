@@ -13,7 +13,7 @@ from service.domain.errors import BadRequest
 from service.gazetteer import Place
 from service.http.questions.referral import FIELDS, CaseShape, from_text
 from service.web import place as places
-from service.web.wording import words
+from service.web.page_words import words
 
 Form = MultiDict[str, str]
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district", "municipality")

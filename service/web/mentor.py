@@ -18,9 +18,9 @@ from service.http.questions.referral import FIELDS
 from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused
-from service.web.kept import kept
+from service.web.kept_per_directory import kept
+from service.web.page_words import LANGUAGES, chosen_language, words
 from service.web.slip import slip
-from service.web.wording import LANGUAGES, chosen_language, words
 from service.web.writing import of_page
 from service.words.writer import Writer
 

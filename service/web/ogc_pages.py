@@ -13,7 +13,7 @@ from service.http.negotiation import origin
 from service.standards.ogc_features.crs import CRS84
 from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing
-from service.web.wording import LANGUAGES, words
+from service.web.page_words import LANGUAGES, words
 from service.words.writer import catalogue
 
 COLUMNS = 4  # the first properties of a feature tell most

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import url_for
 
-from service.web.wording import LANGUAGES, words, written_number
+from service.web.page_words import LANGUAGES, words, written_number
 from service.words.writer import Writer
 
 

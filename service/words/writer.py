@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 from service.domain.messages import Message, Question
 
 LANGUAGES = ("de", "en")

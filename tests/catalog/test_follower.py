@@ -10,8 +10,8 @@ import pytest
 from seed.load import load
 from service.app import create_app
 from service.catalog import last_good
-from service.catalog.counter import Counter
 from service.catalog.follower import Follower
+from service.catalog.shared_revision import Counter
 from service.domain.errors import DirectoryLoading
 from service.graph.candidates import candidates
 from service.graph.loading import EMPTY, mark_loaded

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 
 KINDS = {
     "needs": "need",

@@ -10,8 +10,8 @@ from service.answers.gaps.cells import counted, listed
 from service.answers.gaps.explain import explained
 from service.answers.gaps.scope import scope_of
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.formats import written
 from service.api.gaps.shape import CellAnswer, CellPage
-from service.api.gaps.written import written
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.paging import next_link, page_after

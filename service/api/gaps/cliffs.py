@@ -9,8 +9,8 @@ from service.answers.gaps.cliffs import cliffs_of
 from service.answers.gaps.scope import scope_of
 from service.answers.gaps.timeline import YEAR
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.formats import written
 from service.api.gaps.shape import GapItems
-from service.api.gaps.written import written
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.questions.gaps import CliffsQuery

@@ -9,8 +9,8 @@ from service.answers.gaps.cell import PERSON_NEEDS, PERSONS
 from service.answers.gaps.compare import diff_of, equity_of
 from service.answers.gaps.scope import scope_of
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.formats import written
 from service.api.gaps.shape import GapDifference, GapEquity
-from service.api.gaps.written import written
 from service.domain.errors import BadRequest, Conflict
 from service.http.asking import asking
 from service.http.questions.gaps import DiffQuery, EquityQuery

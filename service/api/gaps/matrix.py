@@ -7,8 +7,8 @@ from flask import Response
 from service.answers.gaps.matrix import DIMENSIONS, matrix_of
 from service.answers.gaps.scope import scope_of
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.formats import written
 from service.api.gaps.shape import GapMatrix
-from service.api.gaps.written import written
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.questions.gaps import MatrixQuery

@@ -8,8 +8,8 @@ from service.answers.gaps.bounds import limit_cell_years
 from service.answers.gaps.scope import scope_of
 from service.answers.gaps.timeline import YEAR, timeline_of
 from service.api.gaps.blueprint import blueprint
+from service.api.gaps.formats import written
 from service.api.gaps.shape import GapTimeline
-from service.api.gaps.written import written
 from service.http.asking import asking
 from service.http.questions.gaps import TimelineQuery
 

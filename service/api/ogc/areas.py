@@ -9,7 +9,7 @@ from typing import Any
 from service.api.ogc.labels import name_of, of_text
 from service.api.ogc.layers import Entry
 from service.api.ogc.services import DISTRICT_DIGITS
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 from service.catalog.snapshot import Catalog
 from service.gazetteer.boundaries import boundaries
 from service.standards.geojson import Geometry, right_handed

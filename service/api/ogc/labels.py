@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 from service.words.writer import LANGUAGES, catalogue
 
 LANGUAGE = LANGUAGES[0]

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from service.catalog.cell_inputs.areas import Areas
-from service.catalog.shared import Shared
+from service.catalog.interning import Shared
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.person import admission
 from service.domain.gaps.gates import EVERYWHERE

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from sys import intern
 from typing import Any, TypeVar
 
+from service.catalog.interning import Shared
 from service.catalog.records.values import Items, Record, first, ids, last, one, requirement
-from service.catalog.shared import Shared
 from service.domain.eligibility.findings import statements
 from service.domain.messages import Requirement
 from service.domain.model import HandOver, Meets, Service, Site

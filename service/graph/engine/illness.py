@@ -8,9 +8,9 @@ from enum import Enum
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from service.graph.driver import connect, ping
+from service.graph.driver_errors import PANICKED
 from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.readiness import DATABASE_STATE, FAILED_STATES
-from service.graph.refusals import PANICKED
 
 # A pause of the garbage collector or a long import takes some seconds, and a starting server up to twenty.
 SILENT_S = 30.0

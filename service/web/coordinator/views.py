@@ -25,7 +25,7 @@ from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.coordinator.asked import asked, choices, scope_for
 from service.web.coordinator.tables import tables
-from service.web.wording import LANGUAGES
+from service.web.page_words import LANGUAGES
 from service.web.writing import of_page
 from service.words.writer import Writer
 

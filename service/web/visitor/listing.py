@@ -19,15 +19,15 @@ from service.domain.model import Service
 from service.http.asking import asking
 from service.http.features import takes
 from service.web.contacts import reach
+from service.web.page_words import words
 from service.web.visitor import question as questions
-from service.web.visitor.apart import apart
 from service.web.visitor.blueprint import HERE, blueprint, list_with
 from service.web.visitor.choices import choices
 from service.web.visitor.districts import District, districts, drawn
 from service.web.visitor.filters import chips, ways
 from service.web.visitor.map_settings import SOURCES, map_settings
 from service.web.visitor.question import Question
-from service.web.wording import words
+from service.web.visitor.word_suggestions import apart
 from service.web.writing import of_page
 from service.words.writer import Writer
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from service.gazetteer import Place
 from service.http.questions.services import ServiceFilters
 from service.web import place as places
-from service.web.wording import words
+from service.web.page_words import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
 FILTER_SHAPE = ServiceFilters()

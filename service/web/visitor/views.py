@@ -1,6 +1,7 @@
 """All pages of the visitor on their blueprint."""
 
-from service.web.visitor import listing, one, overview, question
+from service.web.visitor import listing, overview, question
+from service.web.visitor import service_page as one
 from service.web.visitor.blueprint import blueprint
 from service.web.visitor.map_settings import libraries_missing
 

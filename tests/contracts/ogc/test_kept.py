@@ -25,7 +25,7 @@ def test_a_write_leaves_the_features_that_it_does_not_touch() -> None:
     renamed = {**old.records["service", "babs"], "name": "Renamed"}
     new = refreshed(old, [Row.of("service", "babs", old.uuid("service", "babs"), 2, renamed)], [], 2, "next")
 
-    with patch("service.catalog.held.orjson.loads", wraps=orjson.loads) as decoded:
+    with patch("service.catalog.record_store.orjson.loads", wraps=orjson.loads) as decoded:
         after = layers.of(new, DAY, "services")
         texts = {entry.id: orjson.dumps(after.written(entry)) for _, entry in after.ordered}
         again = after.matching(Asked(values={"kind": "jobcenter"}))

@@ -79,7 +79,7 @@ def test_names_are_read_once_for_each_directory() -> None:
 
     first = by_name(catalog, "Lohnsteuerrat")
     catalog.records._read.clear()
-    with patch("service.catalog.held.orjson.loads", side_effect=AssertionError("read again")):
+    with patch("service.catalog.record_store.orjson.loads", side_effect=AssertionError("read again")):
         again = by_name(catalog, "faire integration")
 
     assert first == {}

@@ -10,8 +10,8 @@ from service.answers.directory.service import item_of
 from service.domain.lifecycle import presumed_ended
 from service.web.contacts import reach
 from service.web.entries import source_title
+from service.web.page_words import words
 from service.web.visitor.blueprint import HERE, blueprint
-from service.web.wording import words
 from service.web.writing import of_page
 from service.words.writer import Writer
 

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from service.catalog.counter import Counter
+from service.catalog.shared_revision import Counter
 
 
 def _in_a_child(work: object) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from service.catalog.cell_inputs.areas import DISTRICT_DIGITS, MUNICIPALITY_DIGITS, areas
-from service.catalog.held import Held, HeldRecords
+from service.catalog.record_store import Held, HeldRecords
 from service.catalog.snapshot import Catalog
 
 

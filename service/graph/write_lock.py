@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 import neo4j
 
+from service.graph.driver_errors import database_errors
 from service.graph.queries import DATABASE, READ_S, text
-from service.graph.refusals import database_errors
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.catalog.held import MANY, MOST_READ, HeldRecords, hold
+from service.catalog.record_store import MANY, MOST_READ, HeldRecords, hold
 from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
 

@@ -5,7 +5,7 @@ from threading import Lock
 from typing import Any, TypeVar
 from weakref import ReferenceType, ref
 
-from service.catalog.held import HeldRecords
+from service.catalog.record_store import HeldRecords
 from service.words.writer import Writer
 
 T = TypeVar("T")
