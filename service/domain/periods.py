@@ -36,11 +36,27 @@ def days(text: str) -> DateRange:
 
 
 def months_until(since: DateRange, as_of: date) -> DateRange:
-    """Full months from a (partial) day to `as_of`, as bounds; a day in the future counts 0."""
-    return DateRange(_months(since.high, as_of), _months(since.low, as_of))
+    """
+    Full months from what happened on a (partial) day to `as_of`, as bounds; a day in the future counts 0.
+
+    The day itself is not counted (§ 187 (1) BGB): the months are full when the day of the same number is over.
+    """
+    return DateRange(_months_after(since.high, as_of), _months_after(since.low, as_of))
 
 
-def _months(start: date | int, end: date) -> int:
+def months_begun_on(since: DateRange, as_of: date) -> DateRange:
+    """The same for what began with its day, such as a life or a job: that day is counted (§ 187 (2) BGB)."""
+    return DateRange(_months_from(since.high, as_of), _months_from(since.low, as_of))
+
+
+def _months_after(start: date | int, end: date) -> int:
+    if not isinstance(start, date) or start >= end:
+        return 0
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (add_months(start, months) >= end)
+
+
+def _months_from(start: date | int, end: date) -> int:
     if not isinstance(start, date) or start > end:
         return 0
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
@@ -54,10 +70,9 @@ def add_months(day: date, months: int) -> date:
 
 def after_months(day: date, months: int) -> date:
     """
-    The first day after a period of months that began with this one (§ 187 (2), § 188 (2) and (3) BGB).
+    The first day after a period of months since something happened on a day (§ 187 (1), § 188 (2) and (3) BGB).
 
-    It has the same number; where the month has no such day, the period ends with the month: from 31 May six months
-    last until 30 November, and are over on 1 December. `months_until` counts the same.
+    The period ends with the day of the same number, or with the month where it has no such day: six months since 31
+    May last until 30 November, three since 28 February until 28 May. `months_until` counts the same.
     """
-    last = add_months(day, months)
-    return last if last.day == day.day else last + timedelta(days=1)
+    return add_months(day, months) + timedelta(days=1)

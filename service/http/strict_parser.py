@@ -16,7 +16,7 @@ from werkzeug.exceptions import NotFound, UnsupportedMediaType
 from service.domain.errors import BadRequest
 from service.http.negotiation import ANYWHERE
 
-FOR_PROGRAMS = ("/api/", "/ogc")
+FOR_PROGRAMS = ("/api/", "/ogc", "/healthz", "/readyz")
 FORM = "application/x-www-form-urlencoded"
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from service.domain.eligibility.assess import verdict
 from service.domain.model import Case, Meets, Service
-from service.domain.periods import DateRange, after_months, days, months_until
+from service.domain.periods import DateRange, after_months, days, months_begun_on, months_until
 from service.domain.ranking.ranking import rank
 from service.domain.rights.labour_access import access
 from service.domain.rights.law import AccessRule, Need, Rulebook, Status
@@ -125,7 +125,7 @@ def test_a_period_of_months_ends_on_one_day_for_all_who_count_it(start: date, mo
 
     assert months_until(DateRange(start, start), free).low == months
     assert months == 0 or months_until(DateRange(start, start), free - timedelta(days=1)).high == months - 1
-    assert free.day in (start.day, 1)
+    assert (free - timedelta(days=1)).day in (start.day, 28, 29, 30)
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,19 @@ def test_a_period_of_months_ends_on_one_day_for_all_who_count_it(start: date, mo
     [
         (date(2026, 5, 31), 6, date(2026, 12, 1)),
         (date(2026, 8, 31), 3, date(2026, 12, 1)),
-        (date(2026, 5, 15), 6, date(2026, 11, 15)),
+        (date(2026, 5, 15), 6, date(2026, 11, 16)),
+        (date(2026, 4, 30), 6, date(2026, 10, 31)),
+        (date(2026, 6, 30), 3, date(2026, 10, 1)),
+        (date(2026, 2, 28), 3, date(2026, 5, 29)),
+        (date(2025, 11, 28), 3, date(2026, 3, 1)),
         (date(2025, 11, 30), 3, date(2026, 3, 1)),
-        (date(2023, 11, 29), 3, date(2024, 2, 29)),
+        (date(2023, 11, 29), 3, date(2024, 3, 1)),
     ],
 )
-def test_a_period_ends_with_a_month_that_has_no_such_day(start: date, months: int, free: date) -> None:
+def test_a_period_ends_with_the_day_of_the_same_number_or_with_its_month(start: date, months: int, free: date) -> None:
     assert after_months(start, months) == free
+
+
+@pytest.mark.parametrize(("day", "months"), [(date(2026, 11, 30), 11), (date(2026, 12, 1), 12)])
+def test_what_begins_with_its_day_counts_that_day(day: date, months: int) -> None:
+    assert months_begun_on(days("2025-12-01"), day) == DateRange(months, months)

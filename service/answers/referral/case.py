@@ -9,7 +9,7 @@ from service import gazetteer
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.domain.model import Case
-from service.domain.periods import DateRange, days, months_until
+from service.domain.periods import DateRange, days, months_begun_on, months_until
 
 _COUNTED = {
     "months_in_country": ("entered_on",),
@@ -18,6 +18,7 @@ _COUNTED = {
     "months_since_recognition": ("recognised_on", "status_since"),
     "months_insured_work": ("insured_work_since",),
 }
+_BEGUN = ("months_insured_work",)  # what begins with its day; all else happened in the course of it
 MUNICIPALITY_DIGITS = 8
 AT_WORK = ("in_work", "in_training", "internship")
 _NO_FACTS = {"client", "as_of", "region", "postcode", "needs", "limit"}
@@ -138,9 +139,9 @@ def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date)
     for name, origins in _COUNTED.items():
         since = next((days(str(facts[origin])) for origin in origins if origin in facts), None)
         if since is not None and name not in facts:
-            facts[name] = _one(months_until(since, as_of))
+            facts[name] = _one((months_begun_on if name in _BEGUN else months_until)(since, as_of))
     if "age" not in facts and "birth_month" in facts:
-        months = months_until(days(str(facts["birth_month"])), as_of)
+        months = months_begun_on(days(str(facts["birth_month"])), as_of)
         facts["age"] = _one(DateRange(_years(months.low), _years(months.high)))
     return facts
 

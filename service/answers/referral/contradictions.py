@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from service.domain.periods import days, months_until
+from service.domain.periods import days, months_begun_on
 
 YOUNGEST_AT_WORK = 13
 AT_WORK = ("in_work", "in_training")
@@ -26,5 +26,5 @@ def contradictions(data: Mapping[str, Any], day: date) -> Iterator[tuple[str, li
 
 
 def _ages(birth_month: str, day: date) -> range:
-    months = months_until(days(birth_month), day)
+    months = months_begun_on(days(birth_month), day)
     return range(int(str(months.low)) // 12, int(str(months.high)) // 12 + 1)
