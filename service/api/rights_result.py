@@ -44,7 +44,7 @@ class AccessShape(Shown):
     because = text_of()
     source = text_of(nullable=True)
     certain = fields.Boolean(required=True)
-    until = fields.Date(required=True, allow_none=True)
+    until = fields.Date(required=True, allow_none=True, metadata={"description": "the last day of the waiting time"})
     ask = maybe(QuestionShape)
     other_branch = text_of("what holds else, where the law is in motion", nullable=True)
 

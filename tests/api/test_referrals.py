@@ -1,5 +1,6 @@
 """The referral over HTTP: right answers, clear errors, nothing kept."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -134,3 +135,27 @@ def test_a_business_is_where_it_sits_and_a_person_where_the_document_says(
     answer = client.post("/api/referrals", json=case)
 
     assert answer.get_json()["place"]["region"] == "14625"
+
+
+@pytest.mark.parametrize(
+    ("applied", "last"),
+    [
+        ("2025-11-28", "2026-02-28"),
+        ("2025-11-30", "2026-02-28"),
+        ("2026-02-28", "2026-05-28"),
+        ("2026-03-31", "2026-06-30"),
+        ("2026-06-30", "2026-09-30"),
+    ],
+)
+def test_a_waiting_time_lasts_until_the_day_that_is_told_and_is_over_on_the_next(
+    client: FlaskClient, applied: str, last: str
+) -> None:
+    def work(day: date) -> tuple[str, str | None]:
+        facts = {"status": "AG", "asylum_applied_on": applied, "in_reception_centre": False}
+        found = client.post("/api/rights", json={**facts, "as_of": day.isoformat()}).get_json()["labour_access"]
+        return found["kind"], found["until"]
+
+    end = date.fromisoformat(last)
+
+    assert work(end) == ("waiting", last)
+    assert work(end + timedelta(days=1))[0] != "waiting"

@@ -1,7 +1,7 @@
 """What stands in the way of work for a time or altogether: bans and waiting times from dated rules."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from service.domain.eligibility.three_valued import holds
 from service.domain.messages import Message, Question
@@ -85,14 +85,15 @@ def _wait(rule: AccessRule, case: Case) -> Access | None:
 
 
 def _over(rule: AccessRule, case: Case) -> tuple[bool | None, date | None, str]:
-    """Whether the months are over, the first day on which they are, and the fact they count from."""
+    """Whether the months are over, the last day on which they are not, and the fact they count from."""
     months, names = rule.months or 0, _COUNTED_FROM[rule.effect]
     for name in names:
         since = _days(case.facts.get(name))
         if since is not None and isinstance(since.low, date) and isinstance(since.high, date):
             first, last = after_months(since.low, months), after_months(since.high, months)
             over = True if case.as_of >= last else (False if case.as_of < first else None)
-            return _fallback(rule, name, over), last, name if over is _fallback(rule, name, over) else names[0]
+            until = last - timedelta(days=1)
+            return _fallback(rule, name, over), until, name if over is _fallback(rule, name, over) else names[0]
     counted = next((case.facts[fact] for name in names if (fact := _MONTHS_OF[name]) in case.facts), None)
     return (counted >= months if isinstance(counted, int) else None), None, names[0]
 

@@ -97,7 +97,11 @@ class Rulebook:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Labour-market access: kind unrestricted, by_permission, banned, waiting or unknown; never legal advice."""
+    """
+    Labour-market access: kind unrestricted, by_permission, banned, waiting or unknown; never legal advice.
+
+    `until` is the last day of a waiting time.
+    """
 
     kind: str
     because: Message
