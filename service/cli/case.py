@@ -14,7 +14,7 @@ from service.http.problems import pointers
 from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
 from service.web import place as places
-from service.web.form import region_of, sentence, value_of
+from service.web.form import choices_of, region_of, sentence, value_of
 from service.web.page_words import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
@@ -116,8 +116,9 @@ def _understood(name: str, value: str) -> object:
     field = FIELDS.get(name)
     if isinstance(field, fields.Boolean) and (said := YES_OR_NO.get(value.casefold())) is not None:
         return said
-    choices = [one for check in getattr(field, "validators", ()) for one in getattr(check, "choices", ())]
-    return next((one for one in choices if str(one).casefold() == value.casefold()), value_of(name, value))
+    plain = value.replace(" ", "").casefold()
+    choices = (one for one in choices_of(name) if one.replace(" ", "").casefold() == plain)
+    return next(choices, value_of(name, value))
 
 
 def _placed(value: str) -> dict[str, str]:

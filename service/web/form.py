@@ -71,8 +71,17 @@ def refused(error: BadRequest, language: str) -> dict[str, str]:
 def sentence(name: str, language: str) -> str:
     """What to do about a field that is wrong."""
     said = words(language)["wrong"]
+    own = said.get("place" if name in ("postcode", "region") else name)
+    if own is None and (possible := choices_of(name)):
+        return str(said["choices"].format(choices=", ".join(possible)))
     dated = name.endswith(("_on", "_since", "_until", "birth_month"))
-    return str(said.get("place" if name in ("postcode", "region") else name, said["date" if dated else "any"]))
+    return str(own or said["date" if dated else "any"])
+
+
+def choices_of(name: str) -> list[str]:
+    """The values of a field that has a fixed few; empty for all others."""
+    checks = getattr(FIELDS.get(name), "validators", ())
+    return [str(one) for check in checks for one in getattr(check, "choices", ())]
 
 
 def value_of(name: str, value: str) -> object:

@@ -23,6 +23,7 @@ from tests.seed_catalog import seed_catalog
         ("employed=ja", {"employed": True}),
         ("employed=Nein", {"employed": False}),
         ("german_level=b1", {"german_level": "B1"}),
+        ("german_level=B 1", {"german_level": "B1"}),
         ("gender=Female", {"gender": "female"}),
         ("age=34", {"age": 34}),
         ("age=３４", {"age": 34}),

@@ -5,6 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from service.web.form import choices_of, sentence
 from tests.seed_catalog import seed_catalog
 
 FORM = {"needs": ["N11"], "place": "08371", "status": "AE-25-1-2", "employed": "yes"}
@@ -213,3 +214,8 @@ def test_one_that_fits_is_counted_in_the_singular(client: FlaskClient) -> None:
 
     assert lead.startswith("1 passt, ")
     assert "1 passen" not in page
+
+
+@pytest.mark.parametrize("name", ["german_level", "gender", "benefit_regime", "work_permission"])
+def test_a_value_that_a_field_does_not_have_is_answered_with_those_it_has(name: str) -> None:
+    assert all(one in sentence(name, "de") for one in choices_of(name))
