@@ -19,6 +19,7 @@ from service.observability.causes import place
 
 
 @click.group()
+@click.version_option(package_name="verweisgraph", message="%(prog)s %(version)s", prog_name="verweisgraph")
 def cli() -> None:
     """
     Where to send a person, today: a directory of support services and a graph of referrals.

@@ -1,9 +1,12 @@
 """Settings: what is wrong is said in one sentence that names the key."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from service.cli.main import cli
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
 from service.config.settings import Settings, Tiles
@@ -202,3 +205,9 @@ def test_a_secret_that_is_left_empty_does_not_contradict_its_file(tmp_path: Path
 
     assert endpoint is not None
     assert endpoint.password == "secret"
+
+
+def test_the_version_is_told() -> None:
+    told = CliRunner().invoke(cli, ["--version"])
+
+    assert (told.exit_code, told.output) == (0, f"verweisgraph {version('verweisgraph')}\n")
