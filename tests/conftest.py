@@ -1,11 +1,14 @@
 """Fixtures of the whole run: one real Neo4j, and the directory as the seed files state it."""
 
+import os
 import signal
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import neo4j
 import pytest
+import time_machine
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -21,6 +24,10 @@ settings.load_profile("steady")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background: what it starts must hear Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The suite has to pass on any later day: `VERWEISGRAPH_TEST_DAY=2028-02-29 pytest tests/domain …`.
+if day := os.environ.get("VERWEISGRAPH_TEST_DAY"):
+    time_machine.travel(datetime.combine(date.fromisoformat(day), time(12), UTC)).start()
 
 # What uses the one database, or starts servers of its own: one worker runs all of it.
 DATABASE = "database"

@@ -92,7 +92,7 @@ def test_another_media_type_is_a_415(client: FlaskClient, kind: str) -> None:
         ({"age": 34, "birth_month": "2010-05"}, "/age"),
         ({"employed": False, "situation": "in_work"}, "/employed"),
         ({"asylum_applied_on": "2024-05", "recognised_on": "2023"}, "/recognised_on"),
-        ({"entered_on": "2027-01"}, "/entered_on"),
+        ({"as_of": "2026-11-24", "entered_on": "2027-01"}, "/entered_on"),
         ({"as_of": "2018-01-01", "entered_on": "2019"}, "/entered_on"),
         ({"as_of": "2019-12-31", "status": "DU-60d"}, "/status"),
         ({"as_of": "2022-12-30", "status": "AE-104c"}, "/status"),
