@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
-from service.domain.model import DISTRICT_DIGITS, Service
+from service.domain.model import Service
+from service.domain.regions import district_of, is_municipality, land_of
 
-LAND_DIGITS = 2
 NOBODY: frozenset[str] = frozenset()
 Postings = Mapping[str, frozenset[str]]
 
@@ -79,9 +79,9 @@ def _codes(service: Service) -> Iterable[tuple[str, Collection[str]]]:
     yield "by_language", {*service.spoken, *interpreter}
     yield "by_kind", (service.kind,)
     yield "by_organization", service.organizations
-    parts = {code[:DISTRICT_DIGITS] for code in service.serves if len(code) > DISTRICT_DIGITS}
+    parts = {district_of(code) for code in service.serves if is_municipality(code)}
     yield "by_part_of_district", parts | service.comes_to
-    yield "by_land", {code[:LAND_DIGITS] for code in service.serves if code[:LAND_DIGITS].isdecimal()}
+    yield "by_land", {land_of(code) for code in service.serves if land_of(code).isdecimal()}
     yield "by_trait", [trait for trait, holds in _traits(service) if holds]
     yield "by_part_of", service.part_of
     yield "by_successor", service.succeeded_by

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from service.catalog import indexes
-from service.catalog.indexes import LAND_DIGITS, NOBODY, Indexes
+from service.catalog.indexes import NOBODY, Indexes
 from service.catalog.interning import Shared
 from service.catalog.listing.listing import Listing, Moves
 from service.catalog.listing.listing import made_of as listing_of
@@ -16,7 +16,8 @@ from service.catalog.record_store import HeldRecords, Key, hold
 from service.catalog.records.services import service as read_service
 from service.catalog.rules import IN_RULEBOOK, rulebook, version
 from service.domain.eligibility.situation import Memory
-from service.domain.model import DISTRICT_DIGITS, Case, Service
+from service.domain.model import Case, Service
+from service.domain.regions import district_of, land_of
 from service.domain.rights.law import Need, Rulebook
 from service.graph.reader import uncollected
 from service.graph.records import Row
@@ -113,7 +114,7 @@ class Catalog:
         own = of("part_of", self.rulebook.own_programme) | (of("trait", "for_staff") & here)
         near = NOBODY.union(*(some & here for some in meeting))  # never all on the topic: they grow with the directory
         if len(near) < FEW:
-            land = NOBODY.union(*(of("land", place[:LAND_DIGITS]) for place in places))
+            land = NOBODY.union(*(of("land", land_of(place)) for place in places))
             near = near.union(*(some & land for some in meeting))
         return [self.services[key] for key in sorted((near or NOBODY.union(*meeting)) | own)]
 
@@ -142,7 +143,7 @@ class Catalog:
             of("trait", "anywhere"),
             of("trait", "elsewhere"),
             *(of("region", region) for region in regions),
-            *(of("part_of_district", place[:DISTRICT_DIGITS]) for place in places),
+            *(of("part_of_district", district_of(place)) for place in places),
         )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from service.catalog.cell_inputs.areas import DISTRICT_DIGITS, MUNICIPALITY_DIGITS, areas
+from service.catalog.cell_inputs.areas import areas
 from service.catalog.record_store import Held, HeldRecords
 from service.catalog.snapshot import Catalog
+from service.domain.regions import district_of, is_municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ def parts(
 ) -> list[Part]:
     """Incomplete districts of the municipalities named, by key, as they are once the changed regions are written."""
     with_changes = areas(replace(catalog, records=_with(catalog.records, changed)))
-    municipalities = [code for code in sorted(named) if len(code) == MUNICIPALITY_DIGITS]
-    asked = {(code[:DISTRICT_DIGITS], whom) for code in municipalities for whom in named[code]}
+    municipalities = [code for code in sorted(named) if is_municipality(code)]
+    asked = {(district_of(code), whom) for code in municipalities for whom in named[code]}
     names = catalog.records.of_kind("region")
     found = {
         Part(district, names[district]["name"], counted, of, used)

@@ -6,8 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from service.domain.messages import Message, Question, Requirement
-
-DISTRICT_DIGITS = 5
+from service.domain.regions import district_of
 
 
 class Reason(NamedTuple):
@@ -109,7 +108,7 @@ class Service:
     @property
     def comes_to(self) -> frozenset[str]:
         """The districts in which it holds office hours away from its seat."""
-        return frozenset(site.region[:DISTRICT_DIGITS] for site in self.sites if site.outreach)
+        return frozenset(district_of(site.region) for site in self.sites if site.outreach)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from math import cos, radians
 from typing import Any
 
 from service.domain.boxes import Box, around
+from service.domain.regions import is_district
 from service.gazetteer.boundaries import boundaries
 from service.standards.geojson import boxes
 from service.web.charts.states import LOOKS, Look
 
 SAXONY = "14"
-DISTRICT_DIGITS = 5
 SHRINK = cos(radians(51))  # a degree of longitude against one of latitude, in the middle of Saxony
 WIDTH = 640.0
 MARGIN_DEG = 0.05
@@ -48,7 +48,7 @@ def drawing(features: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
 @cache
 def _ground() -> tuple[Box, list[Any]]:
     coarse = boundaries("germany")
-    found = [shape for code, shape in coarse.items() if code.startswith(SAXONY) and len(code) == DISTRICT_DIGITS]
+    found = [shape for code, shape in coarse.items() if code.startswith(SAXONY) and is_district(code)]
     box = around(box for shape in found for box in boxes(shape))
     return box or (11.8, 50.1, 15.1, 51.8), [rings for shape in found for rings in shape["coordinates"]]
 

@@ -1,8 +1,7 @@
 """Which districts are served."""
 
-from service.catalog.indexes import LAND_DIGITS
 from service.catalog.snapshot import Catalog
-from service.domain.model import DISTRICT_DIGITS
+from service.domain.regions import is_district, land_of
 
 
 def served_districts(catalog: Catalog) -> list[str]:
@@ -16,6 +15,6 @@ def served_districts(catalog: Catalog) -> list[str]:
     return [
         code
         for code in catalog.records.of_kind("region")
-        if len(code) == DISTRICT_DIGITS
-        and (serves("region", code) or serves("part_of_district", code) or serves("region", code[:LAND_DIGITS]))
+        if is_district(code)
+        and (serves("region", code) or serves("part_of_district", code) or serves("region", land_of(code)))
     ]

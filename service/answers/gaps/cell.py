@@ -12,6 +12,7 @@ from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Shortfall
 from service.domain.gaps.severity import FEWEST_REQUESTS, MOVE, TOP, WEIGHTS, score, severity_parts, steadiness
+from service.domain.regions import land_of
 from service.words.writer import Writer
 
 PERSONS, PERSON_NEEDS = "persons", "person_needs"
@@ -131,7 +132,7 @@ def severity_of(scope: Scope, one: Target, found: CellResult) -> dict[str, Any] 
 def _parts(scope: Scope, one: Target, found: CellResult, share: float) -> dict[str, float]:
     """What the score is made of; requests are published by need, so all cells of a need have one signal."""
     days = (found.opens_on - scope.on).days if found.opens_on else None
-    most = scope.view.most_persons(one.cell.region[:2], one.cell.group, scope.on)
+    most = scope.view.most_persons(land_of(one.cell.region), one.cell.group, scope.on)
     persons = found.shortfall.persons if found.shortfall else 0.0
     unmet, asked = _signal(scope, one)
     return severity_parts(
@@ -176,5 +177,5 @@ def _services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:
     """The services that enter some cells, by id."""
     seen: dict[tuple[str, str, str], Cell] = {}
     for cell in cells:
-        seen.setdefault((cell.region[:2], cell.need, cell.group), cell)
+        seen.setdefault((land_of(cell.region), cell.need, cell.group), cell)
     return frozenset[str]().union(*(view.service_ids(cell) for cell in seen.values()))

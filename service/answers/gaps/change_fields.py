@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places, Point
-from service.catalog.cell_inputs.view import DISTRICT_DIGITS, LAND_DIGITS, GapView
+from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import EVERYBODY, EVERYWHERE
+from service.domain.regions import district_of, land_of
 
 Span = tuple[date | None, date | None]
 NO_DAYS: Span = (None, None)
@@ -74,7 +75,7 @@ def _fields(view: GapView, land: str, sent: Mapping[str, Any], place: str, wrong
         _refuse(sent["serves"], known, f"{place}/serves", "regions", wrong)
         own["serves"] = frozenset(_districts(view, sent["serves"]))
     if "home_region" in sent:
-        own["home_region"] = sent["home_region"][:DISTRICT_DIGITS]
+        own["home_region"] = district_of(sent["home_region"])
         if ("region", sent["home_region"]) not in records or own["home_region"] not in view.areas.points:
             wrong[f"{place}/home_region"] = "Not known; send the AGS of a district such as 14524, or of a municipality."
     if "admits" in sent:
@@ -83,7 +84,7 @@ def _fields(view: GapView, land: str, sent: Mapping[str, Any], place: str, wrong
         _refuse(sent["minutes"], points, f"{place}/minutes", "places", wrong)
     if "sites" in sent:
         own["minutes"] = EstimatedMinutes(tuple(_sites(sent["sites"], points, place, wrong)), points)
-        own.setdefault("home_region", next((s["region"][:5] for s in sent["sites"] if "region" in s), ""))
+        own.setdefault("home_region", next((district_of(s["region"]) for s in sent["sites"] if "region" in s), ""))
         del own["sites"]
     return own
 
@@ -125,7 +126,7 @@ def _refuse(sent: Any, known: Any, place: str, listed: str, wrong: dict[str, str
         wrong[place] = f"Holds an unknown code. {where.get(listed, f'All are listed at /api/vocabularies/{listed}.')}"
 
 
-def land_of(regions: tuple[str, ...]) -> str | None:
+def only_land_of(regions: tuple[str, ...]) -> str | None:
     """The one Land of all regions; None if they lie in several."""
-    found = {region[:LAND_DIGITS] for region in regions}
+    found = {land_of(region) for region in regions}
     return found.pop() if len(found) == 1 else None

@@ -8,8 +8,8 @@ from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
 from service.answers.gaps.scope import Scope, target
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
-from service.catalog.cell_inputs.view import DISTRICT_DIGITS, LAND_DIGITS
 from service.domain.accessibility import estimated_minutes
+from service.domain.regions import district_of, is_municipality, land_of
 from service.words.writer import Writer
 
 
@@ -36,7 +36,7 @@ def map_of(
 
 
 def _points(scope: Scope, region: str) -> list[str]:
-    return [region] if len(region) > 5 else sorted(scope.view.areas.points[region])
+    return [region] if is_municipality(region) else sorted(scope.view.areas.points[region])
 
 
 def _feature(scope: Scope, writer: Writer, region: str, metric: str, minutes: float | None) -> dict[str, Any]:
@@ -67,15 +67,15 @@ def _feature(scope: Scope, writer: Writer, region: str, metric: str, minutes: fl
 def _sites(scope: Scope) -> dict[str, Places]:
     """The places of the offers that run on the day, by Land."""
     found: dict[str, set[Point]] = {}
-    for region in dict.fromkeys(region[:DISTRICT_DIGITS] for region in scope.regions):
+    for region in dict.fromkeys(district_of(region) for region in scope.regions):
         for need in scope.needs:
             one = target(region, need, scope.groups[0], scope.languages[0])
-            found.setdefault(region[:LAND_DIGITS], set()).update(scope.view.running_sites(one.cell, scope.on))
+            found.setdefault(land_of(region), set()).update(scope.view.running_sites(one.cell, scope.on))
     return {land: Places({f"{lat},{lon}": (lat, lon) for lat, lon in sites}) for land, sites in found.items()}
 
 
 def _minutes(scope: Scope, sites: dict[str, Places], point: str, mode: str) -> float | None:
     """Estimated one-way minutes to the nearest offer that runs on the day; None where no place of one is known."""
-    here = scope.view.areas.points[point[:DISTRICT_DIGITS]].get(point)
-    km = sites[point[:LAND_DIGITS]].nearest_km(here) if here else None
+    here = scope.view.areas.points[district_of(point)].get(point)
+    km = sites[land_of(point)].nearest_km(here) if here else None
     return None if km is None else round(estimated_minutes(km, SPEEDS_KMH[mode]), 1)

@@ -12,6 +12,7 @@ from service.domain.errors import BadRequest
 from service.domain.gaps.aggregate import aggregate
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY
+from service.domain.regions import district_of, is_municipality
 from service.words.writer import Writer
 
 DIMENSIONS = ("need", "district", "municipality", "language", "group", "status", "kind")
@@ -71,11 +72,11 @@ def _places(scope: Scope, name: str, kinds: str | None) -> list[Place]:
 
 
 def _districts(scope: Scope, _: str | None) -> Sequence[str]:
-    return tuple(dict.fromkeys(region[:5] for region in scope.regions))
+    return tuple(dict.fromkeys(district_of(region) for region in scope.regions))
 
 
 def _municipalities(scope: Scope, _: str | None) -> Sequence[str]:
-    chosen = [code for code in scope.regions if len(code) > 5]
+    chosen = [code for code in scope.regions if is_municipality(code)]
     return chosen or [code for district in scope.regions for code in sorted(scope.view.areas.points[district])]
 
 

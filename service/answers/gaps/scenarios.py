@@ -6,7 +6,7 @@ from math import fsum
 from typing import Any
 
 from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, label, shortfall_of
-from service.answers.gaps.change_fields import changes_of, land_of
+from service.answers.gaps.change_fields import changes_of, only_land_of
 from service.answers.gaps.scope import Scope
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
@@ -19,7 +19,7 @@ from service.words.writer import Writer
 
 def what_if_of(scope: Scope, writer: Writer, sent: list[dict[str, Any]]) -> dict[str, Any]:
     """The whole answer; BadRequest for regions of several Länder and changes that cannot be made."""
-    land = land_of(scope.regions)
+    land = only_land_of(scope.regions)
     if land is None:
         raise BadRequest("One Land at a time.", {"/region": "Send regions of one Land."})
     changes, wrong = changes_of(scope.view, land, sent)

@@ -14,10 +14,10 @@ from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
+from service.domain.regions import district_of, is_municipality
 
 ANY = "any"
 HOME = "14"
-DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 QUERY_NAMES = {"group": "?group", "language": "?language"}
 KINDS = {"need": "need", "group": "target_group", "language": "language"}
 LISTED = {"need": "needs", "group": "groups", "language": "languages", "status": "statuses"}
@@ -67,8 +67,8 @@ class Scope:
 
 def target(region: str, need: str, group: str, language: str | None) -> Target:
     """The cell of a district, or of one municipality in it."""
-    point = region if len(region) == MUNICIPALITY_DIGITS else None
-    return Target(Cell(region=region[:DISTRICT_DIGITS], need=need, group=group, language=language), point)
+    point = region if is_municipality(region) else None
+    return Target(Cell(region=district_of(region), need=need, group=group, language=language), point)
 
 
 def scope_of(asking: Asking, query: Mapping[str, Any]) -> Scope:
@@ -116,7 +116,7 @@ def regions_of(view: GapView, text: str, wrong: dict[str, str]) -> tuple[str, ..
     """The districts and municipalities of a text with commas; one that is not known is noted in `wrong`."""
     found: list[str] = []
     for code in (gazetteer.current_ags(one) for one in text.split(",")):
-        if code in view.areas.points.get(code[:DISTRICT_DIGITS], ()):
+        if code in view.areas.points.get(district_of(code), ()):
             found.append(code)
         elif view.areas.below.get(code):
             found += districts_of(view, code)

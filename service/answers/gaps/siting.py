@@ -11,6 +11,7 @@ from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
 from service.domain.accessibility import estimated_minutes
 from service.domain.distance import distance_km
 from service.domain.errors import BadRequest
+from service.domain.regions import district_of, is_municipality
 from service.words.writer import Writer
 
 CURVE = 5
@@ -57,7 +58,7 @@ def _unserved(scope: Scope) -> dict[str, float]:
     """Persons without full help by municipality, after what is there; everybody where nothing is known."""
     found = {}
     for region in scope.regions:
-        points = [region] if len(region) > 5 else sorted(scope.view.areas.points[region])
+        points = [region] if is_municipality(region) else sorted(scope.view.areas.points[region])
         for point in points:
             one = target(point, scope.needs[0], scope.groups[0], scope.languages[0])
             result = scope.result(one)
@@ -73,7 +74,7 @@ def _few(scope: Scope, point: str) -> bool:
 
 
 def _candidates(scope: Scope, data: dict[str, Any]) -> list[str]:
-    points = {code for region in scope.regions for code in scope.view.areas.points.get(region[:5], ())}
+    points = {code for region in scope.regions for code in scope.view.areas.points.get(district_of(region), ())}
     chosen = data.get("candidates") or sorted(points)
     unknown = [number for number, code in enumerate(chosen) if code not in points]
     if unknown:
@@ -99,7 +100,7 @@ def _minutes(scope: Scope, weights: dict[str, float], sites: list[str], speed_km
 def _existing(scope: Scope, weights: dict[str, float], data: dict[str, Any]) -> dict[str, float]:
     """Minutes to the nearest running offer by municipality, as far as a place of one is known."""
     sites: set[Point] = set()
-    for region in dict.fromkeys(region[:5] for region in scope.regions):
+    for region in dict.fromkeys(district_of(region) for region in scope.regions):
         one = target(region, scope.needs[0], scope.groups[0], scope.languages[0])
         sites |= scope.view.running_sites(one.cell, scope.on)
     speed, points = SPEEDS_KMH[data["mode"]], scope.view.areas.coordinates

@@ -7,9 +7,8 @@ from service.domain.messages import Message
 from service.domain.model import Case
 from service.domain.ranking.cheapest_change import cheapest_change
 from service.domain.ranking.ranking import Answer
+from service.domain.regions import district_of, is_district
 from service.words.writer import Writer
-
-DISTRICT_DIGITS = 5
 
 
 def pathway(answer: Answer, writer: Writer) -> list[dict[str, Any]]:
@@ -60,5 +59,5 @@ def gap_cell(case: Case, place: Place) -> str | None:
     """The cell of the district and the first need, of everybody: the address tells nothing of the person."""
     if case.client != "mentee" or place.region is None or not place.region.isdecimal():
         return None
-    district = place.region[:DISTRICT_DIGITS]
-    return f"/api/gaps/cells/{district}:{case.needs[0]}:all:any" if len(district) == DISTRICT_DIGITS else None
+    district = district_of(place.region)
+    return f"/api/gaps/cells/{district}:{case.needs[0]}:all:any" if is_district(district) else None

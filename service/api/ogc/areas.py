@@ -8,9 +8,9 @@ from typing import Any
 
 from service.api.ogc.labels import name_of, of_text
 from service.api.ogc.layers import Entry
-from service.api.ogc.services import DISTRICT_DIGITS
 from service.catalog.record_store import HeldRecords
 from service.catalog.snapshot import Catalog
+from service.domain.regions import district_of
 from service.gazetteer.boundaries import boundaries
 from service.standards.geojson import Geometry, right_handed
 from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, Kind, Property, coded
@@ -83,7 +83,7 @@ MUNICIPALITY = Kind(
         Property("ags", lambda area: area.id, always=True),
         *coded(
             "district",
-            lambda area: area.id[:DISTRICT_DIGITS],
+            lambda area: district_of(area.id),
             lambda area, code: name_of(area.records, "region", code),
             always=True,
         ),

@@ -11,10 +11,10 @@ from service.catalog.records.values import one
 from service.catalog.snapshot import Catalog
 from service.domain.lifecycle import state
 from service.domain.model import Service, Site
+from service.domain.regions import district_of, is_district, is_municipality
 from service.standards.geojson import Geometry, places
 from service.standards.ogc_features.properties import ADDRESS, DAY, TEXT, UUID, YES_NO, Kind, Property, coded
 
-DISTRICT_DIGITS = 5
 PRECISIONS = ("exact", "place", "postcode", "district")
 LEVELS = ("local", "statewide", "nationwide", "brand")
 NAMED_BY = ("service_kind", "need", "language", "region")  # the vocabularies that labels are taken from
@@ -68,7 +68,7 @@ class Spot(NamedTuple):
     def district(self) -> str | None:
         """The AGS of the site's district, None where only a larger region is stated."""
         code = self.municipality or ""
-        return code[:DISTRICT_DIGITS] if code.isdecimal() and len(code) >= DISTRICT_DIGITS else None
+        return district_of(code) if is_district(code) or is_municipality(code) else None
 
 
 def entries(catalog: Catalog, day: date) -> Iterator[Entry]:

@@ -21,8 +21,7 @@ from service.catalog.cell_inputs.counted import (
 from service.catalog.cell_inputs.nearness import Places, Point
 from service.catalog.snapshot import Catalog
 from service.domain.disclosure.small_counts import is_small, publishable, suppressed
-
-LAND_DIGITS, DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 2, 5, 8
+from service.domain.regions import district_of, is_district, is_municipality, land_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +107,11 @@ class Areas:
         asked = found or Count(0.0, on, "", "", group, of_all=statuses)
         own, every = self._own(district, asked, on), len(self.split[district])
         taken = bool(found and self._used(district, found, own))
-        return len(own), every, taken and (not statuses or self.counted_by_status(district[:LAND_DIGITS], on))
+        return len(own), every, taken and (not statuses or self.counted_by_status(land_of(district), on))
 
     def _of_whom(self, district: str, group: str | None, on: date) -> Count | None:
         counts = self.counts.get(district, ())
-        statuses = of_all_statuses(counts, on) if self.counted_by_status(district[:LAND_DIGITS], on) else None
+        statuses = of_all_statuses(counts, on) if self.counted_by_status(land_of(district), on) else None
         return (newest(counts, group, on) if group else None) or statuses or newest(counts, None, on)
 
     def counted_by_status(self, land: str, on: date) -> bool:
@@ -177,7 +176,7 @@ class Areas:
 def areas(catalog: Catalog) -> Areas:
     """The areas of a Catalog: every district there is."""
     regions = catalog.records.of_kind("region")
-    districts = [code for code in regions if code.isdecimal() and len(code) == DISTRICT_DIGITS]
+    districts = [code for code in regions if is_district(code)]
     below: dict[str, set[str]] = defaultdict(set)
     for district in districts:
         for region in catalog.rulebook.chain(district):
@@ -186,8 +185,8 @@ def areas(catalog: Catalog) -> Areas:
     for district in districts:
         points[district] = {}
     for code, record in regions.items():
-        if code.isdecimal() and len(code) == MUNICIPALITY_DIGITS and record.get("lat") is not None:
-            points.setdefault(code[:DISTRICT_DIGITS], {})[code] = (record["lat"], record["lon"])
+        if is_municipality(code) and record.get("lat") is not None:
+            points.setdefault(district_of(code), {})[code] = (record["lat"], record["lon"])
     for district in districts:
         points[district] = points[district] or _itself(district, regions[district])
     weights = _weights(catalog)

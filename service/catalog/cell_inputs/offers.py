@@ -14,11 +14,11 @@ from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
 from service.domain.gaps.gates import EVERYBODY, Offer
 from service.domain.model import Meets, Service
 from service.domain.periods import last_day
+from service.domain.regions import district_of
 
 CLIENT = "mentee"
 EVERYONE_WE_ASK_FOR = {"refugees", "migrants", "third_country"}  # a focus on these is a focus on the people of a cell
 _CAPACITIES = {"open": "capacity", "waitlist": "waitlist", "full": "no-capacity"}
-_DISTRICT_DIGITS = 5
 
 
 def supply(catalog: Catalog, areas: Areas, land: str, today: date, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
@@ -76,7 +76,7 @@ def _offer(shared: SharedFacts, service: Service, *, points: Places, today: date
         languages=shared.languages(service),
         serves=shared.districts(service),
         residence_required=service.residence_required,
-        home_region=next((site.region[:_DISTRICT_DIGITS] for site in service.sites if site.region), ""),
+        home_region=next((district_of(site.region) for site in service.sites if site.region), ""),
         admits=shared.admits(service),
         minutes=EstimatedMinutes(sites, points, speed_kmh),
         online=service.mode in REACHED_FROM_ANYWHERE,
@@ -106,7 +106,7 @@ def _counts(catalog: Catalog, service: Service) -> bool:
 def _within(service: Service, served: frozenset[str], near: tuple[Point, Point] | None) -> bool:
     if service.serves & served or service.mode in REACHED_FROM_ANYWHERE:
         return True
-    if any(code[:_DISTRICT_DIGITS] in served for code in service.serves):
+    if any(district_of(code) in served for code in service.serves):
         return True
     if near is None:
         return False

@@ -20,8 +20,8 @@ from service.domain.gaps.population import Demand
 from service.domain.gaps.shortfall.memo import MOST_RECENT, Memory
 from service.domain.gaps.shortfall.supply import Supply
 from service.domain.model import Service
+from service.domain.regions import land_of
 
-LAND_DIGITS, DISTRICT_DIGITS = 2, 5
 MOST_KEPT, MOST_ANSWERS, MOST_TOPICS = 50_000, 32, 48
 T = TypeVar("T")
 NOT_YET = object()
@@ -55,7 +55,7 @@ class GapView:
 
     def offers(self, cell: Cell, kind: str | None = None, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
         """The offers on the topic of a cell, as they stand to its group; `kind`: of one kind of service only."""
-        land = cell.region[:LAND_DIGITS]
+        land = land_of(cell.region)
 
         def make() -> tuple[Offer, ...]:
             if kind is not None:
@@ -72,11 +72,11 @@ class GapView:
             running = (o.minutes for o in self.offers(cell) if active_factor(o, on=on, today=self.today) != 0)
             return frozenset(site for ways in running if isinstance(ways, EstimatedMinutes) for site in ways.sites)
 
-        return self._once(("sites", cell.region[:LAND_DIGITS], cell.need, cell.group, on), make)
+        return self._once(("sites", land_of(cell.region), cell.need, cell.group, on), make)
 
     def service_ids(self, cell: Cell) -> frozenset[str]:
         """The services on the topic of a cell."""
-        key = ("ids", cell.region[:LAND_DIGITS], cell.need, cell.group)
+        key = ("ids", land_of(cell.region), cell.need, cell.group)
         return self._once(key, lambda: frozenset(offer.service_id for offer in self.offers(cell)))
 
     def share_unverified(self, services: frozenset[str]) -> float | None:
@@ -129,7 +129,7 @@ class GapView:
         """Whether the number of a cell is, or would give away, a small one; all that is kept back is none together."""
         if point in self.suppressed_points(cell, on):
             return True
-        if lens is None or not self.areas.counted_by_status(cell.region[:LAND_DIGITS], on):
+        if lens is None or not self.areas.counted_by_status(land_of(cell.region), on):
             return False
         hidden = self.suppressed_statuses(cell.region, on)
         shown = hidden & self.statuses(cell.region, on, lens).keys()
@@ -144,7 +144,7 @@ class GapView:
 
     def _share_of(self, district: str, on: date, lens: str | None) -> float:
         """The share of the persons whom a lens looks at, where statuses are counted; else all stand for them."""
-        if lens is None or not self.areas.counted_by_status(district[:LAND_DIGITS], on):
+        if lens is None or not self.areas.counted_by_status(land_of(district), on):
             return 1.0
         everybody = self.statuses(district, on)
         return fsum(everybody.get(status, 0.0) for status in self.statuses(district, on, lens))

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
 from service.domain.messages import Message
-from service.domain.model import DISTRICT_DIGITS, Reason, Service
+from service.domain.model import Reason, Service
+from service.domain.regions import district_of, is_municipality, is_wider_than_district
 
 STALE_AFTER = {"statutory": timedelta(days=730)}
 STALE_AFTER_OTHERS = timedelta(days=180)
@@ -98,7 +99,7 @@ def _comes_to(service: Service, chains: tuple[frozenset[str], ...]) -> bool:
 
 def _below(situation: Situation, service: Service) -> bool:
     """Only a Land or a region of several districts is known, and the service is for a part of it."""
-    wide = {region for region in situation.case.regions if len(region) < DISTRICT_DIGITS}
+    wide = {region for region in situation.case.regions if is_wider_than_district(region)}
     return any(wide.intersection(situation.rulebook.chain(region)) for region in service.serves) if wide else False
 
 
@@ -108,7 +109,7 @@ def _part_served(situation: Situation, service: Service) -> bool:
         return False
     parents = situation.rulebook.region_parents
     return any(
-        len(region) > DISTRICT_DIGITS and region[:DISTRICT_DIGITS] in chain
+        is_municipality(region) and district_of(region) in chain
         for region in service.serves
         for chain in situation.chains
         if region in parents

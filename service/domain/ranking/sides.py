@@ -16,9 +16,9 @@ from service.domain.eligibility.offer import located
 from service.domain.eligibility.situation import Situation
 from service.domain.messages import Question
 from service.domain.model import Case, Service
+from service.domain.regions import is_land
 
 UNKNOWN_ADMISSION = 2
-LAND_DIGITS = 2
 ELSEWHERE = 4
 _CAPACITIES = {"capacity.open": 0, "capacity.unknown": 1, "capacity.waitlist": 2, "capacity.full": 3}
 _STATED = {  # an explicit admission goes first
@@ -110,7 +110,7 @@ def _remit(now: Situation, service: Service) -> int:
 def _height(region: str) -> int:
     if region == "DE":
         return 3
-    if len(region) == LAND_DIGITS:
+    if is_land(region):
         return 2
     return 0 if region.isdigit() else 1
 
