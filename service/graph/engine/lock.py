@@ -13,23 +13,17 @@ from service.domain.errors import EngineError
 @contextmanager
 def exclusive(path: Path, *, wait_s: float, busy: str) -> Iterator[None]:
     """Held by one process at a time; after `wait_s` an EngineError with the sentence `busy`."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
+    with _opened(path) as descriptor:
         if not _take(descriptor, wait_s):
             raise EngineError(busy)
         yield
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
 def turn(path: Path) -> Iterator[bool]:
     """Whether this process has the lock, taken without waiting and held while the block runs."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
+    with _opened(path) as descriptor:
         yield _take(descriptor, 0)
-    finally:
-        os.close(descriptor)
 
 
 def is_held(path: Path) -> bool:
@@ -51,6 +45,22 @@ def wait_until_free(path: Path, wait_s: float) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    """
+    The file of a lock; at the end this process lets go, also of what a worker forked meanwhile has inherited.
+
+    A lock is one of the open file, so a child would hold it on for ever; the child itself lets go of nothing.
+    """
+    descriptor, owner = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), os.getpid()
+    try:
+        yield descriptor
+    finally:
+        if os.getpid() == owner:
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)
 
 
 def _take(descriptor: int, wait_s: float, kind: int = fcntl.LOCK_EX) -> bool:
