@@ -12,6 +12,7 @@ from pathlib import Path
 import orjson
 
 from service.catalog.snapshot import Catalog, build
+from service.config.files import content_of
 from service.graph.records import Row, model_hash
 
 CHECKSUM = 64  # characters at the head of the file
@@ -50,7 +51,7 @@ def _lines(catalog: Catalog) -> Iterator[bytes]:
 def read(path: Path) -> Catalog | None:
     """The Catalog of the file, None if there is none; a line in the log where it is damaged or of another form."""
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from service.config.errors import ConfigurationError
+from service.config.files import content_of
 from service.config.settings import Settings
 
 LENGTH = 32
@@ -50,6 +51,6 @@ def _made_once(path: Path) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return content_of(path)
     except FileNotFoundError:
         return b""

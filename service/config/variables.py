@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from service.config.errors import ConfigurationError
+from service.config.files import content_of
 
 PREFIX = "VERWEISGRAPH_"
 FROM_FILE = "_FILE"
@@ -85,7 +86,7 @@ def _known() -> set[str]:
 def _content(key: str, path: str) -> str:
     """A secret as a file holds it; white space around it is not part of it."""
     try:
-        content = Path(path).read_bytes()
+        content = content_of(Path(path))
         text = content.decode("utf-8").strip()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it is no text in UTF-8"

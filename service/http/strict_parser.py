@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from flask import Flask, Response, g, request
 from flask.globals import request_ctx
-from marshmallow import missing
 from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound, UnsupportedMediaType
@@ -27,12 +26,13 @@ class StrictParser(FlaskParser):
     DEFAULT_VALIDATION_STATUS = 400
 
     def _raw_load_json(self, req: Any) -> Any:
-        body = req.get_data(cache=True)
-        return json_of(body) if body else missing
+        return json_of(req.get_data(cache=True))
 
 
 def json_of(body: bytes) -> Any:
     """The value of a JSON text; BadRequest for what is none, for a name given twice, for NaN and endless numbers."""
+    if not body.strip():
+        raise _no_json("The body is empty; send a JSON object.")
     try:
         return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except RecursionError as error:

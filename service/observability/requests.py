@@ -20,7 +20,7 @@ REQUEST_ID, FAULT = "verweisgraph.request_id", "verweisgraph.fault"  # keys of t
 HEADER = "X-Request-ID"
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 OTHER, UNMATCHED, MALFORMED = "other", "unmatched", "malformed"
-_TOKEN = re.compile(r"[A-Za-z0-9-]{8,64}")
+_TOKEN = re.compile(r"[0-9a-f-]{16,64}")  # of nginx or a UUID; words of a client have no place in a log
 _TRACEPARENT = re.compile(r"(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
 log = logging.getLogger(__name__)
 

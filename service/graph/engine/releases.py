@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from service.domain.errors import EngineError
+from service.config.errors import ConfigurationError
 
 DEFAULT_VERSION = "5.26.31"
 
@@ -49,7 +49,10 @@ RELEASES = {
 
 
 def release(version: str) -> Release:
-    """The release of that version; an EngineError names the known ones."""
+    """The release of that version; a ConfigurationError names the known ones."""
     if version not in RELEASES:
-        raise EngineError(f"Neo4j {version} is not known here; choose one of {', '.join(RELEASES)}.")
+        known = ", ".join(RELEASES)
+        raise ConfigurationError(
+            f"VERWEISGRAPH_NEO4J_VERSION: Neo4j {version} is not known here; choose one of {known}."
+        )
     return RELEASES[version]

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from service.http.heavy.errors import SHUT, Busy
 
-WAIT_S, LOOK_S = 1.0, 0.05
+WAIT_S, LOOK_S = 5.0, 0.05
 
 
 class Door(HTTPConnection):

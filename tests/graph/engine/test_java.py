@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.config.errors import ConfigurationError
 from service.domain.errors import EngineError
 from service.graph.engine.java import find_java, java_version
 from service.graph.engine.releases import Release
@@ -59,7 +60,7 @@ def test_a_chosen_java_that_does_not_fit_is_an_error(
     make_java("installed/fits", chosen.java_versions[0])
     monkeypatch.setenv("NEO4J_JAVA", str(make_java("chosen", 99)))
 
-    with pytest.raises(EngineError, match=r"NEO4J_JAVA names .*chosen/bin/java, which is Java 99"):
+    with pytest.raises(ConfigurationError, match=r"NEO4J_JAVA names .*chosen/bin/java, which is Java 99"):
         find_java(chosen, installed)
 
 
