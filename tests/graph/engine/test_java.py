@@ -69,7 +69,7 @@ def test_a_chosen_java_that_is_not_there_is_an_error(
 ) -> None:
     monkeypatch.setenv("NEO4J_JAVA", "/no/such/java")
 
-    with pytest.raises(EngineError, match="/no/such/java, which does not run"):
+    with pytest.raises(ConfigurationError, match="/no/such/java, which does not run"):
         find_java(chosen, installed)
 
 
