@@ -81,7 +81,7 @@ def test_what_carries_nothing_is_no_search(text: str, forms: WordForms) -> None:
 def test_whatever_is_typed_gives_few_short_readings_or_a_fault(text: str) -> None:
     found = readings(text, spoken_of(seed_catalog()).words)
 
-    assert len(found) <= 3
+    assert len(found) <= 6
     assert all(len(words) > 0 and all(words) for words in found)
     assert fault_of(text) or all(len(words) <= MOST_WORDS for words in found)
     assert bool(found) == (fault_of(text) != "none")
@@ -99,7 +99,7 @@ def test_compounds_stay_whole_where_their_parts_would_be_more_than_ten_words(for
     five = ["sprachkurs", "anerkennungsagentur", "arbeitsberatung", "jobcentermentor", "integrationsbehörde"]
 
     assert len(readings(" ".join(five), forms)[0]) == 10
-    assert readings(" ".join([*five, "deutschzwickau"]), forms) == [[*five, "deutschzwickau"]]
+    assert readings(" ".join([*five, "deutschzwickau"]), forms)[0] == [*five, "deutschzwickau"]
 
 
 @pytest.fixture(scope="module")

@@ -67,3 +67,10 @@ def test_every_way_to_say_the_same_finds_the_same_services(seeded: neo4j.Driver,
 )
 def test_the_plural_finds_what_the_singular_finds(seeded: neo4j.Driver, one: str, many: str) -> None:
     assert _found(seeded, one) <= _found(seeded, many)
+
+
+def test_a_compound_is_found_at_the_end_of_a_longer_one(seeded: neo4j.Driver) -> None:
+    longer = _found(seeded, "Landessprachkurse")
+
+    assert longer
+    assert longer <= _found(seeded, "Sprachkurs")

@@ -32,9 +32,8 @@ def readings(text: str, forms: WordForms) -> list[list[str]]:
     as_typed = [known or word for known, word, _ in told]
     whole = [one for known, word, parts in told for one in ([known] if known else parts or [word])]
     other = [one for known, word, parts in told for one in parts or [known or word]]
-    found = [_once(reading) for reading in (whole, other, _compound(whole, forms))]
-    short = [reading for reading in found if 0 < len(reading) <= MOST_WORDS]  # the parts of ten words may be more
-    found = short or [_once(as_typed)]
+    ways = (whole, other, _compound(whole, forms), *_longer(words, as_typed, forms))
+    found = [_once(way) if len(set(way)) <= MOST_WORDS else _once(as_typed) for way in ways]  # ten have more parts
     return [reading for number, reading in enumerate(found) if reading and reading not in found[:number]]
 
 
@@ -57,7 +56,7 @@ def _once(words: Sequence[str]) -> list[str]:
 def _joined(words: Sequence[str], forms: WordForms) -> list[str]:
     found: list[str] = []
     for word in words:
-        if found and forms.known(f"{found[-1]}{word}"):
+        if found and (forms.known(both := f"{found[-1]}{word}") or forms.longer(both)):
             found[-1] += word
         else:
             found.append(word)
@@ -69,4 +68,12 @@ def _compound(words: Sequence[str], forms: WordForms) -> list[str]:
     for one, two in permutations(words, 2):
         if joined := forms.compound(one, two):
             return [*(word for word in words if word not in (one, two)), joined]
+    return []
+
+
+def _longer(words: Sequence[str], as_typed: list[str], forms: WordForms) -> list[list[str]]:
+    """The first word that is the end of known compounds as each of these."""
+    for place, word in enumerate(words):
+        if found := forms.longer(word):
+            return [[*as_typed[:place], one, *as_typed[place + 1 :]] for one in found]
     return []

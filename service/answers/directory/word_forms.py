@@ -9,6 +9,7 @@ from service.gazetteer.folding import fold
 LEAST_STEM = 4
 LINKS = ("", "s", "n", "en", "es")  # what joins the parts of a German compound
 LEAST_PART, LONGEST = 4, 40
+MOST_LONGER = 3
 _ENDS = re.compile(r"(?:en|es|e|(?<=[lr])n|(?<=[bdfghklmnt])s)$")  # of cases and plurals, without a change of vowel
 _PLURAL = re.compile(
     r"(?:(?<=ung|ion|enz|anz)|(?<=heit|keit|taet)|(?<=tät)|(?<=schaft))en$|(?<=nis)sen?$"
@@ -58,6 +59,17 @@ class WordForms(NamedTuple):
             if first and last:
                 return [first, last]
         return None
+
+    def longer(self, word: str) -> list[str]:
+        """
+        The shortest known compounds that end with an unknown one of known parts: "Landessprachkurse" of "Sprachkurs".
+
+        Its parts alone do not find them, and what the parts find keeps the search from looking for parts of words.
+        """
+        if self.known(word) or not self.parts(word):
+            return []
+        end = _stem(plain(fold(word)))
+        return sorted((form for stem, form in self.by_stem.items() if stem.endswith(end)), key=_by_length)[:MOST_LONGER]
 
     def compound(self, one: str, two: str) -> str | None:
         """The known compound of two words."""
