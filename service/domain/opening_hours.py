@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
@@ -11,7 +12,8 @@ LOOK_AHEAD = 29  # days: past any row of holidays on one weekday
 _DAY = r"(?:mo|di|mi|do|fr|sa|so)"
 _CLOCK = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
 _TIMES = rf"{_CLOCK}-{_CLOCK}(?:(?:,| und )\s*{_CLOCK}-{_CLOCK})*"
-_PART = re.compile(rf"({_DAY}(?:(?:,| und |-)\s*{_DAY})*)\s+(?:auch\s+)?({_TIMES})")
+_SPAN = rf"{_DAY}(?:-{_DAY})?"
+_PART = re.compile(rf"({_SPAN}(?:(?:,| und ){_SPAN})*)\s+(?:auch\s+)?({_TIMES})")
 # The many ways to write the same, one after the other, until days are "mo-fr" and times "8.30-12".
 _ALIKE = tuple(
     (re.compile(pattern), one)
@@ -22,9 +24,9 @@ _ALIKE = tuple(
         (r"\bsonnabends?\b", "sa"),
         (r"\btäglich\b", "mo-so"),
         (rf"\b({_DAY})[.:](?=\W)", r"\1"),
-        (r"\b(?:uhr|h)\b\.?", ""),
-        (r"\b(?:von|jeweils)\b", ""),
-        (r"\s*\b(?:u\.|sowie)\s|\s*[&+/]\s*", " und "),
+        (r"(?:(?<=[0-9])|\b)(?:uhr|h)\b\.?", " "),
+        (r"\b(?:von|jeweils)\b", " "),
+        (r"\s*\b(?:u\.?|sowie)\s|\s*[&+/]\s*", " und "),
         (r"\s*(?:-|\bbis\b)\s*", "-"),
         (r"\s+", " "),
         (r"\s*([,;])\s*", r"\1"),
@@ -32,14 +34,20 @@ _ALIKE = tuple(
         (r"\s*:\s+|\s+:", " "),
     )
 )
-_GAP = re.compile(r"^\s*(?:,|und|;)?\s*")
-_ASIDE = re.compile(r"\([^()]*\)")
+_GAP = re.compile(rf"(?:,| und |;| )(?={_DAY}\b)")
+_ASIDE = re.compile(r"\(([^()]*)\)")
 MONTHS = (
     *("januar", "februar", "märz", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "dezember"),
 )
-_BEGINS = re.compile(
-    rf"\b(?:ab|seit)\s+(?:(?:(\d{{1,2}})\.\s*)?(?:({'|'.join(MONTHS)})\s+|(\d{{1,2}})\.\s*))?(\d{{4}})\b", re.ASCII
+_MONTH = "|".join(MONTHS)
+_ON = rf"(?:(?:(\d{{1,2}})\. ?)?(?:({_MONTH}) |(\d{{1,2}})\. ?))?(\d{{4}})"
+_BEGINS = re.compile(rf"(?:ab|seit) {_ON}", re.ASCII)
+# What may stand in brackets and changes no door: how old the text is, where it comes from.
+_HARMLESS = re.compile(
+    rf"stand:? (?:{_ON}|\d{{4}}-\d\d(?:-\d\d)?)|undatiert|(?:bitte )?prüfen|broschüre|quelle(?:: ?[a-z0-9.-]+\.[a-z]+)?"
+    r"|telefonisch|uhr",
+    re.ASCII,
 )
 
 
@@ -53,11 +61,17 @@ class Opening(NamedTuple):
 
 @cache
 def parse(text: str) -> tuple[Opening, ...]:
-    """The openings a text names, in order; empty where one part of it is not understood: no half truth about a door."""
-    rest = _ASIDE.sub("", text.lower()).strip(" .")
+    """
+    The openings a text names, in order; empty where one part of it is not understood: no half truth about a door.
+
+    A remark in brackets is a part of it. Times that overlap on a day ("Mo-Fr 8-16, Mi 8-12") contradict each other.
+    """
+    if not all(_HARMLESS.fullmatch(remark) or _first_day(remark) for remark in _remarks(text)):
+        return ()
+    rest = _ASIDE.sub(" ", text.lower())
     for pattern, one in _ALIKE:
         rest = pattern.sub(one, rest)
-    rest = rest.strip(" .")
+    rest = rest.strip(" .,;")
     found: list[Opening] = []
     while rest:
         part = _PART.match(rest)
@@ -68,14 +82,29 @@ def parse(text: str) -> tuple[Opening, ...]:
         except ValueError:
             return ()
         left = rest[part.end() :]
-        rest = _GAP.sub("", left, count=1)
-    return tuple(sorted(set(found)))
+        rest = _GAP.sub("", left, count=1) if _GAP.match(left) else left
+    openings = tuple(sorted(set(found)))
+    return (
+        ()
+        if any(one.weekday == two.weekday and two.opens < one.closes for one, two in pairwise(openings))
+        else openings
+    )
 
 
 @cache
 def begins_on(text: str) -> date | None:
-    """The day from which the hours hold as the text says ("ab 1. August 2023"); None where it names no such year."""
-    found = _BEGINS.search(text.lower())
+    """The day from which the hours hold as a bracket says ("ab 1. August 2023"); None where none names such a year."""
+    return max(filter(None, map(_first_day, _remarks(text))), default=None)
+
+
+def _remarks(text: str) -> list[str]:
+    """What stands in brackets, each remark alone."""
+    return [" ".join(remark.split()) for aside in _ASIDE.findall(text.lower()) for remark in re.split("[,;]", aside)]
+
+
+def _first_day(remark: str) -> date | None:
+    """Of "ab Juni 2021" the first of June; None where it is no such remark or no such day."""
+    found = _BEGINS.fullmatch(remark)
     if found is None:
         return None
     day, named, month, year = found.groups()

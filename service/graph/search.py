@@ -16,7 +16,6 @@ from service.graph.queries import DATABASE, limited
 INDEXES = ("names_plain", "names_german", "texts_de", "texts_ar", "texts_ru", "texts_fa", "texts_other")
 MOST_SERVICES = 200
 MOST_HITS = 5000  # of one index for one word
-MOST_WORDS = 10
 QUERY_S = 2.0
 log = logging.getLogger(__name__)
 _WORD = re.compile(r"[^\W_]+")
@@ -43,7 +42,7 @@ def search(driver: Asked, *typed: str) -> dict[str, float]:
 
     Several texts are several ways to say the same: what any of them finds counts with its best score.
     """
-    readings = [found for text in typed if (found := words_of(text)[:MOST_WORDS])]
+    readings = [found for text in typed if (found := words_of(text))]
     for query in (str, _like, _part):
         if hits := best_of(_asked(driver, [query(word) for word in found]) for found in readings):
             return dict(sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:MOST_SERVICES])

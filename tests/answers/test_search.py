@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from flask.testing import FlaskClient
 
-from service.answers.directory.search import by_name
+from service.answers.directory.search import by_name, spoken_of
 from service.app import create_app
 from service.catalog.snapshot import Catalog, refreshed
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
@@ -61,17 +61,33 @@ def test_names_are_those_of_operators_and_other_names_too() -> None:
     assert "sfr" in found
 
 
-@pytest.mark.parametrize("typed", ["***", "§", "()", "\\", '"'])
-def test_signs_alone_find_nothing(typed: str) -> None:
-    found, answer = _listed(_client(None), q=typed)
+@pytest.mark.parametrize("typed", ["***", "§", "()", "\\", " ", "der die das und", "Wo finde ich", "who can help me"])
+@pytest.mark.parametrize("path", ["/api/services", "/api/map/services"])
+def test_what_has_no_word_to_search_for_is_refused_and_says_what_to_send(path: str, typed: str) -> None:
+    answer = _client(None).get(path, query_string={"q": typed})
 
-    assert (answer.status_code, found) == (200, [])
+    assert answer.status_code == 400
+    assert [(error["parameter"], "a topic" in error["detail"]) for error in answer.get_json()["errors"]] == [
+        ("q", True)
+    ]
 
 
-def test_a_letter_alone_is_no_word_and_words_beyond_the_tenth_are_not_asked() -> None:
-    assert by_name(seed_catalog(), "a") == {}
-    assert by_name(seed_catalog(), "q faire x integration") == by_name(seed_catalog(), "faire integration") != {}
-    assert "faire-integration" in by_name(seed_catalog(), "faire integration " * 5 + "zzzz")
+def test_more_than_ten_words_are_refused_and_none_is_left_out_in_silence() -> None:
+    ten = "xx cd ef gh ij kl mn op qr st"
+
+    assert _listed(_client({"babs": 1.0}), q=f"Wo finde ich {ten}")[0] == ["babs"]
+    answer = _client({"babs": 1.0}).get("/api/services", query_string={"q": f"{ten} uv"})
+    assert answer.status_code == 400
+    assert [error["parameter"] for error in answer.get_json()["errors"]] == ["q"]
+    assert "At most 10 words" in answer.get_json()["errors"][0]["detail"]
+
+
+def test_a_letter_is_met_only_where_it_stands_alone_and_every_word_counts() -> None:
+    assert by_name(seed_catalog(), "faire integration") != {}
+    assert by_name(seed_catalog(), "q faire integration") == {}
+    assert by_name(seed_catalog(), "faire integration " * 5 + "zzzz") == {}
+    alone = {key for key, name in spoken_of(seed_catalog()).names.items() if "v" in name.split()}  # e. V.
+    assert set(by_name(seed_catalog(), "v")) == alone
 
 
 def test_names_are_read_once_for_each_directory() -> None:

@@ -1,82 +1,79 @@
 """What of a typed search is searched for: the words that carry it, however they are joined, split or gendered."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import permutations
+from typing import Literal
 
+from service.answers.directory.function_words import FUNCTION_WORDS
+from service.answers.directory.word_forms import WordForms, plain
 from service.gazetteer.folding import fold, typed
-from service.graph.search import MOST_WORDS, words_of
+from service.graph.search import words_of
 
-LEAST_PART, LONGEST = 4, 40
-LINKS = ("", "s", "n", "en", "es")  # what joins the parts of a German compound
-_GENDERED = re.compile(r"(?<=\w\w\w)(?:[*:_·]|/-?)in(?:nen)?\b|(?<=[a-zß-ü]{3})In(?:nen)?\b")
-_FUNCTION_WORDS = frozenset(
-    fold(word)
-    for line in (
-        "der die das den dem des ein eine einen einem einer eines und oder mit ohne für von vom zu zum zur bei beim",
-        "in im ins an am auf aus nach über um durch gegen ist sind gibt es wo wie was wer wen wem wann welche welcher",
-        "welches ich wir man mein meine meinen meiner unser unsere bitte brauche suche möchte will kann muss haben hat",
-        "the a an of for to with at by on from where what who is are there how i we my our need looking find please",
-    )
-    for word in line.split()
+MOST_WORDS = 10
+_GENDERED = re.compile(
+    r"(?<=\w\w\w)(?:[*:_·]|/-?)(?i:in(?:nen)?|r)\b"  # Mentor*innen, Mentor/-in, Geflüchtete:r
+    r"|(?<=\w\w\w)\((?i:in(?:nen)?|r|n|en)\)(?:nen\b)?"  # Mentor(innen), Mentor(in)nen
+    r"|(?<=[a-zß-ü]{3})In(?:nen)?\b"  # MentorInnen
+    r"|\((?i:[mwdfxi](?:\s*[/|,*]\s*[mwdfxi])+)\)"  # Mentor (m/w/d)
 )
 
 
-def readings(text: str, known: Collection[str]) -> list[list[str]]:
+def readings(text: str, forms: WordForms) -> list[list[str]]:
     """
     The ways to search for a text, each as words that all have to be met; none where no word carries it.
 
-    `known` are the folded words of the directory; what is not joined or split stays as it was typed. "Job Center" and
+    `forms` are the words of the directory; what is not joined or split stays as it was typed. "Job Center" and
     "Job-Center" are the compound where that is known; a compound and its parts ("Anerkennungsberatung", "Beratung zur
-    Anerkennung") have the same readings.
+    Anerkennung") have the same readings, and so have all forms of a word.
     """
-    words = _joined(_words(text), known)
-    whole = [part for word in words for part in (_split(word, known) if fold(word) not in known else None) or [word]]
-    other = [part for word in words for part in _split(word, known) or [word]]
-    compound = _compound(whole, known)
-    found = [whole, other, *([compound] if compound else [])]
-    return [reading[:MOST_WORDS] for number, reading in enumerate(found) if reading and reading not in found[:number]]
+    words = _joined(telling_words(text), forms)
+    told = [(forms.known(word), forms.singular(word), forms.parts(word) or []) for word in words]
+    as_typed = [known or word for known, word, _ in told]
+    whole = [one for known, word, parts in told for one in ([known] if known else parts or [word])]
+    other = [one for known, word, parts in told for one in parts or [known or word]]
+    ways = (whole, other, _compound(whole, forms), *_longer(words, as_typed, forms))
+    found = [_once(way) if len(set(way)) <= MOST_WORDS else _once(as_typed) for way in ways]  # ten have more parts
+    return [reading for number, reading in enumerate(found) if reading and reading not in found[:number]]
 
 
-def _words(text: str) -> list[str]:
-    """Runs of letters and digits without their gender; those that only hold a sentence together go, unless all do."""
+def telling_words(text: str) -> list[str]:
+    """Words in small letters, without gender and regular plural; those that only hold a sentence together go."""
     found = words_of(_GENDERED.sub("", typed(text)))
-    return [word for word in found if fold(word) not in _FUNCTION_WORDS] or found
+    return [plain(word) for word in found if fold(word) not in FUNCTION_WORDS]
 
 
-def _joined(words: Sequence[str], known: Collection[str]) -> list[str]:
+def fault_of(text: str) -> Literal["none", "many"] | None:
+    """Why a text cannot be searched for as a whole: no word carries it, or more than MOST_WORDS; None if it can."""
+    number = len(telling_words(text))
+    return "none" if not number else "many" if number > MOST_WORDS else None
+
+
+def _once(words: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _joined(words: Sequence[str], forms: WordForms) -> list[str]:
     found: list[str] = []
     for word in words:
-        if found and fold(f"{found[-1]}{word}") in known:
+        if found and (forms.known(both := f"{found[-1]}{word}") or forms.longer(both)):
             found[-1] += word
         else:
             found.append(word)
     return found
 
 
-def _split(word: str, known: Collection[str]) -> list[str] | None:
-    """Two known parts of a compound, folded; the longest first part wins."""
-    text = fold(word)
-    if len(text) > LONGEST:
-        return None
-    for end in range(len(text) - LEAST_PART, LEAST_PART - 1, -1):
-        first = next((stem for link in LINKS if (stem := _stem(text[:end], link, known))), None)
-        if first and text[end:] in known:
-            return [first, text[end:]]
-    return None
-
-
-def _stem(start: str, link: str, known: Collection[str]) -> str | None:
-    """What stands before a link, if the directory knows it."""
-    stem = start.removesuffix(link)
-    fits = start.endswith(link) and len(stem) >= LEAST_PART and (stem in known or f"{stem}e" in known)
-    return stem if fits else None
-
-
-def _compound(words: Sequence[str], known: Collection[str]) -> list[str] | None:
-    """Two of the words as the compound that the directory knows."""
+def _compound(words: Sequence[str], forms: WordForms) -> list[str]:
+    """Two of the words as the compound that the directory knows; empty where it knows none."""
     for one, two in permutations(words, 2):
-        ways = (f"{fold(one)}{link}{fold(two)}" for link in LINKS)
-        if joined := next((way for way in ways if way in known), None):
+        if joined := forms.compound(one, two):
             return [*(word for word in words if word not in (one, two)), joined]
-    return None
+    return []
+
+
+def _longer(words: Sequence[str], as_typed: list[str], forms: WordForms) -> list[list[str]]:
+    """The first word that is the end of known compounds as each of these."""
+    for place, word in enumerate(words):
+        if found := forms.longer(word):
+            return [[*as_typed[:place], one, *as_typed[place + 1 :]] for one in found]
+    return []

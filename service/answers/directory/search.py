@@ -9,9 +9,10 @@ from weakref import ReferenceType, ref
 from rapidfuzz import fuzz, process
 
 from service.answers.directory.readings import readings
+from service.answers.directory.word_forms import WordForms
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
 from service.gazetteer.folding import fold, folded
-from service.graph.search import MOST_WORDS, best_of
+from service.graph.search import best_of
 
 MOST = 200
 NAMED = ("need", "service_kind", "target_group", "term")
@@ -61,7 +62,7 @@ class Search:
         return self._questions.revision_at(instant)
 
     def _asked(self, catalog: Any, typed: str) -> Hits:
-        ways = [" ".join(words) for words in readings(typed, _latest_of(catalog).words)] or [typed]
+        ways = [" ".join(words) for words in readings(typed, spoken_of(catalog).words)]
         if self._questions is not None and not self.names_only:  # one that is away is not asked for each word
             try:
                 return Hits(self._questions.search(*ways), FULL_TEXT)
@@ -72,25 +73,33 @@ class Search:
 
 def by_name(catalog: Any, typed: str) -> dict[str, float]:
     """Scores of services in whose names, or those of their operators, every word stands or one like it; best first."""
-    words = [word for word in fold(typed).split() if len(word) > 1][:MOST_WORDS]  # one letter stands in every name
-    names = _latest_of(catalog).names if words else {}
+    words = fold(typed).split()
+    names = spoken_of(catalog).names if words else {}
     scores: dict[str, float] = {}
     for number, word in enumerate(words):
-        found = process.extract(word, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None)
-        scores = {key: scores.get(key, 0.0) + score for _, score, key in found if not number or key in scores}
+        found = _alike(word, names)
+        scores = {key: scores.get(key, 0.0) + score for key, score in found.items() if not number or key in scores}
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return dict(best[:MOST])
 
 
+def _alike(word: str, names: Mapping[str, str]) -> dict[str, float]:
+    """Names with the word or one like it; a letter stands in every name, so it has to stand alone."""
+    if len(word) == 1:
+        return {key: 100.0 for key, name in names.items() if word in name.split()}
+    found = process.extract(word, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None)
+    return {key: score for _, score, key in found}
+
+
 class Spoken(NamedTuple):
     """
-    Of a directory the folded `names` of each service and its operators by id, and all `words` that it knows.
+    Of a directory the folded `names` of each service and its operators by id, and the forms of all `words` it knows.
 
     `own` are the services and their own names: of those that a revision leaves alone no record is opened again.
     """
 
     names: Mapping[str, str]
-    words: frozenset[str]
+    words: WordForms
     own: Mapping[str, tuple[Any, str]]
 
 
@@ -98,7 +107,8 @@ _latest: list[tuple[ReferenceType[Any], Spoken]] = []  # of the directory that w
 _lock = Lock()
 
 
-def _latest_of(catalog: Any) -> Spoken:
+def spoken_of(catalog: Any) -> Spoken:
+    """The names and words of a directory; those of the last one are kept."""
     with _lock:
         if not _latest or _latest[0][0]() is not catalog.records:
             before = _latest[0][1].own if _latest else {}
@@ -114,7 +124,7 @@ def _spoken(catalog: Any, before: Mapping[str, tuple[Any, str]]) -> Spoken:
         own[code] = known if known and known[0] is service else (service, _own_names(catalog, service))
         names[code] = " ".join([own[code][1], *(operators.get(one, "") for one in service.organizations)])
     others = (folded(record["name"]) for kind in NAMED for record in catalog.records.of_kind(kind).values())
-    return Spoken(names, frozenset(word for name in (*names.values(), *others) for word in name.split()), own)
+    return Spoken(names, WordForms.of(word for name in (*names.values(), *others) for word in name.split()), own)
 
 
 def _own_names(catalog: Any, service: Any) -> str:

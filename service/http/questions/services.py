@@ -2,6 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
+from service.answers.directory.readings import MOST_WORDS, fault_of
 from service.http.fields import Day, Decimal, Whole, clean, number, since
 from service.http.fields import postcode as five_digits
 from service.http.negotiation import ReadQuery
@@ -9,6 +10,7 @@ from service.http.tables import TABLES
 
 MANY_IDS = 3000  # characters: fits a line of a request
 FORMATS = ("json", "geojson", *TABLES)  # of the list, the usual one first
+LONGEST_SEARCH = 100  # characters
 FARTHEST_KM = 200  # a radius beyond that is the whole country
 
 
@@ -21,6 +23,16 @@ def _point(value: str) -> None:
         valid = False
     if not valid:
         raise ValidationError("Send latitude,longitude such as 51.05,13.74.")
+
+
+def _searchable(value: str) -> None:
+    """One fault is named: a text that is too long or not plain is not looked at any closer."""
+    clean(value)
+    match fault_of(value) if 0 < len(value) <= LONGEST_SEARCH else None:
+        case "none":
+            raise ValidationError("No word here can be searched for; send a topic, a name or a place.")
+        case "many":
+            raise ValidationError(f"At most {MOST_WORDS} words are searched for; leave some out.")
 
 
 def _codes(about: str, longest: int = 400) -> fields.String:
@@ -39,8 +51,11 @@ class ServiceFilters(ReadQuery):
 
     id = _codes("services by id", MANY_IDS)
     q = fields.String(
-        validate=[validate.Length(1, 100), clean],
-        metadata={"description": "words in names and texts, those of operators, needs and places too; the best 200"},
+        validate=[validate.Length(1, LONGEST_SEARCH), _searchable],
+        metadata={
+            "description": "words in names and texts, those of operators, needs and places too; the best 200. At most "
+            f"{MOST_WORDS} words, not counting those that only hold a sentence together (where, the, ist, die)"
+        },
     )
     need = _codes("needs, each with its facets")
     region = _codes("AGS; what serves it or a region above it")

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from service.answers.directory.readings import fault_of
 from service.gazetteer import Place
 from service.http.questions.services import ServiceFilters
 from service.web import place as places
@@ -75,7 +76,8 @@ def refused(question: Question, named: Iterable[str]) -> None:
     said = words(question.language)["listing"]["wrong"]
     for pointer in named:
         name = "place" if pointer[1:] in OF_PLACE else pointer[1:]
-        question.wrong.setdefault(name, said.get(name, said["code"]))
+        fault = fault_of(question.asked["q"]) if name == "q" else None
+        question.wrong.setdefault(name, said.get(f"q_{fault}" if fault else name, said["code"]))
     order = [*FILTERS, "page"]
     question.wrong = dict(sorted(question.wrong.items(), key=lambda one: order.index(one[0])))
 

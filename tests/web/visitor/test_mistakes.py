@@ -26,6 +26,9 @@ from tests.web.visitor.pages import links, page_of, shown
         ("page=two", "Seitenzahl ab 1"),
         ("q=" + "x" * 101, "höchstens 100 Zeichen"),
         ("q=%00", "Wörter"),
+        ("q=der+die+das+und", "kein Wort, nach dem wir suchen können"),
+        ("q=***", "kein Wort, nach dem wir suchen können"),
+        ("q=" + "+".join(f"wort{number}" for number in range(11)), "höchstens zehn Wörter"),
         ("need=N99&page=5", "Thema"),
     ],
 )
