@@ -63,7 +63,11 @@ class ServiceFilters(ReadQuery):
         metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
     )
     updated_after = fields.String(
-        validate=since, metadata={"description": "a revision, a day, or an instant with its zone such as Z"}
+        validate=since,
+        metadata={
+            "description": "a revision, a day, or an instant with its zone: Z, or +01:00 with %2B for its +; "
+            "400 for what lies behind the newest revision"
+        },
     )
     sort = fields.String(validate=validate.OneOf(["name", "distance", "updated", "relevance"]))
 
