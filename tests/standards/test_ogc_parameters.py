@@ -1,6 +1,6 @@
 """bbox, datetime and limit: what is understood, and that everything else names its parameter."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -109,6 +109,22 @@ def test_any_other_is_refused_by_name(text: str) -> None:
 )
 def test_an_instant_or_interval_is_read_as_days_here(text: str, expected: object) -> None:
     assert times.span(text, HERE) == expected
+
+
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2900, 1, 1)), st.integers(0, 14), st.booleans())  # noqa: DTZ001
+def test_a_plus_that_was_not_encoded_is_read_as_a_plus(moment: datetime, hours: int, interval: bool) -> None:
+    stated = f"{moment.isoformat(timespec='seconds')}+{hours:02}:00"
+    text = f"{stated}/.." if interval else stated
+
+    assert times.span(text.replace("+", " "), HERE) == times.span(text, HERE)
+
+
+@pytest.mark.parametrize(("name", "text"), [("datetime", "yesterday"), ("filter", "2026-11-28T10:00:00")])
+def test_what_is_wrong_with_a_time_says_how_a_plus_is_written(name: str, text: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        times.day(text, HERE, name)
+
+    assert "%2B01:00" in refused.value.pointers[f"?{name}"]
 
 
 @pytest.mark.parametrize(
