@@ -16,6 +16,7 @@ from service.catalog.snapshot import build
 from service.cli.counts import Taken, regions_of, taken
 from service.cli.database import graph, progress
 from service.cli.incomplete_districts import Part, parts
+from service.cli.options import DAY, Once
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest
 from service.graph import reader
@@ -26,9 +27,9 @@ from service.standards.population import read
 BATCH = 500
 
 
-@click.command("import-population")
+@click.command("import-population", cls=Once)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--on", "on_day", type=click.DateTime(["%Y-%m-%d"]), help="The day that was counted.")
+@click.option("--on", "on_day", type=DAY, help="The day that was counted.")
 @click.option("--source", required=True, help="Id of the source, such as GV100AD2024.")
 @click.option("--title", help="What the source is called; needed for a new one.")
 @click.option("--dry-run", is_flag=True, help="Reads and checks everything, writes nothing.")
