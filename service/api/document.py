@@ -40,6 +40,12 @@ PARAMETERS = {
     ("getMapServices", "zoom"): 8,
     ("getMapBoundaries", "level"): "district",
 }
+ABOUT = (
+    "A directory of support services and a graph of referrals. Nothing about a person is kept.\n\n"
+    "A parameter that is not known, or that is given twice, is a 400 that names it; several codes stand in one "
+    "parameter, with commas. In an address a `+`, as in the zone of an instant, is written `%2B`. A slash too many "
+    "at the end of an address leads to the one without it (308)."
+)
 STATUSES: dict[str, dict[str, str | None]] = {
     "get": {"304": None, "400": "Bad request", "404": "Not found", "406": "Not acceptable", "410": "Gone"},
     "post": {"400": "Bad request", "413": "Too large", "415": "Unsupported media type", "406": "Not acceptable"},
@@ -63,9 +69,7 @@ def document(app: Flask) -> dict[str, Any]:
     if "Problem" not in spec.components.schemas:
         spec.components.schema("Problem", schema=Problem)
     made: dict[str, Any] = json.loads(json.dumps(spec.to_dict()))
-    made["info"]["description"] = (
-        "A directory of support services and a graph of referrals. Nothing about a person is kept."
-    )
+    made["info"]["description"] = ABOUT
     made["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
     made["servers"] = [{"url": "/"}]
     made["components"].pop("responses", None)

@@ -73,20 +73,26 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
 
     Days as 15.03.2024, yes and no in both languages, choices in any case, a town for the postcode.
     """
-    data: dict[str, Any] = {"needs": list(needs)} if needs else {}
+    data: dict[str, Any] = {}
     for fact in facts:
         name, equals, value = fact.partition("=")
         if not equals:
             raise click.BadParameter("Each must look like age=34.", param_hint="--fact")
-        value = typed(value).strip()
+        value, own = typed(value).strip(), dict[str, Any]()
         if name in LISTED or isinstance(FIELDS.get(name), fields.List):
             parts = [part.strip() for part in value.split(",")]
-            data[name] = [int(one) if name == AGES and one.isdecimal() and len(one) < 4 else one for one in parts]
+            own[name] = [int(one) if name == AGES and one.isdecimal() and len(one) < 4 else one for one in parts]
         elif name == "postcode":
-            data |= _placed(value)
+            own = _placed(value)
         else:
-            data[name] = _understood(name, value)
-    return data
+            own[name] = _understood(name, value)
+        for key, found in own.items():
+            if key in data and name not in LISTED:
+                raise click.BadParameter(f"'{name[:40]}' is given twice; type it once.", param_hint="--fact")
+            data[key] = [*data.get(key, ()), *found] if name in LISTED else found
+    if needs and "needs" in data:
+        raise click.BadParameter("'needs' is given twice; type --need or --fact needs=, not both.", param_hint="--fact")
+    return {"needs": list(needs), **data} if needs else data
 
 
 def coded(catalog: Catalog, data: Mapping[str, Any]) -> dict[str, Any]:

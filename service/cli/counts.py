@@ -1,14 +1,15 @@
 """Counts of a table put into the records of regions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from service import gazetteer
 from service.catalog.record_store import HeldRecords
-from service.standards.population import MOST_FAULTS, Faults, Line
+from service.standards.csv_text import shown
+from service.standards.population import Line, Table, faulty
 
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 Whom = tuple[str | None, str | None, str]  # group, status group, day
@@ -28,35 +29,33 @@ class Taken:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def taken(records: HeldRecords, kind: str, lines: Sequence[Line], on: date | None, source: str) -> Taken:
+def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> Taken:
     """
-    The records that the counts change; Faults name lines about unknown regions, statuses, groups, and days.
+    The records that the counts change; Faults name all that is wrong, also about regions, statuses, groups, and days.
 
     Keys of municipalities that were merged count for their successors, and municipalities of GV100AD for their
     districts. Of GV100AD, places that the directory does not hold are left out.
     """
-    faults: dict[str, str] = {}
+    kind, lines = table.format, table.lines
+    faults = defaultdict[int, list[str]](list, {number: list(told) for number, told in table.faults.items()})
     left_out: dict[str, int] = defaultdict(int)
     found: dict[tuple[str, Whom], int] = defaultdict(int)
     seen: dict[tuple[str, Whom], int] = {}
     for line in lines:
-        wrong = _wrong(records, kind, line, on)
-        if wrong:
-            faults.setdefault(f"line {line.number}", wrong)
-        elif line.persons is None:
+        whom = (line.group, line.status, (line.on or on or date.min).isoformat())
+        for number, wrong in _wrong(records, kind, line, on):
+            faults[number].append(wrong)
+        if (before := seen.setdefault((line.region, whom), line.number)) != line.number:
+            faults[line.number].append(f"The same count as in line {before}.")
+        if line.persons is None:
             left_out["not published"] += 1
-        else:
-            whom = (line.group, line.status, (line.on or on or date.min).isoformat())
-            if (before := seen.setdefault((line.region, whom), line.number)) != line.number:
-                faults.setdefault(f"line {line.number}", f"The same count as in line {before}.")
-            for region in _counted_in(kind, line.region):
-                if ("region", region) in records:
-                    found[region, whom] += line.persons
-                else:
-                    left_out["not in the directory"] += 1
+        for region in _counted_in(kind, line.region) if line.persons is not None else ():
+            if ("region", region) in records:
+                found[region, whom] += line.persons or 0
+            else:
+                left_out["not in the directory"] += 1
     if faults:
-        shown = dict(list(faults.items())[:MOST_FAULTS])
-        raise Faults(f"{len(faults)} lines cannot be taken, and nothing was written.", shown)
+        raise faulty(faults)
     for district in _incomplete(records, lines) if kind == "gv100ad" else ():
         found = {(region, whom): persons for (region, whom), persons in found.items() if region != district}
         left_out["districts of which not all municipalities are in the table"] += 1
@@ -76,18 +75,21 @@ def _incomplete(records: HeldRecords, lines: Sequence[Line]) -> set[str]:
     return missing & {code[:DISTRICT_DIGITS] for code in named}
 
 
-def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> str | None:
+def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> Iterator[tuple[int, str]]:
+    """All that is wrong with what a line names, by the line in which it stands."""
     if line.on is None and on is None:
-        return "On which day? Say it with --on, or in a column on."
+        yield line.number, "On which day? Say it with --on, or in a column on."
     if (line.on or on or date.min) > date.today():  # noqa: DTZ011 the day on which a command runs
-        return "The day lies ahead."
+        yield line.number, "The day lies ahead."
     if kind == "csv" and ("region", gazetteer.current_ags(line.region)) not in records:
-        return f"'{line.region[:20]}' is no region of the directory; write the key, such as 14524."
-    for name, value in (("status_group", line.status), ("target_group", line.group)):
+        yield line.number, f"{shown(line.region)} is no region of the directory; write the key, such as 14524."
+    for name, value, number in (
+        ("status_group", line.status, line.headed or line.number),
+        ("target_group", line.group, line.number),
+    ):
         if value is not None and (name, value) not in records:
             known = ", ".join(records.of_kind(name))
-            return f"'{value[:40]}' is no {name.replace('_', ' ')}; there are {known}."
-    return None
+            yield number, f"{shown(value, 40)} is no {name.replace('_', ' ')}; there are {known}."
 
 
 def _counted_in(kind: str, region: str) -> list[str]:

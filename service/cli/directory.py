@@ -11,6 +11,7 @@ import orjson
 from graph_schema.integrity import check as integrity_check
 from seed.load import load as load_seed
 from service.cli.database import apply_migrations, graph, preparing_alone, progress, tell
+from service.cli.options import Once
 from service.cli.point_check import points_outside_outlines
 from service.config.environment import from_environment
 from service.graph import change_log
@@ -19,7 +20,7 @@ from service.graph.driver import connect
 as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 
 
-@click.command()
+@click.command(cls=Once)
 @as_json_option
 def migrate(*, as_json: bool) -> None:
     """Applies the migrations that are missing; a second time changes nothing."""
@@ -30,7 +31,7 @@ def migrate(*, as_json: bool) -> None:
         _write({"applied": applied})
 
 
-@click.command()
+@click.command(cls=Once)
 @as_json_option
 def load(*, as_json: bool) -> None:
     """Loads the seed; a second time changes nothing."""
@@ -42,7 +43,7 @@ def load(*, as_json: bool) -> None:
         click.echo(f"{outcome.created} created, {outcome.updated} updated, {outcome.unchanged} unchanged")
 
 
-@click.command()
+@click.command(cls=Once)
 @as_json_option
 def check(*, as_json: bool) -> None:
     """Reads the graph through every integrity check; exit code 1 when one finds an error."""
@@ -59,7 +60,7 @@ def check(*, as_json: bool) -> None:
     sys.exit(not sound)
 
 
-@click.command("verify-log")
+@click.command("verify-log", cls=Once)
 @as_json_option
 def verify_log(*, as_json: bool) -> None:
     """Walks the chain of changes; exit code 1 when it is broken."""

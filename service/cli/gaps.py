@@ -21,6 +21,7 @@ from service.answers.gaps.matrix import DIMENSIONS, matrix_of
 from service.answers.gaps.scope import Scope, scope_of
 from service.answers.gaps.timeline import YEAR, timeline_of
 from service.cli.matrix import refuse_impossible, write
+from service.cli.options import DAY, OnceGroup
 from service.cli.refer import catalog_of
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest, NotFound
@@ -32,10 +33,10 @@ from service.words.writer import LANGUAGES, Writer
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=OnceGroup, invoke_without_command=True)
 @click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)
 @as_json_option
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that is looked at, today if left out.")
+@click.option("--as-of", type=DAY, help="The day that is looked at, today if left out.")
 @click.pass_context
 def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: bool) -> None:
     """
@@ -143,22 +144,25 @@ def _explain(item: dict[str, Any], writer: Writer) -> None:
         failing = ", ".join(writer.messages.get(f"gap.reason.{gate}", gate) for gate in item["nearest_miss"]["failing"])
         console.print(f"≈ {item['nearest_miss']['name']}: {failing}")
     for one in item["candidates"]:
-        gates = " ".join(f"{gate} {_gate(found)}" for gate, found in one["gates"].items())
+        gates = " ".join(f"{gate} {_gate(found, writer)}" for gate, found in one["gates"].items())
         console.print(f"  {one['name']}: {gates}", highlight=False)
 
 
-def _gate(found: dict[str, Any]) -> str:
-    return "?" if found["low"] is None else f"{found['low']:g}–{found['high']:g}".removesuffix(f"–{found['low']:g}")
+def _gate(found: dict[str, Any], writer: Writer) -> str:
+    if found["low"] is None:
+        return "?"
+    low, high = (writer.number(found[end], 2) for end in ("low", "high"))
+    return low if low == high else f"{low}–{high}"
 
 
 def _days(answer: dict[str, Any], writer: Writer) -> None:
     table = Table("", "≥", "≤", "")
     for one in answer["items"]:
         found = one["shortfall"]
-        low, high = (_number(found[end]) for end in ("low", "high")) if found else ("k. A.", "k. A.")
+        low, high = (_number(found[end], writer) for end in ("low", "high")) if found else ("k. A.", "k. A.")
         table.add_row(writer.day(one["from_on"]), low, high, " ".join(one["opens"]))
     Console().print(table)
 
 
-def _number(persons: float | None) -> str:
-    return "–" if persons is None else f"{persons:,.0f}"
+def _number(persons: float | None, writer: Writer) -> str:
+    return "–" if persons is None else writer.number(persons, 0)

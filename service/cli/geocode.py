@@ -9,6 +9,7 @@ import orjson
 from service.answers.clock import today
 from service.cli.database import graph, progress, tell
 from service.cli.geocoding import Job, Outcome, with_point
+from service.cli.options import DECIMAL, Once
 from service.config.environment import from_environment
 from service.config.geocoding import geocoding
 from service.config.settings import Settings
@@ -25,8 +26,10 @@ from service.graph.writer import Write, apply
 IN_GERMANY = ((47.2, 55.1), (5.8, 15.1))  # the bounds of the integrity check
 
 
-@click.command()
-@click.option("--set", "by_hand", type=(str, float, float), metavar="LOCATION LAT LON", help="Sets one point by hand.")
+@click.command(cls=Once)
+@click.option(
+    "--set", "by_hand", type=(str, DECIMAL, DECIMAL), metavar="LOCATION LAT LON", help="Sets one point by hand."
+)
 @click.option("--refine", is_flag=True, help="Also asks the server for places whose point is not exact yet.")
 @click.option("--again", is_flag=True, help="Asks the server also what it was asked before.")
 @click.option("--dry-run", is_flag=True, help="Says what would be written, writes nothing, asks no server.")

@@ -7,6 +7,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from service.words.numbers import shares
+
 SIGNS = {"no_data": "k. A.", "covered": "✓", "time_limited": "◷", "unverified": "?", "partial": "≥", "none": "0"}
 AREAS = {"district", "municipality"}
 
@@ -80,4 +82,4 @@ def _short(one: dict[str, Any]) -> str:
 
 def _share(one: dict[str, Any]) -> str:
     found = one["shortfall"]
-    return "" if found is None else f"{found['share_low'] * 100:.0f}–{found['share_high'] * 100:.0f} %"
+    return "" if found is None else shares(found["share_low"], found["share_high"])

@@ -10,9 +10,10 @@ from service.api.document import as_yaml, document
 from service.app import create_app
 from service.catalog.snapshot import build
 from service.cli.directory import as_json_option
+from service.cli.options import Once
 
 
-@click.command()
+@click.command(cls=Once)
 @click.option("--check", "only_check", is_flag=True, help="Exit code 1 when openapi.yaml differs from the code.")
 def openapi(*, only_check: bool) -> None:
     """Writes openapi.yaml from the code."""
@@ -23,7 +24,7 @@ def openapi(*, only_check: bool) -> None:
         sys.exit("openapi.yaml does not fit the code; run `verweisgraph openapi` and commit it.")
 
 
-@click.command()
+@click.command(cls=Once)
 @as_json_option
 def routes(*, as_json: bool) -> None:
     """Lists all addresses with their methods."""

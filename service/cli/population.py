@@ -16,19 +16,20 @@ from service.catalog.snapshot import build
 from service.cli.counts import Taken, regions_of, taken
 from service.cli.database import graph, progress
 from service.cli.incomplete_districts import Part, parts
+from service.cli.options import DAY, Once
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest
 from service.graph import reader
 from service.graph.driver import Driver, connect
 from service.graph.writer import Write, apply
-from service.standards.population import read_table
+from service.standards.population import read
 
 BATCH = 500
 
 
-@click.command("import-population")
+@click.command("import-population", cls=Once)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--on", "on_day", type=click.DateTime(["%Y-%m-%d"]), help="The day that was counted.")
+@click.option("--on", "on_day", type=DAY, help="The day that was counted.")
 @click.option("--source", required=True, help="Id of the source, such as GV100AD2024.")
 @click.option("--title", help="What the source is called; needed for a new one.")
 @click.option("--dry-run", is_flag=True, help="Reads and checks everything, writes nothing.")
@@ -52,19 +53,19 @@ def import_population(
     """
     try:
         content = file.read_bytes()
-        kind, lines = read_table(content)
+        table = read(content)
         with graph(from_environment(os.environ)) as endpoint, connect(endpoint) as driver, progress() as report:
             stored = reader.rows(driver)
             catalog = build(stored.rows, stored.revision, stored.log_hash)
             records = catalog.records
-            report(f"{file.name}: {len(lines)} counts read ({kind})")
+            report(f"{file.name}: {len(table.lines)} counts read ({table.format})")
             new_source = _new_source(records, source, title, on_day)
-            found = taken(records, kind, lines, on_day.date() if on_day else None, source)
+            found = taken(records, table, on_day.date() if on_day else None, source)
             incomplete = parts(catalog, found.regions, found.named, date.today())  # noqa: DTZ011 as answers do
             revision = None if dry_run else _written(driver, found, new_source, content, report)
     except BadRequest as error:
         raise click.ClickException(_sentence(error)) from error
-    _tell(kind, found, incomplete, revision, as_json=as_json)
+    _tell(table.format, found, incomplete, revision, as_json=as_json)
 
 
 def _new_source(records: HeldRecords, source: str, title: str | None, on_day: datetime | None) -> list[Write]:

@@ -15,6 +15,7 @@ from service.catalog.follower import Follower
 from service.catalog.snapshot import Catalog
 from service.cli.case import checked, coded, stated, wrong
 from service.cli.database import graph
+from service.cli.options import Once
 from service.cli.show import show
 from service.config.environment import from_environment
 from service.config.settings import Settings
@@ -26,7 +27,7 @@ from service.words.writer import LANGUAGES
 ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status": "Aufenthaltstitel"}
 
 
-@click.command()
+@click.command(cls=Once)
 @click.argument("case", type=click.File("rb"), required=False)
 @click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
 @click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)

@@ -8,7 +8,7 @@ from rich.console import Console
 from service.catalog.snapshot import Catalog
 from service.web.contacts import Contact, reach
 from service.web.entries import source_title
-from service.web.page_words import words, written_number
+from service.web.page_words import words
 from service.words.writer import Writer
 
 SIGNS = {True: "✓", False: "✗", None: "?"}
@@ -90,7 +90,7 @@ def _nothing(told: Answer | None) -> Iterator[Line]:
 
 def _match(match: Answer, catalog: Catalog, writer: Writer, said: Answer) -> Iterator[Line]:
     service, km, answer = match["service"], match["distance_km"], said["answer"]
-    far = f", {answer['distance'].format(km=written_number(km, writer.language))}" if km is not None else ""
+    far = f", {answer['distance'].format(km=writer.number(km))}" if km is not None else ""
     yield Line(f"{match['rank']}. {service['name']} ({service['id']}){far}", "bold")
     operator = service["organization"]["name"] if service["organization"] else answer["operator_unknown"]
     yield Line(f"   {operator}")

@@ -8,6 +8,7 @@ import click
 
 from service.cli.database import UP_LOCK, begin_log, tell
 from service.cli.kept import kept
+from service.cli.options import Once
 from service.cli.serve import Server, workers
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
@@ -17,7 +18,7 @@ from service.observability.serving import served
 from service.web.visitor.views import libraries_missing
 
 
-@click.command()
+@click.command(cls=Once)
 @click.option("--empty", is_flag=True, help="Loads no seed into a new database, as before a restore.")
 def up(*, empty: bool) -> None:
     """Starts Neo4j unless NEO4J_URI is set, migrates, loads the seed if empty, and serves until Ctrl-C."""

@@ -10,8 +10,8 @@ import neo4j
 from graph_schema.schema import canonical_json
 from service.graph.change import Change, chain_hash, change_of
 from service.graph.driver_errors import database_errors
-from service.graph.queries import DATABASE, READ_S, limited
-from service.graph.reader import Snapshot, rows
+from service.graph.queries import READ_S, limited
+from service.graph.reader import Snapshot, leading, rows
 
 # At most 500 changes each; a page has to fit into the server's memory for one transaction.
 REVISIONS = 10
@@ -86,10 +86,7 @@ def _first_break(driver: neo4j.Driver, until: int, walk: _Walk) -> Finding | Non
 def _changes(driver: neo4j.Driver, until: int) -> Iterator[Mapping[str, Any]]:
     for after in range(0, until, REVISIONS):
         span = {"after": after, "until": min(after + REVISIONS, until)}
-        with (
-            database_errors(),
-            driver.session(database=DATABASE, default_access_mode=neo4j.READ_ACCESS) as session,
-        ):
+        with database_errors(), leading(driver) as session:  # as the records: a member may lag behind them
             page = session.run(limited("changes_between", READ_S), span).value()
         yield from page
 

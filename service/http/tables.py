@@ -4,13 +4,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response, request
+from marshmallow import EXCLUDE, fields, validate
 
-from service.http.negotiation import MEDIA
+from service.http.negotiation import MEDIA, ReadQuery
 from service.http.responses import labelled
 from service.standards.tabular import as_csv, as_xlsx
 
 TABLES = ("csv", "xlsx")
-YES = ("1", "true", "yes")
+
+
+class TableQuery(ReadQuery):
+    """What every question may say whose answer can be a table."""
+
+    sep = fields.String(
+        load_default=",",
+        validate=validate.OneOf([",", ";"]),
+        metadata={"description": "between the fields of a CSV; with `;` numbers have a decimal comma"},
+    )
+    bom = fields.Boolean(
+        load_default=False,
+        metadata={"description": "a mark at the beginning that tells spreadsheets that a CSV is UTF-8"},
+    )
+
+
+_SHAPE = TableQuery(only=("sep", "bom"), unknown=EXCLUDE)
 
 
 def table(
@@ -22,8 +39,8 @@ def table(
     `sep` and `bom` of the address shape a CSV for the program that opens it.
     """
     if kind == "csv":
-        bom = request.args.get("bom", "").lower() in YES
-        content = as_csv(rows, named, separator=request.args.get("sep", ","), bom=bom)
+        asked = _SHAPE.load(request.args)
+        content = as_csv(rows, named, separator=asked["sep"], bom=asked["bom"])
     else:
         content = as_xlsx(rows, about, named)
     response = labelled(Response(content, mimetype=MEDIA[kind]), store=True)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -11,6 +12,8 @@ import xlsxwriter
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = " | "
 DATED = ("_on", "valid_from", "valid_to")
+DAYS = {"as_of", "from", "to"}
+_DAY = re.compile(r"(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")  # a spreadsheet knows no earlier ones
 EARLIEST = date(1980, 1, 1)  # as the dates inside the file
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -74,13 +77,17 @@ def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], named: 
     sheet.freeze_panes(1, 0)
     for number, row in enumerate([dict(zip(names, names, strict=True)), *rows]):
         for column, name in enumerate(names):
-            _put(sheet, number, column, row.get(name), day if number and name.endswith(DATED) else None)
+            _put(sheet, number, column, row.get(name), day if number and _is_dated(name) else None)
     origin = book.add_worksheet("About")
     for number, (name, value) in enumerate(flat(about).items()):
         origin.write_string(number, 0, name)
-        _put(origin, number, 1, value, None)
+        _put(origin, number, 1, value, day if _is_dated(name) else None)
     book.close()
     return file.getvalue()
+
+
+def _is_dated(name: str) -> bool:
+    return name in DAYS or name.endswith(DATED)
 
 
 def _first_instant(day: Any) -> datetime:
@@ -104,7 +111,7 @@ def _put(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
-    elif day is not None and len(value) == len("2026-11-24"):  # a year or a month stays what it is
+    elif day is not None and _DAY.fullmatch(value):  # a year or a month stays what it is
         sheet.write_datetime(row, column, date.fromisoformat(value), day)
     else:
         sheet.write_string(row, column, str(value)[:32_767])

@@ -18,6 +18,7 @@ from service.web.page_words import words
 Form = MultiDict[str, str]
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district", "municipality")
 NOT_KNOWN = "-"
+OF_PLACE = ("place", "place_choice", "place_for")
 CASE = CaseShape()
 MUNICIPALITY_DIGITS = 8
 _GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
@@ -40,11 +41,12 @@ class Reading:
 def read(form: Form, language: str) -> Reading:
     """The request in `data`, checked, unless something is `wrong`; all mistakes are named at once."""
     said = words(language)["wrong"]
-    reading = Reading()
-    _read_place(form, reading, said, language)
+    reading = Reading(wrong=dict.fromkeys(_given_twice(form), said["twice"]))
+    if "place" not in reading.wrong:
+        _read_place(form, reading, said, language)
     needs = [need for need in form.getlist("needs") if need]
     data: dict[str, Any] = {"needs": list(dict.fromkeys(needs))}
-    for name in FIELDS.keys() & form.keys() - {"needs", "region", "postcode", "limit"}:
+    for name in FIELDS.keys() & form.keys() - {"needs", "region", "postcode", "limit"} - reading.wrong.keys():
         value = form[name].strip()
         if isinstance(FIELDS[name], fields.List):
             data[name] = list(dict.fromkeys(item for item in form.getlist(name) if item)) or None
@@ -60,6 +62,13 @@ def read(form: Form, language: str) -> Reading:
             reading.wrong.setdefault(str(name), sentence(str(name), language))
     reading.wrong = dict(sorted(reading.wrong.items(), key=lambda item: item[0] != "needs"))
     return reading
+
+
+def _given_twice(form: Form) -> list[str]:
+    """Controls for one value that came with two that differ; which one counts cannot be told."""
+    single = [name for name in form if name in FIELDS and not isinstance(FIELDS[name], fields.List)]
+    twice = [name for name in (*single, *OF_PLACE) if len({value.strip() for value in form.getlist(name)} - {""}) > 1]
+    return ["place" if name in OF_PLACE else name for name in twice]
 
 
 def refused(error: BadRequest, language: str) -> dict[str, str]:

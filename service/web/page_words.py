@@ -1,4 +1,4 @@
-"""The words of the pages: one file for each language; numbers as people write them."""
+"""The words of the pages: one file for each language."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -16,12 +16,6 @@ def words(language: str) -> Mapping[str, Any]:
     text = files("service.web").joinpath("words", f"{language}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
-
-
-def written_number(value: float, language: str) -> str:
-    """One digit after the mark, none where it is 0."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return text.replace(".", ",") if language == "de" else text
 
 
 def chosen_language(ranges: list[tuple[str, float]]) -> str:

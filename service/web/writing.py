@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import url_for
 
-from service.web.page_words import LANGUAGES, words, written_number
+from service.web.page_words import LANGUAGES, words
 from service.words.writer import Writer
 
 
@@ -31,7 +31,7 @@ def of_page(writer: Writer) -> dict[str, Any]:
         "spoken": spoken,
         "service_page": _service_page(lang),
         "day": writer.day,
-        "number": lambda value: written_number(value, lang),
+        "number": writer.number,
     }
 
 

@@ -9,6 +9,7 @@ import yaml
 
 from service.catalog.record_store import HeldRecords
 from service.domain.messages import Message, Question
+from service.words.numbers import number, share, shares
 
 LANGUAGES = ("de", "en")
 
@@ -64,6 +65,18 @@ class Writer:
         if not isinstance(value, date):
             return self.messages["not_stated"]
         return value.strftime("%d.%m.%Y") if self.language == "de" else value.isoformat()
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """At most `digits` after the mark, thousands apart."""
+        return number(value, self.language, digits)
+
+    def share(self, value: float) -> str:
+        """A share of 1 in whole per cent."""
+        return share(value)
+
+    def shares(self, low: float, high: float) -> str:
+        """Two shares of 1; one where both look the same."""
+        return shares(low, high)
 
     def _shown(self, key: str, value: object) -> str:
         match key:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -53,7 +54,7 @@ def test_an_xlsx_opens_and_names_its_revision_and_day(client: FlaskClient) -> No
     assert answer.mimetype == XLSX
     assert ids[0] == "id"
     assert "faire-integration" in ids
-    assert (about["revision"], about["as_of"]) == (1, "2026-11-22")
+    assert (about["revision"], about["as_of"]) == (1, datetime(2026, 11, 22))  # noqa: DTZ001
 
 
 def test_json_and_tables_have_different_etags(client: FlaskClient) -> None:

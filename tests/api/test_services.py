@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from service.answers.asking import Asking
 from service.answers.directory.listing.listed import listed
+from service.answers.directory.since import since
 from service.app import create_app
 from service.catalog.listing.facets import far_reaching
 from service.domain.eligibility.person import status as status_rule
@@ -141,6 +142,16 @@ def test_a_status_is_admitted_by_itself_or_a_broader_one_and_an_excluded_one_is_
         ("updated_after=99999999999999999999", "updated_after"),
         ("updated_after=2026-11-01T08:00:00", "updated_after"),
         ("updated_after=0001-01-01T00:00:00%2B14:00", "updated_after"),
+        ("updated_after=999999", "updated_after"),
+        ("updated_after=2999-01-01", "updated_after"),
+        ("updated_after=2999-01-01T00:00:00Z", "updated_after"),
+        ("updated_after=20261120T100000Z", "updated_after"),
+        ("updated_after=2026-W47-6T10:00:00Z", "updated_after"),
+        ("updated_after=2026-11-20T10:00:00,5Z", "updated_after"),
+        ("updated_after=2026-11-20T10Z", "updated_after"),
+        ("updated_after=20261120", "updated_after"),
+        ("updated_after=2026-11-20Z", "updated_after"),
+        ("updated_after=2026-11-20T10:00:00%2B0100", "updated_after"),
         ("langauge=ti", "langauge"),
         ("q=%00", "q"),
         ("q=", "q"),
@@ -199,6 +210,36 @@ def test_an_instant_needs_the_graph_and_without_it_a_revision_does_not(client: F
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert client.get("/api/services?updated_after=0").status_code == 200
+
+
+def test_a_revision_that_another_server_has_read_already_is_no_mistake() -> None:
+    """The log of the fake stands at 1, the catalog of this server still at 0."""
+    behind = replace(seed_catalog(), revision=0)
+    client = create_app(lambda: behind, questions=Questions({}, datetime(2026, 11, 24, 11, tzinfo=UTC))).test_client()
+
+    assert client.get("/api/services?updated_after=1").status_code == 200
+    refused = client.get("/api/services?updated_after=2")
+    assert refused.status_code == 400
+    assert "revision 1" in refused.get_json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("after", ["999999", "2999-01-01", "2999-01-01T00:00:00Z"])
+def test_the_map_refuses_what_the_log_cannot_place(client: FlaskClient, after: str) -> None:
+    answer = client.get(f"/api/map/services?updated_after={after}")
+
+    assert answer.status_code == 400
+    assert [one["parameter"] for one in answer.get_json()["errors"]] == ["updated_after"]
+    assert "revision 1" in answer.get_json()["errors"][0]["detail"]
+
+
+@given(st.datetimes(datetime(1, 1, 3), datetime(2998, 1, 1)), st.sampled_from(["Z", "+01:00", "-05:30"]))  # noqa: DTZ001
+def test_only_the_documented_spelling_of_an_instant_is_read(moment: datetime, zone: str) -> None:
+    stated = moment.isoformat(timespec="seconds") + zone
+
+    assert since(stated) == datetime.fromisoformat(stated)
+    for other in (stated.replace("-", "", 2), stated.replace(":", "", 2), stated.replace("T", "_"), stated[:16] + zone):
+        with pytest.raises(ValueError, match="neither"):
+            since(other)
 
 
 def test_a_cursor_belongs_to_its_query(client: FlaskClient) -> None:

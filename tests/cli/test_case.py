@@ -71,3 +71,10 @@ def test_every_name_of_a_code_is_its_code() -> None:
 
 def test_what_names_nothing_stays_for_the_error() -> None:
     assert coded(seed_catalog(), {"status": "Pass", "age": 3}) == {"status": "Pass", "age": 3}
+
+
+def test_lists_may_come_in_several_facts_and_all_of_them_count() -> None:
+    assert stated((), ("languages=ar", "languages=fa,uk", "needs=N1", "needs=N3")) == {
+        "languages": ["ar", "fa", "uk"],
+        "needs": ["N1", "N3"],
+    }

@@ -1,5 +1,6 @@
 """`verweisgraph gaps`: the same figures as the API, in lines or as JSON."""
 
+import re
 from datetime import date
 from io import StringIO
 
@@ -46,7 +47,8 @@ def test_the_matrix_names_districts_and_topics(run: object) -> None:
     result = asked(run, "matrix", "--need", "N11")
 
     assert "Vogtlandkreis" in result.output
-    assert "100–100 %" in result.output
+    assert "100\u00a0%" in result.output
+    assert "100–100" not in result.output
 
 
 def test_a_cell_is_explained_in_words(run: object) -> None:
@@ -55,6 +57,16 @@ def test_a_cell_is_explained_in_words(run: object) -> None:
 
 def test_a_timeline_begins_today(run: object) -> None:
     assert f"{date.today():%d.%m.%Y}" in asked(run, "timeline", "--need", "N11").output  # noqa: DTZ011
+
+
+@pytest.mark.parametrize(("lang", "wrong", "right"), [("de", ",", "."), ("en", ".", ",")])
+def test_persons_are_written_as_readers_of_the_language_write_numbers(
+    run: object, lang: str, wrong: str, right: str
+) -> None:
+    printed = asked(run, "--lang", lang, "timeline", "--need", "N11").output
+
+    assert re.search(rf"\d{re.escape(right)}\d{{3}}\b(?!\.)", printed)
+    assert not re.search(rf"\b\d{{1,3}}{re.escape(wrong)}\d{{3}}\b", printed)
 
 
 @pytest.mark.parametrize(

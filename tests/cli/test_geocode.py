@@ -187,7 +187,7 @@ def test_a_point_outside_its_region_is_written_warned_of_and_found_by_check(envi
     assert finding["rows"][0]["km"] > 100
 
 
-@pytest.mark.parametrize("words", [("haus", "14.42", "51.18"), ("haus", "nan", "14"), ("nobody", "51.18", "14.42")])
+@pytest.mark.parametrize("words", [("haus", "14.42", "51.18"), ("nobody", "51.18", "14.42")])
 def test_a_point_that_cannot_be_is_refused(environment: neo4j.Driver, words: tuple[str, ...]) -> None:
     result = geocode("--set", *words)
 

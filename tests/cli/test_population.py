@@ -16,7 +16,8 @@ from service.cli.population import import_population
 from service.domain.gaps.gates import Cell
 from service.graph import change_log, reader
 from service.graph.engine.endpoint import Endpoint
-from service.standards.population import Faults, read_table
+from service.standards.csv_text import Faults
+from service.standards.population import read
 from tests.seed_catalog import seed_catalog
 from tests.standards.test_population import record
 
@@ -94,8 +95,7 @@ def test_counts_of_municipalities_beyond_their_district_are_kept_and_said_not_to
 
 
 def put(content: str, source: str = "GEO") -> Taken:
-    kind, lines = read_table(content.encode())
-    return taken(seed_catalog().records, kind, lines, date(2025, 12, 31), source)
+    return taken(seed_catalog().records, read(content.encode()), date(2025, 12, 31), source)
 
 
 def test_wrong_lines_are_named_and_nothing_is_taken() -> None:
@@ -108,10 +108,37 @@ def test_wrong_lines_are_named_and_nothing_is_taken() -> None:
     assert said["line 5"] == "The same count as in line 4."
 
 
+def test_every_fault_of_a_line_is_told_at_once() -> None:
+    with pytest.raises(Faults) as caught:
+        put("region;status;group;on;persons\n99999;nix;nada;2999-01-01;5\n99998;nix;nada;gestern;viele\n")
+
+    said = caught.value.pointers
+    assert all(word in said["line 2"] for word in ("'99999'", "'nix'", "'nada'", "ahead"))
+    assert all(word in said["line 3"] for word in ("'99998'", "'nix'", "'nada'", "'gestern'", "'viele'"))
+
+
+def test_a_wide_table_is_told_every_wrong_column_once_and_at_its_header() -> None:
+    with pytest.raises(Faults) as caught:
+        put("region;recognised;nix;nada\n14524;1;2;3\n14713;y;2;3\n")
+
+    said = caught.value.pointers
+    assert list(said) == ["line 1", "line 3"]
+    assert all(said["line 1"].count(word) == 1 for word in ("'nix'", "'nada'"))
+    assert "'y' is no number" in said["line 3"]
+
+
+@pytest.mark.parametrize(("one", "other"), [(".", "5"), ("5", "."), (".", "."), ("5", "5")])
+def test_a_count_that_is_stated_twice_is_a_double_whatever_it_says(one: str, other: str) -> None:
+    with pytest.raises(Faults) as caught:
+        put(f"region;persons\n14524;{one}\n14524;{other}\n")
+
+    assert caught.value.pointers == {"line 3": "The same count as in line 2."}
+
+
 def test_a_day_ahead_and_no_day_are_refused() -> None:
     for day, said in ((date(2999, 1, 1), "ahead"), (None, "--on")):
         with pytest.raises(Faults) as caught:
-            taken(seed_catalog().records, "csv", read_table(b"region;persons\n14524;1\n")[1], day, "GEO")
+            taken(seed_catalog().records, read(b"region;persons\n14524;1\n"), day, "GEO")
         assert said in caught.value.pointers["line 2"]
 
 

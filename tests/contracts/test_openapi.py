@@ -122,3 +122,12 @@ class Visit(schema.as_state_machine()):  # type: ignore[misc]
 
 TestVisits = Visit.TestCase
 TestVisits.settings = settings(max_examples=20, stateful_step_count=6, deadline=None)
+
+
+def test_callers_are_told_how_parameters_are_written() -> None:
+    said = DOCUMENT["info"]["description"]
+    tables = [one for _, _, operation in OPERATIONS for one in operation["parameters"] if one["name"] == "sep"]
+
+    assert all(word in said for word in ("%2B", "given twice", "308"))
+    assert tables
+    assert all("decimal comma" in one["description"] for one in tables)

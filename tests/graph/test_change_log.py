@@ -1,6 +1,6 @@
 """Whoever changes the graph behind the gateway is found."""
 
-from typing import Any
+from typing import Any, cast
 
 import neo4j
 import pytest
@@ -30,6 +30,25 @@ def test_an_honest_log_is_sound(written: neo4j.Driver) -> None:
     verdict = verify(written, print)
 
     assert (verdict.sound, verdict.revision, verdict.changes, verdict.records) == (True, 4, 13, 11)
+
+
+class Seen:
+    """A driver that notes how its sessions are opened."""
+
+    def __init__(self, driver: neo4j.Driver) -> None:
+        self._driver, self.modes = driver, list[str]()
+
+    def session(self, **options: Any) -> neo4j.Session:
+        self.modes.append(options.get("default_access_mode", neo4j.WRITE_ACCESS))
+        return self._driver.session(**options)
+
+
+def test_log_and_records_come_from_the_member_that_takes_the_writes(written: neo4j.Driver) -> None:
+    """Of two members one may lag: its log would lack the newest changes of the records of the other."""
+    seen = Seen(written)
+
+    assert verify(cast("neo4j.Driver", seen), print).sound
+    assert set(seen.modes) == {neo4j.WRITE_ACCESS}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """bbox, datetime and limit: what is understood, and that everything else names its parameter."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +19,7 @@ HERE = ZoneInfo("Europe/Berlin")
         (None, ()),
         ("12,50,13,51", ((12, 50, 13, 51),)),
         ("12,50,0,13,51,500", ((12, 50, 13, 51),)),
-        ("1.2e1,+50.0,13.,51", ((12, 50, 13, 51),)),
+        ("12,50.0,13.00,051", ((12, 50, 13, 51),)),
         ("12.1234567890123456,50,13,51", ((12.1234567890123456, 50, 13, 51),)),
         ("170,-10,-170,10", ((170, -10, 180, 10), (-180, -10, -170, 10))),
         ("13,51,13,51", ((13, 51, 13, 51),)),
@@ -47,6 +47,10 @@ def test_a_box_is_read(text: str | None, expected: object) -> None:
         "1_2,50,13,51",
         "12 ,50,13,51",
         "1e400,50,13,51",
+        "1e1,5e1,2e1,6e1",
+        "+12,50,13,51",
+        "12.,50,13,51",
+        ".5,50,13,51",
         "١٢,50,13,51",
     ],
 )
@@ -109,6 +113,22 @@ def test_any_other_is_refused_by_name(text: str) -> None:
 )
 def test_an_instant_or_interval_is_read_as_days_here(text: str, expected: object) -> None:
     assert times.span(text, HERE) == expected
+
+
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2900, 1, 1)), st.integers(0, 14), st.booleans())  # noqa: DTZ001
+def test_a_plus_that_was_not_encoded_is_read_as_a_plus(moment: datetime, hours: int, interval: bool) -> None:
+    stated = f"{moment.isoformat(timespec='seconds')}+{hours:02}:00"
+    text = f"{stated}/.." if interval else stated
+
+    assert times.span(text.replace("+", " "), HERE) == times.span(text, HERE)
+
+
+@pytest.mark.parametrize(("name", "text"), [("datetime", "yesterday"), ("filter", "2026-11-28T10:00:00")])
+def test_what_is_wrong_with_a_time_says_how_a_plus_is_written(name: str, text: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        times.day(text, HERE, name)
+
+    assert "%2B01:00" in refused.value.pointers[f"?{name}"]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,18 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from service.standards.population import Faults, Line, read_table
+from service.standards.csv_text import Faults
+from service.standards.population import Line, faulty, read
+
+
+def read_table(content: bytes) -> tuple[str, list[Line]]:
+    table = read(content)
+    if table.faults:
+        raise faulty(table.faults)
+    return table.format, list(table.lines)
 
 
 def record(kind: str, key: str, name: str, persons: int | None = None) -> str:
@@ -68,6 +78,14 @@ def test_a_table_by_status_has_a_line_or_a_column_for_each() -> None:
         ("region;persons\n14524\n", "line 2", "2 fields"),
         ("region;persons\n14524;1;2\n", "line 2", "2 fields"),
         ("region;persons;on\n14524;5;31.12.2025\n", "line 2", "YYYY-MM-DD"),
+        ("region;persons;on\n14524;5;20251231\n", "line 2", "YYYY-MM-DD"),
+        ("region;persons;on\n14524;5;2025-W52-3\n", "line 2", "YYYY-MM-DD"),
+        ("region;persons;on\n14524;5;2025-02-30\n", "line 2", "YYYY-MM-DD"),
+        ("region;persons;on\n14524;5;٢٠٢٥-12-31\n", "line 2", "YYYY-MM-DD"),
+        ("sep=;", "line 1", "header"),
+        ("sep=;\n", "line 1", "header"),
+        ("sep=;\r\n\r\n", "line 1", "header"),
+        ("\n\nregion;count\n14524;5\n14713;y", "line 5", "'y'"),
         ("persons\n5\n", "line 1", "region"),
         ("region;persons;colour\n14524;5;red\n", "line 1", "colour"),
         ("region\n14524\n", "line 1", "header"),
@@ -102,6 +120,10 @@ def test_every_dash_is_nothing(sign: str) -> None:
         "region;persons\n14524;5\n".encode("utf-16"),
         "\ufeffsep=,\nregion,persons\n14524,5\n".encode(),
         b"Region;PERSONS\n14524;5\n",
+        "region\tpersons\r\n14524\t5\r\n".encode("utf-16"),  # "Unicode Text" of Excel
+        b"region\tpersons\n14524\t5\n",
+        b"sep=;\rregion;persons\r14524;5\r",
+        b"\n;\nregion;persons\n14524;5\n",
     ],
 )
 def test_tables_of_spreadsheets_are_read(content: bytes) -> None:
@@ -125,3 +147,22 @@ def test_every_fault_of_a_line_is_told() -> None:
 def test_a_header_that_does_not_fit_is_shown_as_it_was_read() -> None:
     assert "'Kreis', 'Zahl'" in faults("Kreis;Zahl\n14524;5\n")["line 1"]
     assert "Twice: persons" in faults("region;persons;Persons\n14524;5;6\n")["line 1"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_letters_that_cannot_be_told_are_named_and_none_of_them_is_shown(encoding: str) -> None:
+    with pytest.raises(Faults) as caught:
+        read("region;persons\n14524;5\n".encode(encoding))
+
+    assert "UTF-16" in caught.value.detail
+    assert "\0" not in caught.value.detail
+
+
+@given(st.binary(max_size=200) | st.text(alphabet='region;persons\n\r\t,"145240. \x1b\0', max_size=80).map(str.encode))
+def test_no_file_brings_the_reader_down_and_nothing_odd_reaches_the_terminal(content: bytes) -> None:
+    try:
+        refused = faulty(read(content).faults)
+    except Faults as error:
+        refused = error
+
+    assert all(text.isprintable() for text in (refused.detail, *refused.pointers.values()))

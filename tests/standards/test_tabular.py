@@ -68,7 +68,36 @@ def test_xlsx_has_real_dates_and_numbers_and_no_formula() -> None:
     assert rows[1][3] == 1.5
     assert rows[2] == ("b", "=1+1", None, None, True)
     assert book["Data"]["B3"].data_type == "s"
-    assert dict(book["About"].iter_rows(values_only=True)) == {"as_of": "2026-11-24", "notes": "x"}
+    assert dict(book["About"].iter_rows(values_only=True)) == {
+        "as_of": datetime(2026, 11, 24),  # noqa: DTZ001
+        "notes": "x",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_day"),
+    [
+        ("as_of", "2026-11-24", True),
+        ("from", "2026-01-01", True),
+        ("to", "2027-12-31", True),
+        ("counted_on", "2022-12-31", True),
+        ("from", "2026-11", False),
+        ("to", "2026", False),
+        ("to", "svc-000001", False),
+        ("as_of", "1899-12-31", False),
+        ("rules_version", "2026-11-24", False),
+    ],
+)
+@pytest.mark.parametrize("sheet", ["Data", "About"])
+def test_whole_days_are_dates_in_both_sheets_and_others_stay_text(
+    sheet: str, name: str, value: str, is_day: bool
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx([{name: value}], {name: value})))
+    cell = book[sheet]["A2" if sheet == "Data" else "B1"]
+
+    assert cell.is_date == is_day
+    assert str(cell.value)[:10] == value
+    assert not is_day or cell.number_format == "yyyy-mm-dd"
 
 
 def test_equal_questions_get_equal_bytes_whenever_they_are_asked() -> None:

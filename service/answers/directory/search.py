@@ -49,6 +49,11 @@ class Search:
         """Whether names alone were searched: the same text finds more when the database is back."""
         return any(hits.by == NAMES for hits in self._found.values())
 
+    @property
+    def asks_the_graph(self) -> bool:
+        """Whether there is a graph to ask, be it away or not."""
+        return self._questions is not None
+
     def find(self, catalog: Any, typed: str) -> Hits:
         """What the graph finds; while it is away, names that are like what was typed."""
         if typed not in self._found:

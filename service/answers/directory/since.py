@@ -1,24 +1,64 @@
-"""Since when: a revision, or an instant."""
+"""Since when: a revision, or an instant; and where the log of changes places it."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from service.answers.clock import HERE
+from service.answers.directory.search import Search
+from service.domain.errors import BadRequest, DatabaseUnavailable
 
 LONGEST_REVISION = 17  # digits
+AHEAD = timedelta(minutes=5)  # what a caller's clock may be fast
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PLUS = re.compile(r"(.+[Tt].+) ([0-9]{2}:[0-9]{2})")  # a + of an address that was not written as %2B
+_INSTANT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?)([Zz]|[+ -][0-9]{2}:[0-9]{2})"
+)
+_NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def since(value: str) -> int | datetime:
     """The revision, or the instant that a day in Saxony or an instant with a zone names; ValueError for all else."""
-    if not value.isascii():
-        raise ValueError("other digits than ours")
-    if value.isdecimal() and len(value) < LONGEST_REVISION:
+    if value.isascii() and value.isdecimal() and len(value) < LONGEST_REVISION:
         return int(value)
-    named = datetime.fromisoformat(_PLUS.sub(r"\1+\2", value).upper())
     if _DAY.fullmatch(value):
-        named = named.replace(tzinfo=HERE)
-    if named.tzinfo is None:
-        raise ValueError("an instant without its zone")
-    return named.astimezone(UTC)
+        return datetime.fromisoformat(value).replace(tzinfo=HERE).astimezone(UTC)
+    stated = _INSTANT.fullmatch(value)
+    if stated is None:
+        raise ValueError("neither a revision nor a day nor an instant with its zone")
+    zone = stated[2].replace(" ", "+")  # a + of an address that was not written as %2B
+    return datetime.fromisoformat(f"{stated[1]}{zone}".upper()).astimezone(UTC)
+
+
+def revision_since(catalog: Any, search: Search, value: str) -> int:
+    """
+    The revision behind which lies what changed since then; BadRequest where the log does not reach that far.
+
+    A copier may be asked to go on with a log that was restored and is shorter than the one it knew: an empty answer
+    would tell it that nothing has changed, for ever.
+    """
+    named = since(value)
+    if isinstance(named, datetime):
+        return search.revision_at(named) if named <= datetime.now(UTC) + AHEAD else _ahead(catalog.revision)
+    if named > catalog.revision and named > (newest := _newest(catalog, search)):
+        _ahead(newest)
+    return named
+
+
+def _newest(catalog: Any, search: Search) -> int:
+    """Another server may have told of a revision that this one has not read yet, so the log itself is asked."""
+    if not search.asks_the_graph:
+        return int(catalog.revision)
+    try:
+        return max(int(catalog.revision), search.revision_at(_NEVER))
+    except DatabaseUnavailable as error:
+        text = "Whether the log reaches that far can be said when the database answers again; try again shortly."
+        raise DatabaseUnavailable(text) from error
+
+
+def _ahead(newest: int) -> int:
+    told = (
+        f"The log ends with revision {newest}, and this lies behind it; send at most {newest}. "
+        "Whoever knew a later revision begins anew without updated_after: the directory was restored."
+    )
+    raise BadRequest("The log of changes does not reach that far.", {"?updated_after": told})

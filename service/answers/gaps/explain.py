@@ -76,9 +76,9 @@ def said(way: dict[str, Any], demand: Demand, writer: Writer) -> str:
     if demand.withheld:
         return writer.messages["gap.sentence.way"].format(lever=way["text"])
     gain = (
-        writer.messages["gap.sentence.gain"].format(count=_count(way["gain_persons"], writer))
+        writer.messages["gap.sentence.gain"].format(count=writer.number(way["gain_persons"], 0))
         if demand.total
-        else _percent(way["gain_persons"])
+        else writer.share(way["gain_persons"])
     )
     return writer.messages["gap.sentence.lever"].format(lever=way["text"], gain=gain)
 
@@ -92,16 +92,16 @@ def sentence(scope: Scope, writer: Writer, one: Target, demand: Demand, barriers
         return words["gap.sentence.nothing"]
     of = words[f"gap.of.{demand.basis}"]
     if found.withheld or not found.persons:
-        first, last = _percent(found.share_low), _percent(found.share_high)
+        first, last = writer.share(found.share_low), writer.share(found.share_high)
         key = "gap.sentence.one_share" if first == last else "gap.sentence.share"
         start = words[key].format(low=first, high=last)
     else:
-        low, high, persons = (_count(number, writer) for number in (found.low, found.high, found.persons))
+        low, high, persons = (writer.number(number, 0) for number in (found.low, found.high, found.persons))
         key = "gap.sentence.exactly" if low == high else "gap.sentence.persons"
         start = words[key].format(low=low, high=high, persons=persons, of=of)
     whole = fsum(barriers.values())  # what is missing for certain, in persons or in shares of 1
     parts = [
-        words["gap.sentence.part"].format(share=_percent(share / whole), barrier=words[f"gap.barrier.{gate}"])
+        words["gap.sentence.part"].format(share=writer.share(share / whole), barrier=words[f"gap.barrier.{gate}"])
         for gate, share in sorted(barriers.items(), key=lambda item: (-item[1], item[0]))
         if whole > TOLERANCE and share / whole >= 0.005
     ]
@@ -139,12 +139,3 @@ def _helps(candidate: dict[str, Any]) -> tuple[float, float]:
     gates = candidate["gates"].values()
     most = prod(1.0 if gate["unknown"] else gate["high"] for gate in gates)
     return -most, -prod(gate["high"] or 0.0 for gate in gates)
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %"
-
-
-def _count(number: float, writer: Writer) -> str:
-    shown = f"{number:,.0f}"
-    return shown.replace(",", ".") if writer.language == "de" else shown

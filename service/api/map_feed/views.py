@@ -6,6 +6,7 @@ from flask import Response
 from marshmallow import fields, validate
 
 from service.answers.directory.listing.listed import listed
+from service.answers.directory.since import revision_since
 from service.answers.meta import meta
 from service.api.map_feed.columns import APART, clustered, in_columns, spots, within
 from service.api.map_feed.packed import sent
@@ -15,7 +16,7 @@ from service.gazetteer.extracts import regions
 from service.http.asking import asking
 from service.http.cross_origin import open_to_all
 from service.http.features import Feature
-from service.http.fields import Whole, since
+from service.http.fields import Whole
 from service.http.negotiation import ReadQuery, chosen_format
 from service.http.questions.services import ServiceFilters
 from service.http.responses import answer
@@ -53,9 +54,8 @@ def services(query: dict[str, Any]) -> Response:
     asked_by = asking()
     catalog, search = asked_by.catalog, asked_by.search
     day, boxes = query.get("as_of") or asked_by.today, parameters.bbox(query.get("bbox"))
-    if "updated_after" in query and not isinstance(instant := since(query["updated_after"]), int):
-        revision = search.revision_at(instant)  # what an instant means changes with the log
-        query = {**query, "updated_after": str(revision)}
+    if "updated_after" in query:  # what an instant means changes with the log
+        query = {**query, "updated_after": str(revision_since(catalog, search, query["updated_after"]))}
     asked = {name: value for name, value in query.items() if name not in ("lang", "f")}
     key = ("services", catalog.revision, catalog.log_hash, day, tuple(sorted(asked.items())))
 

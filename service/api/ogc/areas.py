@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from service.api.ogc.labels import name_of, of_text
+from service.api.ogc.labels import of_record, of_text
 from service.api.ogc.layers import Entry
 from service.catalog.record_store import HeldRecords
 from service.catalog.snapshot import Catalog
@@ -55,11 +55,12 @@ def outlines(name: str) -> Mapping[str, Geometry]:
     return {code: right_handed(geometry) for code, geometry in boundaries(name).items()}
 
 
+_REGION = of_record("region", lambda area: area.records)
 DISTRICT = Kind(
     "districts",
     (
         Property("name", lambda area: area.record["name"], always=True),
-        Property("ags", lambda area: area.id, always=True),
+        Property("ags", lambda area: area.id, always=True, vocabulary=_REGION),
         Property("persons", lambda area: area.counted.get("persons"), WHOLE),
         Property("persons_on", lambda area: area.counted.get("on"), DAY, role="primary-instant"),
         Property("nuts", lambda area: area.record.get("nuts")),
@@ -80,11 +81,11 @@ MUNICIPALITY = Kind(
     "municipalities",
     (
         Property("name", lambda area: area.record["name"], always=True),
-        Property("ags", lambda area: area.id, always=True),
+        Property("ags", lambda area: area.id, always=True, vocabulary=_REGION),
         *coded(
             "district",
             lambda area: district_of(area.id),
-            lambda area, code: name_of(area.records, "region", code),
+            _REGION,
             always=True,
         ),
         Property("aliases", lambda area: list(area.record.get("aliases", ()))),

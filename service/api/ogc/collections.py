@@ -55,7 +55,7 @@ class Layers:
         if name not in made.layers:
             kind, maker = COLLECTIONS[name]
             with uncollected():
-                made.layers[name] = Layer(kind, maker(catalog, day), made.kept.get(name, NOTHING))
+                made.layers[name] = Layer(kind, maker(catalog, day), catalog.records, made.kept.get(name, NOTHING))
         return made.layers[name]
 
 

@@ -19,7 +19,17 @@ from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.http.asking import asking
 from service.standards.ogc_features.links import QML, SLD
-from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, YES_NO, Kind, Property, coded
+from service.standards.ogc_features.properties import (
+    DAY,
+    NUMBER,
+    TEXT,
+    WHOLE,
+    YES_NO,
+    Kind,
+    Property,
+    Vocabulary,
+    coded,
+)
 from service.standards.ogc_features.styles import Rule
 from service.words.writer import Writer
 
@@ -85,11 +95,15 @@ def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
 def style() -> list[Rule]:
     """The colours of the states with their words, in the order of a legend."""
     word = of_text("gap.state")
-    return [Rule(state, word(None, state), fill) for state, fill in FILLS.items()]
+    return [Rule(state, word.label(None, state), fill) for state, fill in FILLS.items()]
 
 
 def _figure(name: str, key: str) -> Property:
     return Property(name, lambda gap: gap.shortfall.get(key), NUMBER)
+
+
+def _named(kind: str) -> Vocabulary:
+    return Vocabulary(lambda gap, code: gap.named(kind, code), kind)
 
 
 def _group(gap: Gap, code: str) -> str:
@@ -127,10 +141,17 @@ KIND = Kind(
         Property("opens_on", lambda gap: written(gap.result.opens_on), DAY),
         Property("end_unknown", lambda gap: gap.result.end_unknown, YES_NO),
         Property("providers", lambda gap: gap.result.providers, WHOLE),
-        *coded("need", lambda gap: gap.cell.need, lambda gap, code: gap.named("need", code), always=True),
-        *coded("district", lambda gap: gap.cell.region, lambda gap, code: gap.named("region", code), always=True),
-        *coded("group", lambda gap: gap.cell.group, _group, always=True),
-        *coded("language", lambda gap: gap.cell.language or ANY, _language, always=True),
+        *coded("need", lambda gap: gap.cell.need, _named("need"), always=True),
+        *coded("district", lambda gap: gap.cell.region, _named("region"), always=True),
+        *coded(
+            "group", lambda gap: gap.cell.group, Vocabulary(_group, "target_group", lambda: [EVERYBODY]), always=True
+        ),
+        *coded(
+            "language",
+            lambda gap: gap.cell.language or ANY,
+            Vocabulary(_language, "language", lambda: [ANY]),
+            always=True,
+        ),
         Property("as_of", lambda gap: written(gap.scope.on), DAY, always=True, role="primary-instant"),
         Property("rules_version", lambda gap: gap.scope.view.rules_version),
     ),

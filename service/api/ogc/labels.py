@@ -1,18 +1,18 @@
 """What codes are called in the columns beside them; layers have one language, the directory's own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from service.catalog.record_store import HeldRecords
+from service.standards.ogc_features.properties import Vocabulary
 from service.words.writer import LANGUAGES, catalogue
 
 LANGUAGE = LANGUAGES[0]
-Label = Callable[[Any, str], str]
 
 
-def of_record(kind: str, records: Callable[[Any], HeldRecords]) -> Label:
-    """The name of a record of a kind, its code where it has none; `records` finds the records of a source."""
-    return lambda source, code: name_of(records(source), kind, code)
+def of_record(kind: str, records: Callable[[Any], HeldRecords]) -> Vocabulary:
+    """Codes of the records of a kind, called by their names; `records` finds the records of a source."""
+    return Vocabulary(lambda source, code: name_of(records(source), kind, code), kind)
 
 
 def name_of(records: HeldRecords, kind: str, code: str) -> str:
@@ -21,6 +21,10 @@ def name_of(records: HeldRecords, kind: str, code: str) -> str:
     return str(record.get("name", code))
 
 
-def of_text(group: str) -> Label:
-    """The word for a code of a list that has no records, the code itself where there is none."""
-    return lambda _, code: catalogue(LANGUAGE).get(f"{group}.{code}", code)
+def of_text(group: str) -> Vocabulary:
+    """Codes of a list that has no records, called by our words; the code itself where there is none."""
+
+    def codes() -> Sequence[str]:
+        return [key.removeprefix(f"{group}.") for key in catalogue(LANGUAGE) if key.startswith(f"{group}.")]
+
+    return Vocabulary(lambda _, code: catalogue(LANGUAGE).get(f"{group}.{code}", code), codes=codes)

@@ -1,6 +1,6 @@
 """What a collection holds on one day: features by id, by place and by the values of their properties."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
-from service.api.ogc.filtering import Columns, truth_of
+from service.api.ogc.filtering import Columns, having_any, truth_of
 from service.catalog.grid import Grid
+from service.catalog.record_store import HeldRecords
 from service.domain.boxes import Box, around
 from service.standards import geojson
 from service.standards.ogc_features.cql2 import Condition
@@ -45,11 +46,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks of a collection; all of it must hold. No area: anywhere. No span: at any time."""
+    """What a request asks; all of it must hold, of the values of a property any. No area: anywhere. No span: ever."""
 
     area: Area | None = None
     span: Span | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     condition: Condition | None = None
 
 
@@ -67,7 +68,7 @@ NOTHING = Kept({}, {}, {})
 class Layer:
     """The features of a collection, ordered by id; filters are looked up, the look-ups made when first used."""
 
-    def __init__(self, kind: Kind, entries: Iterable[Entry], before: Kept = NOTHING) -> None:
+    def __init__(self, kind: Kind, entries: Iterable[Entry], records: HeldRecords, before: Kept = NOTHING) -> None:
         self.kind = kind
         self.ordered: list[Keyed] = [((one.id,), one) for one in sorted(entries, key=lambda one: one.id)]
         self._number = {key[0]: number for number, (key, _) in enumerate(self.ordered)}
@@ -77,7 +78,9 @@ class Layer:
         self._values = {name: _some(known, same) for name, known in before.values.items()}
         self._by_value: dict[str, dict[Any, set[int]]] = {}
         self._projected: dict[tuple[str, int], geojson.Geometry] = {}
-        self._columns = Columns(kind.filters, len(self.ordered), self._all_of, self._having)
+        self._columns = Columns(
+            kind.filters, len(self.ordered), self._all_of, self._having, lambda kind, code: (kind, code) in records
+        )
 
     @cached_property
     def extent(self) -> Extent:
@@ -110,7 +113,9 @@ class Layer:
 
     def matching(self, asked: Asked) -> list[Keyed]:
         """The features that meet everything asked, with their sort keys, in order."""
-        found = [self._having(name).get(value, set()) for name, value in asked.values.items()]
+        found = [
+            having_any(self.kind.filters[name], values, self._columns, name) for name, values in asked.values.items()
+        ]
         if asked.area:
             found.append(self._touching(asked.area))
         if asked.condition:
@@ -166,7 +171,7 @@ class Layer:
         if name not in self._by_value:
             found = dict[Any, set[int]]()
             for number, value in enumerate(self._all_of(name)):
-                several = {*value, BETWEEN.join(value)} if isinstance(value, list) else (value,)
+                several = {*value, BETWEEN.join(value)} - {""} if isinstance(value, list) else (value,)
                 for one in several:
                     found.setdefault(one, set()).add(number)
             self._by_value[name] = found

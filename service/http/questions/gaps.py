@@ -11,8 +11,7 @@ from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
 from service.domain.gaps.forecast import READINGS, SCENARIOS
 from service.domain.gaps.gates import EVERYBODY
 from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
-from service.http.negotiation import ReadQuery
-from service.http.tables import TABLES
+from service.http.tables import TABLES, TableQuery
 
 
 def in_range(value: date) -> None:
@@ -40,13 +39,10 @@ def in_format(*offered: str) -> fields.String:
     return fields.String(validate=validate.OneOf(offered), metadata={"description": "format, before Accept"})
 
 
-class GapQuery(ReadQuery):
+class GapQuery(TableQuery):
     """What every question about gaps may name."""
 
     f = in_format("json", *TABLES)
-    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "separator of CSV"})
-    bom = fields.Boolean(metadata={"description": "byte order mark before CSV, for spreadsheets"})
-
     as_of = day("the day that is looked at, today if left out")
     region = codes("AGS of Land, district or municipality, or a NUTS-2 region", HOME)
     need = codes("needs; all topics if left out")

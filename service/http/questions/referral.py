@@ -13,6 +13,7 @@ from service.http.fields import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, cl
 
 REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
 OLDEST_CHILD = 27  # years
+MOST_DIGITS = 9  # of a number that is typed; no field takes as many
 # What names a place, the best first; a business is where it sits, a person where the document says.
 PLACES = ("region", "postcode", "municipality", "company_district", "residence_obligation_district")
 # What has happened cannot lie after the day that is asked for.
@@ -162,5 +163,6 @@ def from_text(name: str, text: str) -> object:
     if isinstance(field, fields.Boolean):
         return _YES_OR_NO.get(text, text)
     if isinstance(field, fields.Integer) and text.isascii() and text.isdecimal():
-        return int(text[:9])
+        digits = text.lstrip("0") or "0"
+        return int(digits) if len(digits) <= MOST_DIGITS else text
     return text

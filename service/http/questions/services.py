@@ -6,7 +6,7 @@ from service.answers.directory.readings import MOST_WORDS, fault_of
 from service.http.fields import Day, Decimal, Whole, clean, number, since
 from service.http.fields import postcode as five_digits
 from service.http.negotiation import ReadQuery
-from service.http.tables import TABLES
+from service.http.tables import TABLES, TableQuery
 
 MANY_IDS = 3000  # characters: fits a line of a request
 FORMATS = ("json", "geojson", *TABLES)  # of the list, the usual one first
@@ -78,16 +78,18 @@ class ServiceFilters(ReadQuery):
         metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
     )
     updated_after = fields.String(
-        validate=since, metadata={"description": "a revision, a day, or an instant with its zone such as Z"}
+        validate=since,
+        metadata={
+            "description": "a revision, a day, or an instant with its zone: Z, or +01:00 with %2B for its +; "
+            "400 for what lies behind the newest revision"
+        },
     )
     sort = fields.String(validate=validate.OneOf(["name", "distance", "updated", "relevance"]))
 
 
-class ServiceQuery(ServiceFilters):
+class ServiceQuery(ServiceFilters, TableQuery):
     """A page of what the filters leave."""
 
     f = fields.String(validate=validate.OneOf(FORMATS), metadata={"description": "format, before Accept"})
-    sep = fields.String(validate=validate.OneOf([",", ";"]), metadata={"description": "between the fields of a CSV"})
-    bom = fields.Boolean(metadata={"description": "a mark that tells some programs that a CSV is UTF-8"})
     limit = Whole(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))

@@ -12,6 +12,7 @@ from service.domain.errors import BadRequest
 DEFAULT_LIMIT = 250
 MOST = 2500  # a count is checked by test suites over at most four `next` links of this size
 FARTHEST = 10_000_000
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # as `near` of /api takes it
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -49,8 +50,10 @@ def bbox(text: str | None) -> tuple[Box, ...]:
 def box_numbers(text: str) -> tuple[list[float], list[float]]:
     """The lower and the upper numbers of a box, two or three each, in the order in which they stand."""
     parts = text.split(",")
-    if len(parts) not in (4, 6) or None in map(number, parts):
-        wrong("bbox", "Send four or six numbers: west,south,east,north, or with heights after each south and north.")
+    if len(parts) not in (4, 6) or not all(map(_DECIMAL.fullmatch, parts)):
+        wrong(
+            "bbox", "Send four or six numbers such as 12.3: west,south,east,north, or with a height after each north."
+        )
     half = len(parts) // 2
     return [float(part) for part in parts[:half]], [float(part) for part in parts[half:]]
 

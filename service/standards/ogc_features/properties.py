@@ -1,6 +1,6 @@
 """Properties of the features of a collection: said once, shown in features, schemas, queryables and definition."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,12 +20,25 @@ LABEL = "_label"
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """
+    What the codes of a property are called, by its source and a code, and which there are.
+
+    They are the records of `kind` where one is named, and `codes`.
+    """
+
+    label: Callable[[Any, str], str]
+    kind: str | None = None
+    codes: Callable[[], Sequence[str]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """
     One property: how it is read from what stands behind a feature, and the JSON schema of its value.
 
     A list is shown as one text, since map programs lose lists; a filter still takes each of its entries. `always`: no
-    feature is without it. `role` is its role in Part 5.
+    feature is without it. `role` is its role in Part 5. A property with a `vocabulary` has codes for values.
     """
 
     name: str
@@ -34,19 +47,17 @@ class Property:
     filters: bool = True
     always: bool = False
     role: str | None = None
+    vocabulary: Vocabulary | None = None
 
-    def asked(self, text: str) -> Any:
-        """The value that a filter names; BadRequest where the property cannot have it."""
+    def asked(self, text: str) -> tuple[Any, ...]:
+        """The values of which a feature has to have one, several codes with commas; BadRequest where none can be."""
         kind = self.schema["type"]
         if kind == "boolean":
-            return TRUTH[text] if text in TRUTH else wrong(self.name, "Send true or false.")
+            return (TRUTH[text] if text in TRUTH else wrong(self.name, "Send true or false."),)
         if kind in ("integer", "number"):
             value = number(text)
-            return wrong(self.name, "Send a number.") if value is None else value
-        known = self.schema.get("enum")
-        if known and text not in known:
-            wrong(self.name, f"Not known; there are {', '.join(known)}.")
-        return text
+            return (wrong(self.name, "Send a number.") if value is None else value,)
+        return tuple(text.split(",")) if self.vocabulary else (text,)
 
     def title(self, texts: Texts) -> str:
         """What people call it; a label beside a code has the title of the code."""
@@ -56,10 +67,11 @@ class Property:
 
     def parameter(self, texts: Texts) -> dict[str, Any]:
         """The filter as an OpenAPI 3.0 parameter."""
+        title = self.title(texts)
         return {
             "name": self.name,
             "in": "query",
-            "description": self.title(texts),
+            "description": texts["ogc.any_of"].format(title=title) if self.vocabulary else title,
             "required": False,
             "style": "form",
             "explode": False,
@@ -75,12 +87,13 @@ def shown(value: Any) -> Any:
 def coded(
     name: str,
     read: Callable[[Any], Any],
-    label: Callable[[Any, str], str],
+    vocabulary: Vocabulary,
     schema: Mapping[str, Any] = TEXT,
     *,
     always: bool = False,
 ) -> tuple[Property, Property]:
-    """A property of one code or several, and beside it what they are called; `label` is told the source and a code."""
+    """A property of one code or several, and beside it what they are called."""
+    label = vocabulary.label
 
     def labels(source: Any) -> Any:
         value = read(source)
@@ -89,7 +102,7 @@ def coded(
         return None if value is None else label(source, value)
 
     return (
-        Property(name, read, schema, always=always),
+        Property(name, read, schema, always=always, vocabulary=vocabulary),
         Property(f"{name}{LABEL}", labels, filters=False, always=always),
     )
 

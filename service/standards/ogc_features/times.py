@@ -12,7 +12,14 @@ OPEN = ("", "..")
 # Bounds that clients send where a user has set none.
 NO_START, NO_END = "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z"
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt]?", re.ASCII)  # with the T that GDAL leaves behind a day
-_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2}[Tt]\d{2})(?::(\d{2}))?(?::(\d{2}))?(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
+# Before the zone a space is a + that stood in an address as itself and not as %2B.
+_INSTANT = re.compile(
+    r"(\d{4}-\d{2}-\d{2}[Tt]\d{2})(?::(\d{2}))?(?::(\d{2}))?(\.\d+)?([Zz]|[+ -]\d{2}:\d{2})", re.ASCII
+)
+TIMES = (
+    "Send a day (2026-11-24), an instant with its zone such as 2026-11-24T08:00:00Z or 2026-11-24T09:00:00%2B01:00 "
+    "(in an address %2B stands for a +), or an interval such as 2026-01-01/.."
+)
 _DURATION = re.compile(
     r"P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
     r"(?:T(?=.)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?)?",
@@ -45,7 +52,7 @@ def day(text: str, zone: tzinfo, name: str = "datetime") -> date:
         return _read(date.fromisoformat, whole[1], name)
     if _INSTANT.fullmatch(text):
         return _read(lambda stated: _instant(stated).astimezone(zone).date(), text, name)
-    return wrong(name, "Send a day (2026-11-24), an instant with its zone, or an interval such as 2026-01-01/..")
+    return wrong(name, TIMES)
 
 
 def _lasting(start: str, end: str, zone: tzinfo) -> Span:
@@ -75,8 +82,8 @@ def _instant(text: str) -> datetime:
     """A leap second counts as the one before."""
     found = _INSTANT.fullmatch(text)
     hour, minute, second, fraction, offset = found.groups() if found else ("", "", "", "", "")
-    kept = "59" if second == "60" else second
-    return datetime.fromisoformat(f"{hour}:{minute or '00'}:{kept or '00'}{(fraction or '')[:7]}{offset}".upper())
+    kept, zone = "59" if second == "60" else second, offset.replace(" ", "+")
+    return datetime.fromisoformat(f"{hour}:{minute or '00'}:{kept or '00'}{(fraction or '')[:7]}{zone}".upper())
 
 
 def _read(read: Callable[[str], date], text: str, name: str) -> date:

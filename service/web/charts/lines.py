@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from service.web.charts.svg import WIDTH, Element, line, markup, picture, put, steps_to, words
+from service.words.numbers import share as per_cent
 
 LEFT, RIGHT, TOP, BOTTOM = 92.0, 16.0, 36.0, 44.0
 HEIGHT = 340.0
@@ -114,8 +115,8 @@ def quadrant(spots: Sequence[Spot], said: Said, axes: tuple[str, str]) -> Markup
 
 def _frame(made: Element, at: Callable[[float, float], tuple[float, float]]) -> None:
     for share in (0.0, 0.5, 1.0):
-        words(made, at(share, 0)[0], at(0, 0)[1] + 20, f"{share * 100:.0f} %", text_anchor="middle")
-        words(made, at(0, 0)[0] - 8, at(0, share)[1] + 5, f"{share * 100:.0f} %", text_anchor="end")
+        words(made, at(share, 0)[0], at(0, 0)[1] + 20, per_cent(share), text_anchor="middle")
+        words(made, at(0, 0)[0] - 8, at(0, share)[1] + 5, per_cent(share), text_anchor="end")
     line(made, [at(0, 1), at(0, 0), at(1, 0)])
 
 

@@ -18,21 +18,17 @@ Answer = Mapping[str, Any]
 
 def counted(writer: Writer, value: float | None) -> str:
     """A whole number as people write it; a dash for what is told to nobody."""
-    if value is None:
-        return "–"
-    text = f"{value:,.0f}"
-    return text.replace(",", ".") if writer.language == "de" else text
+    return "–" if value is None else writer.number(value, 0)
 
 
 def percent(value: float | None, writer: Writer) -> str:
     """A share as people write it; unknown is a word, never 0."""
-    return words(writer.language)["gaps"]["no_data"] if value is None else f"{value * 100:.0f}\u00a0%"
+    return words(writer.language)["gaps"]["no_data"] if value is None else writer.share(value)
 
 
 def span(low: float, high: float, writer: Writer) -> str:
     """Two shares as people write them; one where both look the same."""
-    first, last = f"{low * 100:.0f}", percent(high, writer)
-    return last if last.startswith(f"{first}\u00a0") else f"{first}–{last}"
+    return writer.shares(low, high)
 
 
 def counted_span(low: float, high: float, writer: Writer) -> str:

@@ -110,7 +110,7 @@ def test_an_explanation_speaks_in_shares_where_persons_are_few(ask: Get) -> None
     assert item["severity"] is None
     assert "%" in item["sentence"]
     assert "Personen" not in item["sentence"]
-    assert "87 % bis 87 %" not in item["sentence"]
+    assert "87\u00a0% bis 87\u00a0%" not in item["sentence"]
     assert item["cascade"][0]["persons"] == 1
     assert sum(item["barriers"].values()) == pytest.approx(item["shortfall"]["share_low"])
     assert set(item["points"].values()) == {None}

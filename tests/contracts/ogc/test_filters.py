@@ -119,7 +119,7 @@ def test_filters_hold_together(client: FlaskClient) -> None:
 
 
 def test_a_value_nobody_has_returns_nothing(client: FlaskClient) -> None:
-    page = items(client, "services", "?kind=nobody")
+    page = items(client, "services", "?town=Nowhere")
 
     assert (page["numberMatched"], page["numberReturned"], page["features"]) == (0, 0, [])
 

@@ -12,7 +12,7 @@ from tests.contracts.ogc.test_http import PATHS
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "de"}
 MANY = [*PATHS, "/ogc/collections/districts/items", "/ogc/collections/districts/items/14524"]
 GAPS = "/ogc/collections/gap-cells/items"
-MANY += ["/ogc/collections/municipalities/schema", "/ogc/collections/organizations/items", f"{PATHS[5]}?kind=nobody"]
+MANY += ["/ogc/collections/municipalities/schema", "/ogc/collections/organizations/items", f"{PATHS[5]}?town=Nowhere"]
 
 
 def page(client: FlaskClient, address: str) -> str:

@@ -37,6 +37,24 @@ def test_a_time_returns_what_is_valid_then(
     assert valid < set(seed_catalog().services)
 
 
+@pytest.mark.parametrize(
+    ("as_sent", "encoded"),
+    [
+        ("datetime=2018-06-01T10:00:00+01:00", "datetime=2018-06-01T10:00:00%2B01:00"),
+        ("datetime=2018-06-01T10:00:00+01:00/..", "datetime=2018-06-01T10:00:00%2B01:00/.."),
+        (
+            "filter=valid_to<TIMESTAMP('2027-12-31T12:00:00+01:00')",
+            "filter=valid_to<TIMESTAMP('2027-12-31T12:00:00%2B01:00')",
+        ),
+    ],
+)
+def test_a_plus_in_an_address_need_not_be_encoded(client: FlaskClient, as_sent: str, encoded: str) -> None:
+    wanted = ids(client, f"/ogc/collections/services/items?limit=2500&{encoded}")
+
+    assert ids(client, f"/ogc/collections/services/items?limit=2500&{as_sent}") == wanted
+    assert wanted
+
+
 def test_what_has_no_period_is_valid_at_any_time(client: FlaskClient) -> None:
     assert items(client, "municipalities", "?datetime=1900-01-01")["numberMatched"] == 418
 

@@ -8,7 +8,7 @@ from typing import Any
 from service.answers.asking import Asking
 from service.answers.directory.listing.reach import in_reach
 from service.answers.directory.search import Hits
-from service.answers.directory.since import since
+from service.answers.directory.since import revision_since
 from service.catalog.listing.listing import Listing
 from service.catalog.nearness import Point
 from service.domain.eligibility.person import admission
@@ -27,8 +27,7 @@ def fitting(asking: Asking, query: Mapping[str, Any], codes: Codes, point: Point
     if "admits" in query:
         found.append(_admitting(listing, codes["admits"], catalog.rulebook.statuses))
     if "updated_after" in query:
-        known = since(query["updated_after"])
-        found.append(_updated_after(catalog, known if isinstance(known, int) else asking.search.revision_at(known)))
+        found.append(_updated_after(catalog, revision_since(catalog, asking.search, query["updated_after"])))
     if "id" in query:
         found.append(listing.those(codes["id"]))
     if hits is not None:
