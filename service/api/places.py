@@ -9,7 +9,7 @@ from service import gazetteer
 from service.answers.meta import meta
 from service.api.directory_shape import Links, Meta, Shown
 from service.http.features import Feature
-from service.http.fields import Whole, clean
+from service.http.fields import Typed, Whole, clean
 from service.http.negotiation import ReadQuery
 from service.http.responses import answer
 
@@ -19,7 +19,7 @@ blueprint = Feature("places", __name__, description="Where a postcode or a name 
 class PlaceQuery(ReadQuery):
     """What to look for."""
 
-    q = fields.String(required=True, validate=[validate.Length(1, 100), clean])
+    q = Typed(required=True, validate=[validate.Length(1, 100), clean])
     limit = Whole(load_default=20, validate=validate.Range(1, 200))
 
 

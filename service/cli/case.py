@@ -14,11 +14,16 @@ from service.http.problems import pointers
 from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
 from service.web import place as places
-from service.web.form import region_of, sentence, value_of
+from service.web.form import DISTRICTS, region_of, sentence, value_of
 from service.web.page_words import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
 AGES = "children"
+SEVERAL = {
+    "": "may be several places: {names}",
+    gazetteer.CONTRADICTION: "holds a postcode and a place that contradict each other: {names}",
+    gazetteer.UNREAD: "is not understood beside its postcode, which lies in: {names}",
+}
 NAMED = {
     "needs": ("need",),
     "languages": ("language",),
@@ -67,11 +72,12 @@ def _sentence(place: str, case: Mapping[str, Any], lang: str) -> str:
     return sentence(name, lang)
 
 
-def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
+def stated(needs: tuple[str, ...], facts: tuple[str, ...], lang: str = "de") -> dict[str, Any]:
     """
     The fields given as options, written as people write them; a list is separated by commas.
 
-    Days as 15.03.2024, yes and no in both languages, choices in any case, a town for the postcode.
+    Days as 15.03.2024, yes and no in both languages, choices in any case, a place as the form takes it; of one that
+    was misspelt it is said on the error output which was meant.
     """
     data: dict[str, Any] = {"needs": list(needs)} if needs else {}
     for fact in facts:
@@ -82,8 +88,8 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
         if name in LISTED or isinstance(FIELDS.get(name), fields.List):
             parts = [part.strip() for part in value.split(",")]
             data[name] = [int(one) if name == AGES and one.isdecimal() and len(one) < 4 else one for one in parts]
-        elif name == "postcode":
-            data |= _placed(value)
+        elif name in ("postcode", "region", *DISTRICTS):
+            data |= _placed(name, value, lang)
         else:
             data[name] = _understood(name, value)
     return data
@@ -120,11 +126,21 @@ def _understood(name: str, value: str) -> object:
     return next((one for one in choices if str(one).casefold() == value.casefold()), value_of(name, value))
 
 
-def _placed(value: str) -> dict[str, str]:
-    if not value or gazetteer.by_postcode(value):
-        return {"postcode": value}
+def _placed(name: str, value: str, lang: str) -> dict[str, Any]:
+    """The field, or that of the place which it names; what names nothing stays for the shape to refuse."""
+    if not value or (name != "postcode" and gazetteer.current_ags(value) in gazetteer.region_names()):
+        return {name: value}
     found = places.found(value)
-    if found.several:
+    keys = places.keys_of(name, found) if name in DISTRICTS else set(map(places.key_of, found.several))
+    if found.place is None and (found.why or len(keys) > 1):
         names = ", ".join(dict.fromkeys(places.shown(place) for place in found.several))
-        raise click.BadParameter(f"'{value[:40]}' may be several places: {names}.", param_hint="--fact postcode")
-    return region_of(found.place.municipality or found.place.region) if found.place else {"postcode": value}
+        told = SEVERAL[found.why].format(names=names)
+        raise click.BadParameter(f"'{value[:40]}' {told}.", param_hint=f"--fact {name}")
+    if found.meant:
+        click.echo(words(lang)["find"]["meant_place"].format(place=found.meant), err=True)
+    if name in DISTRICTS:
+        return {name: next(iter(keys - {None}), value)}
+    if found.postcode:
+        return {"postcode": found.postcode}
+    key = places.key_of(found.place) if found.place else next(iter(keys), None)
+    return region_of(key) if key else {name: value}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from service import gazetteer
 from service.gazetteer import names
 from service.gazetteer.folding import fold
-from service.gazetteer.lookup import by_postcode
+from service.gazetteer.postcodes import by_postcode
 
 TOWNS = sorted(names.towns().values(), key=lambda town: town.municipality or "")
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

@@ -1,0 +1,50 @@
+"""What a text without a postcode means, read as a name."""
+
+from . import matching, names, tails
+from .folding import fold
+from .place import Place
+from .reading import GUESSED, Reading
+
+SHORTEST_PREFIX = 3
+SAXONY = "14"
+
+
+def read(text: str, limit: int) -> Reading:
+    """What the text names, else what is spelt nearly so."""
+    found = named(text, limit)
+    return Reading(tuple(found)) if found else Reading(tuple(nearly(text)), GUESSED)
+
+
+def named(text: str, limit: int) -> list[Place]:
+    """The whole text as a name, its parts between commas, a name and its tail, a beginning, a town in it."""
+    whole, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
+    beside = [part for part in parts if not matching.is_state(part)] or parts  # "Zittau, Sachsen" is no place Sachsen
+    if found := names.index().get(whole) or matching.in_state(matching.together(beside), parts):
+        return found if any(_saxon(place) for place in found) else [*_longer(whole, limit), *found]
+    if (fitting := tails.told_apart(whole, _place)) is not None:
+        return fitting
+    if len(whole) >= SHORTEST_PREFIX and (found := matching.beginning(whole, limit)):
+        return found
+    return matching.town_in(whole) if len(whole) > SHORTEST_PREFIX else []
+
+
+def nearly(text: str) -> list[Place]:
+    """Places spelt like the text or its last part, else those whose tail is another; empty for three letters."""
+    whole, last = (fold(part) for part in (text, text.rsplit(",", maxsplit=1)[-1]))
+    if len(whole) <= SHORTEST_PREFIX:
+        return []
+    return matching.near(whole) or matching.near(last) or tails.without_tail(whole, _place)
+
+
+def _place(name: str) -> list[Place]:
+    known = [place for place in names.index().get(name, ()) if place.precision == "place"]
+    return known or matching.town_in(name)
+
+
+def _longer(whole: str, limit: int) -> list[Place]:
+    """Saxon places whose name goes on after this one: "hohenstein" is meant for Hohenstein-Ernstthal, too."""
+    return [place for place in matching.beginning(f"{whole} ", limit) if _saxon(place)]
+
+
+def _saxon(place: Place) -> bool:
+    return place.region.startswith(SAXONY)
