@@ -24,7 +24,7 @@ class PlaceQuery(ReadQuery):
 
 
 class PlaceItem(Shown):
-    """A place; region is its district, both by AGS; coordinates WGS 84."""
+    """A place; region is its district, or the area itself (a Land, a NUTS region), by AGS or NUTS; WGS 84."""
 
     name = fields.String(required=True)
     postcode = fields.String(required=True, allow_none=True)
@@ -48,7 +48,11 @@ class PlacePage(Shown):
 @blueprint.response(200, PlacePage, description="Candidates, the best first; empty when nothing is like it.")
 @blueprint.doc(operationId="findPlaces")
 def places(query: dict[str, Any]) -> Response:
-    """Candidates for a postcode, a town or a district; several districts are all shown, nothing is guessed."""
+    """
+    Candidates for a postcode, a town, a district or a Land; several are all shown, nothing is guessed.
+
+    A postcode and a town that contradict each other are both given; what names no place beside a postcode, nothing.
+    """
     found = [
         {
             "name": place.name,

@@ -131,6 +131,8 @@ def _placed(name: str, value: str, lang: str) -> dict[str, Any]:
     if not value or (name != "postcode" and gazetteer.current_ags(value) in gazetteer.region_names()):
         return {name: value}
     found = places.found(value)
+    if found.postcode and name not in DISTRICTS:
+        return {"postcode": found.postcode}
     keys = places.keys_of(name, found) if name in DISTRICTS else set(map(places.key_of, found.several))
     if found.place is None and (found.why or len(keys) > 1):
         names = ", ".join(dict.fromkeys(places.shown(place) for place in found.several))
@@ -140,7 +142,5 @@ def _placed(name: str, value: str, lang: str) -> dict[str, Any]:
         click.echo(words(lang)["find"]["meant_place"].format(place=found.meant), err=True)
     if name in DISTRICTS:
         return {name: next(iter(keys - {None}), value)}
-    if found.postcode:
-        return {"postcode": found.postcode}
     key = places.key_of(found.place) if found.place else next(iter(keys), None)
     return region_of(key) if key else {name: value}

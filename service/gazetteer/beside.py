@@ -14,6 +14,7 @@ from .reading import CONTRADICTION, UNREAD, Reading
 ENOUGH, MOST_OTHERS = 200, 5
 _COUNTRY_SIGN = re.compile(r"(?:^|(?<=\W))de?[\s\-–]*$", re.IGNORECASE)  # D-08371
 _STREET = re.compile(r"(?:str\.?|stra(?:ß|ss)e|weg|platz|gasse|allee|ring|ufer)$", re.IGNORECASE)
+_BETWEEN = re.compile(r",|\s/\s|\b(?:oder|or)\b", re.IGNORECASE)
 _COUNTRY = {"", "deutschland", "germany", "brd", "d", "de"}
 _LAND_WORDS = ("freistaat", "land", "bundesland", "in", "i")
 
@@ -44,24 +45,36 @@ def _compared(said: str, pieces: Sequence[str], postcode: str, own: list[Place])
     ):
         if same:
             return Reading(tuple(same))
-    other = [town for piece in pieces for town in _clear_town(piece) if len(pieces) > 1 and not _fits(town, own, there)]
-    if other:
+    clear = [place for piece in pieces for place in _clear(piece)] if len(pieces) > 1 else []
+    if other := [place for place in clear if not _fits(place, own, there)]:
         return _contradiction(own, other)
     called = [place for place in there if f" {base_name(place.name)} " in f" {words} "]
-    meant = by_name.named(said, ENOUGH)
-    if called and not meant:
-        return Reading(tuple(called))
-    meant = _towns_first(meant or by_name.nearly(said))
+    whole = by_name.whole(words)
+    meant = _towns_first(whole or by_name.named(said, ENOUGH))
     fitting = [place for place in meant if _fits(place, own, there)]
+    if not fitting and called and (not meant or (whole is None and len(pieces) > 1)):
+        return Reading(tuple(called))
     if meant and not fitting:
         return _contradiction(own, meant)
-    if fitting and all(place.precision in AREAS for place in fitting):
-        parts = _parts(own, fitting)
-        return Reading(tuple(parts), postcode=postcode if parts == own else None)
-    if fitting:
-        exact = [place for place in called if f" {fold(place.name)} " in f" {words} "]
-        return Reading(tuple(exact or called or _parts(own, fitting)))
-    return Reading(tuple(own), UNREAD)
+    return _narrowed(own, fitting, called, words) if fitting else _guessed(said, own, there)
+
+
+def _narrowed(own: list[Place], fitting: Sequence[Place], called: Sequence[Place], words: str) -> Reading:
+    """The places of the postcode that are called so, else its municipalities in what is meant."""
+    parts = _parts(own, fitting)
+    if all(place.precision in AREAS for place in fitting):
+        return Reading(tuple(parts), postcode=own[0].postcode if parts == own else None)
+    exact = [place for place in called if f" {fold(place.name)} " in f" {words} "]
+    return Reading(tuple(exact or called or parts))
+
+
+def _guessed(said: str, own: list[Place], there: Sequence[Place]) -> Reading:
+    """A near spelling in the postcode, else of another Saxon place; from far away nothing is guessed."""
+    nearly = _towns_first(by_name.nearly(said))
+    if fitting := [place for place in nearly if _fits(place, own, there)]:
+        return Reading(tuple(_parts(own, fitting)))
+    saxon = [place for place in nearly if place.region.startswith(by_name.SAXONY)]
+    return _contradiction(own, saxon) if saxon else Reading(tuple(own), UNREAD)
 
 
 def _pieces(text: str, postcode: str, own: list[Place]) -> list[str]:
@@ -71,12 +84,12 @@ def _pieces(text: str, postcode: str, own: list[Place]) -> list[str]:
     front, back = (_split(part, lands) for part in (_COUNTRY_SIGN.sub("", before), after))
     places = [place for piece in back if (place := _without_number(piece))]
     if places:
-        return [*(piece for piece in front if _clear_town(piece)), *places]
+        return [*(piece for piece in front if _clear(piece)), *places]
     return [place for piece in front if (place := _without_number(piece))]
 
 
 def _split(part: str, lands: set[str]) -> list[str]:
-    pieces = (piece.strip(" -–:;()") for piece in part.split(","))
+    pieces = (piece.strip(" -–:;()") for piece in _BETWEEN.split(part))
     return [piece for piece in pieces if not _says_nothing(fold(piece), lands)]
 
 
@@ -92,11 +105,14 @@ def _without_number(piece: str) -> str:
     return "" if is_street and fold(words) not in index() else words
 
 
-def _clear_town(piece: str) -> list[Place]:
-    """The town or city that a piece names without any doubt, else nothing."""
-    known = [place for place in index().get(fold(piece), ()) if place.precision not in AREAS]
-    one = len({(place.region, place.municipality) for place in known}) == 1
-    return [place for place in known if one and (matching.is_town(place) or matching.is_city(place))]
+def _clear(piece: str) -> list[Place]:
+    """The town, city or area that a piece names without any doubt, else nothing."""
+    known = index().get(fold(piece), [])
+    if known and (known[0].precision == "land" or all(place.precision in AREAS for place in known)):
+        return known[:1]
+    towns = [place for place in known if place.precision not in AREAS]
+    one = len({(place.region, place.municipality) for place in towns}) == 1
+    return [place for place in towns if one and (matching.is_town(place) or matching.is_city(place))]
 
 
 def _fits(place: Place, own: Iterable[Place], there: Iterable[Place]) -> bool:

@@ -28,12 +28,20 @@ def named(text: str, limit: int) -> list[Place]:
     return matching.town_in(whole) if len(whole) > SHORTEST_PREFIX else []
 
 
+def whole(name: str) -> list[Place] | None:
+    """The places of a folded name as a whole, by its tail where it has one; None where it is no name."""
+    return names.index().get(name) or tails.told_apart(name, _place)
+
+
 def nearly(text: str) -> list[Place]:
-    """Places spelt like the text or its last part, else those whose tail is another; empty for three letters."""
-    whole, last = (fold(part) for part in (text, text.rsplit(",", maxsplit=1)[-1]))
-    if len(whole) <= SHORTEST_PREFIX:
+    """Places spelt like the text, else those whose tail is another, else spelt like a part; empty for three letters."""
+    name, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
+    if len(name) <= SHORTEST_PREFIX:
         return []
-    return matching.near(whole) or matching.near(last) or tails.without_tail(whole, _place)
+    if found := matching.near(name) or tails.without_tail(name, _place):
+        return found
+    last = next((part for part in parts if not matching.is_state(part)), "")
+    return matching.near(last) if last != name else []
 
 
 def _place(name: str) -> list[Place]:

@@ -47,9 +47,9 @@ def is_state(name: str) -> bool:
 
 
 def in_state(places: list[Place], parts: Sequence[str]) -> list[Place]:
-    """Those of the Länder that are named; all where none is, or none lies there."""
+    """Those of the Länder that are named; all where none is."""
     lands = {region.id for region in regions().values() if region.kind == "land" and fold(region.name) in parts}
-    return [place for place in places if place.region[:2] in lands] or places
+    return [place for place in places if place.region[:2] in lands] if lands else places
 
 
 def together(parts: Sequence[str]) -> list[Place]:

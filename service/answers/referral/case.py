@@ -110,7 +110,8 @@ def _place(data: Mapping[str, Any], catalog: Catalog, problems: dict[str, str]) 
         problems["/postcode"] = "This postcode is not known; send the region (district) instead."
     if district and found and district not in found and len(district) == 5:
         problems["/postcode"] = "Postcode and region contradict each other; correct one of them or leave one out."
-    if postcode and municipality and municipality[:5] in found and not _covers(postcode, municipality):
+    whole = municipality if municipality and len(municipality) == MUNICIPALITY_DIGITS else None
+    if postcode and whole and whole[:5] in found and not _covers(postcode, whole):
         problems["/postcode"] = problems["/municipality"] = _CONTRADICTING
     districts = (region or district,) if district else tuple(found)
     chosen = districts[0] if len(districts) == 1 else None
