@@ -15,7 +15,7 @@ ENOUGH, MOST_OTHERS = 200, 5
 _COUNTRY_SIGN = re.compile(r"(?:^|(?<=\W))de?[\s\-–]*$", re.IGNORECASE)  # D-08371
 _STREET = re.compile(r"(?:str\.?|stra(?:ß|ss)e|weg|platz|gasse|allee|ring|ufer)$", re.IGNORECASE)
 _BETWEEN = re.compile(r",|\s/\s|\b(?:oder|or)\b", re.IGNORECASE)
-_COUNTRY = {"", "deutschland", "germany", "brd", "d", "de"}
+_COUNTRY = {"", "plz", "postleitzahl", "deutschland", "germany", "brd", "d", "de"}
 _LAND_WORDS = ("freistaat", "land", "bundesland", "in", "i")
 
 
@@ -50,6 +50,8 @@ def _compared(said: str, pieces: Sequence[str], postcode: str, own: list[Place])
         return _contradiction(own, other)
     called = [place for place in there if f" {base_name(place.name)} " in f" {words} "]
     whole = by_name.whole(words)
+    if whole == []:  # a tail that fits no town of the name
+        return Reading(tuple(own), UNREAD)
     meant = _towns_first(whole or by_name.named(said, ENOUGH))
     fitting = [place for place in meant if _fits(place, own, there)]
     if not fitting and called and (not meant or (whole is None and len(pieces) > 1)):
@@ -82,15 +84,21 @@ def _pieces(text: str, postcode: str, own: list[Place]) -> list[str]:
     before, _, after = text.partition(postcode)
     lands = {fold(regions()[place.region[:2]].name) for place in own}
     front, back = (_split(part, lands) for part in (_COUNTRY_SIGN.sub("", before), after))
-    places = [place for piece in back if (place := _without_number(piece))]
+    places = [place for piece in back if (place := _without_street(piece))]
     if places:
         return [*(piece for piece in front if _clear(piece)), *places]
-    return [place for piece in front if (place := _without_number(piece))]
+    return [place for piece in front if (place := _without_street(piece))]
 
 
 def _split(part: str, lands: set[str]) -> list[str]:
-    pieces = (piece.strip(" -–:;()") for piece in _BETWEEN.split(part))
+    pieces = (piece.strip(" -–:;()") for whole in _BETWEEN.split(part) for piece in _towns_between_slashes(whole))
     return [piece for piece in pieces if not _says_nothing(fold(piece), lands)]
+
+
+def _towns_between_slashes(piece: str) -> list[str]:
+    """Two towns are two pieces, "Oelsnitz/Vogtl." is one."""
+    parts = piece.split("/")
+    return parts if all(_clear(part) for part in parts) else [piece]
 
 
 def _says_nothing(name: str, lands: set[str]) -> bool:
@@ -98,11 +106,14 @@ def _says_nothing(name: str, lands: set[str]) -> bool:
     return name in _COUNTRY | lands or (first in _LAND_WORDS and rest in lands)
 
 
-def _without_number(piece: str) -> str:
-    """The piece where it is a place; empty for a street, with its number or by its name."""
-    words = " ".join(word for word in piece.split() if not any(c.isdecimal() for c in word))
-    is_street = words != piece or _STREET.search(words)
-    return "" if is_street and fold(words) not in index() else words
+def _without_street(piece: str) -> str:
+    """The place in a piece: all of it, or what stands before or behind a street; empty where there is a street only."""
+    tokens = piece.split()
+    words = [word for word in tokens if not any(c.isdecimal() for c in word)]
+    if (words == tokens and not _STREET.search(piece)) or fold(" ".join(words)) in index():
+        return " ".join(words)
+    cuts = [*(words[:end] for end in range(len(words) - 1, 0, -1)), *(words[start:] for start in range(1, len(words)))]
+    return next((text for cut in cuts if _clear(text := " ".join(cut))), "")
 
 
 def _clear(piece: str) -> list[Place]:

@@ -16,13 +16,14 @@ def read(text: str, limit: int) -> Reading:
 
 
 def named(text: str, limit: int) -> list[Place]:
-    """The whole text as a name, its parts between commas, a name and its tail, a beginning, a town in it."""
+    """The whole text as a name, a name and its tail, its parts between commas, a beginning, a town in it."""
     whole, *parts = (fold(part) for part in (text, *reversed(text.split(","))))
     beside = [part for part in parts if not matching.is_state(part)] or parts  # "Zittau, Sachsen" is no place Sachsen
+    fitting = None if whole in names.index() else tails.told_apart(whole, _place)
+    if fitting is not None:
+        return fitting
     if found := names.index().get(whole) or matching.in_state(matching.together(beside), parts):
         return found if any(_saxon(place) for place in found) else [*_longer(whole, limit), *found]
-    if (fitting := tails.told_apart(whole, _place)) is not None:
-        return fitting
     if len(whole) >= SHORTEST_PREFIX and (found := matching.beginning(whole, limit)):
         return found
     return matching.town_in(whole) if len(whole) > SHORTEST_PREFIX else []
@@ -45,8 +46,8 @@ def nearly(text: str) -> list[Place]:
 
 
 def _place(name: str) -> list[Place]:
-    known = [place for place in names.index().get(name, ()) if place.precision == "place"]
-    return known or matching.town_in(name)
+    known = names.index().get(name, [])
+    return [place for place in known if place.precision == "place"] or known or matching.town_in(name)
 
 
 def _longer(whole: str, limit: int) -> list[Place]:

@@ -106,7 +106,7 @@ def town_in(name: str) -> list[Place]:
         return far
     for length in range(len(words) - 1, 0, -1):
         if found := _saxon_towns(words[:length]):
-            return found
+            return [*_far_cities(words[length:]), *found]
         if found := _saxon_towns(words[-length:]):
             return [*far, *found]
     return []
@@ -119,6 +119,12 @@ def _far_town(name: str) -> list[Place]:
         if found := [p for p in index().get(" ".join(words[:length]), ()) if p.precision == "place"]:
             return [] if any(place.municipality for place in found) else found
     return []
+
+
+def _far_cities(words: Sequence[str]) -> list[Place]:
+    """The cities outside Saxony that are called so: "lichtenberg berlin" may be meant for either."""
+    found = index().get(" ".join(words), [])
+    return found if all(is_far_city(place) for place in found) else []
 
 
 def _saxon_towns(words: Sequence[str]) -> list[Place]:

@@ -31,6 +31,8 @@ SPELLINGS = (
         ("01067 Leipzig-Connewitz", ["14612000", "14713000"]),
         ("01067, Leipzig, Sachsen", ["14612000", "14713000"]),
         ("D-01067 Leipzig", ["14612000", "14713000"]),
+        ("01067 Leipzig Hauptstr. 5", ["14612000", "14713000"]),
+        ("Hauptstr. 5 Leipzig 01067", ["14612000", "14713000"]),
         ("D01067 Leipzig 5", ["14612000", "14713000"]),
         ("01067 leipzg", ["14612000", "14713000"]),
         ("01067 Dresden oder Leipzig", ["14612000", "14713000"]),
@@ -45,6 +47,7 @@ SPELLINGS = (
         ("08606 Oelsnitz/Erzgeb.", ["14523300", "14521450"]),
         ("08606 Oelsnitz im Erzgebirge", ["14523300", "14521450"]),
         ("08468 Reichenbach/O.L.", ["14523340", "14626450"]),
+        ("01067 Dresden/Leipzig", ["14612000", "14713000"]),
         ("01067 04103", ["14612000", "14713000"]),
         ("10115 Hamburg", ["11000", "02000"]),
     ],
@@ -77,6 +80,9 @@ def test_what_contradicts_a_postcode_is_offered_beside_it(query: str, keys: list
         ("01187 Dresden Plauen", "Dresden"),
         ("Am Markt, 02763 Zittau", "Zittau"),
         ("02763 Zittau, Markt 1", "Zittau"),
+        ("02763 Zittau Leipziger Straße 1", "Zittau"),
+        ("Leipziger Str. 1, 02763 Zittau", "Zittau"),
+        ("08523 Plauen/Vogtland", "Plauen"),
         ("10115 Berlin-Mitte", "Berlin"),
     ],
 )
@@ -87,7 +93,10 @@ def test_a_true_pair_is_one_place(query: str, name: str) -> None:
     assert [place.name for place in reading.places] == [name]
 
 
-@pytest.mark.parametrize("query", ["01067 Xyzabc", "Xyzabc 01067", "01067 L", "08371 Gesau", "01067 ???x"])
+@pytest.mark.parametrize(
+    "query",
+    ["01067 Xyzabc", "Xyzabc 01067", "01067 L", "08371 Gesau", "01067 ???x", "08371 Glauchau Landkreis Bautzen"],
+)
 def test_what_means_nothing_beside_a_postcode_is_unread_and_found_by_no_search(query: str) -> None:
     reading = gazetteer.read(query)
 
@@ -100,7 +109,7 @@ def test_what_means_nothing_beside_a_postcode_is_unread_and_found_by_no_search(q
     "query",
     [
         *("08371", "D-08371", "DE 08371", "08371 Sachsen", "08371, Freistaat Sachsen", "08371 Deutschland"),
-        *("08371 Landkreis Zwickau", "Hauptstraße 5, 08371", "08371 i. Sa."),
+        *("08371 Landkreis Zwickau", "Hauptstraße 5, 08371", "08371 i. Sa.", "PLZ 08371"),
     ],
 )
 def test_what_adds_nothing_leaves_the_postcode_alone(query: str) -> None:

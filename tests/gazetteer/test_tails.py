@@ -10,7 +10,9 @@ def keys(query: str) -> list[str]:
     return [place.municipality or place.region for place in gazetteer.search(query, 50)]
 
 
-@pytest.mark.parametrize("tail", ["i. V.", "i.V.", "i. Vogtl.", "im Vogtland", "/Vogtl.", "(Vogtl)", "(Vogtlandkreis)"])
+@pytest.mark.parametrize(
+    "tail", ["i. V.", "i.V.", "i. Vogtl.", "im Vogtland", ", i. V.", "/Vogtl.", "(Vogtl)", "(Vogtlandkreis)"]
+)
 @pytest.mark.parametrize(
     ("town", "key"),
     [("Oelsnitz", "14523300"), ("Auerbach", "14523020"), ("Reichenbach", "14523340"), ("Neustadt", "14523290")],
@@ -56,6 +58,7 @@ def test_a_district_a_land_or_a_town_nearby_tells_apart_too(query: str, key: str
     [
         ("Zwickau im Vogtland", {"14524330"}),
         ("Zwickau, Bayern", {"14524330"}),
+        ("Glauchau, Landkreis Bautzen", {"14524080"}),
         ("Oelsnitz O.L.", {"14521450", "14523300"}),
     ],
 )
@@ -79,6 +82,15 @@ def test_a_city_outside_saxony_is_not_lost_to_a_saxon_name_of_its_part(
 def test_halle_is_among_what_is_meant_and_no_neustadt_of_saxony_is(query: str) -> None:
     assert "15002" in keys(query)
     assert not any(key.startswith("14") for key in keys(query))
+
+
+@pytest.mark.parametrize("query", ["Lichtenberg Berlin", "Lichtenberg (Berlin)"])
+def test_a_city_elsewhere_behind_a_saxon_name_is_given_too(query: str) -> None:
+    assert keys(query) == ["11000", "14625320", "14522340"]
+
+
+def test_a_district_with_its_land_stays_the_district() -> None:
+    assert [place.precision for place in gazetteer.search("Landkreis Zwickau in Sachsen")] == ["district"]
 
 
 def test_a_town_elsewhere_is_given_beside_the_saxon_one() -> None:
