@@ -9,7 +9,7 @@ from service import gazetteer
 from service.answers.meta import meta
 from service.api.directory_shape import Links, Meta, Shown
 from service.http.features import Feature
-from service.http.fields import Whole, clean
+from service.http.fields import Typed, Whole, clean
 from service.http.negotiation import ReadQuery
 from service.http.responses import answer
 
@@ -19,12 +19,12 @@ blueprint = Feature("places", __name__, description="Where a postcode or a name 
 class PlaceQuery(ReadQuery):
     """What to look for."""
 
-    q = fields.String(required=True, validate=[validate.Length(1, 100), clean])
+    q = Typed(required=True, validate=[validate.Length(1, 100), clean])
     limit = Whole(load_default=20, validate=validate.Range(1, 200))
 
 
 class PlaceItem(Shown):
-    """A place; region is its district, both by AGS; coordinates WGS 84."""
+    """A place; region is its district, or the area itself (a Land, a NUTS region), by AGS or NUTS; WGS 84."""
 
     name = fields.String(required=True)
     postcode = fields.String(required=True, allow_none=True)
@@ -48,7 +48,11 @@ class PlacePage(Shown):
 @blueprint.response(200, PlacePage, description="Candidates, the best first; empty when nothing is like it.")
 @blueprint.doc(operationId="findPlaces")
 def places(query: dict[str, Any]) -> Response:
-    """Candidates for a postcode, a town or a district; several districts are all shown, nothing is guessed."""
+    """
+    Candidates for a postcode, a town, a district or a Land; several are all shown, nothing is guessed.
+
+    A postcode and a town that contradict each other are both given; what names no place beside a postcode, nothing.
+    """
     found = [
         {
             "name": place.name,

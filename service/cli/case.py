@@ -14,11 +14,16 @@ from service.http.problems import pointers
 from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
 from service.web import place as places
-from service.web.form import choices_of, region_of, sentence, value_of
+from service.web.form import DISTRICTS, choices_of, region_of, sentence, value_of
 from service.web.page_words import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
 AGES = "children"
+SEVERAL = {
+    "": "may be several places: {names}",
+    gazetteer.CONTRADICTION: "holds a postcode and a place that contradict each other: {names}",
+    gazetteer.UNREAD: "is not understood beside its postcode, which lies in: {names}",
+}
 NAMED = {
     "needs": ("need",),
     "languages": ("language",),
@@ -67,13 +72,15 @@ def _sentence(place: str, case: Mapping[str, Any], lang: str) -> str:
     return sentence(name, lang)
 
 
-def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
+def stated(needs: tuple[str, ...], facts: tuple[str, ...], lang: str = "de") -> dict[str, Any]:
     """
     The fields given as options, written as people write them; a list is separated by commas.
 
-    Days as 15.03.2024, yes and no in both languages, choices in any case, a town for the postcode.
+    Days as 15.03.2024, yes and no in both languages, choices in any case, a place as the form takes it; of one that
+    was misspelt it is said on the error output which was meant.
     """
     data: dict[str, Any] = {}
+    told: set[str] = set()
     for fact in facts:
         name, equals, value = fact.partition("=")
         if not equals:
@@ -82,14 +89,15 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Any]:
         if name in LISTED or isinstance(FIELDS.get(name), fields.List):
             parts = [part.strip() for part in value.split(",")]
             own[name] = [int(one) if name == AGES and one.isdecimal() and len(one) < 4 else one for one in parts]
-        elif name == "postcode":
-            own = _placed(value)
+        elif name in ("postcode", "region", *DISTRICTS):
+            own = _placed(name, value, lang)
         else:
             own[name] = _understood(name, value)
         for key, found in own.items():
-            if key in data and name not in LISTED:
+            if {key, name} & told and name not in LISTED:
                 raise click.BadParameter(f"'{name[:40]}' is given twice; type it once.", param_hint="--fact")
             data[key] = [*data.get(key, ()), *found] if name in LISTED else found
+        told |= {name, *own}
     if needs and "needs" in data:
         raise click.BadParameter("'needs' is given twice; type --need or --fact needs=, not both.", param_hint="--fact")
     return {"needs": list(needs), **data} if needs else data
@@ -127,11 +135,21 @@ def _understood(name: str, value: str) -> object:
     return next(choices, value_of(name, value))
 
 
-def _placed(value: str) -> dict[str, str]:
-    if not value or gazetteer.by_postcode(value):
-        return {"postcode": value}
+def _placed(name: str, value: str, lang: str) -> dict[str, Any]:
+    """The field, or that of the place which it names; what names nothing stays for the shape to refuse."""
+    if not value or (name != "postcode" and gazetteer.current_ags(value) in gazetteer.region_names()):
+        return {name: value}
     found = places.found(value)
-    if found.several:
+    if found.postcode and name not in DISTRICTS:
+        return {"postcode": found.postcode}
+    keys = places.keys_of(name, found) if name in DISTRICTS else set(map(places.key_of, found.several))
+    if found.place is None and (found.why or len(keys) > 1):
         names = ", ".join(dict.fromkeys(places.shown(place) for place in found.several))
-        raise click.BadParameter(f"'{value[:40]}' may be several places: {names}.", param_hint="--fact postcode")
-    return region_of(found.place.municipality or found.place.region) if found.place else {"postcode": value}
+        told = SEVERAL[found.why].format(names=names)
+        raise click.BadParameter(f"'{value[:40]}' {told}.", param_hint=f"--fact {name}")
+    if found.meant:
+        click.echo(words(lang)["find"]["meant_place"].format(place=found.meant), err=True)
+    if name in DISTRICTS:
+        return {name: next(iter(keys - {None}), value)}
+    key = places.key_of(found.place) if found.place else next(iter(keys), None)
+    return region_of(key) if key else {name: value}

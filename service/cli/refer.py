@@ -39,9 +39,9 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
 
     Nothing of it is kept. On a terminal it asks for the need, the place and the status when no case is given.
     """
-    options = stated(needs, facts)
+    options = stated(needs, facts, lang)
     if case is None and not options and sys.stdin and sys.stdin.isatty():
-        options = _asked()
+        options = _asked(lang)
     data = checked(case, options, lang)
     catalog = catalog_of(from_environment(os.environ))
     data = coded(catalog, data)
@@ -71,8 +71,8 @@ def catalog_of(settings: Settings) -> Catalog:
             ) from None
 
 
-def _asked() -> dict[str, Any]:
+def _asked(lang: str) -> dict[str, Any]:
     """An empty answer leaves the fact unknown."""
     told = {name: click.prompt(text, default="", show_default=False, err=True).strip() for name, text in ASK.items()}
     facts = tuple(f"{name}={value}" for name, value in told.items() if value and name != "needs")
-    return stated(tuple(told["needs"].replace(",", " ").split()), facts)
+    return stated(tuple(told["needs"].replace(",", " ").split()), facts, lang)

@@ -3,20 +3,27 @@
 from .boundaries import boundary
 from .geocoder import OfflineGeocoder, geodesic_km
 from .lookup import (
-    by_postcode,
     current_ags,
-    districts_of_postcode,
     is_guessed,
     municipality_point,
+    read,
     region_names,
     region_point,
     search,
 )
-from .place import Place
+from .place import AREAS, Place
+from .postcodes import by_postcode, districts_of_postcode
+from .reading import CONTRADICTION, GUESSED, NAMED, UNREAD, Reading
 
 __all__ = [
+    "AREAS",
+    "CONTRADICTION",
+    "GUESSED",
+    "NAMED",
+    "UNREAD",
     "OfflineGeocoder",
     "Place",
+    "Reading",
     "boundary",
     "by_postcode",
     "current_ags",
@@ -24,6 +31,7 @@ __all__ = [
     "geodesic_km",
     "is_guessed",
     "municipality_point",
+    "read",
     "region_names",
     "region_point",
     "search",

@@ -18,8 +18,14 @@ _SHORT = {
     "i.": "in",
     "st.": "sankt",
 }
-# Soft hyphen, joiners and marks of direction that hold for one letter, byte order mark: they come along when pasted.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+# What Unicode calls default ignorable, such as soft hyphen, joiners, isolates, variation selectors and the byte order
+# mark: they come along when pasted. Not the two that turn letters round (U+202D, U+202E): with them a text reads
+# otherwise than it was typed.
+_UNSEEN_RANGES = (
+    "\u00ad\u034f\u061c\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202c\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{_UNSEEN_RANGES}]")
 _ABBREVIATION = re.compile(r"(?<!\w)(" + "|".join(re.escape(short) for short in _SHORT) + r")(?!\w)")
 _GAP = re.compile(r"[\W_]+")
 _QUALIFIER = re.compile(r"[/(,]| (?:im|in|bei|an der|auf dem|am|ob der) ")
@@ -29,7 +35,7 @@ def typed(text: str) -> str:
     """What somebody typed or pasted, without signs that nobody sees, and with our digits for those of other scripts."""
     if text.isascii():
         return text
-    seen = text.translate(_UNSEEN)
+    seen = _UNSEEN.sub("", text)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
 
 

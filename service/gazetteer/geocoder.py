@@ -10,8 +10,9 @@ from geopy.location import Location
 from geopy.point import Point
 
 from .extracts import places
-from .lookup import search
+from .lookup import read, search
 from .place import Place
+from .reading import CONTRADICTION
 
 FARTHEST_KM = 25.0
 REACH_DEG = 0.3  # of latitude: 33 km
@@ -26,8 +27,8 @@ class OfflineGeocoder(Geocoder):
     """
     Finds places in the shipped extracts; takes the part of any other geocoder of geopy.
 
-    `raw` holds region, municipality, postcode, precision, and whether the query also fits another district
-    ("ambiguous": ask, with `exactly_one=False`).
+    `raw` holds region, municipality, postcode, precision, and whether the query also fits another district or names a
+    postcode and a town that contradict each other ("ambiguous": ask, with `exactly_one=False`).
     """
 
     def __init__(self) -> None:
@@ -42,7 +43,8 @@ class OfflineGeocoder(Geocoder):
     ) -> Location | list[Location] | None:
         """The best hit, or all of them; None when there is none. `timeout` is part of the interface and not needed."""
         found = search(query)
-        locations = [_location(place, ambiguous=len({p.region for p in found}) > 1) for place in found]
+        ambiguous = len({place.region for place in found}) > 1 or read(query).how == CONTRADICTION
+        locations = [_location(place, ambiguous=ambiguous) for place in found]
         return (locations[0] if exactly_one else locations) if locations else None
 
     def reverse(

@@ -11,6 +11,7 @@ from .names import index, order
 from .place import Place
 
 NEAR = 0.85
+CITY = "kreisfreie_stadt"
 
 
 def beginning(prefix: str, limit: int) -> list[Place]:
@@ -41,14 +42,14 @@ def near(name: str) -> list[Place]:
 
 
 def is_state(name: str) -> bool:
-    """Whether a folded name is that of a Land."""
-    return name in {fold(region.name) for region in regions().values() if region.kind == "land"}
+    """Whether a folded name is that of a Land, and not that of a city that is one, such as Berlin."""
+    return any(place.precision == "land" for place in index().get(name, ()))
 
 
 def in_state(places: list[Place], parts: Sequence[str]) -> list[Place]:
-    """Those of the Länder that are named; all where none is, or none lies there."""
+    """Those of the Länder that are named; all where none is."""
     lands = {region.id for region in regions().values() if region.kind == "land" and fold(region.name) in parts}
-    return [place for place in places if place.region[:2] in lands] or places
+    return [place for place in places if place.region[:2] in lands] if lands else places
 
 
 def together(parts: Sequence[str]) -> list[Place]:
@@ -60,9 +61,9 @@ def together(parts: Sequence[str]) -> list[Place]:
     known = [places for part in parts if (places := index().get(part))]
     if len(known) < 2:
         return known[0] if known else []
-    fitting = [[p for p in places if all(any(_in(p, o) for o in other) for other in known)] for places in known]
+    fitting = [[p for p in places if all(any(lies_in(p, o) for o in other) for other in known)] for places in known]
     finer = sorted((places for places in fitting if places), key=lambda places: is_town(places[0]))
-    return finer[0] if finer else min(known, key=lambda places: not is_town(places[0]))
+    return finer[0] if finer else min(known, key=lambda places: (not is_far_city(places[0]), not is_town(places[0])))
 
 
 def is_town(place: Place) -> bool:
@@ -71,8 +72,23 @@ def is_town(place: Place) -> bool:
     return town is not None and base_name(town.name) == base_name(place.name)
 
 
-def _in(place: Place, other: Place) -> bool:
-    """Whether the place lies in the district or the municipality that the other stands for."""
+def is_city(place: Place) -> bool:
+    """Whether the place is a city that is a district of its own."""
+    region = regions()[place.region]
+    return region.kind == CITY and base_name(region.name) == base_name(place.name)
+
+
+def is_far_city(place: Place) -> bool:
+    """Whether the place is such a city outside Saxony."""
+    return place.municipality is None and place.precision == "place" and is_city(place)
+
+
+def lies_in(place: Place, other: Place) -> bool:
+    """Whether the place lies in the area or the municipality that the other stands for."""
+    if other.precision == "land":
+        return place.region[:2] == other.region
+    if other.precision == "nuts2":
+        return regions()[place.region].parent == other.region
     if other.precision == "district":
         return place.region == other.region
     return place.municipality is not None and place.municipality == other.municipality
@@ -80,17 +96,39 @@ def _in(place: Place, other: Place) -> bool:
 
 def town_in(name: str) -> list[Place]:
     """
-    Towns of Saxony that a folded text begins or ends with ("leipzig connewitz"); empty for one word.
+    Towns that a folded text begins or ends with ("leipzig connewitz"); empty for one word.
 
-    A part of a town that no extract knows leads to the town.
+    A part of a town that no extract knows leads to the town. A town outside Saxony that is named first is not lost to
+    a Saxon place of the name of its part ("berlin lichtenberg"): a city is meant itself, any other is given beside it.
     """
+    words, far = name.split(), _far_town(name)
+    if any(map(is_far_city, far)):
+        return far
+    for length in range(len(words) - 1, 0, -1):
+        if found := _saxon_towns(words[:length]):
+            return [*_far_cities(words[length:]), *found]
+        if found := _saxon_towns(words[-length:]):
+            return [*far, *found]
+    return []
+
+
+def _far_town(name: str) -> list[Place]:
+    """The places outside Saxony that a text begins with, by the longest name; empty where a Saxon one is called so."""
     words = name.split()
     for length in range(len(words) - 1, 0, -1):
-        for some in (words[:length], words[-length:]):
-            found = [p for p in index().get(" ".join(some), ()) if p.municipality and p.precision == "place"]
-            if found:
-                return found
+        if found := [p for p in index().get(" ".join(words[:length]), ()) if p.precision == "place"]:
+            return [] if any(place.municipality for place in found) else found
     return []
+
+
+def _far_cities(words: Sequence[str]) -> list[Place]:
+    """The cities outside Saxony that are called so: "lichtenberg berlin" may be meant for either."""
+    found = index().get(" ".join(words), [])
+    return found if all(is_far_city(place) for place in found) else []
+
+
+def _saxon_towns(words: Sequence[str]) -> list[Place]:
+    return [p for p in index().get(" ".join(words), ()) if p.municipality and p.precision == "place"]
 
 
 @cache

@@ -1,6 +1,7 @@
 """The index of names: what a folded name stands for."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from .extracts import Region, other_names, places, postcode_parts, regions
@@ -8,6 +9,11 @@ from .folding import base_name, fold
 from .place import Place
 
 DISTRICT_WORDS = ("landkreis", "kreis", "lk")
+STATISTICAL = "NUTS-2-Region "
+_CALLED = {
+    "land": ("", "land", "bundesland", "freistaat"),
+    "nuts2": ("nuts 2 region", "direktionsbezirk", "regierungsbezirk"),
+}
 _QUALIFIED = re.compile(r"[/(,]| (?:im|in|bei|an|am|auf|ob) ")  # "Sohland am Rotstein" is a name, no part of Sohland
 _BEFORE_A_QUALIFIER = {"im", "in", "bei", "an", "am", "auf", "ob"}  # also written "i.", "b.": "in Sachsen" is no name
 
@@ -24,6 +30,8 @@ def index() -> dict[str, list[Place]]:
     for place in (*known_towns, *_merged(), *_districts()):
         for key in _keys(place):
             _add(found, key, place)
+    for key, place in _wider_areas():
+        _add(found, key, place)
     for place in known_towns:
         for name in other_names().get(place.municipality or "", ()):
             _add(found, fold(name), place)
@@ -94,6 +102,18 @@ def _districts() -> list[Place]:
     ]
 
 
+def _wider_areas() -> Iterator[tuple[str, Place]]:
+    """Länder and the statistical regions of Saxony by each way to call them; a city that is a Land stays the city."""
+    cities = {r.name.split(",", maxsplit=1)[0] for r in regions().values() if r.kind == "kreisfreie_stadt"}
+    for region in regions().values():
+        if region.kind not in _CALLED or region.name in cities:
+            continue
+        place = Place(region.name, None, region.lat, region.lon, region.id, None, region.kind)
+        bare = fold(region.name.removeprefix(STATISTICAL))
+        for word in _CALLED[region.kind]:
+            yield f"{word} {bare}".strip(), place
+
+
 def _keys(place: Place) -> set[str]:
     full = fold(place.name)
     if part := _part(place, full):
@@ -134,5 +154,5 @@ def _same(place: Place, other: Place) -> bool:
 
 
 def order(place: Place) -> tuple[bool, bool, str, str]:
-    """Saxon places first, places before districts, then by name."""
+    """Saxon places first, places and Länder before districts, then by name."""
     return (not place.region.startswith("14"), place.precision == "district", place.name, place.region)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .lookup import current_ags, municipality_point, search
+from .lookup import current_ags, municipality_point, read
 from .online import Hit
 from .outlines import is_outside
-from .place import Place
+from .place import AREAS, Place
+from .reading import CONTRADICTION
 
 DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 Ask = Callable[[str], Sequence[Hit]]
@@ -55,7 +56,8 @@ def _offline(record: Mapping[str, Any], region: str | None) -> Placed | Unplaced
     query = _query(record)
     if not query:
         return _by_region(region)
-    found = [one for one in search(query) if one.precision != "district"]
+    reading = read(query)
+    found = [one for one in reading.places if one.precision not in AREAS]
     if not found:
         return Unplaced(f"No place is known for '{query}'.")
     fitting = [one for one in found if region is None or _lies_in(one, region)]
@@ -64,6 +66,8 @@ def _offline(record: Mapping[str, Any], region: str | None) -> Placed | Unplaced
     if len({one.region for one in fitting}) > 1:
         names = ", ".join(sorted({f"{one.name} ({one.region})" for one in fitting}))
         return Unplaced(f"'{query}' may be several places: {names}; state the region.")
+    if reading.how == CONTRADICTION and len({one.municipality or one.name for one in fitting}) > 1:
+        return Unplaced(f"Postcode and town contradict each other in '{query}'; correct one of the two.")
     best = fitting[0]
     return Placed(best.lat, best.lon, best.precision, "offline")
 

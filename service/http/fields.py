@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, validate
 
 from service.answers.directory.since import since as read_since
 from service.domain.periods import first_day
+from service.gazetteer.folding import typed
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900
@@ -78,6 +79,13 @@ def number(text: str) -> float:
     if not _DECIMAL.fullmatch(text):
         raise ValueError(text[:20])
     return float(text)
+
+
+class Typed(fields.String):
+    """What a person typed or pasted: signs that nobody sees, such as marks of direction, are left out unrefused."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return typed(super()._deserialize(value, attr, data, **kwargs))
 
 
 def clean(value: str) -> None:

@@ -1,7 +1,7 @@
 """From the posted form to a request, and what is wrong in it by field."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from service import gazetteer
 from service.domain.errors import BadRequest
-from service.gazetteer import Place
+from service.gazetteer.folding import typed
 from service.http.questions.referral import FIELDS, CaseShape, from_text
 from service.web import place as places
 from service.web.page_words import words
@@ -47,7 +47,7 @@ def read(form: Form, language: str) -> Reading:
     needs = [need for need in form.getlist("needs") if need]
     data: dict[str, Any] = {"needs": list(dict.fromkeys(needs))}
     for name in FIELDS.keys() & form.keys() - {"needs", "region", "postcode", "limit"} - reading.wrong.keys():
-        value = form[name].strip()
+        value = typed(form[name]).strip()
         if isinstance(FIELDS[name], fields.List):
             data[name] = list(dict.fromkeys(item for item in form.getlist(name) if item)) or None
         elif value and name in DISTRICTS:
@@ -102,22 +102,22 @@ def value_of(name: str, value: str) -> object:
 
 
 def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language: str) -> None:
-    entered = form.get("place", "").strip()
-    chosen = form.get("place_choice", "") if form.get("place_for", entered).strip() == entered else ""
+    entered = typed(form.get("place", "")).strip()
+    chosen = form.get("place_choice", "") if typed(form.get("place_for", entered)).strip() == entered else ""
     if not entered:
         reading.wrong["place"] = said["place_missing"]
         return
     found = places.found(entered)
-    postcode = {"postcode": entered} if gazetteer.by_postcode(entered) else {}
+    postcode = {"postcode": found.postcode} if found.postcode else {}
     if chosen and chosen != NOT_KNOWN and chosen in gazetteer.region_names():
         reading.data = {**postcode, **region_of(chosen)}
     elif found.place:
-        reading.data, reading.meant = postcode or region_of(_key(found.place)), found.meant
+        reading.data, reading.meant = postcode or region_of(places.key_of(found.place)), found.meant
     elif postcode and chosen == NOT_KNOWN:
         reading.data = dict(postcode)
     elif found.several:
-        reading.wrong["place"] = said["place_which"]
-        reading.places = _offered(found.several, words(language)["unknown"] if postcode else None)
+        reading.wrong["place"] = said[found.problem]
+        reading.places = _offered(found, words(language)["unknown"] if postcode else None)
     else:
         reading.wrong["place"] = said["place"]
         reading.places = places.spelt_nearly(entered)
@@ -125,24 +125,21 @@ def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language:
 
 def _read_district(name: str, value: str, reading: Reading, said: Mapping[str, str]) -> None:
     found = places.found(value)
-    possible = (found.place,) if found.place else found.several
-    keys = {place.municipality if name == "municipality" else place.region for place in possible}
-    if not possible or None in keys:
+    keys = places.keys_of(name, found)
+    if not keys or None in keys:
         reading.wrong[name] = said["region_unknown"]
-    elif len(keys) > 1:
-        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(possible, None).values()))
+    elif found.why or len(keys) > 1:
+        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(found, None).values()))
     else:
         reading.data[name] = keys.pop()
-
-
-def _key(place: Place) -> str:
-    return place.municipality or place.region
+        reading.meant = ", ".join(filter(None, dict.fromkeys((reading.meant, found.meant))))
 
 
 def region_of(key: str) -> dict[str, str]:
+    """A key in the field that takes it."""
     return {"municipality" if len(key) == MUNICIPALITY_DIGITS else "region": key}
 
 
-def _offered(several: Sequence[Place], unknown: str | None) -> dict[str, str]:
-    offered = {_key(place): places.shown(place) for place in several}
+def _offered(found: places.Found, unknown: str | None) -> dict[str, str]:
+    offered = {places.key_of(place): places.shown(place) for place in found.several}
     return {**offered, **({NOT_KNOWN: unknown} if unknown else {})}

@@ -5,53 +5,80 @@ from dataclasses import dataclass
 from functools import cache
 
 from service import gazetteer
-from service.gazetteer import Place
-from service.gazetteer.folding import fold
+from service.gazetteer import AREAS, CONTRADICTION, GUESSED, UNREAD, Place
+from service.gazetteer.folding import fold, typed
 
-MOST_NEARLY = 5
+MOST_NEARLY, MOST_OFFERED = 5, 10
 SAXONY = "14"
 
 
 @dataclass(frozen=True)
 class Found:
-    """`place` where it is clear, else `several` that may be meant; `meant` is its name where it was misspelt."""
+    """
+    `place` where it is clear, else `several` that may be meant; `meant` is its name where it was misspelt.
+
+    `postcode` where the text says the place by that alone. `why` is CONTRADICTION or UNREAD where a postcode and what
+    stands beside it do not go together; it is empty where a name has several places.
+    """
 
     place: Place | None = None
     several: tuple[Place, ...] = ()
     meant: str = ""
+    postcode: str | None = None
+    why: str = ""
+
+    @property
+    def problem(self) -> str:
+        """The key of the sentence that asks which of `several` is meant."""
+        return {CONTRADICTION: "place_contradicts", UNREAD: "place_beside"}.get(self.why, "place_which")
 
 
 def found(text: str) -> Found:
     """What a text means; a town goes before the district that bears its name, and nothing else is guessed."""
-    places = _without_longer_far(gazetteer.search(text), text)
-    towns = [place for place in places if place.precision != "district"] or places
+    reading = gazetteer.read(text)
+    if reading.how in (CONTRADICTION, UNREAD):
+        return Found(several=reading.places[:MOST_OFFERED], why=reading.how)
+    places = _without_longer_far(list(reading.places[:MOST_OFFERED]), fold(typed(text)))
+    towns = [place for place in places if place.precision not in ("district", "nuts2")] or places
     municipalities = {(place.region, place.municipality) for place in towns}
-    in_postcode = bool(towns) and towns[0].precision == "postcode"
-    if len({place.region for place in towns}) != 1 or (len(municipalities) > 1 and not in_postcode):
-        return Found(several=tuple(places))
-    return Found(towns[0], (), shown(towns[0]) if gazetteer.is_guessed(text) else "")
+    if len({place.region for place in towns}) != 1 or (len(municipalities) > 1 and not reading.postcode):
+        return Found(several=tuple(places), postcode=reading.postcode)
+    return Found(towns[0], (), shown(towns[0]) if reading.how == GUESSED else "", reading.postcode)
 
 
-def _without_longer_far(places: list[Place], text: str) -> list[Place]:
-    """Freiberg in Saxony is meant by its name; Freiberg am Neckar is called by more."""
+def _without_longer_far(places: list[Place], called: str) -> list[Place]:
+    """Freiberg in Saxony is meant by its name, Freiberg am Neckar is called by more; Sachsen alone is the Land."""
+    if places and (places[0].region, places[0].precision) == (SAXONY, "land"):
+        return places[:1]
     saxon = {place: place.region.startswith(SAXONY) for place in places}
-    if not any(near and fold(place.name) == fold(text) for place, near in saxon.items()):
+    if not any(near and fold(place.name) == called for place, near in saxon.items()):
         return places
-    return [place for place, near in saxon.items() if near or fold(place.name) == fold(text)]
+    return [place for place, near in saxon.items() if near or fold(place.name) == called]
+
+
+def keys_of(field: str, named: Found) -> set[str | None]:
+    """The keys that a field of districts, or of the municipality, may mean by what was found."""
+    possible = (named.place,) if named.place else named.several
+    return {place.municipality if field == "municipality" else place.region for place in possible}
+
+
+def key_of(place: Place) -> str:
+    """The municipality, or the area where it has none."""
+    return place.municipality or place.region
 
 
 def spelt_nearly(entered: str) -> dict[str, str]:
     """Up to five Saxon towns and districts by key that are spelt like what was entered."""
     names = gazetteer.region_names()
     saxon = {name.removesuffix(", Stadt"): key for key, name in names.items() if key.startswith(SAXONY)}
-    alike = difflib.get_close_matches(entered[:60], saxon, n=MOST_NEARLY, cutoff=0.6)
+    alike = difflib.get_close_matches(typed(entered)[:60], saxon, n=MOST_NEARLY, cutoff=0.6)
     return {saxon[name]: name for name in alike}
 
 
 def text_of(place: Place) -> str:
     """What finds exactly this place again, as people write it where that is possible."""
-    texts = (place.name, f"Landkreis {place.name}", f"{place.postcode} {place.name}", place.municipality, place.region)
-    for text in filter(None, texts):
+    called = (f"Landkreis {place.name}", f"Land {place.name}", f"{place.postcode} {place.name}")
+    for text in filter(None, (place.name, *called, place.municipality, place.region)):
         again = found(text).place
         if again and _same(again, place):
             return text
@@ -72,11 +99,12 @@ def of_district(region: str) -> str:
 def shown(place: Place) -> str:
     """The place with its district."""
     district = gazetteer.region_names()[place.region]
-    if place.precision == "district":
-        return of_district(place.region) if place.region.startswith(SAXONY) else district
+    if place.precision in AREAS:
+        saxon = place.precision == "district" and place.region.startswith(SAXONY)
+        return of_district(place.region) if saxon else district
     return place.name if district.startswith(place.name) else f"{place.name} ({district})"
 
 
 def _same(one: Place, other: Place) -> bool:
-    kinds = one.precision == "district", other.precision == "district"
+    kinds = one.precision in AREAS, other.precision in AREAS
     return (one.region, one.municipality) == (other.region, other.municipality) and kinds[0] == kinds[1]

@@ -43,6 +43,10 @@ def test_the_same_question_gives_the_same_bytes(client: FlaskClient) -> None:
         ({"postcode": "99999"}, "/postcode"),
         ({"postcode": "1 OR 1=1"}, "/postcode"),
         ({"region": "14713"}, "/postcode"),
+        ({"municipality": "14713000"}, "/postcode"),
+        ({"municipality": "14524330"}, "/postcode"),
+        ({"municipality": "14524330"}, "/municipality"),
+        ({"postcode": "02826", "municipality": "14626610"}, "/municipality"),
         ({"region": "MATCH (n) DETACH DELETE n"}, "/region"),
         ({"unknown_key": 1}, "/unknown_key"),
         ({"age": "34"}, "/age"),
@@ -92,6 +96,18 @@ def test_a_postcode_in_two_districts_is_answered_with_the_question_which(client:
 
     assert {place["region"] for place in answer["place"]["candidates"]} == {"14625", "14626"}
     assert "region" in [question["fact"] for question in answer["questions"]]
+
+
+@pytest.mark.parametrize(
+    ("postcode", "municipality"),
+    [("08371", "14524080"), ("02763", "14626610"), ("02763", "14626310"), ("08280", "14521030"), ("08280", "14521035")],
+)
+def test_a_municipality_that_a_postcode_has_a_part_in_goes_with_it(
+    client: FlaskClient, postcode: str, municipality: str
+) -> None:
+    answer = client.post("/api/referrals", json={**CASE, "postcode": postcode, "municipality": municipality})
+
+    assert answer.status_code == 200, answer.get_json()
 
 
 def test_a_place_in_another_land_is_answered_like_any_place(client: FlaskClient) -> None:

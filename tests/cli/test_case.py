@@ -20,6 +20,24 @@ from tests.seed_catalog import seed_catalog
         ("postcode=Görlitz\u200b", {"municipality": "14626110"}),
         ("postcode=０８３７１", {"postcode": "08371"}),
         ("postcode=Landkreis Zwickau", {"region": "14524"}),
+        ("postcode=\u202a08371\u202c", {"postcode": "08371"}),
+        ("postcode=\u2068Zwickau\u2069", {"municipality": "14524330"}),
+        ("postcode=02999", {"postcode": "02999"}),
+        ("postcode=07919, Sachsen", {"postcode": "07919"}),
+        ("postcode=D-08371", {"postcode": "08371"}),
+        ("postcode=Oelsnitz i. V.", {"municipality": "14523300"}),
+        ("postcode=Sachsen", {"region": "14"}),
+        ("postcode=Xyzabc", {"postcode": "Xyzabc"}),
+        ("region=Landkreis Zwickau", {"region": "14524"}),
+        ("region=14524", {"region": "14524"}),
+        ("region=DED2", {"region": "DED2"}),
+        ("municipality=Zwickau", {"municipality": "14524330"}),
+        ("municipality=14524330", {"municipality": "14524330"}),
+        ("job_district=Zwickau", {"job_district": "14524"}),
+        ("job_district=08371", {"job_district": "14524"}),
+        ("job_district=14999", {"job_district": "14999"}),
+        ("residence_obligation_district=Meißen", {"residence_obligation_district": "14627"}),
+        ("company_district=Stadt Leipzig", {"company_district": "14713"}),
         ("employed=ja", {"employed": True}),
         ("employed=Nein", {"employed": False}),
         ("german_level=b1", {"german_level": "B1"}),
@@ -55,6 +73,30 @@ def test_every_choice_is_taken_in_any_case() -> None:
 def test_a_town_that_may_be_several_is_asked_back() -> None:
     with pytest.raises(click.BadParameter, match="several places"):
         stated((), ("postcode=Oelsnitz",))
+
+
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ("postcode=08371 Zwickau", "contradict each other: Glauchau .*Zwickau"),
+        ("postcode=01067 Xyzabc", "not understood beside its postcode, which lies in: Dresden"),
+        ("job_district=01067 Leipzig", "contradict each other"),
+        ("municipality=01067 Xyzabc", "not understood"),
+        ("job_district=Oelsnitz", "several places"),
+        ("region=Neustadt", "several places"),
+    ],
+)
+def test_a_place_that_is_not_clear_is_asked_back_in_every_field(fact: str, says: str) -> None:
+    with pytest.raises(click.BadParameter, match=says):
+        stated((), (fact,))
+
+
+@pytest.mark.parametrize("name", ["postcode", "municipality", "job_district", "company_district", "region"])
+def test_a_misspelt_place_is_taken_and_said_on_the_error_output(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(stated((), (f"{name}=Zwikau",), "en").values()) in (["14524330"], ["14524"])
+
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "understood as: Zwickau\n")
 
 
 def test_every_name_of_a_code_is_its_code() -> None:

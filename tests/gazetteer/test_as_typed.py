@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from service import gazetteer
 from service.gazetteer import names
 from service.gazetteer.folding import fold
-from service.gazetteer.lookup import by_postcode
+from service.gazetteer.postcodes import by_postcode
 
 TOWNS = sorted(names.towns().values(), key=lambda town: town.municipality or "")
-UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u180b\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2061\u2066\u2067\u2068\u2069"
+    "\u3164\ufe00\ufe0f\ufeff\uffa0\U000e0020"
+)
 DIGITS = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९")
 
 

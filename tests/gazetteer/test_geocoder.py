@@ -87,3 +87,10 @@ def test_reverse_is_the_nearest_of_all_places(lat: float, lon: float) -> None:
     found = gazetteer.OfflineGeocoder().reverse((lat, lon))
 
     assert (found and (found.latitude, found.longitude)) == expected
+
+
+def test_a_postcode_and_a_town_of_one_district_that_contradict_each_other_are_ambiguous() -> None:
+    one = gazetteer.OfflineGeocoder().geocode("08371 Zwickau")
+
+    assert isinstance(one, Location)
+    assert one.raw["ambiguous"] is True

@@ -32,6 +32,8 @@ def answering(*hits: Hit) -> Callable[[str], Sequence[Hit]]:
         ({"town": "Auerbach", "region": "14521040"}, "place"),
         ({"town": "Auerbach", "region": "14521"}, "place"),
         ({"town": "Budyšin"}, "place"),
+        ({"postcode": "08371", "town": "Zwickau", "region": "14524330"}, "place"),
+        ({"postcode": "01067", "town": "Wilsdruffer Vorstadt"}, "postcode"),
         ({"region": "14625020"}, "place"),
         ({"region": "14625540"}, "place"),  # a key from before a merger
     ],
@@ -53,6 +55,8 @@ def test_offline_a_town_a_postcode_or_a_municipality_is_enough(record: dict[str,
         ({"region": "14729"}, "only the area 14729"),
         ({"name": "Haus"}, "Neither town nor postcode"),
         ({"town": "Landkreis Bautzen"}, "No place is known"),
+        ({"postcode": "08371", "town": "Zwickau"}, "contradict each other"),
+        ({"postcode": "01067", "town": "Leipzig"}, "may be several places"),
     ],
 )
 def test_what_is_not_known_is_said_and_not_guessed(record: dict[str, Any], reason: str) -> None:

@@ -21,6 +21,7 @@ _COUNTED = {
 _BEGUN = ("months_insured_work",)  # what begins with its day; all else happened in the course of it
 MUNICIPALITY_DIGITS = 8
 AT_WORK = ("in_work", "in_training", "internship")
+_CONTRADICTING = "Postcode and municipality contradict each other; correct one of them or leave one out."
 _NO_FACTS = {"client", "as_of", "region", "postcode", "needs", "limit"}
 
 
@@ -110,6 +111,9 @@ def _place(data: Mapping[str, Any], catalog: Catalog, problems: dict[str, str]) 
         problems["/postcode"] = "This postcode is not known; send the region (district) instead."
     if district and found and district not in found and len(district) == 5:
         problems["/postcode"] = "Postcode and region contradict each other; correct one of them or leave one out."
+    whole = municipality if municipality and len(municipality) == MUNICIPALITY_DIGITS else None
+    if postcode and whole and whole[:5] in found and not _covers(postcode, whole):
+        problems["/postcode"] = problems["/municipality"] = _CONTRADICTING
     districts = (region or district,) if district else tuple(found)
     chosen = districts[0] if len(districts) == 1 else None
     point = gazetteer.region_point(data.get("municipality") or chosen or "") if chosen else None
@@ -121,6 +125,12 @@ def _place(data: Mapping[str, Any], catalog: Catalog, problems: dict[str, str]) 
     name = catalog.records.get(("region", chosen or ""), {}).get("name", "")
     kept = tuple(code for code in districts if code)
     return Place(chosen, str(name), postcode, point, "postcode" if postcode else "district", kept)
+
+
+def _covers(postcode: str, municipality: str) -> bool:
+    """Whether a postcode has a part in a municipality; a key from before a merger counts."""
+    towns = {place.municipality for place in gazetteer.by_postcode(postcode)}
+    return gazetteer.current_ags(municipality) in towns
 
 
 def _digits(region: str) -> str:

@@ -8,7 +8,8 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from service.answers.directory.readings import fault_of
-from service.gazetteer import Place
+from service.gazetteer import AREAS, Place
+from service.gazetteer.folding import typed
 from service.http.questions.services import ServiceFilters
 from service.web import place as places
 from service.web.page_words import words
@@ -58,7 +59,7 @@ def of_address(sent: MultiDict[str, str]) -> dict[str, str]:
 def read(address: Mapping[str, str], language: str) -> Question:
     """The question of an address; empty fields are not asked, and all mistakes are named at once."""
     said = words(language)["listing"]["wrong"]
-    asked = {name: address[name].strip()[:LONGEST] for name in FILTERS if address.get(name, "").strip()}
+    asked = {name: text for name in FILTERS if (text := typed(address.get(name, "")).strip()[:LONGEST])}
     question = Question(asked, language)
     question.api = {name: value for name, value in asked.items() if name not in ("place", "radius_km")}
     _read_place(question, said)
@@ -96,13 +97,12 @@ def _read_place(question: Question, said: Mapping[str, str]) -> None:
     question.place, question.meant = found.place, found.meant
     if found.place is None:
         question.offered = _offered(found, question.asked["place"])
-        question.wrong["place"] = said["place_which" if question.offered else "place"]
+        question.wrong["place"] = said[found.problem if question.offered else "place"]
         question.api.pop("radius_km", None)
         return
-    whole_district = found.place.precision == "district"
     if not radius:
-        question.api["region"] = found.place.municipality or found.place.region
-    if radius or not whole_district:
+        question.api["region"] = places.key_of(found.place)
+    if radius or found.place.precision not in AREAS:
         question.api["near"] = f"{found.place.lat},{found.place.lon}"
 
 
