@@ -65,7 +65,7 @@ def test_yes_and_no_are_true_and_false_and_nothing_like_them(client: FlaskClient
         (b"\x00", "/"),
         (b'"x"', "/"),
         (b"1", "/"),
-        (b"", "/needs"),
+        (b"", "/"),
     ],
 )
 def test_a_body_that_is_no_sound_json_object_is_a_400_that_says_where(

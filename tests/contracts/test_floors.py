@@ -6,7 +6,7 @@ from pathlib import Path
 
 import service.domain
 
-OPTIONAL = {("solver.py", "pulp")}  # an extra, imported inside one function, greedy without it
+OPTIONAL = {("exact.py", "pulp")}  # an extra, imported inside one function, greedy without it
 FOLDER = Path(service.domain.__file__).parent
 
 

@@ -15,7 +15,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     [
         ("/de/services/nope", 404, "gibt es nicht"),
         ("/de/nonsense", 404, "gibt es nicht"),
-        ("/de/?name=x", 400, "stimmt nicht"),
+        ("/de/gaps?need=N99", 400, "stimmt nicht"),
     ],
 )
 def test_a_browser_gets_a_german_page_with_a_way_on(client: FlaskClient, path: str, status: int, says: str) -> None:
