@@ -125,8 +125,9 @@ class Follower:
             measures.set_gauge("catalog_current_timestamp_seconds", time.time() - age_s)
 
     def _try_to_refresh(self) -> None:
-        if self._catalog is None and self._file:
-            self._catalog = last_good.read(self._file)
+        if self._catalog is None and self._file and (kept := last_good.read(self._file)) is not None:
+            self._catalog, self._written = kept, (kept.revision, kept.log_hash)
+            self._current_at = time.monotonic() - max(time.time() - last_good.known_at(self._file), 0.0)
         try:
             self.refresh()
         except DirectoryLoading:
@@ -163,13 +164,16 @@ class Follower:
 
     def _keep(self) -> None:
         catalog, file = self._catalog, self._file
-        if catalog is None or file is None or (catalog.revision, catalog.log_hash) == self._written:
+        if catalog is None or file is None or time.monotonic() - self._written_at < WRITE_EVERY_S:
             return
-        if time.monotonic() - self._written_at < WRITE_EVERY_S:
+        same = (catalog.revision, catalog.log_hash) == self._written
+        if same and not self._database_up:
             return
         try:
             if self._has_the_turn(file):
-                last_good.write(catalog, file)
+                if not same:
+                    last_good.write(catalog, file)
+                last_good.still_current(file, time.time() - (time.monotonic() - self._current_at))
                 self._written, self._written_at = (catalog.revision, catalog.log_hash), time.monotonic()
         except OSError as error:  # a full disk must not stop referrals
             self._written_at = time.monotonic()

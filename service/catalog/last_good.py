@@ -41,6 +41,16 @@ def write(catalog: Catalog, path: Path) -> None:
         raise
 
 
+def known_at(path: Path) -> float:
+    """When the directory of the file was last known to be current, in seconds since 1970."""
+    return path.stat().st_mtime
+
+
+def still_current(path: Path, at: float) -> None:
+    """Says so of a file that needs no writing."""
+    os.utime(path, (at, at))
+
+
 def _lines(catalog: Catalog) -> Iterator[bytes]:
     """The head, then a record a line; one at a time, since all of them together are as large as the Catalog."""
     yield orjson.dumps({"form": _form(), "revision": catalog.revision, "log_hash": catalog.log_hash})

@@ -20,11 +20,12 @@ class Taken:
     """
     The regions as they shall stand, by key, and what was left out of the table, by reason.
 
-    `named`: whom the table counts in each region, as group and whether by status.
+    `named`: whom the table counts in each region, as group and whether by status. `persons`: of all lines together.
     """
 
     regions: Mapping[str, dict[str, Any]]
     counts: int
+    persons: int
     named: Mapping[str, set[tuple[str | None, bool]]]
     left_out: Mapping[str, int] = field(default_factory=dict)
 
@@ -64,7 +65,7 @@ def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> T
     named: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
     for region, (group, status, _) in found:
         named[region].add((group, status is not None))
-    return Taken(changed, len(found), named, dict(left_out))
+    return Taken(changed, len(found), sum(line.persons or 0 for line in lines), named, dict(left_out))
 
 
 def _incomplete(records: HeldRecords, lines: Sequence[Line]) -> set[str]:

@@ -100,6 +100,7 @@ def _tell(kind: str, found: Taken, incomplete: list[Part], revision: int | None,
             "format": kind,
             "dry_run": revision is None,
             "counts": found.counts,
+            "persons": found.persons,
             "districts_changed": districts,
             "municipalities_changed": municipalities,
             "left_out": dict(found.left_out),
@@ -109,7 +110,8 @@ def _tell(kind: str, found: Taken, incomplete: list[Part], revision: int | None,
         click.echo(orjson.dumps(fact))
         return
     would = "would change" if revision is None else "changed"
-    click.echo(f"{found.counts} counts; {districts} districts and {municipalities} municipalities {would}")
+    whole = f"{found.persons} persons in {found.counts} counts"
+    click.echo(f"{whole}; {districts} districts and {municipalities} municipalities {would}")
     for reason, number in sorted(found.left_out.items()):
         click.echo(f"{number} left out: {reason}")
     for part in incomplete:

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,3 +93,23 @@ def test_a_sound_file_of_another_shape_is_refused_with_one_line(
     assert last_good.read(file) is None
     assert len(caplog.records) == 1
     assert "The graph is read instead" in caplog.text
+
+
+class _Away:
+    def session(self, **_: object) -> object:
+        raise DatabaseUnavailable("away")
+
+
+def test_what_was_kept_is_as_old_as_it_says_and_is_not_written_anew_without_the_database(tmp_path: Path) -> None:
+    file, known_at = tmp_path / "catalog.jsonl.gz", time.time() - 3600
+    last_good.write(seed_catalog(), file)
+    last_good.still_current(file, known_at)
+
+    follower = Follower(_Away(), file=file)
+    follower.start()
+    state = follower.state()
+    follower.stop()
+
+    assert not state.database_up
+    assert 3600 <= state.age_s < 3660
+    assert last_good.known_at(file) == pytest.approx(known_at)
