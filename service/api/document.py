@@ -85,9 +85,21 @@ def document(app: Flask) -> dict[str, Any]:
     return made
 
 
+class _Dumper(yaml.SafeDumper):
+    """Texts of digits stand in quotes: YAML 1.2 reads 08371 as a number, YAML 1.1 as a text."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = "'" if value.isdecimal() else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def as_yaml(made: dict[str, Any]) -> str:
     """The text of openapi.yaml."""
-    return yaml.safe_dump(made, sort_keys=True, allow_unicode=True, width=120)
+    return str(yaml.dump(made, Dumper=_Dumper, sort_keys=True, allow_unicode=True, width=120))
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:
