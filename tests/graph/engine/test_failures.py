@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from service.config.errors import ConfigurationError
 from service.domain.errors import EngineError
 from service.graph.engine import server
 from service.graph.engine.folder import folder_of, make_folder
@@ -63,7 +64,8 @@ def test_a_server_that_dies_while_it_starts_is_quoted(data_dir: Path, version: s
 
 
 def test_an_unknown_release_is_answered_with_the_known_ones(data_dir: Path) -> None:
-    assert "choose one of 5.26.31, 2026.09.0" in failure(data_dir, "4.4.0")
+    with pytest.raises(ConfigurationError, match=r"choose one of 5\.26\.31, 2026\.09\.0"):
+        failure(data_dir, "4.4.0")
 
 
 def test_a_folder_in_use_by_an_unknown_process_is_named(
