@@ -12,10 +12,9 @@ import time_machine
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
-from graph_schema.migrate import migrate
 from seed.load import load
 from service.graph.loading import EMPTY, mark_loaded
-from tests.graph_server import neo4j_driver, neo4j_endpoint, unmark
+from tests.graph_server import emptied, neo4j_driver, neo4j_endpoint, unmark
 
 __all__ = ["neo4j_driver", "neo4j_endpoint"]
 
@@ -80,9 +79,5 @@ def loaded_graph(empty_graph: neo4j.Driver) -> neo4j.Driver:
 
 
 def _empty(driver: neo4j.Driver) -> None:
-    with driver.session(database="neo4j") as session:
-        session.run(
-            "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
-        ).consume()
-        migrate(session, str)
+    emptied(driver)
     mark_loaded(driver, EMPTY)

@@ -20,6 +20,7 @@ from pathlib import Path
 import neo4j
 import pytest
 
+from graph_schema.migrate import migrate
 from service.domain.errors import EngineError
 from service.graph.driver import connect
 from service.graph.engine.endpoint import Endpoint
@@ -118,6 +119,15 @@ def _awaited(folder: Path) -> Endpoint:
             raise EngineError((folder / "failure").read_text(encoding="utf-8"))
         time.sleep(0.1)
     raise EngineError(f"The test server was not ready after {START_WAIT_S:.0f} s; see {folder / 'keeper.log'}.")
+
+
+def emptied(driver: neo4j.Driver) -> None:
+    """The graph holds the schema and no record; nothing says that a load has ended."""
+    with driver.session(database="neo4j") as session:
+        session.run(
+            "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
+        ).consume()
+        migrate(session, str)
 
 
 def unmark(driver: neo4j.Driver) -> None:

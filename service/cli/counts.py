@@ -8,10 +8,10 @@ from typing import Any
 
 from service import gazetteer
 from service.catalog.record_store import HeldRecords
+from service.domain.regions import district_of, is_district, is_municipality
 from service.standards.csv_text import shown
 from service.standards.population import Line, Table, faulty
 
-DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 Whom = tuple[str | None, str | None, str]  # group, status group, day
 
 
@@ -71,9 +71,9 @@ def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> T
 def _incomplete(records: HeldRecords, lines: Sequence[Line]) -> set[str]:
     """Districts of which the directory knows municipalities that the table does not name: their sum would be wrong."""
     named = {gazetteer.current_ags(line.region) for line in lines}
-    known = (code for code in records.of_kind("region") if len(code) == MUNICIPALITY_DIGITS)
-    missing = {code[:DISTRICT_DIGITS] for code in known if code.isdecimal() and code not in named}
-    return missing & {code[:DISTRICT_DIGITS] for code in named}
+    known = (code for code in records.of_kind("region") if is_municipality(code))
+    missing = {district_of(code) for code in known if code not in named}
+    return missing & {district_of(code) for code in named}
 
 
 def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> Iterator[tuple[int, str]]:
@@ -96,7 +96,7 @@ def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> Iter
 def _counted_in(kind: str, region: str) -> list[str]:
     """The region itself, as it is called today; a municipality of GV100AD counts for its district too."""
     own = gazetteer.current_ags(region)
-    return [own, own[:DISTRICT_DIGITS]] if kind == "gv100ad" and len(own) == MUNICIPALITY_DIGITS else [own]
+    return [own, district_of(own)] if kind == "gv100ad" and is_municipality(own) else [own]
 
 
 def _with(record: Mapping[str, Any], region: str, found: Mapping[tuple[str, Whom], int], source: str) -> dict[str, Any]:
@@ -124,5 +124,5 @@ def _order(item: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def regions_of(changed: Iterable[str]) -> tuple[int, int]:
     """How many districts and municipalities are among some keys."""
-    lengths = [len(key) for key in changed]
-    return lengths.count(DISTRICT_DIGITS), lengths.count(MUNICIPALITY_DIGITS)
+    keys = list(changed)
+    return sum(map(is_district, keys)), sum(map(is_municipality, keys))

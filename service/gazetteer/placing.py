@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.domain.regions import district_of, is_municipality
+
 from .lookup import current_ags, municipality_point, read
 from .online import Hit
 from .outlines import is_outside
 from .place import AREAS, Place
 from .reading import CONTRADICTION
 
-DISTRICT_DIGITS, MUNICIPALITY_DIGITS = 5, 8
 Ask = Callable[[str], Sequence[Hit]]
 
 
@@ -73,7 +74,7 @@ def _offline(record: Mapping[str, Any], region: str | None) -> Placed | Unplaced
 
 
 def _by_region(region: str | None) -> Placed | Unplaced:
-    point = municipality_point(region) if region and len(region) == MUNICIPALITY_DIGITS else None
+    point = municipality_point(region) if region and is_municipality(region) else None
     if point is None:
         area = f", only the area {region}" if region else ""
         return Unplaced(f"Neither town nor postcode is stated{area}.")
@@ -81,6 +82,6 @@ def _by_region(region: str | None) -> Placed | Unplaced:
 
 
 def _lies_in(found: Place, region: str) -> bool:
-    if len(region) == MUNICIPALITY_DIGITS:
-        return found.municipality in (None, region) and found.region == region[:DISTRICT_DIGITS]
+    if is_municipality(region):
+        return found.municipality in (None, region) and found.region == district_of(region)
     return found.region.startswith(region) if region.isdecimal() else True

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from service import gazetteer
 from service.domain.errors import BadRequest
+from service.domain.regions import is_municipality
 from service.gazetteer.folding import typed
 from service.http.questions.referral import FIELDS, CaseShape, from_text
 from service.web import place as places
@@ -20,7 +21,6 @@ DISTRICTS = ("residence_obligation_district", "job_district", "company_district"
 NOT_KNOWN = "-"
 OF_PLACE = ("place", "place_choice", "place_for")
 CASE = CaseShape()
-MUNICIPALITY_DIGITS = 8
 _GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 
 
@@ -137,7 +137,7 @@ def _read_district(name: str, value: str, reading: Reading, said: Mapping[str, s
 
 def region_of(key: str) -> dict[str, str]:
     """A key in the field that takes it."""
-    return {"municipality" if len(key) == MUNICIPALITY_DIGITS else "region": key}
+    return {"municipality" if is_municipality(key) else "region": key}
 
 
 def _offered(found: places.Found, unknown: str | None) -> dict[str, str]:

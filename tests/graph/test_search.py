@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import neo4j
 import pytest
 
-from graph_schema.migrate import migrate
 from service.domain.errors import DatabaseUnavailable
 from service.graph.search import MOST_SERVICES, search
 from tests.graph.samples import ground, service, write
+from tests.graph_server import emptied
 
 HOSTILE = [
     "*", "?", "~", "^", "a^9999999999", "AND", "OR OR", "NOT NOT x", "text:*", "[a TO z]", "{* TO *}", '"', '"a', "a\\",
@@ -25,7 +25,7 @@ def filled(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
         {"field": "description", "language": "uk", "text": "Допомога з невиплаченою зарплатою."},
         {"field": "description", "language": "ar", "text": "المساعدة في الأجور غير المدفوعة"},
     ]
-    _empty(neo4j_driver)
+    emptied(neo4j_driver)
     ground(neo4j_driver)
     write(
         neo4j_driver,
@@ -34,15 +34,7 @@ def filled(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
         *(service(f"many-{number}", name=f"Sprachtreff {number}") for number in range(MOST_SERVICES + 10)),
     )
     yield neo4j_driver
-    _empty(neo4j_driver)
-
-
-def _empty(driver: neo4j.Driver) -> None:
-    with driver.session(database="neo4j") as session:
-        session.run(
-            "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS"
-        ).consume()
-        migrate(session, str)
+    emptied(neo4j_driver)
 
 
 @pytest.mark.parametrize(

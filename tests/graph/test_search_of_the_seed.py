@@ -5,31 +5,23 @@ from collections.abc import Iterator
 import neo4j
 import pytest
 
-from graph_schema.migrate import migrate
 from seed.load import load
 from service.answers.directory.search import FULL_TEXT, Search
 from service.graph.loading import EMPTY, mark_loaded
 from service.graph.questions import Questions
 from tests.answers.same_searches import SAME
+from tests.graph_server import emptied
 from tests.seed_catalog import seed_catalog
 
 
 @pytest.fixture(scope="module")
 def seeded(neo4j_driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
     """A graph that holds the seed, for all tests here."""
-    _empty(neo4j_driver)
+    emptied(neo4j_driver)
     load(neo4j_driver, str)
     yield neo4j_driver
-    _empty(neo4j_driver)
+    emptied(neo4j_driver)
     mark_loaded(neo4j_driver, EMPTY)
-
-
-def _empty(driver: neo4j.Driver) -> None:
-    with driver.session(database="neo4j") as session:
-        session.run(
-            "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS"
-        ).consume()
-        migrate(session, str)
 
 
 def _found(driver: neo4j.Driver, text: str) -> set[str]:
