@@ -28,6 +28,7 @@ class HeldRecords(Mapping[Key, Record]):
     def __init__(self, kinds: Mapping[str, Mapping[str, Held]]) -> None:
         self._kinds = kinds
         self._read: dict[Key, Record] = {}
+        self.names: dict[tuple[str, str, str], str] = {}  # names looked up before, by language, kind and id
 
     def __getitem__(self, key: Key) -> Record:
         value = self._kinds.get(key[0], NONE)[key[1]].value

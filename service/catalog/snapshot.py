@@ -1,7 +1,7 @@
 """The Catalog: the whole directory of one revision, immutable, with what referrals look up."""
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from service.catalog.rules import IN_RULEBOOK, rulebook, version
 from service.domain.eligibility.situation import Memory
 from service.domain.model import Case, Service
 from service.domain.regions import district_of, land_of
-from service.domain.rights.law import Need, Rulebook
+from service.domain.rights.law import Rulebook
 from service.graph.reader import uncollected
 from service.graph.records import Row
 
@@ -88,11 +88,9 @@ class Catalog:
             and any(item.need in topics and client in item.clients for item in service.meets)
         ]
 
-    def topics(self, needs: Collection[str]) -> set[str]:
+    def topics(self, needs: Iterable[str]) -> set[str]:
         """The needs, all above and all below them."""
-        known = self.rulebook.needs
-        above = {need: {need, *_broader(known, need)} for need in {*known, *needs}}
-        return {need for need in above if above[need].intersection(needs) or any(need in above[one] for one in needs)}
+        return {topic for need in needs for topic in self.rulebook.related.get(need, {need})}
 
     def considered(self, case: Case) -> list[Service]:
         """
@@ -145,15 +143,6 @@ class Catalog:
             *(of("region", region) for region in regions),
             *(of("part_of_district", district_of(place)) for place in places),
         )
-
-
-def _broader(known: Mapping[str, Need], need: str) -> Iterator[str]:
-    """The needs above one, nearest first; a circle ends where it closes."""
-    seen = {need}
-    while need in known and (above := known[need].broader) and above not in seen:
-        seen.add(above)
-        yield above
-        need = above
 
 
 def build(rows: Iterable[Row], revision: int, log_hash: str = "") -> Catalog:

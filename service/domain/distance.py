@@ -1,6 +1,7 @@
 """Straight-line distances, as an estimate of how far a place is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from math import asin, atan, cos, pi, sin, sqrt, tan
 
 from service.domain.model import Site
@@ -9,37 +10,62 @@ EQUATOR_KM, FLATTENING = 6378.137, 1 / 298.257223563  # WGS 84
 POLE_TO_POLE_KM = 20_003.93
 _POLAR = 1 - FLATTENING
 _RADIAN = pi / 180
+Vector = tuple[float, float, float]
 
 
 def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
     """
-    Distance in km on the ellipsoid between two (lat, lon) points in degrees, WGS 84.
+    Distance in km on the ellipsoid from a (lat, lon) point in degrees to a site, WGS 84.
 
     Lambert's formula for long lines: within two metres of the exact geodesic all over Germany, at a hundredth of its
     cost. Between opposite ends of the earth the distance from pole to pole.
+
+    It needs no angle of the points once both are unit vectors: the squared chord is four times the haversine, and half
+    the sum and half the difference of their heights are its two products of sines and cosines.
     """
-    low, high = atan(_POLAR * tan(start[0] * _RADIAN)), atan(_POLAR * tan(end[0] * _RADIAN))
-    middle, apart = (low + high) / 2, sin((high - low) / 2)
-    near = apart**2 + cos(low) * cos(high) * sin((end[1] - start[1]) * _RADIAN / 2) ** 2
+    return _between(_on_sphere(start), _of_site(end))
+
+
+def _between(start: Vector, end: Vector) -> float:
+    east, north, up = end[0] - start[0], end[1] - start[1], end[2] - start[2]
+    near = (east * east + north * north + up * up) / 4
     if near < 1e-18:
         return 0.0
     far = 1 - near
     if far < 1e-6:
         return POLE_TO_POLE_KM
-    angle = 2 * asin(sqrt(near))
-    turn = sin(angle)
-    along = (angle - turn) * (sin(middle) * cos((high - low) / 2)) ** 2 / far
-    across = (angle + turn) * (cos(middle) * apart) ** 2 / near
-    return EQUATOR_KM * (angle - FLATTENING / 2 * (along + across))
+    middle = end[2] + start[2]
+    angle, turn = 2 * asin(sqrt(near)), 2 * sqrt(near * far)
+    flattened = (angle - turn) * middle * middle / far + (angle + turn) * up * up / near
+    return EQUATOR_KM * (angle - FLATTENING / 8 * flattened)
+
+
+def _on_sphere(point: tuple[float, float]) -> Vector:
+    """The unit vector of a point at its reduced latitude."""
+    latitude, longitude = atan(_POLAR * tan(point[0] * _RADIAN)), point[1] * _RADIAN
+    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
+
+
+_of_site = lru_cache(maxsize=2**16)(_on_sphere)  # of sites only: where somebody asks from is kept nowhere
+
+
+def nearest_to(point: tuple[float, float]) -> Callable[[Iterable[Site]], tuple[Site, float] | None]:
+    """What tells of sites the one next to a (lat, lon) point, with its distance in km to 0.1, as `nearest` does."""
+    here = _on_sphere(point)
+
+    def of(sites: Iterable[Site]) -> tuple[Site, float] | None:
+        found: Site | None = None
+        least = POLE_TO_POLE_KM * 2
+        for site in sites:
+            if site.lat is not None and site.lon is not None:
+                km = _between(here, _of_site((site.lat, site.lon)))
+                if found is None or km < least or (km == least and site.name < found.name):
+                    found, least = site, km
+        return None if found is None else (found, round(least, 1))
+
+    return of
 
 
 def nearest(point: tuple[float, float], sites: Iterable[Site]) -> tuple[Site, float] | None:
     """The site next to a (lat, lon) point and its distance in km to 0.1; by name where equal, None without a point."""
-    found: Site | None = None
-    least = POLE_TO_POLE_KM * 2
-    for site in sites:
-        if site.lat is not None and site.lon is not None:
-            km = distance_km(point, (site.lat, site.lon))
-            if found is None or km < least or (km == least and site.name < found.name):
-                found, least = site, km
-    return None if found is None else (found, round(least, 1))
+    return nearest_to(point)(sites)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from service.domain.eligibility.need_fit import asked_by
 from service.web.contacts import Reach, reach
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form
+from service.web.kept_per_directory import kept
 from service.web.page_words import words
 from service.words.writer import Writer
 
@@ -43,7 +45,7 @@ class Asked:
 def entry(match: Mapping[str, Any], catalog: Any, writer: Writer) -> Entry:
     """A match with everything its card shows."""
     service = catalog.services[match["service"]["id"]]
-    site = match["site"] or {}
+    near = match["site"]["name"] if match["site"] else None
     reasons = match["reasons"]
     fails = [reason for reason in reasons if reason["holds"] is False and reason["decides"]]
     asks = [reason for reason in reasons if reason["holds"] is None and reason["decides"]]
@@ -51,7 +53,11 @@ def entry(match: Mapping[str, Any], catalog: Any, writer: Writer) -> Entry:
     sources = list(dict.fromkeys(str(reason["source"]) for reason in [*fails, *asks, *others] if reason["source"]))
     return Entry(
         match,
-        reach(catalog.records[("service", service.id)], catalog.records, site.get("name")),
+        kept(
+            writer,
+            ("reach", service.id, near),
+            lambda: reach(catalog.records["service", service.id], writer.records, near),
+        ),
         fails,
         asks,
         others,
@@ -81,13 +87,17 @@ def _for_whom(form: Form, catalog: Any, writer: Writer) -> list[Asked]:
     if form.get("client"):
         return []
     for need in form.getlist("needs"):
-        ids = {code for topic in catalog.topics([need]) for code in catalog.index.of("need", topic)}
-        clients = asked_by([need], map(catalog.services.__getitem__, ids), catalog.rulebook)
+        clients = kept(writer, ("met_for", need), partial(_met_for, need, catalog))
         made = control("client", writer)
         if made is not None and clients and "mentee" not in clients:
             text = f"{made.label} {words(writer.language)['answer']['for_whom']}"
             return [Asked(text, replace(made, kind="radios"))]
     return []
+
+
+def _met_for(need: str, catalog: Any) -> frozenset[str]:
+    ids = {code for topic in catalog.topics([need]) for code in catalog.index.of("need", topic)}
+    return asked_by([need], map(catalog.services.__getitem__, ids), catalog.rulebook)
 
 
 def _control(fact: str, answer: Mapping[str, Any], form: Form, catalog: Any, writer: Writer) -> Control | None:

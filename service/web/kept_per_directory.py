@@ -11,6 +11,7 @@ from service.words.writer import Writer
 T = TypeVar("T")
 _latest: dict[str, tuple[ReferenceType[HeldRecords], dict[object, Any]]] = {}  # lives no longer than its directory
 _lock = Lock()
+MOST = 4_096  # of a language: what is asked for again and again, not a copy of the directory
 
 
 def kept(writer: Writer, key: object, make: Callable[[], T]) -> T:
@@ -19,7 +20,11 @@ def kept(writer: Writer, key: object, make: Callable[[], T]) -> T:
         held = _latest.get(writer.language)
         if held is None or held[0]() is not writer.records:
             held = _latest[writer.language] = (ref(writer.records), {})
-    if key not in held[1]:
-        held[1][key] = make()
-    found: T = held[1][key]
+    pages = held[1]
+    if key in pages:
+        found: T = pages[key]
+        return found
+    if len(pages) >= MOST:
+        pages.clear()
+    pages[key] = found = make()
     return found

@@ -16,7 +16,7 @@ from service.http.asking import asking
 from service.http.features import takes
 from service.http.questions.referral import FIELDS
 from service.web.controls import Control, Options, control, groups, options, question
-from service.web.entries import SHOWN_QUESTIONS, entry, questions, source_title
+from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions, source_title
 from service.web.form import Form, Reading, read, refused
 from service.web.kept_per_directory import kept
 from service.web.page_words import LANGUAGES, chosen_language, words
@@ -31,6 +31,7 @@ blueprint.app_template_global("options")(options)
 HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
 ECHOED = {*FIELDS, "place", "place_choice", "place_for"}
 LONGEST_ECHO = 200
+PLACE_HERE = "\ue000"  # for private use: no text of the directory holds it
 
 
 @blueprint.get("/")
@@ -103,6 +104,7 @@ def _page(
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
         shown=shown,
+        ways=lambda one: _ways(one, writer, answer["place"]["name"] if answer else None),
         slip=slip(shown),
         asked=asked[:SHOWN_QUESTIONS],
         asked_later=asked[SHOWN_QUESTIONS:],
@@ -114,6 +116,19 @@ def _page(
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "origin"
     return response
+
+
+def _ways(one: Entry, writer: Writer, place: str | None) -> Markup:
+    """How to reach a service, kept for the next who asks; the place of the person is put in afterwards."""
+    service, reach = one.match["service"], one.reach
+    operator = (service["organization"] or {}).get("name", "")
+
+    def made() -> Markup:
+        macros: Any = current_app.jinja_env.get_template("reach.html").make_module(of_page(writer))
+        return Markup(macros.ways(reach, operator, PLACE_HERE if place else ""))  # noqa: S704  the template has escaped it
+
+    near = reach.spots[0].name if reach.spots else None
+    return kept(writer, ("ways", service["id"], operator, near, bool(place)), made).replace(PLACE_HERE, place or "")
 
 
 def _blank(one: Control, writer: Writer) -> Markup:

@@ -1,9 +1,10 @@
 """Messages of the domain put into a language, with the names of the directory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -33,7 +34,13 @@ class Writer:
 
     def name(self, kind: str, identifier: str) -> str:
         """The name in the language, else the German one, else the id."""
-        record = self.records.get((kind, identifier), {})
+        key = (self.language, kind, identifier)
+        name = self.records.names.get(key)
+        if name is None:
+            name = self.records.names[key] = self._name(self.records.get((kind, identifier), {}), identifier)
+        return name
+
+    def _name(self, record: Mapping[str, Any], identifier: str) -> str:
         for text in record.get("texts", ()):
             if text["field"] == "name" and text["language"] == self.language:
                 return str(text["text"])
@@ -41,9 +48,12 @@ class Writer:
 
     def of(self, message: Message) -> str:
         """The message as a sentence part."""
-        values = {key: self._shown(key, value) for key, value in message.values.items()}
-        if "low" in message.values:
-            values["bounds"] = self._bounds(message.values["low"], message.values["high"])
+        given = message.values
+        if not given:
+            return self.messages[message.key]
+        values = {key: _SHOWN[key](self, value) if key in _SHOWN else str(value) for key, value in given.items()}
+        if "low" in given:
+            values["bounds"] = self._bounds(given["low"], given["high"])
         return self.messages[message.key].format(**values)
 
     def question(self, question: Question) -> str:
@@ -78,32 +88,6 @@ class Writer:
         """Two shares of 1; one where both look the same."""
         return shares(low, high)
 
-    def _shown(self, key: str, value: object) -> str:
-        match key:
-            case "status" | "need":
-                return self.name("residence_status" if key == "status" else "need", str(value))
-            case "regions" | "languages":
-                return ", ".join(
-                    self.name("region" if key == "regions" else "language", code) for code in _items(value)
-                )
-            case "client" | "clients":
-                return ", ".join(self.messages[f"clients.{code}"] for code in (_items(value) or (str(value),)))
-            case "kind":
-                return self.messages[f"kind.{value}"]
-            case "rule":
-                return str(self.records.get(("access_rule", str(value)), {}).get("text", value))
-            case "fact":
-                return self.question(Question(str(value)))
-            case "until":
-                return self.messages["until"].format(day=self.day(value)) if value else ""
-            case "next" | "via":
-                names = ", ".join(self.name("service", code) for code in _items(value))
-                return self.messages["successor" if key == "next" else "via"].format(names=names) if names else ""
-            case "end" | "start" | "day":
-                return self.day(value)
-            case _:
-                return str(value)
-
     def _bounds(self, low: object, high: object) -> str:
         if low is not None and high is not None:
             return self.messages["bounds"].format(low=low, high=high)
@@ -113,3 +97,41 @@ class Writer:
 
 def _items(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, tuple | list | frozenset) else ()
+
+
+def _named(kind: str) -> Callable[[Writer, object], str]:
+    return lambda writer, value: writer.name(kind, str(value))
+
+
+def _all_named(kind: str) -> Callable[[Writer, object], str]:
+    return lambda writer, value: ", ".join(writer.name(kind, code) for code in _items(value))
+
+
+def _clients(writer: Writer, value: object) -> str:
+    return ", ".join(writer.messages[f"clients.{code}"] for code in (_items(value) or (str(value),)))
+
+
+def _services(key: str) -> Callable[[Writer, object], str]:
+    def shown(writer: Writer, value: object) -> str:
+        names = ", ".join(writer.name("service", code) for code in _items(value))
+        return writer.messages[key].format(names=names) if names else ""
+
+    return shown
+
+
+# How the values of messages are written, by their names; all others as they are.
+_SHOWN: Mapping[str, Callable[[Writer, object], str]] = {
+    "status": _named("residence_status"),
+    "need": _named("need"),
+    "regions": _all_named("region"),
+    "languages": _all_named("language"),
+    "client": _clients,
+    "clients": _clients,
+    "kind": lambda writer, value: writer.messages[f"kind.{value}"],
+    "rule": lambda writer, value: str(writer.records.get(("access_rule", str(value)), {}).get("text", value)),
+    "fact": lambda writer, value: writer.question(Question(str(value))),
+    "until": lambda writer, value: writer.messages["until"].format(day=writer.day(value)) if value else "",
+    "next": _services("successor"),
+    "via": _services("via"),
+    **dict.fromkeys(("end", "start", "day"), Writer.day),
+}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from service.domain.distance import nearest
+from service.domain.distance import nearest_to
 from service.domain.eligibility.findings import Finding, once
 from service.domain.eligibility.need_fit import BANNED, Fit, weights
 from service.domain.eligibility.situation import Memory, Situation
@@ -88,7 +88,7 @@ def judge(now: Situation, service: Service) -> Match | None:
 
     None if it shares no topic with the case, does not accompany any case and is not for the staff who ask.
     """
-    return next((_measured(now, one) for one in judged(now, [service])), None)
+    return next((_measured(now, one, _measure(now.case)) for one in judged(now, [service])), None)
 
 
 def judged(now: Situation, services: Iterable[Service], wanted: Wanted = bool) -> list[Judgement]:
@@ -150,19 +150,24 @@ def ordered(now: Situation, judgements: Iterable[Judgement], most: int | None = 
     if most is not None and len(found) > most:
         last = heapq.nsmallest(most, [verdict.before for _, verdict, _ in found])[-1] if most else ()
         found = [one for one in found if one[1].before <= last]
-    return sorted([_measured(now, one) for one in found], key=_ORDER)[:most]
+    near = _measure(now.case)
+    return sorted([_measured(now, one, near) for one in found], key=_ORDER)[:most]
 
 
-def _measured(now: Situation, judgement: Judgement) -> Match:
+Measure = Callable[[Iterable[Site]], tuple[Site, float] | None]
+
+
+def _measured(now: Situation, judgement: Judgement, near: Measure | None) -> Match:
     service, (name, fit, failed, asks, before, _), ranks = judgement
-    site, km = _nearest(now.case, service)
+    site, km = (near and near(service.sites)) or (_first_placed(service), None)
     after = (_FAR if km is None else km, *ranks, service.id)
     return Match(service, name, fit, failed, asks, before, after, now, km, site)
 
 
-def _nearest(case: Case, service: Service) -> tuple[Site | None, float | None]:
-    near = nearest(case.point, service.sites) if case.point else None
-    if near is not None:
-        return near
+def _measure(case: Case) -> Measure | None:
+    return nearest_to(case.point) if case.point else None
+
+
+def _first_placed(service: Service) -> Site | None:
     placed = (site for site in service.sites if site.lat is not None and site.lon is not None)
-    return next(placed, service.sites[0] if service.sites else None), None
+    return next(placed, service.sites[0] if service.sites else None)

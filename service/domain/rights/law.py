@@ -85,6 +85,13 @@ class Rulebook:
     fact_fields: Mapping[str, str] = field(default_factory=dict)
     judged_on: date = date(2026, 11, 22)
     own_programme: str = "amm"
+    related: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """`related`: to each need itself, all above and all below it; a circle ends where it closes."""
+        lines = {need: frozenset(_upwards(need, self.needs)) for need in self.needs}
+        below = {need: frozenset(other for other, line in lines.items() if need in line) for need in self.needs}
+        object.__setattr__(self, "related", {need: lines[need] | below[need] for need in self.needs})
 
     def chain(self, region: str | None) -> Iterator[str]:
         """The region and all above it, nearest first; a circle ends where it closes."""
@@ -93,6 +100,14 @@ class Rulebook:
             seen.add(region)
             yield region
             region = self.region_parents.get(region)
+
+
+def _upwards(need: str | None, needs: Mapping[str, Need]) -> Iterator[str]:
+    seen: set[str] = set()
+    while need is not None and need not in seen:
+        seen.add(need)
+        yield need
+        need = needs[need].broader if need in needs else None
 
 
 @dataclass(frozen=True, slots=True)
