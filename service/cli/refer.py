@@ -9,6 +9,7 @@ import orjson
 
 from service.answers.asking import Asking
 from service.answers.clock import today
+from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer as answer_to
 from service.catalog import last_good
 from service.catalog.follower import Follower
@@ -46,7 +47,7 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
     catalog = catalog_of(from_environment(os.environ))
     data = coded(catalog, data)
     try:
-        answer = answer_to(Asking(catalog, today(), lang), data)
+        answer = answer_to(Asking(catalog, today(), lang), ReferralQuestion.of(data))
     except BadRequest as error:
         raise wrong(error.pointers, data, lang) from None
     if as_json:

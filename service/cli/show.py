@@ -1,10 +1,13 @@
 """An answer on a terminal: the words of the pages, a line for each thing, wrapped only where somebody reads it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rich.console import Console
 
+from service.answers.referral.ranked import RankedService
+from service.answers.referral.referral import DecidingQuestion, NothingFits, Referral
+from service.answers.referral.rights import Rights
 from service.catalog.snapshot import Catalog
 from service.web.contacts import Contact, reach
 from service.web.entries import source_title
@@ -14,7 +17,7 @@ from service.words.writer import Writer
 SIGNS = {True: "✓", False: "✗", None: "?"}
 VERDICTS = ("eligible", "ask", "refused")
 MOST_QUESTIONS = 8
-Answer = Mapping[str, Any]
+Words = Mapping[str, Any]
 
 
 class Line(NamedTuple):
@@ -24,7 +27,7 @@ class Line(NamedTuple):
     style: str | None = None
 
 
-def show(answer: Answer, catalog: Catalog, lang: str) -> None:
+def show(answer: Referral, catalog: Catalog, lang: str) -> None:
     """Prints the answer; in a pipe a line stays a line."""
     console = Console()
     for line in lines(answer, catalog, lang):
@@ -33,87 +36,87 @@ def show(answer: Answer, catalog: Catalog, lang: str) -> None:
         )
 
 
-def lines(answer: Answer, catalog: Catalog, lang: str) -> Iterator[Line]:
+def lines(answer: Referral, catalog: Catalog, lang: str) -> Iterator[Line]:
     """Place, rights and questions first, then the services in their groups with all reasons, then the sources."""
     writer, said = Writer(catalog.records, lang), words(lang)
-    place = answer["place"]
-    yield Line(f"{place['name'] or place['postcode']}, {writer.day(answer['meta']['as_of'])}", "bold")
-    yield from _rights(answer["rights"], writer, said)
-    yield from _questions(answer["questions"], said)
-    yield from _nothing(answer["nothing_fits"])
+    place = answer.place
+    yield Line(f"{place.name or place.postcode}, {writer.day(answer.meta.as_of)}", "bold")
+    yield from _rights(answer.rights, writer, said)
+    yield from _questions(answer.questions, said)
+    yield from _nothing(answer.nothing_fits)
     for verdict in VERDICTS:
-        found = [match for match in answer["matches"] if match["verdict"] == verdict]
-        yield Line(f"{said['answer']['verdicts'][verdict]} ({answer['counts'][verdict]})", "bold underline")
+        found = [match for match in answer.matches if match.verdict == verdict]
+        yield Line(f"{said['answer']['verdicts'][verdict]} ({answer.counts[verdict]})", "bold underline")
         for match in found:
             yield from _match(match, catalog, writer, said)
-        if answer["counts"][verdict] > len(found):
-            more = said["terminal"]["more"].format(shown=len(found), count=answer["counts"][verdict])
+        if answer.counts[verdict] > len(found):
+            more = said["terminal"]["more"].format(shown=len(found), count=answer.counts[verdict])
             yield Line(f"   … {more}")
     yield Line(said["answer"]["sources"], "bold")
     yield from (Line(f"[{code}] {source_title(code, writer)}") for code in _sources(answer))
 
 
-def _rights(rights: Answer, writer: Writer, said: Answer) -> Iterator[Line]:
-    own, work, benefits = said["rights"], rights["labour_access"], rights["benefit_regime"]
+def _rights(rights: Rights, writer: Writer, said: Words) -> Iterator[Line]:
+    own, work, benefits = said["rights"], rights.labour_access, rights.benefit_regime
     unsure = f" ({own['labour_uncertain']})"
-    maybe = ", ".join(str(said["codes"].get(code, code)) for code in benefits["candidates"])
+    maybe = ", ".join(str(said["codes"].get(code, code)) for code in benefits.candidates)
     open_ = own["regime_open"] + (f": {own['regime_maybe'].format(names=maybe)}" if maybe else "")
-    regime = said["codes"].get(benefits["kind"], benefits["kind"]) or open_
-    yield Line(f"{own['regime']}: {regime}{unsure if benefits['kind'] and not benefits['certain'] else ''}")
-    until = f" {own['until'].format(day=writer.day(work['until']))}" if work["until"] else ""
-    other = work["other_branch"]
+    regime = said["codes"].get(benefits.kind, benefits.kind) or open_
+    yield Line(f"{own['regime']}: {regime}{unsure if benefits.kind and not benefits.certain else ''}")
+    until = f" {own['until'].format(day=writer.day(work.until))}" if work.until else ""
+    other = work.other_branch
     or_else = f" {own['or_else'].format(kind=writer.messages[f'kind.{other}'])}" if other else ""
-    source = f" [{work['source']}]" if work["source"] else ""
-    kind = writer.messages[f"kind.{work['kind']}"]
+    source = f" [{work.source}]" if work.source else ""
+    kind = writer.messages[f"kind.{work.kind}"]
     yield Line(
-        f"{own['labour']}: {kind}{until}{or_else}{'' if work['certain'] else unsure}. {work['because']}{source} "
+        f"{own['labour']}: {kind}{until}{or_else}{'' if work.certain else unsure}. {work.because}{source} "
         f"{own['advice']}"
     )
 
 
-def _questions(asked: list[Answer], said: Answer) -> Iterator[Line]:
+def _questions(asked: Sequence[DecidingQuestion], said: Words) -> Iterator[Line]:
     if asked:
         yield Line(f"{said['answer']['questions']}:", "bold")
     for question in asked[:MOST_QUESTIONS]:
-        count = len(question["decides"])
-        yield Line(f"  ? {question['ask']} ({said['terminal']['settles'].format(count=count)})")
+        count = len(question.decides)
+        yield Line(f"  ? {question.ask} ({said['terminal']['settles'].format(count=count)})")
     if len(asked) > MOST_QUESTIONS:
         yield Line(f"  … {said['answer']['more_questions'].format(count=len(asked) - MOST_QUESTIONS)}")
 
 
-def _nothing(told: Answer | None) -> Iterator[Line]:
+def _nothing(told: NothingFits | None) -> Iterator[Line]:
     if told:
-        miss = told["nearest_miss"]
-        yield Line(f"{told['text']} {miss['sentence'] if miss else ''}".rstrip(), "bold")
-        yield Line(told["cheapest_change"]["sentence"])
+        miss = told.nearest_miss
+        yield Line(f"{told.text} {miss.sentence if miss else ''}".rstrip(), "bold")
+        yield Line(told.cheapest_change.sentence)
 
 
-def _match(match: Answer, catalog: Catalog, writer: Writer, said: Answer) -> Iterator[Line]:
-    service, km, answer = match["service"], match["distance_km"], said["answer"]
+def _match(match: RankedService, catalog: Catalog, writer: Writer, said: Words) -> Iterator[Line]:
+    service, km, answer = match.service, match.distance_km, said["answer"]
     far = f", {answer['distance'].format(km=writer.number(km))}" if km is not None else ""
-    yield Line(f"{match['rank']}. {service['name']} ({service['id']}){far}", "bold")
-    operator = service["organization"]["name"] if service["organization"] else answer["operator_unknown"]
+    yield Line(f"{match.rank}. {service.name} ({service.id}){far}", "bold")
+    operator = service.organization.name if service.organization else answer["operator_unknown"]
     yield Line(f"   {operator}")
-    if match["verdict"] != "refused":
+    if match.verdict != "refused":
         yield from (Line(f"   {text}") for text in _ways(match, catalog, said["contact"]))
-    if match["next_opening"]:
-        opening = match["next_opening"]
-        old = f" ({said['contact']['check']})" if opening["check"] else ""
-        told = answer["next_opening"].format(day=writer.day(opening["on"]), opens=opening["from"], closes=opening["to"])
-        yield Line(f"   {told}{old}")
-    for warning in match["warnings"]:
+    if match.next_opening:
+        opening = match.next_opening
+        old = f" ({said['contact']['check']})" if opening.check else ""
+        day, hours = writer.day(opening.on), {"opens": opening.opens_at, "closes": opening.closes_at}
+        yield Line(f"   {answer['next_opening'].format(day=day, **hours)}{old}")
+    for warning in match.warnings:
         yield Line(f"   ! {warning}")
-    if match["note"]:
-        yield Line(f"   {match['note']['text']}")
-    for reason in match["reasons"]:
-        source = f" [{reason['source']}]" if reason["source"] else ""
-        yield Line(f"   {SIGNS[reason['holds']]} {reason['text']}{source}")
+    if match.note:
+        yield Line(f"   {match.note.text}")
+    for reason in match.reasons:
+        source = f" [{reason.source}]" if reason.source else ""
+        yield Line(f"   {SIGNS[reason.holds]} {reason.text}{source}")
 
 
-def _ways(match: Answer, catalog: Catalog, said: Answer) -> Iterator[str]:
+def _ways(match: RankedService, catalog: Catalog, said: Words) -> Iterator[str]:
     """Telephone, nearest address and website, of the operator where the service has none of its own."""
-    site = match["site"] or {}
-    found = reach(catalog.records[("service", match["service"]["id"])], catalog.records, site.get("name"))
+    near = match.site.name if match.site else None
+    found = reach(catalog.records["service", match.service.id], catalog.records, near)
     yield f"{said['phone']}: {_stated(found.phone, found.phone.phone, said) if found.phone else said['missing_alone']}"
     if found.spots:
         spot = found.spots[0]
@@ -122,13 +125,13 @@ def _ways(match: Answer, catalog: Catalog, said: Answer) -> Iterator[str]:
         yield f"{said['website']}: {_stated(found.website, found.website.website, said)}"
 
 
-def _stated(contact: Contact, value: str | None, said: Answer) -> str:
+def _stated(contact: Contact, value: str | None, said: Words) -> str:
     via = f" ({said['via'].format(name=contact.via)})" if contact.via else ""
     return f"{value}{via}"
 
 
-def _sources(answer: Answer) -> list[str]:
+def _sources(answer: Referral) -> list[str]:
     """Everything that stands in brackets above, each once."""
-    work = answer["rights"]["labour_access"]["source"]
-    named = [reason["source"] for match in answer["matches"] for reason in match["reasons"]]
+    work = answer.rights.labour_access.source
+    named = [reason.source for match in answer.matches for reason in match.reasons]
     return list(dict.fromkeys(str(code) for code in (work, *named) if code))

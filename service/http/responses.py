@@ -1,13 +1,11 @@
 """Answers as bytes: orjson, and who may keep them."""
 
-from typing import Any
-
 import orjson
 from flask import Response
 
 
-def answer(body: dict[str, Any], *, store: bool = True, status: int = 200) -> Response:
-    """A JSON response; `store` False for everything about a person."""
+def answer(body: object, *, store: bool = True, status: int = 200) -> Response:
+    """A JSON response of a dataclass or of plain values; `store` False for everything about a person."""
     return labelled(Response(orjson.dumps(body), status=status, mimetype="application/json"), store=store)
 
 

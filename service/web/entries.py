@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from service.answers.referral.ranked import RankedService, StatedReason
+from service.answers.referral.referral import Referral
 from service.domain.eligibility.need_fit import asked_by
 from service.web.contacts import Reach, reach
 from service.web.controls import Control, control
@@ -22,11 +24,11 @@ ASKED_AT_THE_SERVICE = ("service_running", "service_status")
 class Entry:
     """One match: the reasons that stand against it, those that are open, those that hold, its sources by number."""
 
-    match: Mapping[str, Any]
+    match: RankedService
     reach: Reach
-    fails: list[Mapping[str, Any]]
-    asks: list[Mapping[str, Any]]
-    others: list[Mapping[str, Any]]
+    fails: list[StatedReason]
+    asks: list[StatedReason]
+    others: list[StatedReason]
     numbers: Mapping[str, int]
     confused: list[tuple[str, str]]
     successors: list[tuple[str, str]]
@@ -42,15 +44,15 @@ class Asked:
     named: tuple[str, ...] = ()
 
 
-def entry(match: Mapping[str, Any], catalog: Any, writer: Writer) -> Entry:
+def entry(match: RankedService, catalog: Any, writer: Writer) -> Entry:
     """A match with everything its card shows."""
-    service = catalog.services[match["service"]["id"]]
-    near = match["site"]["name"] if match["site"] else None
-    reasons = match["reasons"]
-    fails = [reason for reason in reasons if reason["holds"] is False and reason["decides"]]
-    asks = [reason for reason in reasons if reason["holds"] is None and reason["decides"]]
+    service = catalog.services[match.service.id]
+    near = match.site.name if match.site else None
+    reasons = match.reasons
+    fails = [reason for reason in reasons if reason.holds is False and reason.decides]
+    asks = [reason for reason in reasons if reason.holds is None and reason.decides]
     others = [reason for reason in reasons if reason not in fails and reason not in asks]
-    sources = list(dict.fromkeys(str(reason["source"]) for reason in [*fails, *asks, *others] if reason["source"]))
+    sources = list(dict.fromkeys(reason.source for reason in [*fails, *asks, *others] if reason.source))
     return Entry(
         match,
         kept(
@@ -67,18 +69,18 @@ def entry(match: Mapping[str, Any], catalog: Any, writer: Writer) -> Entry:
     )
 
 
-def questions(answer: Mapping[str, Any], form: Form, catalog: Any, writer: Writer) -> list[Asked]:
+def questions(answer: Referral, form: Form, catalog: Any, writer: Writer) -> list[Asked]:
     """The open questions, each with the control that answers it; a name is asked once."""
     found: list[Asked] = []
     names: set[str] = set()
     for_whom = _for_whom(form, catalog, writer)
-    for item in answer["questions"]:
-        made = _control(item["fact"], answer, form, catalog, writer)
+    for item in answer.questions:
+        made = _control(item.fact, answer, form, catalog, writer)
         if made is not None and made.name in names:
             continue
         names.update([made.name] if made else [])
-        named = tuple(writer.name("service", code) for code in item["decides"][:NAMED_SERVICES])
-        found.append(Asked(item["ask"], made, len(item["decides"]), named))
+        named = tuple(writer.name("service", code) for code in item.decides[:NAMED_SERVICES])
+        found.append(Asked(item.ask, made, len(item.decides), named))
     return [*for_whom, *sorted(found, key=lambda asked: asked.control is None)]
 
 
@@ -100,13 +102,13 @@ def _met_for(need: str, catalog: Any) -> frozenset[str]:
     return asked_by([need], map(catalog.services.__getitem__, ids), catalog.rulebook)
 
 
-def _control(fact: str, answer: Mapping[str, Any], form: Form, catalog: Any, writer: Writer) -> Control | None:
+def _control(fact: str, answer: Referral, form: Form, catalog: Any, writer: Writer) -> Control | None:
     if fact in ASKED_AT_THE_SERVICE:
         return None
     if fact == "needs":
         return Control("needs", "", "checks", tuple(_implied(form, catalog, writer)))
     if fact == "region":
-        several = [(item["region"], item["name"]) for item in answer["place"]["candidates"]]
+        several = [(item.region, item.name) for item in answer.place.candidates]
         options = (*several, (NOT_KNOWN, words(writer.language)["unknown"]))
         return Control("place_choice", "", "radios", options) if len(several) > 1 else None
     return control(fact, writer)

@@ -1,6 +1,6 @@
 """The mentor's page: one form, one answer; the situation travels in the body of the request and is kept nowhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -10,7 +10,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
 from service.answers.directory.vocabularies import entries
+from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
+from service.answers.referral.referral import Referral
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.features import takes
@@ -68,7 +70,7 @@ def find(lang: str) -> Response:
     if reading.wrong:
         return _page(lang, entered, reading, status=400)
     try:
-        answer = refer(asking(lang), reading.data)
+        answer = refer(asking(lang), ReferralQuestion.of(reading.data))
     except BadRequest as error:
         return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400)
     return _page(lang, entered, reading, answer)
@@ -79,12 +81,10 @@ def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [pair for pair in given if pair != ("client", "mentee")]
 
 
-def _page(
-    lang: str, entered: Form, reading: Reading, answer: Mapping[str, Any] | None = None, status: int = 200
-) -> Response:
+def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = None, status: int = 200) -> Response:
     catalog, writer = asking(lang).catalog, asking(lang).writer
     asked = questions(answer, entered, catalog, writer) if answer else []
-    shown = [entry(match, catalog, writer) for match in answer["matches"]] if answer else []
+    shown = [entry(match, catalog, writer) for match in answer.matches] if answer else []
     needs = kept(writer, "needs", lambda: _needs(writer))
     page = render_template(
         "result.html" if answer else "find.html",
@@ -104,7 +104,7 @@ def _page(
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
         shown=shown,
-        ways=lambda one: _ways(one, writer, answer["place"]["name"] if answer else None),
+        ways=lambda one: _ways(one, writer, answer.place.name if answer else None),
         slip=slip(shown),
         asked=asked[:SHOWN_QUESTIONS],
         asked_later=asked[SHOWN_QUESTIONS:],
@@ -120,15 +120,15 @@ def _page(
 
 def _ways(one: Entry, writer: Writer, place: str | None) -> Markup:
     """How to reach a service, kept for the next who asks; the place of the person is put in afterwards."""
-    service, reach = one.match["service"], one.reach
-    operator = (service["organization"] or {}).get("name", "")
+    service, reach = one.match.service, one.reach
+    operator = service.organization.name if service.organization else ""
 
     def made() -> Markup:
         macros: Any = current_app.jinja_env.get_template("reach.html").make_module(of_page(writer))
         return Markup(macros.ways(reach, operator, PLACE_HERE if place else ""))  # noqa: S704  the template has escaped it
 
     near = reach.spots[0].name if reach.spots else None
-    return kept(writer, ("ways", service["id"], operator, near, bool(place)), made).replace(PLACE_HERE, place or "")
+    return kept(writer, ("ways", service.id, operator, near, bool(place)), made).replace(PLACE_HERE, place or "")
 
 
 def _blank(one: Control, writer: Writer) -> Markup:

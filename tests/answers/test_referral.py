@@ -34,7 +34,7 @@ def _match(answer: Any, service: str) -> Any:
 def test_a_match_tells_when_the_door_is_open_next_and_that_it_should_be_checked(client: FlaskClient) -> None:
     office = _match(_answer(client, region="14521", needs=["N2"], status="DU"), "abh-erzgebirgskreis")
 
-    assert (office["next_opening"]["on"], office["next_opening"]["from"]) == ("2026-11-24", "14:00")
+    assert (office["next_opening"]["on"], office["next_opening"]["opens_at"]) == ("2026-11-24", "14:00")
     assert office["next_opening"]["check"] is True
 
 
@@ -43,7 +43,7 @@ def test_hours_of_now_are_not_those_of_an_earlier_year(client: FlaskClient) -> N
 
     now, then = (_match(_answer(client, **case, **day), "afa-zwickau") for day in ({}, {"as_of": "2019-01-02"}))
 
-    assert now["next_opening"]["from"] == "07:30"
+    assert now["next_opening"]["opens_at"] == "07:30"
     assert then["next_opening"] is None
 
 
@@ -53,7 +53,8 @@ def test_hours_count_only_from_the_day_they_state() -> None:
     before, since = (opening(record, {}, None, date(2026, *day)) for day in ((11, 30), (12, 1)))
 
     assert before is None
-    assert since["on"] == "2026-12-01"
+    assert since is not None
+    assert since.on == date(2026, 12, 1)
 
 
 def test_hours_nobody_states_are_not_made_up(client: FlaskClient) -> None:

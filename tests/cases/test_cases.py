@@ -4,11 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 import yaml
 
 from service.answers.asking import Asking
 from service.answers.clock import today
+from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.http.questions.referral import CaseShape
 from tests.cases.grading import Score, grade
@@ -33,7 +35,8 @@ def _local_records() -> dict[str, set[str]]:
 def _score(name: str) -> Score:
     case = NAMES[name]
     request = CaseShape().load({"as_of": DAY, "limit": MOST, **case["request"]})
-    return grade(case["expect"], refer(Asking(seed_catalog(), today()), request), _local_records())
+    answer = refer(Asking(seed_catalog(), today()), ReferralQuestion.of(request))
+    return grade(case["expect"], orjson.loads(orjson.dumps(answer)), _local_records())
 
 
 def _title(case: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from service.answers.referral.case import facts_only
+from service.answers.referral.question import ReferralQuestion
 from service.domain.model import Case
 from service.domain.rights.labour_access import access, regime
 from service.http.questions.referral import RightsShape
@@ -20,7 +21,7 @@ CATALOG: Any = seed_catalog()
 
 def _case(row: dict[str, Any]) -> Case:
     request = RightsShape().load({"status": row["status"], "as_of": row["as_of"], **row["facts"]})
-    return facts_only(request, CATALOG, TODAY)
+    return facts_only(ReferralQuestion.of(request), CATALOG, TODAY)
 
 
 def _title(row: dict[str, Any]) -> str:

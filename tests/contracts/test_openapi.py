@@ -45,6 +45,7 @@ PAGES = {
     "/api/openapi.json",
 }
 NAMES = [one["operationId"] for _, _, one in OPERATIONS]
+TYPED = {"refer", "getRights", "getCriteria"}  # whose answers are dataclasses
 
 
 def test_the_document_is_valid() -> None:
@@ -62,6 +63,16 @@ def test_every_route_is_promised_and_every_promise_is_a_route() -> None:
 
 def test_the_served_document_is_the_committed_one() -> None:
     assert APP.test_client().get("/api/openapi.json").get_json() == DOCUMENT
+
+
+def _closed(said: Any) -> Any:
+    """The document without the leave for further keys: an answer of today has none that it does not name."""
+    if isinstance(said, list):
+        return [_closed(one) for one in said]
+    if not isinstance(said, dict):
+        return said
+    shut = {"additionalProperties": False} if "properties" in said and said.get("type") == "object" else {}
+    return {name: _closed(one) for name, one in said.items()} | shut
 
 
 @time_machine.travel("2026-11-24T12:00:00Z")
@@ -83,7 +94,15 @@ def test_every_example_works_and_its_answer_has_the_promised_shape(
         operation["responses"][str(answer.status_code)].get("content", {}).get("application/json", {}).get("schema")
     )
     if promised:
-        jsonschema.validate(answer.get_json(), {**promised, "components": DOCUMENT["components"]})
+        jsonschema.validate(
+            answer.get_json(),
+            {
+                **promised,
+                "components": _closed(DOCUMENT["components"])
+                if operation["operationId"] in TYPED
+                else DOCUMENT["components"],
+            },
+        )
 
 
 @pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)

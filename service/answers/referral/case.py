@@ -1,15 +1,16 @@
 """From a checked request to the case: codes that exist, the place, facts counted from dates."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from service import gazetteer
+from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.domain.model import Case
 from service.domain.periods import DateRange, days, months_begun_on, months_until
+from service.domain.regions import district_of, is_district, is_municipality
 
 _COUNTED = {
     "months_in_country": ("entered_on",),
@@ -19,10 +20,9 @@ _COUNTED = {
     "months_insured_work": ("insured_work_since",),
 }
 _BEGUN = ("months_insured_work",)  # what begins with its day; all else happened in the course of it
-MUNICIPALITY_DIGITS = 8
 AT_WORK = ("in_work", "in_training", "internship")
 _CONTRADICTING = "Postcode and municipality contradict each other; correct one of them or leave one out."
-_NO_FACTS = {"client", "as_of", "region", "postcode", "needs", "limit"}
+DISTRICTS = ("residence_obligation_district", "job_district", "company_district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +37,23 @@ class Place:
     districts: tuple[str, ...]
 
 
-def case_of(data: Mapping[str, Any], catalog: Catalog, today: date) -> tuple[Case, Place]:
+def case_of(question: ReferralQuestion, catalog: Catalog, today: date) -> tuple[Case, Place]:
     """The case and its place; BadRequest with one entry for each field that names what does not exist."""
-    problems = _unknown_codes(data, catalog)
-    place = _place(_placed(data), catalog, problems)
-    as_of = data.get("as_of") or today
-    _refuse_if(problems | _too_early(data, catalog, as_of))
-    municipality = data.get("municipality")
-    regions = (municipality,) if municipality else place.districts
-    facts = _facts(data, catalog.rulebook.fact_fields, as_of)
-    case = Case(as_of, today, tuple(data["needs"]), data["client"], regions, place.point, facts)
-    return case, place
+    problems = _unknown_codes(question, catalog)
+    place = _place(_placed(question), catalog, problems)
+    as_of = question.as_of or today
+    _refuse_if(problems | _too_early(question, catalog, as_of))
+    regions = (question.municipality,) if question.municipality else place.districts
+    municipality = {"municipality": question.municipality} if question.municipality else {}
+    facts = _facts({**question.facts, **municipality}, catalog.rulebook.fact_fields, as_of)
+    return Case(as_of, today, question.needs, question.client, regions, place.point, facts), place
 
 
-def facts_only(data: Mapping[str, Any], catalog: Catalog, today: date) -> Case:
+def facts_only(question: ReferralQuestion, catalog: Catalog, today: date) -> Case:
     """The case of a question about rights: no need, no place; BadRequest as for `case_of`."""
-    as_of = data.get("as_of") or today
-    _refuse_if(_unknown_codes(data, catalog) | _too_early(data, catalog, as_of))
-    return Case(as_of, today, (), facts=_facts(data, catalog.rulebook.fact_fields, as_of))
+    as_of = question.as_of or today
+    _refuse_if(_unknown_codes(question, catalog) | _too_early(question, catalog, as_of))
+    return Case(as_of, today, (), facts=_facts(question.facts, catalog.rulebook.fact_fields, as_of))
 
 
 def _refuse_if(problems: Mapping[str, str]) -> None:
@@ -62,69 +61,79 @@ def _refuse_if(problems: Mapping[str, str]) -> None:
         raise BadRequest("The request names something that does not exist or cannot be.", problems)
 
 
-def _too_early(data: Mapping[str, Any], catalog: Catalog, as_of: date) -> dict[str, str]:
-    status = catalog.rulebook.statuses.get(data.get("status") or "")
+def _too_early(question: ReferralQuestion, catalog: Catalog, as_of: date) -> dict[str, str]:
+    status = catalog.rulebook.statuses.get(question.text("status") or "")
     if status is None or status.valid_from is None or as_of >= status.valid_from:
         return {}
     return {"/status": f"This status exists since {status.valid_from} only; check the day asked for."}
 
 
-def _unknown_codes(data: Mapping[str, Any], catalog: Catalog) -> dict[str, str]:
-    named = [(f"/needs/{index}", "need", code, "needs") for index, code in enumerate(data.get("needs", ()))]
-    named += [(f"/languages/{i}", "language", code, "languages") for i, code in enumerate(data.get("languages") or ())]
-    named += [
-        (f"/situations/{i}", "target_group", code, "groups") for i, code in enumerate(data.get("situations") or ())
-    ]
-    named += [(f"/{name}", "residence_status", data.get(name), "statuses") for name in ("status", "candidate_status")]
+def _unknown_codes(question: ReferralQuestion, catalog: Catalog) -> dict[str, str]:
+    named: list[tuple[str, str, str | None, str]] = []
+    lists = (
+        ("needs", "need", question.needs, "needs"),
+        ("languages", "language", question.texts("languages"), "languages"),
+        ("situations", "target_group", question.texts("situations"), "groups"),
+    )
+    for name, kind, codes, listed in lists:
+        named += [(f"/{name}/{index}", kind, code, listed) for index, code in enumerate(codes)]
+    for name in ("status", "candidate_status"):
+        named.append((f"/{name}", "residence_status", question.text(name), "statuses"))
     problems = {
         pointer: f"Not known here; all codes are listed at /api/vocabularies/{listed}."
         for pointer, kind, code, listed in named
         if code is not None and (kind, code) not in catalog.records
     }
-    for name in ("region", "municipality", "residence_obligation_district", "job_district", "company_district"):
-        code = data.get(name)
+    districts = {name: question.text(name) for name in DISTRICTS}
+    for name, code in {"region": question.region, "municipality": question.municipality, **districts}.items():
         if code is not None and ("region", gazetteer.current_ags(code)) not in catalog.records:
             problems[f"/{name}"] = "There is no region with this key; send an AGS such as 14524."
     return problems
 
 
-def _placed(data: Mapping[str, Any]) -> Mapping[str, Any]:
+def _placed(question: ReferralQuestion) -> ReferralQuestion:
     """The request with a region: where none is sent, that of the business or of the document."""
-    if any(data.get(name) for name in ("region", "postcode", "municipality")):
-        return data
-    return {**data, "region": data.get("company_district") or data.get("residence_obligation_district")}
+    if question.region or question.postcode or question.municipality:
+        return question
+    return replace(question, region=question.text("company_district") or question.text("residence_obligation_district"))
 
 
-def _place(data: Mapping[str, Any], catalog: Catalog, problems: dict[str, str]) -> Place:
-    postcode, region = data.get("postcode"), data.get("region")
-    region = gazetteer.current_ags(region) if region else None
-    district = (data.get("municipality") or region or "")[:5] or None
-    found = gazetteer.districts_of_postcode(postcode) if postcode else []
-    municipality = data.get("municipality")
-    if municipality and len(municipality) != MUNICIPALITY_DIGITS:
-        problems["/municipality"] = "Send the eight digits of a municipality; a district goes into region."
-    if municipality and region and not municipality.startswith(_digits(region)):
-        problems["/municipality"] = "Municipality and region contradict each other; correct one of them."
-    if region and found and not any(code.startswith(_digits(region)) for code in found):
-        problems["/region"] = "Postcode and region contradict each other; correct one of them or leave one out."
-    if postcode and not found:
-        problems["/postcode"] = "This postcode is not known; send the region (district) instead."
-    if district and found and district not in found and len(district) == 5:
-        problems["/postcode"] = "Postcode and region contradict each other; correct one of them or leave one out."
-    whole = municipality if municipality and len(municipality) == MUNICIPALITY_DIGITS else None
-    if postcode and whole and whole[:5] in found and not _covers(postcode, whole):
-        problems["/postcode"] = problems["/municipality"] = _CONTRADICTING
-    districts = (region or district,) if district else tuple(found)
+def _place(question: ReferralQuestion, catalog: Catalog, problems: dict[str, str]) -> Place:
+    postcode, municipality = question.postcode, question.municipality
+    region = gazetteer.current_ags(question.region) if question.region else None
+    of_postcode = gazetteer.districts_of_postcode(postcode) if postcode else []
+    named = district_of(municipality or region or "") or None
+    problems |= _contradictions(question, region, of_postcode)
+    districts = (region or named,) if named else tuple(of_postcode)
     chosen = districts[0] if len(districts) == 1 else None
-    point = gazetteer.region_point(data.get("municipality") or chosen or "") if chosen else None
+    point = gazetteer.region_point(municipality or chosen or "") if chosen else None
     if postcode:
-        places = [
-            p for p in gazetteer.by_postcode(postcode) if chosen is None or len(chosen) != 5 or chosen == p.region
-        ]
+        inside = chosen if chosen and is_district(chosen) else None
+        places = [one for one in gazetteer.by_postcode(postcode) if inside in (None, one.region)]
         point = (places[0].lat, places[0].lon) if places else point
     name = catalog.records.get(("region", chosen or ""), {}).get("name", "")
     kept = tuple(code for code in districts if code)
     return Place(chosen, str(name), postcode, point, "postcode" if postcode else "district", kept)
+
+
+def _contradictions(question: ReferralQuestion, region: str | None, of_postcode: Collection[str]) -> dict[str, str]:
+    """What is wrong with the place, by the field to correct; `of_postcode` are the districts of the postcode."""
+    postcode, municipality, problems = question.postcode, question.municipality, dict[str, str]()
+    whole = municipality if municipality and is_municipality(municipality) else None
+    named = district_of(municipality or region or "")
+    if municipality and not whole:
+        problems["/municipality"] = "Send the eight digits of a municipality; a district goes into region."
+    if municipality and region and not municipality.startswith(_digits(region)):
+        problems["/municipality"] = "Municipality and region contradict each other; correct one of them."
+    if region and of_postcode and not any(code.startswith(_digits(region)) for code in of_postcode):
+        problems["/region"] = "Postcode and region contradict each other; correct one of them or leave one out."
+    if postcode and not of_postcode:
+        problems["/postcode"] = "This postcode is not known; send the region (district) instead."
+    if of_postcode and is_district(named) and named not in of_postcode:
+        problems["/postcode"] = "Postcode and region contradict each other; correct one of them or leave one out."
+    if postcode and whole and named in of_postcode and not _covers(postcode, whole):
+        problems["/postcode"] = problems["/municipality"] = _CONTRADICTING
+    return problems
 
 
 def _covers(postcode: str, municipality: str) -> bool:
@@ -138,12 +147,10 @@ def _digits(region: str) -> str:
     return region if region.isdecimal() else ""
 
 
-def _facts(data: Mapping[str, Any], fact_fields: Mapping[str, str], as_of: date) -> dict[str, object]:
+def _facts(given: Mapping[str, object], fact_fields: Mapping[str, str], as_of: date) -> dict[str, object]:
     ids = {name: fact for fact, name in fact_fields.items()}
     facts: dict[str, object] = {
-        ids.get(name, name): tuple(value) if isinstance(value, list) else value
-        for name, value in data.items()
-        if value is not None and name not in _NO_FACTS
+        ids.get(name, name): tuple(value) if isinstance(value, list) else value for name, value in given.items()
     }
     _complete(facts)
     for name, origins in _COUNTED.items():

@@ -1,38 +1,88 @@
 """What the law of a day allows, as an answer shows it; never legal advice."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
-from service.answers.referral.card import note
+from service.answers.asking import Asking
+from service.answers.meta import Named, RulesMeta, SpokenText, rules_meta
+from service.answers.notes import note
+from service.answers.referral.case import facts_only
+from service.answers.referral.question import ReferralQuestion
 from service.domain.messages import Question
 from service.domain.model import Case
 from service.domain.rights.labour_access import access, regime
-from service.domain.rights.law import Access, Regime, Rulebook
+from service.domain.rights.law import Access, Regime
 from service.words.writer import Writer
 
 
-def rights_of(case: Case, rulebook: Rulebook, writer: Writer) -> dict[str, Any]:
-    """Labour-market access and benefit regime of a case, as in the answer of a referral."""
-    return rights_shown(access(case, rulebook), regime(case, rulebook), case, writer)
+@dataclass(frozen=True)
+class FactQuestion:
+    """What to ask; answering means sending the field `fact`."""
+
+    fact: str
+    ask: str
 
 
-def rights_shown(work: Access, benefits: Regime, case: Case, writer: Writer) -> dict[str, Any]:
-    return {
-        "labour_access": _access(work, writer),
-        "benefit_regime": _regime(benefits),
-        "document": _document(case, writer),
-    }
+@dataclass(frozen=True)
+class LabourAccess:
+    """Access to work; never legal advice."""
+
+    kind: Annotated[str, "unrestricted, by_permission, banned, waiting or unknown"]
+    because: str
+    source: str | None
+    certain: bool
+    until: Annotated[date | None, "the last day of the waiting time"]
+    ask: FactQuestion | None
+    other_branch: Annotated[str | None, "what holds else, where the law is in motion"]
 
 
-def _document(case: Case, writer: Writer) -> dict[str, Any] | None:
-    """The document that is asked about, with what is known of it today; None where none is given."""
-    record = writer.records.get(("residence_status", case.document or ""))
-    if case.document is None or record is None:
-        return None
-    known = note(record, writer.language) if of_today(case) else None
-    told = {name: record.get(name) if of_today(case) else None for name in ("labour_note", "benefit_note")}
-    sources = list(record.get("evidenced_by", ()))
-    name = writer.name("residence_status", case.document)
-    return {"id": case.document, "name": name, "note": known, **told, "sources": sources}
+@dataclass(frozen=True)
+class BenefitRegime:
+    """Who pays the livelihood; kind null: open between the candidates."""
+
+    kind: str | None
+    candidates: tuple[str, ...]
+    source: str | None
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Document(Named):
+    """The document asked about, with what is known of it today."""
+
+    note: SpokenText | None
+    labour_note: str | None
+    benefit_note: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the law of the day allows."""
+
+    labour_access: LabourAccess
+    benefit_regime: BenefitRegime
+    document: Document | None
+
+
+@dataclass(frozen=True)
+class RightsAnswer(Rights):
+    """The answer of a question about rights."""
+
+    meta: RulesMeta
+
+
+def rights(asking: Asking, question: ReferralQuestion) -> RightsAnswer:
+    """Labour-market access and benefit regime, as in the answer of a referral; BadRequest names unknown codes."""
+    rulebook, case = asking.catalog.rulebook, facts_only(question, asking.catalog, asking.today)
+    shown = rights_shown(access(case, rulebook), regime(case, rulebook), case, asking.writer)
+    return RightsAnswer(shown.labour_access, shown.benefit_regime, shown.document, rules_meta(asking, case.as_of))
+
+
+def rights_shown(work: Access, benefits: Regime, case: Case, writer: Writer) -> Rights:
+    """What follows from a case, in words."""
+    return Rights(_access(work, writer), _regime(benefits), _document(case, writer))
 
 
 def of_today(case: Case) -> bool:
@@ -40,31 +90,41 @@ def of_today(case: Case) -> bool:
     return case.as_of.year >= case.today.year
 
 
-def _access(access: Access, writer: Writer) -> dict[str, Any]:
-    return {
-        "kind": access.kind,
-        "because": writer.of(access.because),
-        "source": access.source or None,
-        "certain": access.certain,
-        "until": access.until.isoformat() if access.until else None,
-        "ask": question_of(access.ask, writer) if access.ask else None,
-        "other_branch": access.other_branch,
-    }
-
-
-def _regime(regime: Regime) -> dict[str, Any]:
-    return {
-        "kind": regime.kind,
-        "candidates": sorted(regime.candidates),
-        "source": regime.source or None,
-        "certain": regime.certain,
-    }
-
-
-def question_of(question: Question, writer: Writer) -> dict[str, Any]:
+def question_of(question: Question, writer: Writer) -> FactQuestion:
     """Answering means sending the field: a fact that is counted from a day is asked by that day."""
     record = writer.records.get(("fact", question.fact), {})
     origin = next(iter(record.get("derived_from", ())), None)
     if origin is not None and ("fact", origin) in writer.records:
         return question_of(Question(origin), writer)
-    return {"fact": record.get("field", question.fact), "ask": writer.question(question)}
+    return FactQuestion(record.get("field", question.fact), writer.question(question))
+
+
+def _document(case: Case, writer: Writer) -> Document | None:
+    record = writer.records.get(("residence_status", case.document or ""))
+    if case.document is None or record is None:
+        return None
+    stated = record if of_today(case) else {}
+    return Document(
+        case.document,
+        writer.name("residence_status", case.document),
+        note(stated, writer.language),
+        stated.get("labour_note"),
+        stated.get("benefit_note"),
+        tuple(record.get("evidenced_by", ())),
+    )
+
+
+def _access(access: Access, writer: Writer) -> LabourAccess:
+    return LabourAccess(
+        access.kind,
+        writer.of(access.because),
+        access.source or None,
+        access.certain,
+        access.until,
+        question_of(access.ask, writer) if access.ask else None,
+        access.other_branch,
+    )
+
+
+def _regime(regime: Regime) -> BenefitRegime:
+    return BenefitRegime(regime.kind, tuple(sorted(regime.candidates)), regime.source or None, regime.certain)
