@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 from weakref import ReferenceType, ref
 
 from service.catalog.record_store import HeldRecords
+from service.domain.memo import Memo
 from service.words.writer import Writer
 
 T = TypeVar("T")
-_latest: dict[str, tuple[ReferenceType[HeldRecords], dict[object, Any]]] = {}  # lives no longer than its directory
+_latest: dict[str, tuple[ReferenceType[HeldRecords], Memo]] = {}  # lives no longer than its directory
 _lock = Lock()
 MOST = 4_096  # of a language: what is asked for again and again, not a copy of the directory
 
@@ -19,12 +20,5 @@ def kept(writer: Writer, key: object, make: Callable[[], T]) -> T:
     with _lock:
         held = _latest.get(writer.language)
         if held is None or held[0]() is not writer.records:
-            held = _latest[writer.language] = (ref(writer.records), {})
-    pages = held[1]
-    if key in pages:
-        found: T = pages[key]
-        return found
-    if len(pages) >= MOST:
-        pages.clear()
-    pages[key] = found = make()
-    return found
+            held = _latest[writer.language] = (ref(writer.records), Memo(MOST))
+    return held[1].keep(key, make)

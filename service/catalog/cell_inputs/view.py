@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from math import fsum
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from service.catalog.cell_inputs.areas import Areas, areas
 from service.catalog.cell_inputs.counted import COUNTED, Count
@@ -19,12 +19,12 @@ from service.domain.gaps.gates import EVERYBODY, STANDARD, Cell, Offer, Rules, a
 from service.domain.gaps.population import Demand
 from service.domain.gaps.shortfall.memo import MOST_RECENT, Memory
 from service.domain.gaps.shortfall.supply import Supply
+from service.domain.memo import Memo
 from service.domain.model import Service
 from service.domain.regions import land_of
 
 MOST_KEPT, MOST_ANSWERS, MOST_TOPICS = 50_000, 32, 48
 T = TypeVar("T")
-NOT_YET = object()
 
 
 class GapView:
@@ -34,10 +34,8 @@ class GapView:
         self.catalog, self.today, self.rules = catalog, today, rules
         self.areas: Areas = areas(catalog)
         self.memory = Memory()
-        self._kept: dict[Hashable, Any] = {}
-        self._answers: dict[Hashable, Any] = {}
-        self._offers: dict[Hashable, Any] = {}
-        self._supplies: dict[Hashable, Supply] = {}
+        self._kept, self._answers = Memo(MOST_KEPT), Memo(MOST_ANSWERS)
+        self._offers, self._supplies = Memo(MOST_TOPICS), Memo(MOST_RECENT)
         self._surveys = surveys(catalog)
 
     @property
@@ -47,11 +45,11 @@ class GapView:
 
     def supply(self, land: str, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
         """Every offer that may count in a Land, by id."""
-        return self._once(("supply", land, mode), lambda: supply(self.catalog, self.areas, land, self.today, mode))
+        return self._kept.keep(("supply", land, mode), lambda: supply(self.catalog, self.areas, land, self.today, mode))
 
     def places(self, land: str) -> Places:
         """The demand points of a Land."""
-        return self._once(("places", land), lambda: self.areas.within(land))
+        return self._kept.keep(("places", land), lambda: self.areas.within(land))
 
     def offers(self, cell: Cell, kind: str | None = None, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
         """The offers on the topic of a cell, as they stand to its group; `kind`: of one kind of service only."""
@@ -63,7 +61,7 @@ class GapView:
                 return tuple(o for o in self.offers(cell, mode=mode) if services[o.service_id].kind == kind)
             return tuple(for_cell(self.catalog, self.supply(land, mode), cell.need, cell.group))
 
-        return _latest(self._offers, ("offers", land, cell.need, cell.group, kind, mode), make, MOST_TOPICS)
+        return self._offers.keep((land, cell.need, cell.group, kind, mode), make)
 
     def running_sites(self, cell: Cell, on: date) -> frozenset[Point]:
         """Where the offers on the topic of a cell are that run on a day, or may."""
@@ -72,12 +70,12 @@ class GapView:
             running = (o.minutes for o in self.offers(cell) if active_factor(o, on=on, today=self.today) != 0)
             return frozenset(site for ways in running if isinstance(ways, EstimatedMinutes) for site in ways.sites)
 
-        return self._once(("sites", land_of(cell.region), cell.need, cell.group, on), make)
+        return self._kept.keep(("sites", land_of(cell.region), cell.need, cell.group, on), make)
 
     def service_ids(self, cell: Cell) -> frozenset[str]:
         """The services on the topic of a cell."""
         key = ("ids", land_of(cell.region), cell.need, cell.group)
-        return self._once(key, lambda: frozenset(offer.service_id for offer in self.offers(cell)))
+        return self._kept.keep(key, lambda: frozenset(offer.service_id for offer in self.offers(cell)))
 
     def share_unverified(self, services: frozenset[str]) -> float | None:
         """The share of some services that nobody has verified lately; None without any."""
@@ -86,7 +84,7 @@ class GapView:
             stale = [self._stale(self.catalog.services[key]) for key in services]
             return round(sum(stale) / len(stale), 4) if stale else None
 
-        return self._once(("unverified", services), make)
+        return self._kept.keep(("unverified", services), make)
 
     def _stale(self, service: Service) -> bool:
         rules = self.rules
@@ -96,7 +94,7 @@ class GapView:
 
     def answer(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for a whole question; only the latest ones are kept."""
-        return _latest(self._answers, key, make, MOST_ANSWERS)
+        return self._answers.keep(key, make)
 
     def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
         """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
@@ -118,12 +116,12 @@ class GapView:
         """The demand points of a cell whose count is told to nobody."""
         group = None if cell.group == EVERYBODY else cell.group
         key = ("points kept back", cell.region, group, on)
-        return self._once(key, lambda: self.areas.suppressed(cell.region, group, on))
+        return self._kept.keep(key, lambda: self.areas.suppressed(cell.region, group, on))
 
     def suppressed_statuses(self, district: str, on: date) -> frozenset[str]:
         """The residence statuses of a district whose count is told to nobody."""
         key = ("statuses kept back", district, on)
-        return self._once(key, lambda: statuses_of(self.catalog, self.areas.suppressed_statuses(district, on)))
+        return self._kept.keep(key, lambda: statuses_of(self.catalog, self.areas.suppressed_statuses(district, on)))
 
     def _suppressed(self, cell: Cell, on: date, lens: str | None, point: str | None) -> bool:
         """Whether the number of a cell is, or would give away, a small one; all that is kept back is none together."""
@@ -138,7 +136,7 @@ class GapView:
     def statuses(self, district: str, on: date, lens: str | None = None) -> dict[str, float]:
         """The share of each residence status in a district; KeyError for a lens there is not."""
         counted = self.areas.statuses(district, on)
-        return self._once(
+        return self._kept.keep(
             ("statuses", tuple(counted.items()), lens), lambda: status_weights(self.catalog, counted, lens)
         )
 
@@ -152,7 +150,8 @@ class GapView:
     def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
         """Persons by demand point, and the count they come from."""
         group = None if cell.group == EVERYBODY else cell.group
-        return self._once(("people", cell.region, group, on), lambda: self.areas.publishable(cell.region, group, on))
+        key = ("people", cell.region, group, on)
+        return self._kept.keep(key, lambda: self.areas.publishable(cell.region, group, on))
 
     def most_persons(self, land: str, group: str, on: date) -> float:
         """The most persons of a group in any district of a Land."""
@@ -161,29 +160,27 @@ class GapView:
             cells = (Cell(region=code, need="", group=group) for code in self.areas.below.get(land, ()))
             return max((sum(self.people(cell, on)[0].values()) for cell in cells), default=0.0)
 
-        return self._once(("most", land, group, on), make)
+        return self._kept.keep(("most", land, group, on), make)
 
     def result(
         self, cell: Cell, on: date, lens: str | None = None, point: str | None = None, kind: str | None = None
     ) -> CellResult:
         """The state of a cell on a day."""
 
-        return self._once(
+        return self._kept.keep(
             (cell, on, lens, point, kind), lambda: evaluated(self._supply(cell, on, (lens, point, kind)), on)
         )
 
     def _supply(self, cell: Cell, on: date, asked: tuple[str | None, str | None, str | None]) -> Supply:
         """The supply of a cell; languages share what does not depend on them."""
         lens, point, kind = asked
-        key = (cell.region, cell.need, cell.group, on, asked)
-        known = self._supplies.get(key)
-        if known is None:
+
+        def make() -> Supply:
             demand, offers = self.demand(cell, on, lens, point), self.offers(cell, kind)
-            known = Supply(demand, offers, today=self.today, rules=self.rules, memory=self.memory)
-            if len(self._supplies) >= MOST_RECENT:
-                self._supplies.clear()
-            self._supplies[key] = known
-        return known.speaking(cell.language)
+            return Supply(demand, offers, today=self.today, rules=self.rules, memory=self.memory)
+
+        supply = self._supplies.keep((cell.region, cell.need, cell.group, on, asked), make)
+        return supply.speaking(cell.language)
 
     def surveyed_on(self, district: str, need: str) -> date | None:
         """The last day on which somebody looked for a need, or a broader one, in the district or a region above it."""
@@ -192,27 +189,6 @@ class GapView:
         needs = {need, entry.broader if entry else None}
         days = [on for (region, topic), on in self._surveys.items() if region in regions and topic in needs]
         return max(days, default=None)
-
-    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
-        found: T = self._kept.get(key, NOT_YET)
-        if found is NOT_YET:
-            found = make()
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = found
-        return found
-
-
-def _latest(known: dict[Hashable, Any], key: Hashable, make: Callable[[], T], most: int) -> T:
-    """What is kept under a key, made where it is not; the oldest go first."""
-    found: T | None = known.get(key)
-    if found is not None:
-        return found
-    made = make()
-    while len(known) >= most:
-        known.pop(next(iter(known)), None)
-    known[key] = made
-    return made
 
 
 _views: list[GapView] = []

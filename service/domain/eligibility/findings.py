@@ -5,11 +5,12 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from service.domain.eligibility.assess import Rule
-from service.domain.eligibility.situation import Memory, Situation
+from service.domain.eligibility.situation import Situation
 from service.domain.messages import Question
 from service.domain.model import Reason, Service
 
 T = TypeVar("T")
+Findings = dict[int, tuple[object, T]]  # what was found, with what it was found about, by the identity of that
 # What each group of rules reads of a service, besides its id and its source; a test watches them read.
 READ = (
     (
@@ -57,7 +58,7 @@ def finding(now: Situation, service: Service, rules: Iterable[Rule], more: Itera
 
 
 def once(
-    memory: Memory, stated: object, now: Situation, service: Service, find: Callable[[Situation, Service], T]
+    memory: Findings[T], stated: object, now: Situation, service: Service, find: Callable[[Situation, Service], T]
 ) -> T:
     """
     What is found, taken over from another service that states the same, and kept in the memory.
@@ -69,4 +70,4 @@ def once(
     held = memory.get(id(stated))
     if held is None:
         held = memory[id(stated)] = (stated, find(now, service))  # kept with its key, so that the number stays taken
-    return held[1]  # type: ignore[return-value]  # what the same `find` has found
+    return held[1]

@@ -4,16 +4,16 @@ import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 
 from service.domain.distance import nearest_to
-from service.domain.eligibility.findings import Finding, once
+from service.domain.eligibility.findings import Finding, Findings, once
 from service.domain.eligibility.need_fit import BANNED, Fit, weights
 from service.domain.eligibility.situation import Memory, Situation
 from service.domain.messages import Question
 from service.domain.model import Case, Service, Site
-from service.domain.ranking.match import Match
-from service.domain.ranking.sides import Person, Place, offer_side, person_side, place_side
+from service.domain.ranking.match import Match, Order
+from service.domain.ranking.sides import Offer, Person, Place, offer_side, person_side, place_side
 from service.domain.rights.labour_access import access, regime
 from service.domain.rights.law import Rulebook
 
@@ -72,7 +72,7 @@ class Verdict(NamedTuple):
     fit: Fit
     failed: int
     asks: tuple[Question, ...]
-    before: tuple[Any, ...]
+    before: Order
     of: tuple[object, ...]
 
 
@@ -104,28 +104,28 @@ def judged(now: Situation, services: Iterable[Service], wanted: Wanted = bool) -
         found = person_side(now, service)
         return found if found is not None and wanted(_verdict(found, *_AT_BEST)) else None
 
-    found: list[Judgement] = []
-    persons: Memory = {}
-    offers, places = now.offers, now.places
+    judgements: list[Judgement] = []
+    persons: Findings[Person | None] = {}
+    offers, places = cast("Findings[Offer]", now.offers), cast("Findings[Place]", now.places)
     known: dict[tuple[int, int, int], tuple[Verdict, bool]] = {}
     for service in services:
         of_person, of_offer, of_place = service.stated or _NOT_SHARED
-        held = persons.get(id(of_person))
-        person: Any = held[1] if held else once(persons, of_person, now, service, persons_side)
+        judged_before = persons.get(id(of_person))
+        person = judged_before[1] if judged_before else once(persons, of_person, now, service, persons_side)
         if person is None:
             continue
-        held = offers.get(id(of_offer))
-        offer: Any = held[1] if held else once(offers, of_offer, now, service, offer_side)
-        held = places.get(id(of_place))
-        place: Any = held[1] if held else once(places, of_place, now, service, place_side)
+        offered_before = offers.get(id(of_offer))
+        offer = offered_before[1] if offered_before else once(offers, of_offer, now, service, offer_side)
+        placed_before = places.get(id(of_place))
+        place = placed_before[1] if placed_before else once(places, of_place, now, service, place_side)
         key = id(person), id(offer.found), id(place)
         same = known.get(key)
         if same is None:
             verdict = _verdict(person, offer.found, place)
             same = known[key] = verdict, wanted(verdict)
         if same[1]:
-            found.append((service, same[0], offer.ranks))
-    return found
+            judgements.append((service, same[0], offer.ranks))
+    return judgements
 
 
 def _verdict(person: Person, offer: Finding, place: Place) -> Verdict:

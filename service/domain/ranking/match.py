@@ -1,12 +1,15 @@
 """One service judged for one case."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from service.domain.eligibility.assess import assess, need_reason
 from service.domain.eligibility.need_fit import Fit
 from service.domain.eligibility.situation import Situation
 from service.domain.messages import Question
 from service.domain.model import Reason, Service, Site
+
+# Values of the criteria from one to another: numbers, texts, truths and tuples of them, each comparable with its like.
+Order = tuple[object, ...]
 
 
 class Match(NamedTuple):
@@ -22,14 +25,14 @@ class Match(NamedTuple):
     fit: Fit
     failed: int
     asks: tuple[Question, ...]
-    before: tuple[Any, ...]
-    after: tuple[Any, ...]
+    before: Order
+    after: Order
     situation: Situation
     distance_km: float | None = None
     site: Site | None = None
 
     @property
-    def order(self) -> tuple[Any, ...]:
+    def order(self) -> Order:
         """What it is ordered by, one value for each criterion."""
         return (*self.before, *self.after)
 

@@ -1,10 +1,23 @@
 """Exact siting by integer programming, where PuLP is installed."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from importlib import import_module
+from types import ModuleType
+from typing import Protocol
 
 LIMIT_S, TRIES, MOST_PAIRS = 6, 4, 10_000  # within the 10 s that a whole question has
 _TIE = 1e-9  # of the whole weight: among equal answers the first names
+
+
+class _Variable(Protocol):
+    def value(self) -> float | None: ...
+
+
+class _Problem(Protocol):
+    sol_status: int
+    solutionTime: float  # noqa: N815  the library's name
+
+    def solve(self, solver: object) -> object: ...
 
 
 def covering_by_pulp(
@@ -63,15 +76,14 @@ def median_by_pulp(
     return _proven(pulp, model, opened)
 
 
-def _pulp() -> Any:
+def _pulp() -> ModuleType | None:
     try:
-        import pulp
+        return import_module("pulp")
     except ImportError:
         return None
-    return pulp
 
 
-def _proven(pulp: Any, model: Any, opened: Mapping[str, Any]) -> tuple[str, ...] | None:
+def _proven(pulp: ModuleType, model: _Problem, opened: Mapping[str, _Variable]) -> tuple[str, ...] | None:
     """
     The chosen sites; only a proven optimum counts.
 

@@ -1,77 +1,71 @@
 """What many cells share, each worked out once."""
 
 from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
+
+from service.domain.gaps.gates import Offer
+from service.domain.memo import MISSING, Memo
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
+UNBOUNDED = 2**62  # as many as a directory has: each is small
 MOST_RECENT, MOST_FEW = 400, 24  # all topics in all districts of a Land, all topics; and some more
-MOST = (MOST_RECENT, MOST_FEW)
 
 
 class Before(NamedTuple):
     """A collection, what is no longer in the new one, and what came to it."""
 
-    offers: tuple[Any, ...]
-    gone: tuple[Any, ...]
-    come: tuple[Any, ...]
+    offers: tuple[Offer, ...]
+    gone: tuple[Offer, ...]
+    come: tuple[Offer, ...]
 
 
 class Memory:
     """
     Results by the very object they are about; one that was changed is another object.
 
-    `under`: what is known there (not below it) is read, but nothing is added, so that a scenario leaves no trace.
+    `under`: what is known there is read, but nothing is added, so that a scenario leaves no trace.
     """
 
     def __init__(self, under: "Memory | None" = None) -> None:
-        self._under = under
-        self._kept: dict[tuple[int, Hashable], tuple[object, Any]] = {}
-        self._recent: tuple[dict[tuple[int, Hashable], tuple[object, Any]], ...] = ({}, {})
-        self._equal: dict[Hashable, Any] = {}
-        self._before: dict[int, tuple[object, Before]] = {}
-        self._lock = Lock()
+        self._small: Memo = Memo(UNBOUNDED, under._small if under else None)
+        self._large: Memo = Memo(MOST_RECENT, under._large if under else None)
+        self._very_large: Memo = Memo(MOST_FEW, under._very_large if under else None)
+        self._equal: Memo = Memo(UNBOUNDED, under._equal if under else None)
+        self._before = Memo(UNBOUNDED)
 
     def once(self, about: object, of: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for this object; `of` tells apart what else it depends on."""
-        key = (id(about), of)
-        found = self._kept.get(key) or (self._under._kept.get(key) if self._under else None)
-        if found is None or found[0] is not about:
-            found = self._kept[key] = (about, make())
-        made: T = found[1]
-        return made
+        return _about(self._small, about, of, make)
 
     def lately(self, about: object, of: Hashable, make: Callable[[], T]) -> T:
-        """The same for what is large: only what was asked for last is kept."""
-        return self._latest(0, (id(about), of), about, make)
+        """The same for what is large: only what was made last is kept."""
+        return _about(self._large, about, of, make)
 
     def few(self, about: object, of: Hashable, make: Callable[[], T]) -> T:
         """The same for what is very large."""
-        return self._latest(1, (id(about), of), about, make)
+        return _about(self._very_large, about, of, make)
 
-    def _latest(self, size: int, key: tuple[int, Hashable], about: object, make: Callable[[], T]) -> T:
-        recent = self._recent[size]
-        found = recent.get(key) or (self._under._recent[size].get(key) if self._under else None)
-        if found is None or found[0] is not about:
-            found = (about, make())
-            with self._lock:
-                recent[key] = found
-                while len(recent) > MOST[size]:
-                    del recent[next(iter(recent))]
-        made: T = found[1]
-        return made
-
-    def derived(self, offers: object, before: "Before") -> None:
+    def derived(self, offers: object, before: Before) -> None:
         """Keeps that a collection differs from another one in a few entries only."""
-        self._before[id(offers)] = (offers, before)
+        _about(self._before, offers, None, lambda: before)
 
-    def before(self, offers: object) -> "Before | None":
+    def before(self, offers: object) -> Before | None:
         """What a collection was made from; None if it was not."""
-        found = self._before.get(id(offers))
-        return found[1] if found is not None and found[0] is offers else None
+        known = self._before.find((id(offers), None))
+        return cast(tuple[object, Before], known)[1] if known is not MISSING else None
 
     def same(self, value: H) -> H:
         """One object for all equal values, so that they are compared at once."""
-        known: H | None = self._under._equal.get(value) if self._under else None
-        return self._equal.setdefault(value, value) if known is None else known
+        return self._equal.keep(value, lambda: value)
+
+
+def _about(memo: Memo, about: object, of: Hashable, make: Callable[[], T]) -> T:
+    """What is known about an object; it is kept with what is known, so that its identity stays taken."""
+    key = (id(about), of)
+    known = memo.find(key)
+    if known is not MISSING:
+        return cast(tuple[object, T], known)[1]
+    made = make()
+    memo.put(key, (about, made))
+    return made

@@ -1,0 +1,42 @@
+"""The one memo: what was worked out before is not worked out again."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
+
+class Memo:
+    """
+    Results by key, at most `most` of them: the one that was made first goes first.
+
+    Threads may share it; two who ask at once both work, and one result stays. `under`: what is known there is read,
+    and nothing is added to it.
+    """
+
+    def __init__(self, most: int, under: "Memo | None" = None) -> None:
+        self._most, self._under = most, under
+        self._known: dict[Hashable, object] = {}
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is known under the key, else what `make` makes; `make` is not called where something is known."""
+        known = self.find(key)
+        if known is not MISSING:
+            return cast(T, known)
+        made = make()
+        self.put(key, made)
+        return made
+
+    def find(self, key: Hashable) -> object:
+        """What is known under the key, here or below; MISSING where nothing is."""
+        known = self._known.get(key, MISSING)
+        return self._under.find(key) if known is MISSING and self._under else known
+
+    def put(self, key: Hashable, made: object) -> None:
+        """Keeps a result, in place of an older one."""
+        self._known[key] = made
+        while len(self._known) > self._most:
+            self._known.pop(next(iter(self._known), None), None)
+
+
+MISSING = object()
