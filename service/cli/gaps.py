@@ -61,17 +61,17 @@ def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: 
 @click.option("--status", help="Lens: one status group or one status.")
 @as_json_option
 @click.pass_obj
-def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> None:
+def matrix(common: dict[str, Any], /, *, as_json: bool, **options: str | None) -> None:
     """
     The states of all pairs of two dimensions.
 
     A table where it fits, else a block for each row; in a pipe a line for each cell, with tabs.
     """
     refuse_impossible(str(options["rows"]), str(options["cols"]))
-    question = MatrixQuestion.of(_loaded(MatrixQuery, told, options))
-    with _asking(told) as asking:
+    question = MatrixQuestion.of(_loaded(MatrixQuery, common, options))
+    with _asking(common) as asking:
         answer = matrix_of(asking, question)
-    return _write(answer) if as_json or told["as_json"] else write(answer, Console())
+    return _write(answer) if as_json or common["as_json"] else write(answer, Console())
 
 
 @gaps.command()
@@ -79,12 +79,12 @@ def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> 
 @click.option("--status", help="Lens: one status group or one status.")
 @as_json_option
 @click.pass_obj
-def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
+def cell(common: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
     """One cell explained, such as 14524:N11:all:any."""
-    question = CellQuestion.of({**_loaded(CellQuery, told, options), "id": cell})
-    with _asking(told) as asking:
+    question = CellQuestion.of({**_loaded(CellQuery, common, options), "id": cell})
+    with _asking(common) as asking:
         answer = cell_of(asking, question)
-    return _write(answer) if as_json or told["as_json"] else _explain(answer.item, asking.writer)
+    return _write(answer) if as_json or common["as_json"] else _explain(answer.item, asking.writer)
 
 
 @gaps.command()
@@ -95,19 +95,19 @@ def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | 
 @click.option("--need", help="Needs, with commas.")
 @as_json_option
 @click.pass_obj
-def timeline(told: dict[str, Any], /, from_: str | None, *, as_json: bool, **options: str | None) -> None:
+def timeline(common: dict[str, Any], /, from_: str | None, *, as_json: bool, **options: str | None) -> None:
     """What is missing from day to day."""
-    question = TimelineQuestion.of(_loaded(TimelineQuery, told, {**options, "from": from_}))
-    with _asking(told) as asking:
+    question = TimelineQuestion.of(_loaded(TimelineQuery, common, {**options, "from": from_}))
+    with _asking(common) as asking:
         answer = timeline_of(asking, question)
-    return _write(answer) if as_json or told["as_json"] else _days(answer, asking.writer)
+    return _write(answer) if as_json or common["as_json"] else _days(answer, asking.writer)
 
 
 @contextmanager
-def _asking(told: dict[str, Any]) -> Iterator[Asking]:
+def _asking(common: dict[str, Any]) -> Iterator[Asking]:
     """What the answer may know; what it refuses is told as a mistake of the line that was typed."""
     try:
-        yield Asking(catalog_of(from_environment(os.environ)), today(), told["lang"])
+        yield Asking(catalog_of(from_environment(os.environ)), today(), common["lang"])
     except BadRequest as error:
         name, text = next(iter(error.pointers.items()), ("", ""))
         raise click.UsageError(f"--{name.lstrip('?/')}: {text}" if name else error.detail) from error
@@ -115,8 +115,8 @@ def _asking(told: dict[str, Any]) -> Iterator[Asking]:
         raise click.UsageError(error.detail) from error
 
 
-def _loaded(shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
-    sent = {name: value for name, value in {**options, "as_of": told["as_of"]}.items() if value is not None}
+def _loaded(shape: type[Schema], common: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
+    sent = {name: value for name, value in {**options, "as_of": common["as_of"]}.items() if value is not None}
     try:
         query: dict[str, Any] = shape().load(sent)
     except ValidationError as error:

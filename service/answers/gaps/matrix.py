@@ -77,13 +77,13 @@ def matrix(asking: Asking, question: MatrixQuestion) -> Matrix:
 
 
 def _whole(scope: Scope, writer: Writer, rows: list[Place], cols: list[Place], unit: str) -> Matrix:
-    pairs = [(row, col) for row in rows for col in cols]
-    cells = {target.cell for pair in pairs for target in _targets(scope, pair)}
+    targets = {(row, col): _targets(scope, (row, col)) for row in rows for col in cols}
+    cells = {target.cell for together in targets.values() for target in together}
     return Matrix(
         gap_meta(scope, writer, cells, unit),
         _side(writer, rows),
         _side(writer, cols),
-        tuple(_item(scope, writer, pair) for pair in pairs),
+        tuple(_item(scope, writer, pair, together) for pair, together in targets.items()),
     )
 
 
@@ -106,8 +106,8 @@ def _targets(scope: Scope, pair: Pair) -> list[Target]:
     return [target_at(region, need, group, language) for region in regions for need in needs]
 
 
-def _item(scope: Scope, writer: Writer, pair: Pair) -> MatrixItem:
-    targets, fixed = _targets(scope, pair), dict(pair)
+def _item(scope: Scope, writer: Writer, pair: Pair, targets: list[Target]) -> MatrixItem:
+    fixed = dict(pair)
     lens, kind = fixed.get("status", scope.lens), fixed.get("kind")
     results = [scope.view.result(target.cell, scope.on, lens, target.point, kind) for target in targets]
     together = aggregate(results, scope.view.rules)

@@ -52,7 +52,7 @@ def counted_span(low: float | None, high: float | None, writer: Writer) -> str:
     return last if first == last else f"{first}–{last}"
 
 
-def _said(writer: Writer, name: str, **values: str) -> Said:
+def _captions(writer: Writer, name: str, **values: str) -> Said:
     texts = words(writer.language)["gaps"]["pictures"][name]
     return Said(texts["title"].format(**values), texts["about"].format(**values), texts["empty"].format(**values))
 
@@ -68,7 +68,7 @@ def map_picture(answer: GapMap, writer: Writer) -> Markup:
         )
         for feature in answer.features
     ]
-    return choropleth(areas, *_said(writer, "map"))
+    return choropleth(areas, *_captions(writer, "map"))
 
 
 def _value(area: MapProperties, metric: str, writer: Writer) -> str | None:
@@ -90,7 +90,7 @@ def timeline_picture(answer: Timeline, writer: Writer) -> Markup:
     contract = [Step(step.from_on, _low(step.contract)) for step in answer.band]
     texts = words(writer.language)["gaps"]
     unit = texts["units"][answer.meta.unit]
-    title = _said(writer, "timeline", scenario=texts["scenarios"][answer.meta.scenario], unit=unit)
+    title = _captions(writer, "timeline", scenario=texts["scenarios"][answer.meta.scenario], unit=unit)
     return timeline(steps, (renewed, contract), answer.meta.to, title, lambda value: counted(writer, value), unit)
 
 
@@ -104,7 +104,7 @@ def cliffs_picture(answer: Cliffs, writer: Writer) -> Markup:
     rows = [Bar(f"{writer.day(item.opens_on)} {item.name or unnamed}", item.person_needs) for item in answer.items]
     return bars(
         rows,
-        _said(writer, "cliffs", last=writer.day(answer.meta.to)),
+        _captions(writer, "cliffs", last=writer.day(answer.meta.to)),
         lambda value: counted(writer, value),
         "cliffs",
         wide=WIDE,
@@ -116,7 +116,7 @@ def barriers_picture(cell: CellDetail, writer: Writer) -> Markup:
     names = words(writer.language)["gaps"]["barriers"]
     ordered = sorted(cell.barriers.items(), key=lambda entry: (-entry[1], entry[0]))
     rows = [Bar(names[gate], value) for gate, value in ordered]
-    return bars(rows, _said(writer, "barriers"), lambda value: _amount(value, cell, writer), "barriers")
+    return bars(rows, _captions(writer, "barriers"), lambda value: _amount(value, cell, writer), "barriers")
 
 
 def cascade_picture(cell: CellDetail, writer: Writer) -> Markup:
@@ -125,13 +125,13 @@ def cascade_picture(cell: CellDetail, writer: Writer) -> Markup:
     for step in cell.cascade:
         rows.append(Bar(names[step.step], step.persons, before))
         before = step.persons
-    return bars(rows, _said(writer, "cascade"), lambda value: _amount(value, cell, writer), "cascade", fill="left")
+    return bars(rows, _captions(writer, "cascade"), lambda value: _amount(value, cell, writer), "cascade", fill="left")
 
 
 def lorenz_picture(answer: Equity, writer: Writer) -> Markup:
     """The curve of places; says why there is none."""
     gini = "–" if answer.gini is None else f"{answer.gini:.2f}"
-    return lorenz(answer.lorenz, _said(writer, "lorenz", gini=gini))
+    return lorenz(answer.lorenz, _captions(writer, "lorenz", gini=gini))
 
 
 def _amount(value: float, cell: CellDetail, writer: Writer) -> str:
@@ -151,4 +151,4 @@ def quadrant_picture(answer: Answer, writer: Writer) -> Markup:
         share = number / most if number else None
         spots.append(Spot(unmet.get("need_name", need), share, unmet.get("unmet_share")))
     told = words(writer.language)["gaps"]["demand"]
-    return quadrant(spots, _said(writer, "quadrant"), (told["asked"], told["share"]))
+    return quadrant(spots, _captions(writer, "quadrant"), (told["asked"], told["share"]))
