@@ -1,10 +1,11 @@
-"""The codes that filters of services may name, checked against the directory."""
+"""The codes that questions may name, checked against the directory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from service import gazetteer
 from service.answers.directory.vocabularies import KINDS as VOCABULARIES
+from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
@@ -23,16 +24,23 @@ FIXED = {
 }
 
 
-def known_codes(catalog: Any, query: Mapping[str, Any]) -> dict[str, list[str]]:
+def unknown_in(records: Container[tuple[str, str]], vocabulary: str, codes: Iterable[str]) -> str | None:
+    """What is wrong with codes of a vocabulary, with the way out; None where all of them are known."""
+    kind = VOCABULARIES[vocabulary]
+    return None if all((kind, code) in records for code in codes) else listed_at(vocabulary)
+
+
+def listed_at(vocabulary: str) -> str:
+    """The way out for a code that is not known."""
+    return f"Not known; all codes are listed at /api/vocabularies/{vocabulary}."
+
+
+def known_codes(catalog: Catalog, query: Mapping[str, Any]) -> dict[str, list[str]]:
     """The codes of each filter, those of regions as they are today; BadRequest names every filter that is wrong."""
     codes = {name: query[name].split(",") for name in (*KINDS, *FIXED) if name in query}
     codes["region"] = [gazetteer.current_ags(code) for code in codes.get("region", ())]
-    wrong = {}
-    for name, values in codes.items():
-        known = FIXED.get(name)
-        unknown = [v for v in values if (v not in known if known else (KINDS[name], v) not in catalog.records)]
-        if unknown:
-            wrong[f"?{name}"] = _way_out(name, known)
+    mistakes = {f"?{name}": _mistake(name, values, catalog.records) for name, values in codes.items()}
+    wrong = {place: text for place, text in mistakes.items() if text is not None}
     if "postcode" in query:
         districts = gazetteer.districts_of_postcode(query["postcode"])
         codes["region"] += districts
@@ -43,11 +51,13 @@ def known_codes(catalog: Any, query: Mapping[str, Any]) -> dict[str, list[str]]:
     return codes
 
 
-def _way_out(name: str, known: Iterable[str] | None) -> str:
-    if known:
-        return f"Not known; there are {', '.join(known)}."
+def _mistake(name: str, codes: Iterable[str], records: Container[tuple[str, str]]) -> str | None:
     if name in LISTED:
-        return f"Not known; all codes are listed at /api/vocabularies/{LISTED[name]}."
+        return unknown_in(records, LISTED[name], codes)
+    if name in FIXED:
+        return None if set(codes) <= set(FIXED[name]) else f"Not known; there are {', '.join(FIXED[name])}."
+    if all((KINDS[name], code) in records for code in codes):
+        return None
     return (
         "Not known; send an AGS such as 14524." if name == "region" else "Not known; lists and services name the ids."
     )

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
@@ -14,12 +14,14 @@ from rich.table import Table
 
 from service.answers.asking import Asking
 from service.answers.clock import today
-from service.answers.gaps.cell import about, item_of
-from service.answers.gaps.cell_by_id import single
-from service.answers.gaps.explain import explained
-from service.answers.gaps.matrix import DIMENSIONS, matrix_of
-from service.answers.gaps.scope import Scope, scope_of
-from service.answers.gaps.timeline import YEAR, timeline_of
+from service.answers.gaps.candidates import GateSpan
+from service.answers.gaps.dimensions import DIMENSIONS
+from service.answers.gaps.explain import CellDetail
+from service.answers.gaps.explain import cell as cell_of
+from service.answers.gaps.matrix import matrix as matrix_of
+from service.answers.gaps.question import CellQuestion, MatrixQuestion, TimelineQuestion
+from service.answers.gaps.timeline import Timeline
+from service.answers.gaps.timeline import timeline as timeline_of
 from service.cli.matrix import refuse_impossible, write
 from service.cli.options import DAY, OnceGroup
 from service.cli.refer import catalog_of
@@ -27,7 +29,7 @@ from service.config.environment import from_environment
 from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.forecast import SCENARIOS
 from service.http.problems import pointers
-from service.http.questions.gaps import CellQuery, GapQuery, MatrixQuery, TimelineQuery
+from service.http.questions.gaps import CellQuery, MatrixQuery, TimelineQuery
 from service.words.writer import LANGUAGES, Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
@@ -59,17 +61,17 @@ def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: 
 @click.option("--status", help="Lens: one status group or one status.")
 @as_json_option
 @click.pass_obj
-def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> None:
+def matrix(common: dict[str, Any], /, *, as_json: bool, **options: str | None) -> None:
     """
     The states of all pairs of two dimensions.
 
     A table where it fits, else a block for each row; in a pipe a line for each cell, with tabs.
     """
     refuse_impossible(str(options["rows"]), str(options["cols"]))
-    with _asking(told) as asking:
-        scope, query = _scope(asking, MatrixQuery, told, options)
-        answer = matrix_of(scope, asking.writer, query["rows"], query["cols"])
-    return _write(answer) if as_json or told["as_json"] else write(answer, Console())
+    question = MatrixQuestion.of(_loaded(MatrixQuery, common, options))
+    with _asking(common) as asking:
+        answer = matrix_of(asking, question)
+    return _write(answer) if as_json or common["as_json"] else write(answer, Console())
 
 
 @gaps.command()
@@ -77,13 +79,12 @@ def matrix(told: dict[str, Any], /, *, as_json: bool, **options: str | None) -> 
 @click.option("--status", help="Lens: one status group or one status.")
 @as_json_option
 @click.pass_obj
-def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
+def cell(common: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
     """One cell explained, such as 14524:N11:all:any."""
-    with _asking(told) as asking:
-        scope, one = single(asking, _loaded(CellQuery, told, options), cell)
-        item = {**item_of(scope, asking.writer, one, scope.result(one)), **explained(scope, asking.writer, one)}
-        answer = {"meta": about(scope, asking.writer, [one.cell]), "item": item}
-    return _write(answer) if as_json or told["as_json"] else _explain(item, asking.writer)
+    question = CellQuestion.of({**_loaded(CellQuery, common, options), "id": cell})
+    with _asking(common) as asking:
+        answer = cell_of(asking, question)
+    return _write(answer) if as_json or common["as_json"] else _explain(answer.item, asking.writer)
 
 
 @gaps.command()
@@ -94,20 +95,19 @@ def cell(told: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | 
 @click.option("--need", help="Needs, with commas.")
 @as_json_option
 @click.pass_obj
-def timeline(told: dict[str, Any], /, from_: str | None, *, as_json: bool, **options: str | None) -> None:
+def timeline(common: dict[str, Any], /, from_: str | None, *, as_json: bool, **options: str | None) -> None:
     """What is missing from day to day."""
-    with _asking(told) as asking:
-        scope, query = _scope(asking, TimelineQuery, told, {**options, "from": from_})
-        first: date = query.get("from_") or scope.on
-        answer = timeline_of(scope, asking.writer, first, query.get("to") or first + YEAR, query["scenario"])
-    return _write(answer) if as_json or told["as_json"] else _days(answer, asking.writer)
+    question = TimelineQuestion.of(_loaded(TimelineQuery, common, {**options, "from": from_}))
+    with _asking(common) as asking:
+        answer = timeline_of(asking, question)
+    return _write(answer) if as_json or common["as_json"] else _days(answer, asking.writer)
 
 
 @contextmanager
-def _asking(told: dict[str, Any]) -> Iterator[Asking]:
+def _asking(common: dict[str, Any]) -> Iterator[Asking]:
     """What the answer may know; what it refuses is told as a mistake of the line that was typed."""
     try:
-        yield Asking(catalog_of(from_environment(os.environ)), today(), told["lang"])
+        yield Asking(catalog_of(from_environment(os.environ)), today(), common["lang"])
     except BadRequest as error:
         name, text = next(iter(error.pointers.items()), ("", ""))
         raise click.UsageError(f"--{name.lstrip('?/')}: {text}" if name else error.detail) from error
@@ -115,52 +115,45 @@ def _asking(told: dict[str, Any]) -> Iterator[Asking]:
         raise click.UsageError(error.detail) from error
 
 
-def _scope(
-    asking: Asking, shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]
-) -> tuple[Scope, dict[str, Any]]:
-    query = _loaded(shape, told, options)
-    return scope_of(asking, {name: value for name, value in query.items() if name in GapQuery().fields}), query
-
-
-def _loaded(shape: type[Schema], told: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
-    sent = {name: value for name, value in {**options, "as_of": told["as_of"]}.items() if value is not None}
+def _loaded(shape: type[Schema], common: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
+    sent = {name: value for name, value in {**options, "as_of": common["as_of"]}.items() if value is not None}
     try:
         query: dict[str, Any] = shape().load(sent)
     except ValidationError as error:
-        found = pointers("", error.messages)[0]
-        raise click.UsageError(f"--{found['pointer'].strip('/').replace('_', '-')}: {found['detail']}") from error
+        first = pointers("", error.messages)[0]
+        raise click.UsageError(f"--{first['pointer'].strip('/').replace('_', '-')}: {first['detail']}") from error
     return query
 
 
-def _write(answer: dict[str, Any]) -> None:
+def _write(answer: object) -> None:
     click.echo(orjson.dumps(answer), nl=False)
 
 
-def _explain(item: dict[str, Any], writer: Writer) -> None:
-    console, names = Console(), item["names"]
-    console.print(f"[bold]{names['need']}: {names['region']}[/] ({names['group']}, {names['language']})")
-    console.print(f"{item['label']}. {item['sentence']}")
-    if item["nearest_miss"]:
-        failing = ", ".join(writer.messages.get(f"gap.reason.{gate}", gate) for gate in item["nearest_miss"]["failing"])
-        console.print(f"≈ {item['nearest_miss']['name']}: {failing}")
-    for one in item["candidates"]:
-        gates = " ".join(f"{gate} {_gate(found, writer)}" for gate, found in one["gates"].items())
-        console.print(f"  {one['name']}: {gates}", highlight=False)
+def _explain(cell: CellDetail, writer: Writer) -> None:
+    console, names = Console(), cell.names
+    console.print(f"[bold]{names.need}: {names.region}[/] ({names.group}, {names.language})")
+    console.print(f"{cell.label}. {cell.sentence}")
+    if cell.nearest_miss:
+        failing = ", ".join(writer.messages.get(f"gap.reason.{gate}", gate) for gate in cell.nearest_miss.failing)
+        console.print(f"≈ {cell.nearest_miss.name}: {failing}")
+    for candidate in cell.candidates:
+        gates = " ".join(f"{gate} {_gate(span, writer)}" for gate, span in candidate.gates.items())
+        console.print(f"  {candidate.name}: {gates}", highlight=False)
 
 
-def _gate(found: dict[str, Any], writer: Writer) -> str:
-    if found["low"] is None:
+def _gate(span: GateSpan, writer: Writer) -> str:
+    if span.low is None or span.high is None:
         return "?"
-    low, high = (writer.number(found[end], 2) for end in ("low", "high"))
+    low, high = (writer.number(factor, 2) for factor in (span.low, span.high))
     return low if low == high else f"{low}–{high}"
 
 
-def _days(answer: dict[str, Any], writer: Writer) -> None:
+def _days(answer: Timeline, writer: Writer) -> None:
     table = Table("", "≥", "≤", "")
-    for one in answer["items"]:
-        found = one["shortfall"]
-        low, high = (_number(found[end], writer) for end in ("low", "high")) if found else ("k. A.", "k. A.")
-        table.add_row(writer.day(one["from_on"]), low, high, " ".join(one["opens"]))
+    for step in answer.items:
+        figures = step.shortfall
+        low, high = (_number(end, writer) for end in (figures.low, figures.high)) if figures else ("k. A.", "k. A.")
+        table.add_row(writer.day(step.from_on), low, high, " ".join(step.opens))
     Console().print(table)
 
 

@@ -1,12 +1,12 @@
 """A matrix of gaps in the terminal: a table where it fits, else a block for each row; plain lines in a pipe."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from service.answers.gaps.matrix import Matrix, MatrixItem
 from service.words.numbers import shares
 
 SIGNS = {"no_data": "k. A.", "covered": "✓", "time_limited": "◷", "unverified": "?", "partial": "≥", "none": "0"}
@@ -21,9 +21,9 @@ def refuse_impossible(rows: str, cols: str) -> None:
         raise click.UsageError("--cols: A municipality lies in one district only; name the district with --region.")
 
 
-def write(answer: dict[str, Any], console: Console) -> None:
+def write(answer: Matrix, console: Console) -> None:
     """Shows the whole matrix, nothing cut; notes go to standard error where the rest is piped."""
-    notes = "\n".join(answer["meta"]["notes"])
+    notes = "\n".join(answer.meta.notes)
     if not console.is_terminal:
         for line in plain(answer):
             click.echo(line)
@@ -38,48 +38,48 @@ def write(answer: dict[str, Any], console: Console) -> None:
     console.print(notes, markup=False, highlight=False)
 
 
-def plain(answer: dict[str, Any]) -> Iterator[str]:
+def plain(answer: Matrix) -> Iterator[str]:
     """A line for each cell, fields with tabs between: row, column, state, what is missing, id of the cell."""
-    yield "\t".join((answer["rows"]["dimension"], answer["cols"]["dimension"], "state", "shortfall", "cell"))
-    for row, column, one in _cells(answer):
-        yield "\t".join((row, column, one["label"], _share(one), one["id"] or ""))
+    yield "\t".join((answer.rows.dimension, answer.cols.dimension, "state", "shortfall", "cell"))
+    for row, column, item in _cells(answer):
+        yield "\t".join((row, column, item.label, _share(item), item.id or ""))
 
 
-def blocks(answer: dict[str, Any]) -> Iterator[str]:
+def blocks(answer: Matrix) -> Iterator[str]:
     """The name of a row, then a line for each of its cells."""
-    width = max((len(column["name"]) for column in answer["cols"]["items"]), default=0)
+    width = max((len(column.name) for column in answer.cols.items), default=0)
     before = None
-    for row, column, one in _cells(answer):
+    for row, column, item in _cells(answer):
         if row != before:
             yield from ([""] if before is not None else [])
             yield row
         before = row
-        yield f"  {column:<{width}}  {_short(one)}  {one['label']}".rstrip()
+        yield f"  {column:<{width}}  {_short(item)}  {item.label}".rstrip()
 
 
-def _cells(answer: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    pairs = {(one["row"], one["col"]): one for one in answer["items"]}
-    for row in answer["rows"]["items"]:
-        for column in answer["cols"]["items"]:
-            yield row["name"], column["name"], pairs[(row["id"], column["id"])]
+def _cells(answer: Matrix) -> Iterator[tuple[str, str, MatrixItem]]:
+    pairs = {(item.row, item.col): item for item in answer.items}
+    for row in answer.rows.items:
+        for column in answer.cols.items:
+            yield row.name, column.name, pairs[(row.id, column.id)]
 
 
-def _table(answer: dict[str, Any]) -> Table:
+def _table(answer: Matrix) -> Table:
     table = Table("", show_lines=False)
-    for column in answer["cols"]["items"]:
-        table.add_column(column["name"], justify="right")
+    for column in answer.cols.items:
+        table.add_column(column.name, justify="right")
     rows: dict[str, list[str]] = {}
-    for row, _, one in _cells(answer):
-        rows.setdefault(row, []).append(_short(one))
+    for row, _, item in _cells(answer):
+        rows.setdefault(row, []).append(_short(item))
     for name, cells in rows.items():
         table.add_row(name, *cells)
     return table
 
 
-def _short(one: dict[str, Any]) -> str:
-    return f"{SIGNS.get(one['state'], '✗')} {_share(one)}".rstrip()
+def _short(item: MatrixItem) -> str:
+    return f"{SIGNS.get(item.state, '✗')} {_share(item)}".rstrip()
 
 
-def _share(one: dict[str, Any]) -> str:
-    found = one["shortfall"]
-    return "" if found is None else shares(found["share_low"], found["share_high"])
+def _share(item: MatrixItem) -> str:
+    missing = item.shortfall
+    return "" if missing is None else shares(missing.share_low, missing.share_high)

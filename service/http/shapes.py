@@ -35,7 +35,8 @@ def shape_of(answer: type) -> type[Schema]:
     `Annotated[str, "a sentence"]` describes a field. TypeError for a type that has no JSON of its own.
     """
     hints = get_type_hints(answer, include_extras=True)
-    made: Any = type(answer.__name__, (Open,), {part.name: _field(hints[part.name]) for part in parts(answer)})
+    keys = {part.name.removesuffix("_"): part.name for part in parts(answer)}  # `from_` is written as `from`
+    made: Any = type(answer.__name__, (Open,), {key: _field(hints[name]) for key, name in keys.items()})
     made.__doc__ = answer.__doc__
     return made
 

@@ -9,6 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
+from service.answers.asking import Asking
+from service.answers.clock import today
+from service.answers.gaps.matrix import matrix as matrix_of
+from service.answers.gaps.question import MatrixQuestion
 from service.app import create_app
 from service.cli import gaps, matrix
 from tests.seed_catalog import seed_catalog
@@ -103,7 +107,7 @@ def test_on_a_terminal_nothing_is_cut_and_a_table_stands_only_where_it_fits(
     width: int,
     is_table: bool,
 ) -> None:
-    answer = orjson.loads(asked(run, "matrix", "--json").output)
+    answer = matrix_of(Asking(seed_catalog(), today()), MatrixQuestion())
     screen = Console(file=StringIO(), force_terminal=True, width=width, color_system=None)
 
     matrix.write(answer, screen)
@@ -112,7 +116,7 @@ def test_on_a_terminal_nothing_is_cut_and_a_table_stands_only_where_it_fits(
     text = screen.file.getvalue()
     assert "…" not in text
     assert ("│" in text) == is_table
-    assert all(item["name"] in text for item in (*answer["rows"]["items"], *answer["cols"]["items"]))
+    assert all(item.name in text for item in (*answer.rows.items, *answer.cols.items))
 
 
 @pytest.mark.parametrize(("rows", "cols"), [("need", "need"), ("district", "municipality")])

@@ -45,7 +45,11 @@ PAGES = {
     "/api/openapi.json",
 }
 NAMES = [one["operationId"] for _, _, one in OPERATIONS]
-TYPED = {"refer", "getRights", "getCriteria"}  # whose answers are dataclasses
+TYPED = {  # whose answers are dataclasses
+    *("refer", "getRights", "getCriteria"),
+    *("listGapCells", "getGapCell", "getGapMatrix", "getGapMap", "getGapTimeline", "getGapCliffs"),
+    *("getGapEquity", "getGapDifference", "getGapLevers", "askWhatIf", "getGapSiting"),
+}
 
 
 def test_the_document_is_valid() -> None:

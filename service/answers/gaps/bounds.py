@@ -8,24 +8,28 @@ MOST_CELLS, MOST_BESIDE = 2_000, 10_000  # languages and kinds of one cell share
 MOST_CELL_YEARS = 4_000
 
 
-def limit_cells(cells: int, beside: int = 1) -> None:
-    """Refuses a question about more cells than anybody can read; `beside`: languages or kinds of service of each."""
+def limit_cells(cells: int, beside: int = 1, place: str = "?region") -> None:
+    """
+    Refuses a question about more cells than anybody can read.
+
+    `beside`: languages or kinds of service of each; `place`: the field to narrow.
+    """
     if cells > MOST_CELLS or cells * beside > MOST_BESIDE:
         most = MOST_CELLS if cells > MOST_CELLS else MOST_BESIDE
         raise BadRequest(
             f"This asks for {cells * beside} cells, at most {most} are answered at once.",
-            {"?region": "Narrow the question: name a district, some needs, groups or languages."},
+            {place: "Narrow the question: name a district, some needs, groups or languages."},
         )
 
 
-def limit_cell_years(cells: int, first: date | None = None, last: date | None = None) -> None:
+def limit_cell_years(cells: int, first: date, last: date) -> None:
     """
-    Refuses a question over time or about changes, where each language is a cell of its own.
+    Refuses a question over time, where each language is a cell of its own.
 
     BadRequest for too many cells, or for too many of them over so many years.
     """
     limit_cells(cells)
-    years = 1 + (last - first).days // 366 if first and last else 1
+    years = 1 + (last - first).days // 366
     if cells * years > MOST_CELL_YEARS:
         raise BadRequest(
             f"This asks for {cells} cells over {years} years; cells times years may be {MOST_CELL_YEARS} at most.",

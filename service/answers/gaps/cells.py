@@ -1,25 +1,83 @@
-"""Cells of the gap model: the list, and one cell explained."""
+"""Cells of the gap model: the list, the most severe first."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Annotated
 
-from service.answers.gaps.cell import severity_of
-from service.answers.gaps.scope import Scope, Target
+from service.answers.asking import Asking
+from service.answers.gaps.cell import CellItem, item_of
+from service.answers.gaps.meta import GapMeta, gap_meta
+from service.answers.gaps.question import CellsQuestion
+from service.answers.gaps.scope import Scope, Target, codes_in, scope_of
+from service.answers.gaps.severity import Weighing, score_of, weighing
+from service.answers.gaps.state_colours import STATES
+from service.domain.errors import BadRequest
+from service.words.writer import Writer
 
 LAST = 1000.0  # after every score
+SortKey = tuple[float, str]
 
 
-def listed(scope: Scope, states: tuple[str, ...]) -> list[tuple[tuple[Any, ...], Target]]:
-    """Sort key and cell of every cell of the scope that has one of the states; the most severe first, then by id."""
-    found = []
-    for one in scope.targets():
-        result = scope.result(one)
-        if not states or result.state in states:
-            score = severity_of(scope, one, result)
-            found.append(((-score["high"] if score else LAST, one.id), one))
-    return sorted(found, key=lambda entry: entry[0])
+@dataclass(frozen=True)
+class CellsMeta(GapMeta):
+    """Where the figures come from, and what there is in all."""
+
+    total: Annotated[int, "cells on all pages"]
+    states: Annotated[Mapping[str, int], "cells in each state, whatever the filter"]
+    score: Weighing
 
 
-def counted(scope: Scope) -> dict[str, int]:
-    """How many cells of the question are in each state, whatever the filter: an empty list then says what there is."""
-    return dict(sorted(Counter(scope.result(one).state for one in scope.targets()).items()))
+@dataclass(frozen=True)
+class NextPage:
+    """The way on; null at the end."""
+
+    next: str | None
+
+
+@dataclass(frozen=True)
+class CellPage:
+    """One page of cells."""
+
+    meta: CellsMeta
+    items: tuple[CellItem, ...]
+    links: NextPage
+
+
+@dataclass(frozen=True, slots=True)
+class CellList:
+    """All cells of a question, known by their sort keys; each is written out only where it is shown."""
+
+    scope: Scope
+    writer: Writer
+    meta: CellsMeta
+    ordered: Sequence[tuple[SortKey, Target]]
+
+    def items(self, targets: Iterable[Target] | None = None) -> tuple[CellItem, ...]:
+        """Some cells, or all in order."""
+        chosen = (target for _, target in self.ordered) if targets is None else targets
+        return tuple(item_of(self.scope, self.writer, target) for target in chosen)
+
+
+def cells(asking: Asking, question: CellsQuestion) -> CellList:
+    """Every cell that has one of the states asked for, the most severe first, then by id; BadRequest as `scope_of`."""
+    scope, writer, states = scope_of(asking, question), asking.writer, codes_in(question.state)
+    if set(states) - set(STATES):
+        wrong = {question.place("state"): f"Not known; there are {', '.join(STATES)}."}
+        raise BadRequest("There is no such state.", wrong)
+    targets = scope.targets()
+    wanted = [target for target in targets if not states or scope.result(target).state in states]
+    ordered = sorted(((_sort_key(scope, target), target) for target in wanted), key=itemgetter(0))
+    meta = CellsMeta(
+        **vars(gap_meta(scope, writer, scope.cells())),
+        total=len(ordered),
+        states=dict(sorted(Counter(scope.result(target).state for target in targets).items())),
+        score=weighing(scope),
+    )
+    return CellList(scope, writer, meta, ordered)
+
+
+def _sort_key(scope: Scope, target: Target) -> SortKey:
+    severity = score_of(scope, target, scope.result(target))
+    return (-severity.high if severity else LAST, target.id)

@@ -1,12 +1,13 @@
 """Offers that end, and what is missing from the next day on."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
-from typing import Any
+from typing import Annotated
 
 from service.answers.gaps.scope import Scope, Target
-from service.answers.gaps.timeline import steps_of
+from service.answers.gaps.steps import steps_of
 from service.domain.gaps.gates import Offer
 from service.domain.gaps.shortfall.reach import may_help
 from service.words.writer import Writer
@@ -14,44 +15,59 @@ from service.words.writer import Writer
 DAY = timedelta(days=1)
 
 
-def helping(scope: Scope, one: Target, last: date) -> Iterator[tuple[date, Offer]]:
+@dataclass(frozen=True)
+class MissingMore:
+    """More missing full-help equivalents than the day before, at least and at most; null where persons are few."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class EndingOffer:
+    """An offer that ends."""
+
+    service_id: str
+    name: str
+    ends_on: Annotated[date, "its last day"]
+    funder: Annotated[str | None, "id of a funding programme; null where none is stated"]
+    missing_more: Annotated[MissingMore, "on the next day, by all offers together that end then"]
+
+
+def helping(scope: Scope, target: Target, last: date) -> Iterator[tuple[date, Offer]]:
     """The offers that end before a day and may help somebody of a cell; others of the Land reach nobody in it."""
     view = scope.view
-    demand = view.demand(one.cell, scope.on, scope.lens, one.point)
+    demand = scope.demand(target)
     people = (tuple(demand.statuses), tuple(demand.weights()))
-    for offer in view.offers(one.cell):
+    for offer in view.offers(target.cell):
         end = None if offer.open_ended else offer.ends_on
-        if end and scope.on <= end < last and may_help(offer, one.cell, people, view.today, view.rules):
+        if end and scope.on <= end < last and may_help(offer, target.cell, people, view.today, view.rules):
             yield end, offer
 
 
-def ending(scope: Scope, writer: Writer, last: date, wanted: set[str] | None) -> list[dict[str, Any]]:
+def ending(scope: Scope, writer: Writer, last: date, wanted: set[str] | None) -> tuple[EndingOffer, ...]:
     """The offers that may help somebody and end before a day, the earliest first, with what is missing then."""
-    offers = {offer.service_id: (end, offer) for one in scope.targets() for end, offer in helping(scope, one, last)}
-    found = [(end, offer) for end, offer in offers.values() if wanted is None or offer.funder in wanted]
-    nobody = {"low": None, "high": None}
-    lost = {end: nobody if few_persons(scope) else _lost(scope, end) for end in sorted({end for end, _ in found})}
-    return [
-        {
-            "service_id": offer.service_id,
-            "name": writer.name("service", offer.service_id),
-            "ends_on": end.isoformat(),
-            "funder": offer.funder or None,
-            "missing_more": lost[end],
-        }
-        for end, offer in sorted(found, key=lambda item: (item[0], item[1].service_id))
-    ]
+    offers = {
+        offer.service_id: (end, offer) for target in scope.targets() for end, offer in helping(scope, target, last)
+    }
+    chosen = [(end, offer) for end, offer in offers.values() if wanted is None or offer.funder in wanted]
+    few = bool(few_persons(scope))
+    lost = {end: MissingMore(None, None) if few else _lost(scope, end) for end in sorted({end for end, _ in chosen})}
+    return tuple(
+        EndingOffer(offer.service_id, writer.name("service", offer.service_id), end, offer.funder or None, lost[end])
+        for end, offer in sorted(chosen, key=lambda entry: (entry[0], entry[1].service_id))
+    )
 
 
 def few_persons(scope: Scope) -> set[str]:
     """The cells of which nobody is told the persons."""
-    view, on = scope.view, scope.on
-    return {one.id for one in scope.targets() if view.demand(one.cell, on, scope.lens, one.point).withheld}
+    return {target.id for target in scope.targets() if scope.demand(target).withheld}
 
 
-def _lost(scope: Scope, end: date) -> dict[str, float | None]:
+def _lost(scope: Scope, end: date) -> MissingMore:
     """How much more is missing on the day after an end, of all that ends then together: at least, and at most."""
-    steps = [steps_of(scope, one, end, end + DAY, "contract") for one in scope.targets()]
-    both = [(found[0].shortfall, found[-1].shortfall) for found in steps]
-    more = [fsum(getattr(after, name) - getattr(before, name) for before, after in both) for name in ("low", "high")]
-    return {"low": round(min(more), 6), "high": round(max(more), 6)}
+    steps = [steps_of(scope, target, end, end + DAY, "contract") for target in scope.targets()]
+    both = [(cell[0].shortfall, cell[-1].shortfall) for cell in steps]
+    low = fsum(after.low - before.low for before, after in both)
+    high = fsum(after.high - before.high for before, after in both)
+    return MissingMore(round(min(low, high), 6), round(max(low, high), 6))

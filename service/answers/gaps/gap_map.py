@@ -1,77 +1,122 @@
 """The map of gaps: districts or municipalities as GeoJSON."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from statistics import median
-from typing import Any
+from typing import Annotated, Literal
 
 from service import gazetteer
+from service.answers.asking import Asking
 from service.answers.gaps.bounds import limit_cells
-from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, label, of_region, shortfall_of, told
-from service.answers.gaps.scope import Scope, target
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, Places, Point
+from service.answers.gaps.cell import label, of_region
+from service.answers.gaps.figures import ShortfallFigures, figures_of
+from service.answers.gaps.meta import GapMeta, gap_meta, unit_of
+from service.answers.gaps.question import MapQuestion
+from service.answers.gaps.scope import Scope, require_single, scope_of, target_at
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
 from service.domain.accessibility import estimated_minutes
 from service.domain.regions import district_of, is_municipality, land_of
 from service.words.writer import Writer
 
 
-def map_of(
-    scope: Scope, writer: Writer, metric: str = "share", level: str = "district", mode: str = STANDARD_MODE
-) -> dict[str, Any]:
-    """The whole answer, for API and page; all needs of the scope together."""
-    finer = level == "municipality" or metric == "minutes"
-    regions = [r for region in scope.regions for r in (_points(scope, region) if finer else [region])]
+@dataclass(frozen=True)
+class GapMapMeta(GapMeta):
+    """Where the figures come from, what is drawn, and how the minutes are spread, where these are drawn."""
+
+    metric: str
+    mode: str
+    median: Annotated[float | None, "minutes"]
+    p90: Annotated[float | None, "minutes"]
+
+
+@dataclass(frozen=True)
+class MapProperties:
+    """The figures of an area."""
+
+    region: Annotated[str, "AGS"]
+    name: str
+    state: str
+    label: Annotated[str, "the state in words"]
+    shortfall: Annotated[ShortfallFigures | None, "null where nobody looked"]
+    value: Annotated[object | None, "what is drawn: a share, persons, minutes or a state; null where it is not known"]
+    minutes: Annotated[float | None, "estimated one-way minutes to the nearest running offer, where these are drawn"]
+
+
+@dataclass(frozen=True)
+class MapFeature:
+    """An area; geometry null where its boundary is not known."""
+
+    type: Literal["Feature"]
+    id: str
+    geometry: Mapping[str, object] | None
+    properties: MapProperties
+
+
+@dataclass(frozen=True)
+class GapMap:
+    """A GeoJSON FeatureCollection."""
+
+    type: Literal["FeatureCollection"]
+    meta: GapMapMeta
+    features: tuple[MapFeature, ...]
+
+
+def gap_map(asking: Asking, question: MapQuestion) -> GapMap:
+    """All needs together, area by area; BadRequest for too many areas, and for several groups or languages."""
+    scope, writer = scope_of(asking, question), asking.writer
+    by_minutes = question.metric == "minutes"
+    finer = question.level == "municipality" or by_minutes
+    regions = [part for region in scope.regions for part in (_points(scope, region) if finer else [region])]
     limit_cells(len(regions) * len(scope.needs))
-    sites = _sites(scope) if metric == "minutes" else {}
-    features = [
-        _feature(scope, writer, region, metric, _minutes(scope, sites, region, mode) if sites else None)
-        for region in regions
-    ]
-    values: list[float] = sorted(
-        f["properties"]["minutes"] for f in features if f["properties"].get("minutes") is not None
+    require_single(scope, question)
+    sites = _sites(scope) if by_minutes else {}
+    minutes = {region: _minutes(scope, sites, region, question.mode) for region in regions} if by_minutes else {}
+    ways = sorted(way for way in minutes.values() if way is not None)
+    unit = "minutes" if by_minutes else unit_of(scope)
+    meta = GapMapMeta(
+        **vars(gap_meta(scope, writer, scope.cells(), unit, ("gap.note.border",))),
+        metric=question.metric,
+        mode=question.mode,
+        median=median(ways) if ways else None,
+        p90=ways[int(0.9 * (len(ways) - 1))] if ways else None,
     )
-    spread = {"median": median(values), "p90": values[int(0.9 * (len(values) - 1))]} if values else {}
-    unit = "minutes" if metric == "minutes" else PERSON_NEEDS if len(scope.needs) > 1 else PERSONS
-    note = about(scope, writer, (one.cell for one in scope.targets()), unit, metric=metric, mode=mode, **spread)
-    note["notes"].append(writer.messages["gap.note.border"])
-    return {"type": "FeatureCollection", "meta": note, "features": features}
+    features = tuple(_feature(scope, writer, region, question.metric, minutes.get(region)) for region in regions)
+    return GapMap("FeatureCollection", meta, features)
 
 
 def _points(scope: Scope, region: str) -> list[str]:
     return [region] if is_municipality(region) else sorted(scope.view.areas.points[region])
 
 
-def _feature(scope: Scope, writer: Writer, region: str, metric: str, minutes: float | None) -> dict[str, Any]:
-    found = of_region(scope, region)
-    missing = found.shortfall
+def _feature(scope: Scope, writer: Writer, region: str, metric: str, minutes: float | None) -> MapFeature:
+    together = of_region(scope, region)
+    figures = figures_of(together.shortfall)
     value = {
-        "share": round(missing.share_low, 6) if missing else None,
-        "persons": told(missing.low, withheld=missing.withheld) if missing else None,
-        "state": found.state,
+        "share": figures and figures.share_low,
+        "persons": figures and figures.low,
+        "state": together.state,
         "minutes": minutes,
     }[metric]
-    return {
-        "type": "Feature",
-        "id": region,
-        "geometry": gazetteer.boundary(region),
-        "properties": {
-            "region": region,
-            "name": writer.name("region", region),
-            "state": found.state,
-            "label": label(writer, found.state, found.reason),
-            "shortfall": shortfall_of(missing),
-            "value": value,
-            **({"minutes": minutes} if metric == "minutes" else {}),
-        },
-    }
+    properties = MapProperties(
+        region,
+        writer.name("region", region),
+        together.state,
+        label(writer, together.state, together.reason),
+        figures,
+        value,
+        minutes,
+    )
+    return MapFeature("Feature", region, gazetteer.boundary(region), properties)
 
 
 def _sites(scope: Scope) -> dict[str, Places]:
     """The places of the offers that run on the day, by Land."""
-    found: dict[str, set[Point]] = {}
+    sites: dict[str, set[Point]] = {}
     for region in dict.fromkeys(district_of(region) for region in scope.regions):
         for need in scope.needs:
-            one = target(region, need, scope.groups[0], scope.languages[0])
-            found.setdefault(land_of(region), set()).update(scope.view.running_sites(one.cell, scope.on))
-    return {land: Places({f"{lat},{lon}": (lat, lon) for lat, lon in sites}) for land, sites in found.items()}
+            cell = target_at(region, need, scope.groups[0], scope.languages[0]).cell
+            sites.setdefault(land_of(region), set()).update(scope.view.running_sites(cell, scope.on))
+    return {land: Places({f"{lat},{lon}": (lat, lon) for lat, lon in points}) for land, points in sites.items()}
 
 
 def _minutes(scope: Scope, sites: dict[str, Places], point: str, mode: str) -> float | None:

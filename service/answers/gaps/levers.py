@@ -1,42 +1,93 @@
 """What would help in a cell, most help first."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from service.answers.gaps.cell import about
+from service.answers.asking import Asking
+from service.answers.gaps.cell_by_id import NO_CELL, scope_at
+from service.answers.gaps.meta import GapMeta, gap_meta
+from service.answers.gaps.question import NO_FTE, LeversQuestion
 from service.answers.gaps.scope import Scope, Target
+from service.domain.errors import BadRequest
 from service.domain.gaps.changes import Change
-from service.domain.gaps.levers import Lever, levers
+from service.domain.gaps.levers import Lever
+from service.domain.gaps.levers import levers as levers_in
 from service.domain.gaps.shortfall.supply import Memory
 from service.words.writer import Writer
 
-FEW_STATUSES, FEW_CHECKS = 3, 5
+FEW_STATUSES, FEW_CHECKS, FEW_WAYS = 3, 5, 8
 
 
-def levers_of(scope: Scope, writer: Writer, one: Target, limit: int, fte: dict[str, float]) -> dict[str, Any]:
-    """The whole answer; `fte`: what a way would take, by its name (`admit`, `outreach` …)."""
+@dataclass(frozen=True)
+class LeversMeta(GapMeta):
+    """Where the figures come from, and how many ways there are."""
+
+    cell: Annotated[str, "id of the cell"]
+    total: Annotated[int, "ways, also those that are not named"]
+
+
+@dataclass(frozen=True)
+class LeverItem:
+    """One way to help."""
+
+    name: Annotated[str, "admit, language, interpreter, outreach, places, extend, verify or new"]
+    service_id: Annotated[str | None, "null: a new service"]
+    statuses: Annotated[tuple[str, ...], "residence statuses that would be admitted beyond today"]
+    text: str
+    gain_persons: Annotated[float | None, "fewer persons who lack help; null where persons are few"]
+    gain_per_fte: Annotated[float | None, "null where nobody says what it would take"]
+
+
+@dataclass(frozen=True)
+class Levers:
+    """Ways to close a cell, most gain first, a new service last."""
+
+    meta: LeversMeta
+    items: tuple[LeverItem, ...]
+
+
+def levers(asking: Asking, question: LeversQuestion) -> Levers:
+    """What would help in a cell; BadRequest for a cell there is not."""
+    at = scope_at(asking, question, question.cell)
+    if at is None:
+        raise BadRequest("There is no such cell.", {question.place("cell"): NO_CELL})
+    scope, target = at
+    total, items = ways(scope, asking.writer, target, question.limit, question.fte)
+    meta = gap_meta(scope, asking.writer, [target.cell])
+    return Levers(LeversMeta(**vars(meta), cell=target.id, total=total), items)
+
+
+def ways(
+    scope: Scope, writer: Writer, target: Target, limit: int = FEW_WAYS, fte: Mapping[str, float] = NO_FTE
+) -> tuple[int, tuple[LeverItem, ...]]:
+    """How many ways there are, and up to `limit` of them: what changes something, what to check, a new service."""
     view, on = scope.view, scope.on
-    people = view.demand(one.cell, on, scope.lens, one.point)
+    people = scope.demand(target)
     groups = {code: record["members"] for code, record in view.catalog.records.of_kind("status_group").items()}
-    found = levers(
+    every_lever = levers_in(
         people,
-        view.offers(one.cell),
+        view.offers(target.cell),
         today=view.today,
         on=on,
         rules=view.rules,
         classes=groups,
         memory=Memory(view.memory),
     )
-    first, checks, new = ([lever for lever in found if _place(lever) == place] for place in range(3))
+    first, checks, new = ([lever for lever in every_lever if _place(lever) == place] for place in range(3))
     if fte:
         first.sort(key=lambda lever: _by_fte(lever, fte.get(lever.name)))
     spare = max(limit - len(new) - min(len(checks), FEW_CHECKS), 1)
-    shown = [*first[:spare], *checks]
-    kept = [*shown[: limit - len(new)], *new]
-    items = [_lever(scope, writer, one, lever, fte.get(lever.name)) for lever in kept]
+    kept = [*[*first[:spare], *checks][: limit - len(new)], *new]
+    items = (_item(scope, writer, target, lever, None if people.withheld else fte.get(lever.name)) for lever in kept)
     if people.withheld:
-        items = [{**item, "gain_persons": None, "gain_per_fte": None} for item in items]
-    return {"meta": about(scope, writer, [one.cell], cell=one.id, total=len(found)), "items": items}
+        return len(every_lever), tuple(replace(item, gain_persons=None) for item in items)
+    return len(every_lever), tuple(items)
+
+
+def best_way(scope: Scope, writer: Writer, target: Target) -> LeverItem | None:
+    """The change of an offer that helps most; None where none helps."""
+    return next((way for way in ways(scope, writer, target)[1] if way.name not in ("verify", "new")), None)
 
 
 def _place(lever: Lever) -> int:
@@ -48,27 +99,27 @@ def _by_fte(lever: Lever, fte: float | None) -> tuple[bool, float]:
     return (fte is None, -lever.gain_persons / (fte or 1.0))
 
 
-def _lever(scope: Scope, writer: Writer, one: Target, lever: Lever, fte: float | None) -> dict[str, Any]:
+def _item(scope: Scope, writer: Writer, target: Target, lever: Lever, fte: float | None) -> LeverItem:
     change, known = lever.change, ("service", lever.change.service_id) in scope.view.catalog.records
-    statuses = _admitted(scope, one, change) if lever.name == "admit" else []
-    names = {
+    statuses = _admitted(scope, target, change) if lever.name == "admit" else []
+    values = {
         "service": writer.name("service", change.service_id) if known else "",
         "status": _called(scope, writer, statuses),
-        "language": writer.name("language", one.cell.language) if one.cell.language else "",
+        "language": writer.name("language", target.cell.language) if target.cell.language else "",
     }
-    return {
-        "name": lever.name,
-        "service_id": change.service_id if known else None,
-        "statuses": statuses,
-        "text": writer.messages[f"gap.lever.{lever.name}"].format(**names),
-        "gain_persons": lever.gain_persons,
-        "gain_per_fte": lever.gain_persons / fte if fte else None,
-    }
+    return LeverItem(
+        lever.name,
+        change.service_id if known else None,
+        tuple(statuses),
+        writer.messages[f"gap.lever.{lever.name}"].format(**values),
+        lever.gain_persons,
+        lever.gain_persons / fte if fte else None,
+    )
 
 
-def _admitted(scope: Scope, one: Target, change: Change) -> list[str]:
+def _admitted(scope: Scope, target: Target, change: Change) -> list[str]:
     """The statuses that the change admits beyond today."""
-    before = next(offer for offer in scope.view.offers(one.cell) if offer.service_id == change.service_id).admits
+    before = next(offer for offer in scope.view.offers(target.cell) if offer.service_id == change.service_id).admits
     after = change.fields["admits"]
     return [code for code, holds in after.items() if holds and not before.get(code)] if isinstance(after, dict) else []
 

@@ -3,12 +3,29 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from math import fsum
-from typing import Any
+from typing import Annotated
 
 from service.domain.siting.models import SitingResult, maximal_covering, p_median, set_covering
 
 EXISTING = "existing"  # all offers there are, as one site that is fixed
 Minutes = dict[tuple[str, str], float]
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares covered, of persons and of places: they differ; null where there are none."""
+
+    share_persons: float | None
+    share_places: float | None
+
+
+@dataclass(frozen=True)
+class CurvePoint(Shares):
+    """What p new places would cover."""
+
+    p: int
+    objective: Annotated[float | None, "persons covered; null where persons are few"]
+    optimal: Annotated[bool, "only where it is proven"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +49,17 @@ class Plan:
             return p_median(self.weights, nearer, p, exact=self.exact)
         return maximal_covering(self.weights, self.covers, p, exact=self.exact, fixed=[EXISTING])
 
-    def point(self, p: int) -> dict[str, Any]:
-        """One point of the curve: what p new places would cover."""
-        found = self.solved("mclp", p)
-        return {"p": p, "objective": found.objective, "optimal": found.optimal, **self.shares(found)}
+    def point(self, p: int, *, withheld: bool) -> CurvePoint:
+        """One point of the curve; `withheld`: nobody is told a number of persons."""
+        result = self.solved("mclp", p)
+        shares = self.shares(result)
+        objective = None if withheld else result.objective
+        return CurvePoint(shares.share_persons, shares.share_places, p, objective, result.optimal)
 
-    def shares(self, found: SitingResult) -> dict[str, float | None]:
-        """The shares covered, of persons and of places: they differ."""
+    def shares(self, result: SitingResult) -> Shares:
+        """What sites cover of all."""
         whole = fsum(self.weights.values())
-        persons = fsum(self.weights[point] for point in found.covered)
-        return {
-            "share_persons": persons / whole if whole else None,
-            "share_places": len(found.covered) / len(self.weights) if self.weights else None,
-        }
+        persons = fsum(self.weights[point] for point in result.covered)
+        return Shares(
+            persons / whole if whole else None, len(result.covered) / len(self.weights) if self.weights else None
+        )

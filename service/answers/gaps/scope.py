@@ -1,26 +1,25 @@
 """Which cells a question is about: its parameters, checked against the directory."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from service import gazetteer
 from service.answers.asking import Asking
+from service.answers.codes import listed_at, unknown_in
 from service.answers.demand.signal import Signals
 from service.answers.gaps.bounds import limit_cells
+from service.answers.gaps.question import ANY, HOME, GapQuestion
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
+from service.domain.gaps.population import Demand
 from service.domain.regions import district_of, is_municipality
 
-ANY = "any"
-HOME = "14"
-QUERY_NAMES = {"group": "?group", "language": "?language"}
-KINDS = {"need": "need", "group": "target_group", "language": "language"}
-LISTED = {"need": "needs", "group": "groups", "language": "languages", "status": "statuses"}
+UNKNOWN_REGION = "Not known; send an AGS such as 14 (Sachsen), 14524 (Zwickau) or a municipality."
+__all__ = ["ANY", "HOME", "Scope", "Target", "districts_of", "require_single", "scope_of", "target_at", "topics"]
 
 
 class Target(NamedTuple):
@@ -32,7 +31,12 @@ class Target(NamedTuple):
     @property
     def id(self) -> str:
         """`region:need:group:language`, the id in addresses."""
-        return f"{self.point or self.cell.region}:{self.cell.need}:{self.cell.group}:{self.cell.language or ANY}"
+        return f"{self.region}:{self.cell.need}:{self.cell.group}:{self.cell.language or ANY}"
+
+    @property
+    def region(self) -> str:
+        """The municipality, else the district."""
+        return self.point or self.cell.region
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +60,55 @@ class Scope:
     def targets(self) -> list[Target]:
         """All cells in order: region, need, group, language."""
         return [
-            target(region, need, group, language)
+            target_at(region, need, group, language)
             for region, need, group, language in product(self.regions, self.needs, self.groups, self.languages)
         ]
 
-    def result(self, one: Target) -> CellResult:
+    def cells(self) -> list[Cell]:
+        """The cells of `targets`."""
+        return [target.cell for target in self.targets()]
+
+    def result(self, target: Target) -> CellResult:
         """The state of one of them."""
-        return self.view.result(one.cell, self.on, self.lens, one.point)
+        return self.view.result(target.cell, self.on, self.lens, target.point)
+
+    def demand(self, target: Target) -> Demand:
+        """The people of one of them, through the lens of the question."""
+        return self.view.demand(target.cell, self.on, self.lens, target.point)
 
 
-def target(region: str, need: str, group: str, language: str | None) -> Target:
+def target_at(region: str, need: str, group: str, language: str | None) -> Target:
     """The cell of a district, or of one municipality in it."""
     point = region if is_municipality(region) else None
     return Target(Cell(region=district_of(region), need=need, group=group, language=language), point)
 
 
-def scope_of(asking: Asking, query: Mapping[str, Any]) -> Scope:
+def scope_of(asking: Asking, question: GapQuestion) -> Scope:
     """The cells a question names; BadRequest for unknown codes, a day out of range, and too many cells."""
     view = gap_view(asking.catalog, asking.today)
-    wrong: dict[str, str] = {}
-    regions = regions_of(view, query.get("region", HOME), wrong)
-    needs = known_codes(view, query, "need", wrong) or topics(view)
-    groups = known_codes(view, query, "group", wrong, EVERYBODY)
-    languages = tuple(None if one == ANY else one for one in known_codes(view, query, "language", wrong, ANY))
-    lens = query.get("status")
-    if lens is not None and not _is_lens(view, lens):
-        wrong["?status"] = _way_out("status")
+    regions = regions_of(view, question.region)
+    needs, groups, languages = (codes_in(text) for text in (question.need, question.group, question.language))
+    mistakes = {
+        "region": None if regions else UNKNOWN_REGION,
+        "need": unknown_need(view, needs),
+        "group": unknown_group(view, groups),
+        "language": unknown_language(view, languages),
+        "status": None if question.status is None or _is_lens(view, question.status) else listed_at("statuses"),
+    }
+    wrong = {question.place(name): text for name, text in mistakes.items() if text is not None}
     if wrong:
         raise BadRequest("The question names something that does not exist.", wrong)
-    found = Scope(view, query.get("as_of") or view.today, regions, needs, groups, languages, lens, asking.signals)
-    limit_cells(len(regions) * len(needs) * len(groups), len(languages))
-    return found
+    needs = needs or topics(view)
+    spoken = tuple(None if code == ANY else code for code in languages)
+    limit_cells(len(regions) * len(needs) * len(groups), len(spoken), question.place("region"))
+    return Scope(view, question.as_of or view.today, regions, needs, groups, spoken, question.status, asking.signals)
 
 
-def require_single(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None:
+def require_single(scope: Scope, question: GapQuestion) -> None:
     """Refuses several groups or languages where only one can be shown: the same persons would be added up."""
     wrong = {
-        names[name]: f"Send one {name} here; several stand side by side in /api/gaps/matrix and /api/gaps/cells."
+        question.place(name): f"Send one {name} here; several stand side by side in "
+        "/api/gaps/matrix and /api/gaps/cells."
         for name, values in (("group", scope.groups), ("language", scope.languages))
         if len(values) > 1
     }
@@ -103,8 +119,8 @@ def require_single(scope: Scope, names: Mapping[str, str] = QUERY_NAMES) -> None
 def topics(view: GapView) -> tuple[str, ...]:
     """The needs without a broader one, in the order in which people see them."""
     needs = view.catalog.records.of_kind("need").items()
-    found = sorted((record.get("position", 0), code) for code, record in needs if not record.get("broader"))
-    return tuple(code for _, code in found)
+    placed = sorted((record.get("position", 0), code) for code, record in needs if not record.get("broader"))
+    return tuple(code for _, code in placed)
 
 
 def districts_of(view: GapView, region: str) -> list[str]:
@@ -112,33 +128,38 @@ def districts_of(view: GapView, region: str) -> list[str]:
     return sorted(view.areas.below.get(region, ()))
 
 
-def regions_of(view: GapView, text: str, wrong: dict[str, str]) -> tuple[str, ...]:
-    """The districts and municipalities of a text with commas; one that is not known is noted in `wrong`."""
-    found: list[str] = []
-    for code in (gazetteer.current_ags(one) for one in text.split(",")):
+def regions_of(view: GapView, text: str) -> tuple[str, ...]:
+    """The districts and municipalities of a text with commas; none where one of them is not known."""
+    regions: list[str] = []
+    for code in (gazetteer.current_ags(part) for part in text.split(",")):
         if code in view.areas.points.get(district_of(code), ()):
-            found.append(code)
+            regions.append(code)
         elif view.areas.below.get(code):
-            found += districts_of(view, code)
+            regions += districts_of(view, code)
         else:
-            wrong["?region"] = "Not known; send an AGS such as 14 (Sachsen), 14524 (Zwickau) or a municipality."
-    return tuple(dict.fromkeys(found))
+            return ()
+    return tuple(dict.fromkeys(regions))
 
 
-def known_codes(
-    view: GapView, query: Mapping[str, Any], name: str, wrong: dict[str, str], none: str | None = None
-) -> tuple[str, ...]:
-    """The codes of a parameter; one that is not known is noted in `wrong`."""
-    text = query.get(name, none or "")
-    values = tuple(dict.fromkeys(text.split(","))) if text else ()
-    if any(one != none and (KINDS[name], one) not in view.catalog.records for one in values):
-        wrong[f"?{name}"] = _way_out(name)
-    return values
+def codes_in(text: str | None) -> tuple[str, ...]:
+    """The codes of a text with commas, each once; none without a text."""
+    return tuple(dict.fromkeys(text.split(","))) if text else ()
+
+
+def unknown_need(view: GapView, codes: tuple[str, ...]) -> str | None:
+    """What is wrong with needs; None where all are known."""
+    return unknown_in(view.catalog.records, "needs", codes)
+
+
+def unknown_group(view: GapView, codes: tuple[str, ...]) -> str | None:
+    """What is wrong with target groups; everybody is one."""
+    return unknown_in(view.catalog.records, "groups", set(codes) - {EVERYBODY})
+
+
+def unknown_language(view: GapView, codes: tuple[str, ...]) -> str | None:
+    """What is wrong with languages; any is one."""
+    return unknown_in(view.catalog.records, "languages", set(codes) - {ANY})
 
 
 def _is_lens(view: GapView, code: str) -> bool:
     return ("status_group", code) in view.catalog.records or code in view.catalog.rulebook.statuses
-
-
-def _way_out(name: str) -> str:
-    return f"Not known; all codes are listed at /api/vocabularies/{LISTED[name]}."

@@ -11,3 +11,4 @@ FILLS = {  # in the order of a legend
     "too_far": "#D55E00",
     "no_capacity": "#D55E00",
 }
+STATES = tuple(FILLS)

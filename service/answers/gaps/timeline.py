@@ -1,80 +1,114 @@
 """When gaps open: the shortfall over time in three scenarios."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, TypeVar
 
-from service.answers.gaps.cell import PERSON_NEEDS, PERSONS, about, shortfall_of
-from service.answers.gaps.scope import Scope, Target
+from service.answers.asking import Asking
+from service.answers.gaps.bounds import limit_cell_years
+from service.answers.gaps.figures import ShortfallFigures, figures_of
+from service.answers.gaps.meta import GapMeta, gap_meta, unit_of
+from service.answers.gaps.question import TimelineQuestion
+from service.answers.gaps.scope import Target, scope_of
+from service.answers.gaps.steps import steps_of
+from service.answers.keyword_field import written_without_underscore
 from service.domain.errors import BadRequest
 from service.domain.gaps.aggregate import total
-from service.domain.gaps.forecast import SCENARIOS, Step, timeline
+from service.domain.gaps.forecast import SCENARIOS, Step
+from service.domain.gaps.gates import Offer
 from service.domain.gaps.population import TOLERANCE, Shortfall
-from service.words.writer import Writer
 
 YEAR = timedelta(days=365)
 HORIZON = 2 * YEAR + timedelta(days=40)  # of pages and report: two years, and what ends at the turn of a year
 
 
-def timeline_of(scope: Scope, writer: Writer, first: date, last: date, scenario: str) -> dict[str, Any]:
-    """The whole answer, for API, page, terminal and report; BadRequest where the days are in the wrong order."""
+@written_without_underscore("from_")
+@dataclass(frozen=True)
+class TimelineMeta(GapMeta):
+    """Where the figures come from, and what is looked at."""
+
+    scenario: str
+    end_unknown: Annotated[int, "offers whose end is not stated"]
+    from_: Annotated[date, "the first day"]
+    to: Annotated[date, "the last day"]
+
+
+@dataclass(frozen=True)
+class TimelineStep:
+    """What holds from a day until the next step."""
+
+    from_on: date
+    shortfall: Annotated[ShortfallFigures | None, "null where nobody looked"]
+    opens: Annotated[tuple[str, ...], "ids of the cells that open on this day"]
+
+
+@dataclass(frozen=True)
+class BandStep:
+    """What holds in the other scenarios from a day until the next step."""
+
+    from_on: date
+    all_renewed: ShortfallFigures | None
+    contract: ShortfallFigures | None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Steps in order, and the band between the other scenarios."""
+
+    meta: TimelineMeta
+    items: tuple[TimelineStep, ...]
+    band: tuple[BandStep, ...]
+
+
+S = TypeVar("S", TimelineStep, BandStep)
+
+
+def timeline(asking: Asking, question: TimelineQuestion, horizon: timedelta = YEAR) -> Timeline:
+    """
+    What is missing from day to day, all cells together; it ends after `horizon` where no last day is named.
+
+    BadRequest as `scope_of`, where the days are in the wrong order, and for too many cells over too many years.
+    """
+    scope, writer = scope_of(asking, question), asking.writer
+    first = question.from_ or scope.on
+    last = question.to or first + horizon
+    targets = scope.targets()
+    limit_cell_years(len(targets), first, last)
     if last < first:
         raise BadRequest("The last day comes before the first.", {"?to": f"Send a day from {first} on."})
-    targets = scope.targets()
-    steps = {name: [steps_of(scope, one, first, last, name) for one in targets] for name in SCENARIOS}
-    opened = _opened(targets, steps[scenario], scope.view.rules.tolerated_share + TOLERANCE)
-    items = _changes(
-        {"from_on": on.isoformat(), "shortfall": shortfall_of(_on(steps[scenario], on)), "opens": opened.get(on, [])}
-        for on in _days(steps[scenario])
+    steps = {name: [steps_of(scope, target, first, last, name) for target in targets] for name in SCENARIOS}
+    endless = {offer.service_id for cell in scope.cells() for offer in scope.view.offers(cell) if _is_endless(offer)}
+    meta = TimelineMeta(
+        **vars(gap_meta(scope, writer, scope.cells(), unit_of(scope), ("gap.note.today",))),
+        scenario=question.scenario,
+        end_unknown=len(endless),
+        from_=first,
+        to=last,
     )
-    ends = {one.service_id for target in targets for one in scope.view.offers(target.cell) if _endless(one)}
-    note = about(
-        scope,
-        writer,
-        (one.cell for one in targets),
-        PERSON_NEEDS if len(scope.needs) > 1 else PERSONS,
-        scenario=scenario,
-        end_unknown=len(ends),
-        **{"from": first.isoformat(), "to": last.isoformat()},
-    )
-    note["notes"].append(writer.messages["gap.note.today"])
-    return {
-        "meta": note,
-        "items": items,
-        "band": _changes(
-            {
-                "from_on": on.isoformat(),
-                "all_renewed": shortfall_of(_on(steps["all_renewed"], on)),
-                "contract": shortfall_of(_on(steps["contract"], on)),
-            }
-            for on in sorted({*_days(steps["all_renewed"]), *_days(steps["contract"])})
-        ),
-    }
+    opened = _opened(targets, steps[question.scenario], scope.view.rules.tolerated_share + TOLERANCE)
+    return Timeline(meta, _items(steps[question.scenario], opened), _band(steps["all_renewed"], steps["contract"]))
 
 
-def _changes(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _items(steps: Sequence[Sequence[Step]], opened: dict[date, list[str]]) -> tuple[TimelineStep, ...]:
+    return _changes(TimelineStep(on, figures_of(_on(steps, on)), tuple(opened.get(on, ()))) for on in _days(steps))
+
+
+def _band(all_renewed: Sequence[Sequence[Step]], contract: Sequence[Sequence[Step]]) -> tuple[BandStep, ...]:
+    return _changes(
+        BandStep(on, figures_of(_on(all_renewed, on)), figures_of(_on(contract, on)))
+        for on in sorted({*_days(all_renewed), *_days(contract)})
+    )
+
+
+def _changes(steps: Iterable[S]) -> tuple[S, ...]:
     """The first day, then those on which something differs from the day before."""
-    kept: list[dict[str, Any]] = []
-    for one in found:
-        if not kept or {**one, "from_on": ""} != {**kept[-1], "from_on": ""}:
-            kept.append(one)
-    return kept
-
-
-def steps_of(scope: Scope, one: Target, first: date, last: date, scenario: str) -> list[Step]:
-    """What is missing in one cell from day to day."""
-    view = scope.view
-    return timeline(
-        view.demand(one.cell, scope.on, scope.lens, one.point),
-        view.offers(one.cell),
-        first=first,
-        last=last,
-        today=view.today,
-        rules=view.rules,
-        scenario=scenario,
-        memory=view.memory,
-    )
+    kept: list[S] = []
+    for step in steps:
+        if not kept or step != replace(kept[-1], from_on=step.from_on):
+            kept.append(step)
+    return tuple(kept)
 
 
 def _days(cells: Sequence[Sequence[Step]]) -> list[date]:
@@ -88,13 +122,13 @@ def _on(cells: Sequence[Sequence[Step]], on: date) -> Shortfall | None:
 
 def _opened(targets: Sequence[Target], cells: Sequence[Sequence[Step]], limit: float) -> dict[date, list[str]]:
     """The cells whose certain shortfall passes the tolerated share on a day, by day."""
-    found: dict[date, list[str]] = {}
-    for one, steps in zip(targets, cells, strict=True):
+    opened: dict[date, list[str]] = {}
+    for target, steps in zip(targets, cells, strict=True):
         for before, after in pairwise(steps):
             if before.shortfall.share_low <= limit < after.shortfall.share_low:
-                found.setdefault(after.from_on, []).append(one.id)
-    return found
+                opened.setdefault(after.from_on, []).append(target.id)
+    return opened
 
 
-def _endless(offer: Any) -> bool:
+def _is_endless(offer: Offer) -> bool:
     return offer.ends_on is None and not offer.open_ended

@@ -1,6 +1,6 @@
 """Answers about gaps in the format asked for: JSON, CSV, XLSX, GeoJSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -17,16 +17,22 @@ NESTED = ("shortfall", "severity", "missing_more")  # null in one row, columns o
 WHOLE = ("persons", "person_needs", "missing_low", "missing_high", "all_renewed_low", "contract_low")
 
 
-def written(body: dict[str, Any], items: Iterable[Mapping[str, Any]] | None = None) -> Response:
-    """The answer; a table holds `items`, all of them, where they are not those of the body."""
+def written(body: object, everything: Callable[[], Iterable[object]] | None = None) -> Response:
+    """The answer; a table holds `everything` where that is more than the items of the body."""
     kind = chosen_format()
     if kind == "json":
         return answer(body)
-    listed = list(body["items"] if items is None else items)
+    plain = _plain(body)
+    items = plain["items"] if everything is None else _plain(list(everything()))
     if kind == "geojson":
-        return labelled(Response(orjson.dumps(_collection(body["meta"], listed)), mimetype=MEDIA[kind]), store=True)
+        return labelled(Response(orjson.dumps(_collection(plain["meta"], items)), mimetype=MEDIA[kind]), store=True)
     name = request.path.rsplit("/", 1)[-1]
-    return table(kind, [row_of(one) for one in listed], body["meta"], f"gaps-{name}", COLUMNS[name])
+    return table(kind, [row_of(item) for item in items], plain["meta"], f"gaps-{name}", COLUMNS[name])
+
+
+def _plain(value: object) -> Any:
+    """Dataclasses as the plain values of their JSON: a table holds what the JSON holds, dates as text."""
+    return orjson.loads(orjson.dumps(value))
 
 
 def row_of(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,9 +59,9 @@ def _collection(meta: Mapping[str, Any], items: list[Mapping[str, Any]]) -> dict
     """Each outline stands once, at the first cell of its region, the most severe one; the others are not located."""
     drawn: set[str] = set()
     features = []
-    for one in items:
-        outline = None if one["region"] in drawn else gazetteer.boundary(one["region"])
-        drawn.add(one["region"])
-        properties = {name: value for name, value in one.items() if name != "id"}
-        features.append({"type": "Feature", "id": one["id"], "geometry": outline, "properties": properties})
+    for item in items:
+        outline = None if item["region"] in drawn else gazetteer.boundary(item["region"])
+        drawn.add(item["region"])
+        properties = {name: value for name, value in item.items() if name != "id"}
+        features.append({"type": "Feature", "id": item["id"], "geometry": outline, "properties": properties})
     return {"type": "FeatureCollection", "meta": meta, "features": features}

@@ -1,20 +1,22 @@
 """What a page about gaps was asked, and the choices of its form."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from flask import request
 from marshmallow import Schema, ValidationError
 
+from service.answers.asking import Asking
 from service.answers.directory.vocabularies import entries
-from service.answers.gaps.scope import Scope, scope_of, topics
+from service.answers.gaps.question import HOME, GapQuestion
+from service.answers.gaps.scope import districts_of, topics
+from service.catalog.cell_inputs.view import gap_view
 from service.domain.errors import BadRequest
-from service.http.asking import asking
 from service.http.problems import pointers
 from service.web.needs import need_options
-from service.words.writer import Writer
 
 Choice = tuple[str, str]
+Q = TypeVar("Q", bound=GapQuestion)
 
 
 def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
@@ -28,17 +30,14 @@ def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
     return loaded
 
 
-def scope_for(query: Mapping[str, Any], most: int | None = None) -> Scope:
-    """The cells of a page; `most`: only so many of the topics where none is named."""
-    scope = scope_of(asking(), query)
-    if "need" in query or most is None:
-        return scope
-    return scope_of(asking(), {**query, "need": ",".join(topics(scope.view)[:most])})
+def of_one_need(asking: Asking, question: Q) -> Q:
+    """The question about the first topic where it names none."""
+    return replace(question, need=question.need or topics(gap_view(asking.catalog, asking.today))[0])
 
 
-def choices(scope: Scope, writer: Writer) -> dict[str, list[Choice]]:
+def choices(asking: Asking) -> dict[str, list[Choice]]:
     """The options of the form: regions, needs, languages, groups, lenses; names as people know them."""
-    records = scope.view.catalog.records
+    records, writer = asking.catalog.records, asking.writer
     names = {
         name: [(code, writer.name(kind, code)) for code, _ in entries(records, kind)]
         for name, kind in (
@@ -47,6 +46,6 @@ def choices(scope: Scope, writer: Writer) -> dict[str, list[Choice]]:
             ("status", "status_group"),
         )
     }
-    districts = sorted(scope.view.areas.below.get("14", ()))
+    regions = (HOME, *districts_of(gap_view(asking.catalog, asking.today), HOME))
     names["need"] = list(need_options(writer))
-    return {**names, "region": [(code, writer.name("region", code)) for code in ("14", *districts)]}
+    return {**names, "region": [(code, writer.name("region", code)) for code in regions]}

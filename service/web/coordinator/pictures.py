@@ -1,11 +1,16 @@
 """Answers about gaps as pictures."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
+from service.answers.gaps.cliffs import Cliffs
+from service.answers.gaps.equity import Equity
+from service.answers.gaps.explain import CellDetail
+from service.answers.gaps.figures import ShortfallFigures
+from service.answers.gaps.gap_map import GapMap, MapProperties
+from service.answers.gaps.timeline import Timeline
 from service.domain.disclosure.two_way_table import TOTAL
 from service.web.charts.areas import Area, choropleth
 from service.web.charts.bars import WIDE, Bar, bars
@@ -14,6 +19,16 @@ from service.web.page_words import words
 from service.words.writer import Writer
 
 Answer = Mapping[str, Any]
+
+
+def spoken_figures(writer: Writer) -> dict[str, Callable[..., str]]:
+    """What the templates of gaps write figures with, by name."""
+    return {
+        "percent": lambda value: percent(value, writer),
+        "span": lambda low, high: span(low, high, writer),
+        "counted": lambda value: counted(writer, value),
+        "counted_span": lambda low, high: counted_span(low, high, writer),
+    }
 
 
 def counted(writer: Writer, value: float | None) -> str:
@@ -31,100 +46,97 @@ def span(low: float, high: float, writer: Writer) -> str:
     return writer.shares(low, high)
 
 
-def counted_span(low: float, high: float, writer: Writer) -> str:
+def counted_span(low: float | None, high: float | None, writer: Writer) -> str:
     """Two numbers as people write them; one where both look the same."""
     first, last = counted(writer, low), counted(writer, high)
     return last if first == last else f"{first}–{last}"
 
 
-def _said(writer: Writer, name: str, **values: str) -> Said:
-    told = words(writer.language)["gaps"]["pictures"][name]
-    return Said(told["title"].format(**values), told["about"].format(**values), told["empty"].format(**values))
+def _captions(writer: Writer, name: str, **values: str) -> Said:
+    texts = words(writer.language)["gaps"]["pictures"][name]
+    return Said(texts["title"].format(**values), texts["about"].format(**values), texts["empty"].format(**values))
 
 
-def map_picture(answer: Answer, writer: Writer) -> Markup:
+def map_picture(answer: GapMap, writer: Writer) -> Markup:
     """The districts in the look of their states."""
-    metric = answer["meta"]["metric"]
-    found = [
-        Area(one["name"], feature["geometry"], one["state"], _value(one, metric, writer))
-        for feature in answer["features"]
-        for one in [feature["properties"]]
+    areas = [
+        Area(
+            feature.properties.name,
+            feature.geometry,
+            feature.properties.state,
+            _value(feature.properties, answer.meta.metric, writer),
+        )
+        for feature in answer.features
     ]
-    return choropleth(found, *_said(writer, "map"))
+    return choropleth(areas, *_captions(writer, "map"))
 
 
-def _value(one: Answer, metric: str, writer: Writer) -> str | None:
+def _value(area: MapProperties, metric: str, writer: Writer) -> str | None:
     """What is written into an area: figures from low to high, so that what is unknown is never a bare 0."""
-    missing = one["shortfall"]
+    missing = area.shortfall
     if metric == "minutes":
-        return None if one["minutes"] is None else f"{one['minutes']:.0f} min"
+        return None if area.minutes is None else f"{area.minutes:.0f} min"
     if missing is None or metric == "state":
         return None
     if metric == "share":
-        return span(missing["share_low"], missing["share_high"], writer)
-    return counted_span(missing["low"], missing["high"], writer)
+        return span(missing.share_low, missing.share_high, writer)
+    return counted_span(missing.low, missing.high, writer)
 
 
-def timeline_picture(answer: Answer, writer: Writer) -> Markup:
+def timeline_picture(answer: Timeline, writer: Writer) -> Markup:
     """The line of the scenario with the band of the other two."""
-
-    def low(item: Mapping[str, Any] | None) -> float | None:
-        return item["low"] if item else None
-
-    steps = [Step(date.fromisoformat(one["from_on"]), low(one["shortfall"])) for one in answer["items"]]
-    band = [
-        [Step(date.fromisoformat(one["from_on"]), low(one[name])) for one in answer["band"]]
-        for name in ("all_renewed", "contract")
-    ]
-    last = date.fromisoformat(answer["meta"]["to"])
-    told = words(writer.language)["gaps"]
-    unit = told["units"][answer["meta"]["unit"]]
-    said = _said(writer, "timeline", scenario=told["scenarios"][answer["meta"]["scenario"]], unit=unit)
-    return timeline(steps, (band[0], band[1]), last, said, lambda value: counted(writer, value), unit)
+    steps = [Step(step.from_on, _low(step.shortfall)) for step in answer.items]
+    renewed = [Step(step.from_on, _low(step.all_renewed)) for step in answer.band]
+    contract = [Step(step.from_on, _low(step.contract)) for step in answer.band]
+    texts = words(writer.language)["gaps"]
+    unit = texts["units"][answer.meta.unit]
+    title = _captions(writer, "timeline", scenario=texts["scenarios"][answer.meta.scenario], unit=unit)
+    return timeline(steps, (renewed, contract), answer.meta.to, title, lambda value: counted(writer, value), unit)
 
 
-def cliffs_picture(answer: Answer, writer: Writer) -> Markup:
+def _low(figures: ShortfallFigures | None) -> float | None:
+    return figures.low if figures else None
+
+
+def cliffs_picture(answer: Cliffs, writer: Writer) -> Markup:
     """A bar for each day and programme."""
     unnamed = words(writer.language)["gaps"]["no_funder"]
-    rows = [
-        Bar(f"{writer.day(one['opens_on'])} {one['name'] or unnamed}", one["person_needs"]) for one in answer["items"]
-    ]
+    rows = [Bar(f"{writer.day(item.opens_on)} {item.name or unnamed}", item.person_needs) for item in answer.items]
     return bars(
         rows,
-        _said(writer, "cliffs", last=writer.day(answer["meta"]["to"])),
+        _captions(writer, "cliffs", last=writer.day(answer.meta.to)),
         lambda value: counted(writer, value),
         "cliffs",
         wide=WIDE,
     )
 
 
-def barriers_picture(item: Answer, writer: Writer) -> Markup:
+def barriers_picture(cell: CellDetail, writer: Writer) -> Markup:
     """The share of each barrier in what is missing for certain."""
-    told = words(writer.language)["gaps"]["barriers"]
-    found = sorted(item["barriers"].items(), key=lambda one: (-one[1], one[0]))
-    rows = [Bar(told[gate], value) for gate, value in found]
-    return bars(rows, _said(writer, "barriers"), lambda value: _amount(value, item, writer), "barriers")
+    names = words(writer.language)["gaps"]["barriers"]
+    ordered = sorted(cell.barriers.items(), key=lambda entry: (-entry[1], entry[0]))
+    rows = [Bar(names[gate], value) for gate, value in ordered]
+    return bars(rows, _captions(writer, "barriers"), lambda value: _amount(value, cell, writer), "barriers")
 
 
-def cascade_picture(item: Answer, writer: Writer) -> Markup:
+def cascade_picture(cell: CellDetail, writer: Writer) -> Markup:
     """Who is left after each barrier; the dashed part is lost there."""
-    told, rows, before = words(writer.language)["gaps"]["cascade"], [], None
-    for step in item["cascade"]:
-        rows.append(Bar(told[step["step"]], step["persons"], before))
-        before = step["persons"]
-    return bars(rows, _said(writer, "cascade"), lambda value: _amount(value, item, writer), "cascade", fill="left")
+    names, rows, before = words(writer.language)["gaps"]["cascade"], [], None
+    for step in cell.cascade:
+        rows.append(Bar(names[step.step], step.persons, before))
+        before = step.persons
+    return bars(rows, _captions(writer, "cascade"), lambda value: _amount(value, cell, writer), "cascade", fill="left")
 
 
-def lorenz_picture(answer: Answer, writer: Writer) -> Markup:
+def lorenz_picture(answer: Equity, writer: Writer) -> Markup:
     """The curve of places; says why there is none."""
-    gini = "–" if answer["gini"] is None else f"{answer['gini']:.2f}"
-    return lorenz([(x, y) for x, y in answer["lorenz"]], _said(writer, "lorenz", gini=gini))
+    gini = "–" if answer.gini is None else f"{answer.gini:.2f}"
+    return lorenz(answer.lorenz, _captions(writer, "lorenz", gini=gini))
 
 
-def _amount(value: float, item: Answer, writer: Writer) -> str:
+def _amount(value: float, cell: CellDetail, writer: Writer) -> str:
     """Persons, or shares where nobody is counted, or so few that nobody is told."""
-    found = item["shortfall"]
-    return counted(writer, value) if found and found["persons"] else percent(value, writer)
+    return counted(writer, value) if cell.shortfall and cell.shortfall.persons else percent(value, writer)
 
 
 def quadrant_picture(answer: Answer, writer: Writer) -> Markup:
@@ -139,4 +151,4 @@ def quadrant_picture(answer: Answer, writer: Writer) -> Markup:
         share = number / most if number else None
         spots.append(Spot(unmet.get("need_name", need), share, unmet.get("unmet_share")))
     told = words(writer.language)["gaps"]["demand"]
-    return quadrant(spots, _said(writer, "quadrant"), (told["asked"], told["share"]))
+    return quadrant(spots, _captions(writer, "quadrant"), (told["asked"], told["share"]))

@@ -9,14 +9,9 @@ from marshmallow import fields, validate
 from werkzeug.exceptions import NotImplemented as NotHere
 from werkzeug.exceptions import ServiceUnavailable
 
-from service.answers.gaps.cell import about, item_of, of_region, shortfall_of
-from service.answers.gaps.cliffs import cliffs_of
-from service.answers.gaps.explain import finding
-from service.answers.gaps.gap_map import map_of
-from service.answers.gaps.scope import Scope, scope_of
-from service.answers.gaps.timeline import HORIZON, timeline_of
-from service.domain.errors import BadRequest
-from service.domain.gaps.barriers import barrier_shares
+from service.answers.gaps.question import GapQuestion
+from service.answers.gaps.report import Report
+from service.answers.gaps.report import report as report_of
 from service.http.asking import asking
 from service.http.features import Feature
 from service.http.fields import clean
@@ -29,7 +24,7 @@ from service.web.writing import of_page
 from service.words.writer import Writer
 
 blueprint = Feature("report", __name__, template_folder="../templates", description="Gaps on paper.")
-AT_ONCE, LARGEST = 2, 8
+AT_ONCE = 2
 _room = BoundedSemaphore(AT_ONCE)
 
 
@@ -49,10 +44,7 @@ class ReportQuery(ReadQuery):
 @blueprint.doc(operationId="getGapReport")
 def report(query: dict[str, Any]) -> Response:
     """A district, or a Land with its districts, to print: states, largest gaps, what ends, what is to be checked."""
-    if "," in query["region"]:
-        raise BadRequest("One region at a time.", {"?region": "Send one district or one Land."})
-    scope = scope_of(asking(), query)
-    page = page_of(scope, asking().writer, query["region"])
+    page = page_of(report_of(asking(), GapQuestion.of(query)), asking().writer)
     if not _room.acquire(blocking=False):
         raise ServiceUnavailable(f"{AT_ONCE} reports are being written; try again in a few seconds.", retry_after=5)
     try:
@@ -64,65 +56,18 @@ def report(query: dict[str, Any]) -> Response:
     return response
 
 
-def page_of(scope: Scope, writer: Writer, region: str) -> str:
+def page_of(answer: Report, writer: Writer) -> str:
     """The report as HTML."""
-    targets = scope.targets()
-    one_district = len(scope.regions) == 1
-    found = [(one, scope.result(one)) for one in targets]
-    items = sorted(
-        (item_of(scope, writer, one, result) for one, result in found),
-        key=_by_size,
-    )
-    tolerated = scope.view.rules.tolerated_share
-    largest = [item for item in items if item["shortfall"] and item["shortfall"]["share_low"] > tolerated][:LARGEST]
-    by_id = {one.id: one for one in targets}
-    said = {item["id"]: _sentence(scope, writer, by_id[item["id"]]) for item in largest}
-    timeline = timeline_of(scope, writer, scope.on, scope.on + HORIZON, "confirmed")
-    cliffs = cliffs_of(scope, writer, scope.on + HORIZON)
-    meta = about(scope, writer, (one.cell for one in targets), "person_needs")
-    meta["notes"].append(writer.messages["gap.note.border"])
     return render_template(
         "gaps/report.html",
         **of_page(writer),
-        name=writer.name("region", region),
+        **pictures.spoken_figures(writer),
         printed=date.today(),  # noqa: DTZ011 written on the sheet, nothing is computed with it
-        answer={"meta": meta},
-        items=items,
-        one_district=one_district,
-        districts=_districts(scope, writer),
-        largest=largest,
-        said=said,
-        timeline=timeline,
-        cliffs=cliffs,
+        answer=answer,
         looks=LOOKS,
-        map="" if one_district else pictures.map_picture(map_of(scope, writer), writer),
-        line=pictures.timeline_picture(timeline, writer),
-        percent=lambda value: pictures.percent(value, writer),
-        span=lambda low, high: pictures.span(low, high, writer),
-        counted=lambda value: pictures.counted(writer, value),
-        counted_span=lambda low, high: pictures.counted_span(low, high, writer),
+        map=pictures.map_picture(answer.map, writer) if answer.map else "",
+        line=pictures.timeline_picture(answer.timeline, writer),
     )
-
-
-def _by_size(item: dict[str, Any]) -> tuple[float, float, str]:
-    """The most that is missing for certain first, then what may be missing; where nobody looked last."""
-    found = item["shortfall"] or {"low": -1.0, "high": -1.0}
-    return -(found["low"] or 0.0), -(found["high"] or 0.0), item["id"]
-
-
-def _sentence(scope: Scope, writer: Writer, one: Any) -> str:
-    view = scope.view
-    demand, offers = view.demand(one.cell, scope.on, scope.lens, one.point), view.offers(one.cell)
-    shares = barrier_shares(demand, offers, on=scope.on, today=view.today, rules=view.rules, memory=view.memory)
-    return finding(scope, writer, one, demand, shares)
-
-
-def _districts(scope: Scope, writer: Writer) -> list[dict[str, Any]]:
-    found = [(region, of_region(scope, region)) for region in scope.regions]
-    return [
-        {"name": writer.name("region", region), "states": one.states, "shortfall": shortfall_of(one.shortfall)}
-        for region, one in found
-    ]
 
 
 def _printed(page: str) -> bytes:

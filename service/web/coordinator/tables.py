@@ -1,11 +1,9 @@
 """The figures of a page as files: the same question to the API."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
 from flask import request, url_for
-
-from service.answers.gaps.scope import Scope
 
 ENDPOINTS = {
     "matrix": "gaps.matrix",
@@ -18,19 +16,25 @@ ENDPOINTS = {
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
 KINDS = ("csv", "xlsx")
 AS_READ = {("de", "csv"): {"sep": ";", "bom": "true"}}  # how programs of a country open a CSV; others read the standard
+NO_DAYS: Mapping[str, date] = {}
 
 
-def tables(page: str, scope: Scope, meta: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
-    """Name and address of each file; none for pages that have no table of their own."""
+def tables(page: str, lang: str, need: str | None = None, days: Mapping[str, date] = NO_DAYS) -> list[tuple[str, str]]:
+    """
+    Name and address of each file; none for pages that have no table of their own.
+
+    `need` and `days`: what the page has chosen where the address does not say it.
+    """
     if page not in ENDPOINTS:
         return []
-    asked: dict[str, Any] = {name: value for name, value in request.args.items() if value and name != "lang"}
+    sent = {name: value for name, value in request.args.items() if value and name != "lang"}
     if page == "map":
-        asked = {name: value for name, value in asked.items() if name in OF_CELLS}
-    if page in ("map", "equity"):
-        asked["need"] = ",".join(scope.needs)
-    asked |= {name: meta[name] for name in ("from", "to") if page in ("timeline", "cliffs") and name in meta}
-    shaped: dict[str, dict[str, Any]] = {kind: {"f": kind, **AS_READ.get((lang, kind), {})} for kind in KINDS}
+        sent = {name: value for name, value in sent.items() if name in OF_CELLS}
+    if need is not None:
+        sent["need"] = need
+    sent |= {name: day.isoformat() for name, day in days.items()}
+    shaped = {kind: {"f": kind, **AS_READ.get((lang, kind), {})} for kind in KINDS}
     return [
-        (kind.upper(), url_for(ENDPOINTS[page], **{**asked, "lang": lang, **more})) for kind, more in shaped.items()
+        (kind.upper(), url_for(ENDPOINTS[page], **{**sent, "lang": lang, **more}))  # type: ignore[arg-type]
+        for kind, more in shaped.items()
     ]

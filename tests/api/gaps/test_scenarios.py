@@ -181,6 +181,7 @@ def test_siting_that_cannot_be_done_says_why(post: Ask, body: dict[str, Any], po
 
 def test_levers_of_no_cell_are_refused(post: Ask) -> None:
     assert post("levers", cell="x").get_json()["errors"][0]["pointer"] == "/cell"
+    assert post("levers", cell="14524:N11:all:any", status="XX").get_json()["errors"][0]["pointer"] == "/status"
 
 
 @pytest.mark.parametrize(

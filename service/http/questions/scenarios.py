@@ -1,11 +1,10 @@
 """What a scenario may say: changes to services, checked before anything is computed."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from service.answers.gaps.scope import ANY, HOME
+from service.answers.gaps.question import ANY, HOME
 from service.domain.gaps.gates import EVERYBODY
 from service.http.fields import Day, Decimal, Pattern, Whole, clean
 from service.http.questions.gaps import in_range
@@ -62,10 +61,7 @@ class OfferFields(Schema):
     starts_on = Day(allow_none=True)
     ends_on = Day(allow_none=True)
     open_ended = fields.Boolean(truthy={True}, falsy={False})
-    capacity = fields.String(
-        allow_none=True,
-        validate=validate.OneOf(["capacity", "waitlist", "no-capacity", "additional-assessment-required"]),
-    )
+    capacity = fields.String(allow_none=True, validate=validate.OneOf(CAPACITIES))
     places_per_year = Decimal(allow_none=True, validate=validate.Range(0, 1e7))
     last_verified_on = Day(allow_none=True)
     funder = fields.String(validate=[validate.Length(max=120), clean])
@@ -128,8 +124,3 @@ class SitingShape(_Asked):
     mode = fields.String(load_default="pt", validate=validate.OneOf(["pt", "car"]))
     candidates = fields.List(code(), validate=validate.Length(1, 500))
     exact = fields.Boolean(load_default=True, truthy={True}, falsy={False})
-
-
-def pointers_of(found: Mapping[str, str]) -> Mapping[str, str]:
-    """The same under the names of a body instead of an address."""
-    return {f"/{name.lstrip('?')}": text for name, text in found.items()}

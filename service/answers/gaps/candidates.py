@@ -1,0 +1,71 @@
+"""The offers that may count in a cell, each with its gates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+from typing import Annotated
+
+from service.answers.gaps.scope import Scope, Target
+from service.domain.gaps.gates import GATES, Offer, cell_factors, is_candidate, reach_factor, status_factor
+from service.domain.gaps.population import Demand
+from service.words.writer import Writer
+
+EVIDENCE = ("group", "area", "fresh")
+
+
+@dataclass(frozen=True)
+class GateSpan:
+    """The least and the most factor of a gate among the persons, from 0 to 1; null where it is unknown for all."""
+
+    low: float | None
+    high: float | None
+    unknown: Annotated[float, "share of the persons for whom it is unknown"]
+
+
+@dataclass(frozen=True)
+class CandidateOffer:
+    """An offer with each gate."""
+
+    service_id: str
+    name: str
+    provider: str
+    gates: Mapping[str, GateSpan]
+
+
+def candidates_of(scope: Scope, writer: Writer, target: Target) -> tuple[CandidateOffer, ...]:
+    """All candidates of a cell; who helps most comes first."""
+    view, demand = scope.view, scope.demand(target)
+    offers = (
+        offer
+        for offer in view.offers(target.cell)
+        if is_candidate(offer, target.cell, today=view.today, rules=view.rules)
+    )
+    return tuple(sorted((_candidate(scope, writer, demand, offer) for offer in offers), key=_helps))
+
+
+def _candidate(scope: Scope, writer: Writer, demand: Demand, offer: Offer) -> CandidateOffer:
+    view = scope.view
+    gates: dict[str, list[float | None]] = {
+        gate: [factor]
+        for gate, factor in cell_factors(offer, demand.cell, on=scope.on, today=view.today, rules=view.rules).items()
+    }
+    gates["status"] = [status_factor(offer, status) for status in demand.statuses]
+    gates["reach"] = [reach_factor(offer, point, view.rules) for point in demand.weights()]
+    return CandidateOffer(
+        offer.service_id,
+        writer.name("service", offer.service_id),
+        writer.name("organization", offer.provider_id),
+        {gate: _span(gates[gate]) for gate in (*GATES, *EVIDENCE)},
+    )
+
+
+def _span(factors: list[float | None]) -> GateSpan:
+    known = [factor for factor in factors if factor is not None]
+    return GateSpan(min(known, default=None), max(known, default=None), round(1 - len(known) / len(factors), 4))
+
+
+def _helps(candidate: CandidateOffer) -> tuple[float, float]:
+    """What the best person gets at most, and at least."""
+    gates = candidate.gates.values()
+    most = prod(1.0 if gate.unknown or gate.high is None else gate.high for gate in gates)
+    return -most, -prod(gate.high or 0.0 for gate in gates)

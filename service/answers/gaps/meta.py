@@ -1,0 +1,103 @@
+"""What is said about every answer about gaps: day, rules, unit, whom the figures count, and their limits."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from service.answers.gaps.scope import Scope
+from service.answers.meta import RulesMeta
+from service.catalog.cell_inputs.counted import Count
+from service.catalog.cell_inputs.view import GapView
+from service.domain.gaps.gates import EVERYBODY, Cell
+from service.domain.regions import land_of
+from service.words.writer import Writer
+
+PERSONS, PERSON_NEEDS = "persons", "person_needs"
+
+
+@dataclass(frozen=True)
+class PopulationCount:
+    """A count of persons that figures rest on."""
+
+    on: date
+    source: Annotated[str, "id of a source"]
+    title: str
+
+
+@dataclass(frozen=True)
+class GapMeta(RulesMeta):
+    """Where the figures come from."""
+
+    unit: Annotated[str, "persons, or person_needs: a person once per need"]
+    basis: Annotated[str, "whom the figures count"]
+    n_services: int
+    share_unverified: Annotated[float | None, "share of the services that nobody has verified lately"]
+    population: tuple[PopulationCount, ...]
+    notes: tuple[str, ...]
+
+
+def unit_of(scope: Scope) -> str:
+    """What the figures of a scope count, all its needs together."""
+    return PERSON_NEEDS if len(scope.needs) > 1 else PERSONS
+
+
+def gap_meta(
+    scope: Scope, writer: Writer, cells: Iterable[Cell], unit: str = PERSONS, further: Sequence[str] = ()
+) -> GapMeta:
+    """What answers about some cells rest on; `further`: keys of notes that are said after the usual ones."""
+    known = list(cells)
+    catalog, services = scope.view.catalog, _services_in(scope.view, known)
+    people = {(cell.region, cell.group): cell for cell in known}
+    counts = {count for cell in people.values() if (count := scope.view.people(cell, scope.on)[1])}
+    bases = sorted({count.basis for count in counts} or {"unknown"})
+    limits = (writer.messages[key] for key in (*_limits(scope, known, counts), *further))
+    return GapMeta(
+        catalog.revision,
+        scope.on,
+        scope.view.rules_version,
+        unit,
+        ",".join(bases),
+        len(services),
+        scope.view.share_unverified(services),
+        _population(scope, writer, people),
+        (*_bases(bases, writer), *limits),
+    )
+
+
+def _population(scope: Scope, writer: Writer, people: Iterable[tuple[str, str]]) -> tuple[PopulationCount, ...]:
+    origins = scope.view.areas.origins
+    counts = (
+        count for region, group in people for count in origins(region, None if group == EVERYBODY else group, scope.on)
+    )
+    records = writer.records
+    return tuple(
+        PopulationCount(on, source, records.get(("source", source), {}).get("title", source))
+        for on, source in sorted({(count.on, count.source) for count in counts})
+    )
+
+
+def _bases(bases: list[str], writer: Writer) -> list[str]:
+    """Whom the figures count; where that differs, each is said to hold for a part."""
+    texts = [writer.messages[f"gap.basis.{basis}"] for basis in bases]
+    return texts if len(texts) == 1 else [writer.messages["gap.basis.part"].format(text=text) for text in texts]
+
+
+def _limits(scope: Scope, cells: Iterable[Cell], counts: Iterable[Count]) -> Iterator[str]:
+    """The keys of what the reader has to know about the figures."""
+    areas, districts = scope.view.areas, {cell.region for cell in cells}
+    if any(areas.split_by_postcodes(district, scope.on) for district in districts):
+        yield "gap.note.split"
+    if any(count.whole_counted for count in counts):
+        yield "gap.note.few"
+    yield "gap.note.minutes"
+    counted = all(areas.statuses(district, scope.on) for district in districts)
+    yield "gap.note.within" if counted else "gap.note.weights"
+
+
+def _services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:
+    """The services that enter some cells, by id."""
+    seen: dict[tuple[str, str, str], Cell] = {}
+    for cell in cells:
+        seen.setdefault((land_of(cell.region), cell.need, cell.group), cell)
+    return frozenset[str]().union(*(view.service_ids(cell) for cell in seen.values()))

@@ -1,0 +1,137 @@
+"""What is asked about gaps: values that were checked one by one; codes are checked by the answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import ClassVar, Self
+
+from service.catalog.cell_inputs.nearness import STANDARD_MODE
+from service.domain.gaps.gates import EVERYBODY
+
+ANY = "any"
+HOME = "14"
+NO_FTE: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class GapQuestion:
+    """
+    Which cells, through which lens, on which day; several codes have commas between them.
+
+    `need` None: all topics. `status`: a status group or one status. `as_of` None: today.
+    """
+
+    IN: ClassVar[str] = "?"  # how its fields are named in mistakes: parameters of an address
+
+    region: str = HOME
+    need: str | None = None
+    group: str = EVERYBODY
+    language: str = ANY
+    status: str | None = None
+    as_of: date | None = None
+
+    @classmethod
+    def of(cls, checked: Mapping[str, object]) -> Self:
+        """The question of a checked request; a field that is null or absent has its usual value."""
+        own = {part.name for part in fields(cls)}
+        given = {name: value for name, value in checked.items() if value is not None and name in own}
+        return cls(**given)  # type: ignore[arg-type]  # the shape of the request has checked them
+
+    def place(self, name: str) -> str:
+        """How a field is named in a mistake."""
+        return f"{self.IN}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyQuestion(GapQuestion):
+    """A question that is sent as a body."""
+
+    IN: ClassVar[str] = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class CellsQuestion(GapQuestion):
+    """The list; `state`: only these states."""
+
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellQuestion(GapQuestion):
+    """One cell, `region:need:group:language`."""
+
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixQuestion(GapQuestion):
+    """What stands in rows and columns; `kind`: kinds of service, where they are one of the two."""
+
+    rows: str = "need"
+    cols: str = "district"
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceQuestion(GapQuestion):
+    """Two days; unit and version of the rules are those of an earlier answer."""
+
+    from_: date | None = None
+    to: date | None = None
+    unit: str | None = None
+    rules_version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EquityQuestion(GapQuestion):
+    """`target`: places per 1,000 persons that are enough."""
+
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuestion(GapQuestion):
+    """From which day to which."""
+
+    from_: date | None = None
+    to: date | None = None
+    scenario: str = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class MapQuestion(GapQuestion):
+    """What is drawn, and how fine."""
+
+    metric: str = "share"
+    level: str = "district"
+    mode: str = STANDARD_MODE
+
+
+@dataclass(frozen=True, slots=True)
+class CliffsQuestion(GapQuestion):
+    """Of which programmes, until when; `reading` low: what is missing for certain."""
+
+    funder: str | None = None
+    to: date | None = None
+    reading: str = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class LeversQuestion(BodyQuestion):
+    """A cell by its id, how many ways to name, and what each would take, by its name (`admit`, `outreach` …)."""
+
+    cell: str = ""
+    limit: int = 20
+    fte: Mapping[str, float] = field(default_factory=lambda: NO_FTE)
+
+
+@dataclass(frozen=True, slots=True)
+class SitingQuestion(BodyQuestion):
+    """Where p new places go; `candidates`: municipalities, all of the region if left out."""
+
+    p: int = 3
+    model: str = "mclp"
+    limit_minutes: float = 30.0
+    mode: str = STANDARD_MODE
+    candidates: Sequence[str] = ()
+    exact: bool = True

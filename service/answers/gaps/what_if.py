@@ -1,0 +1,167 @@
+"""What if: scenarios over cells. Nothing is stored, the directory stays as it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Annotated
+
+from service.answers.asking import Asking
+from service.answers.gaps.bounds import limit_cells
+from service.answers.gaps.cell import label
+from service.answers.gaps.change_fields import changes_of
+from service.answers.gaps.figures import ShortfallFigures, figures_of
+from service.answers.gaps.meta import PERSON_NEEDS, PERSONS, GapMeta, gap_meta
+from service.answers.gaps.planned import WhatIfQuestion
+from service.answers.gaps.scope import Scope, scope_of
+from service.domain.errors import BadRequest
+from service.domain.gaps.cells import CellResult
+from service.domain.gaps.changes import Change
+from service.domain.gaps.gates import Cell
+from service.domain.gaps.scenario import WhatIf
+from service.domain.gaps.scenario import what_if as evaluated
+from service.domain.gaps.shortfall.supply import Memory
+from service.domain.regions import land_of
+from service.words.writer import Writer
+
+Results = Mapping[Cell, CellResult]
+
+
+@dataclass(frozen=True)
+class CellsSummary:
+    """Cells together; persons null where they are few."""
+
+    states: Annotated[Mapping[str, int], "cells in each state"]
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class CellState:
+    """A cell before or after a scenario."""
+
+    state: str
+    label: Annotated[str, "the state in words"]
+    shortfall: Annotated[ShortfallFigures | None, "null where nobody looked"]
+
+
+@dataclass(frozen=True)
+class MovedCell:
+    """A cell that a scenario changes."""
+
+    id: str
+    before: CellState
+    after: CellState
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Cells that share a need with a change, before and after."""
+
+    meta: GapMeta
+    before: CellsSummary
+    after: CellsSummary
+    gain_persons: Annotated[float | None, "fewer persons who lack help for certain"]
+    secured_persons: Annotated[float | None, "more persons who have help for certain, whatever is unknown today"]
+    gain_per_fte: Annotated[float | None, "null where no change says what it would take"]
+    gain_per_1000_eur: Annotated[float | None, "null where no change says what it would cost"]
+    worse: Annotated[tuple[str, ...], "ids of the cells that lose"]
+    moved: tuple[MovedCell, ...]
+
+
+def what_if(asking: Asking, question: WhatIfQuestion) -> Scenario:
+    """What changes to the offer would do; BadRequest for regions of several Länder and changes that cannot be made."""
+    scope, writer = scope_of(asking, question), asking.writer
+    limit_cells(len(scope.targets()), place=question.place("region"))
+    changes, results = _by_need(scope, question)
+    before = {cell: result for need in results for cell, result in need.before.items()}
+    after = {cell: result for need in results for cell, result in need.after.items()}
+    few = any(_is_few(scope, cell, result) for cell, result in before.items())
+    gain = None if few else fsum(need.gain_persons for need in results)
+    fte, cost = fsum(change.fte or 0 for change in changes), fsum(change.cost_eur or 0 for change in changes)
+    ids = {target.cell: target.id for target in scope.targets()}
+    unit = PERSON_NEEDS if len({cell.need for cell in before}) > 1 else PERSONS
+    return Scenario(
+        gap_meta(scope, writer, before, unit),
+        _summary(before, few=few),
+        _summary(after, few=few),
+        gain,
+        None if few else _high(before) - _high(after),
+        gain / fte if fte and gain is not None else None,
+        gain / cost * 1000 if cost and gain is not None else None,
+        tuple(ids[cell] for need in results for cell in need.worse),
+        tuple(
+            MovedCell(ids[cell], _state(writer, before[cell]), _state(writer, after[cell]))
+            for cell in before
+            if before[cell] != after[cell]
+        ),
+    )
+
+
+def _by_need(scope: Scope, question: WhatIfQuestion) -> tuple[Sequence[Change], list[WhatIf]]:
+    """The changes, and what they do to each need."""
+    lands = {land_of(region) for region in scope.regions}
+    if len(lands) != 1:
+        raise BadRequest("One Land at a time.", {question.place("region"): "Send regions of one Land."})
+    land = lands.pop()
+    changes, wrong = changes_of(scope.view, land, question.changes)
+    if wrong:
+        raise BadRequest("Some changes cannot be made.", wrong)
+    try:
+        return changes, _evaluated(scope, land, changes)
+    except ValueError as error:
+        raise BadRequest("Some changes cannot be made.", {question.place("changes"): str(error)}) from error
+
+
+def _evaluated(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatIf]:
+    """One result per need that a change touches, over the offers as they stand to that need."""
+    view, base = scope.view, {offer.service_id: offer for offer in scope.view.supply(land)}
+    named = [base[change.service_id] for change in changes if change.service_id in base]
+    touched = {need for offer in named for need in offer.needs}
+    touched |= {need for change in changes for need in _needs(change)}
+    results = []
+    for need in (need for need in scope.needs if need in touched):
+        targets = [target for target in scope.targets() if target.cell.need == need]
+        offers = view.offers(targets[0].cell)
+        missing = {offer.service_id: offer for offer in named} if named else {}
+        for offer in offers if missing else ():
+            missing.pop(offer.service_id, None)
+        results.append(
+            evaluated(
+                [scope.demand(target) for target in targets],
+                (*offers, *missing.values()) if missing else offers,
+                changes,
+                today=view.today,
+                on=scope.on,
+                rules=view.rules,
+                memory=Memory(view.memory),
+            )
+        )
+    return results
+
+
+def _needs(change: Change) -> Iterable[str]:
+    needs = change.fields.get("needs", ())
+    return needs if isinstance(needs, frozenset) else ()
+
+
+def _high(results: Results) -> float:
+    return fsum(result.shortfall.high for result in results.values() if result.shortfall is not None)
+
+
+def _is_few(scope: Scope, cell: Cell, result: CellResult) -> bool:
+    """Whether nobody is told how many persons a cell has; where nobody looked they enter the gain all the same."""
+    return result.shortfall.withheld if result.shortfall else scope.view.demand(cell, scope.on, scope.lens).withheld
+
+
+def _summary(results: Results, *, few: bool) -> CellsSummary:
+    known = [result.shortfall for result in results.values() if result.shortfall is not None]
+    return CellsSummary(
+        dict(sorted(Counter(result.state for result in results.values()).items())),
+        None if few else fsum(shortfall.low for shortfall in known),
+        None if few else fsum(shortfall.high for shortfall in known),
+    )
+
+
+def _state(writer: Writer, result: CellResult) -> CellState:
+    return CellState(result.state, label(writer, result.state, result.reason), figures_of(result.shortfall))
