@@ -17,7 +17,7 @@ class Indexes:
     Ids of services by what they state, exactly that and nothing above or below it.
 
     `by_land` holds what serves any region of a Land, by its two digits, `by_part_of_district` what serves some of its
-    municipalities; `by_trait` holds `case_management`,
+    municipalities; `by_trait` holds `case_management`, `own_programme`,
     `elsewhere` (good practice that does not work here) and `anywhere` (online, or no area stated).
     """
 
@@ -99,6 +99,7 @@ def stated(service: Service) -> Iterator[tuple[str, str]]:
 def _traits(service: Service) -> tuple[tuple[str, bool], ...]:
     return (
         ("case_management", service.case_management),
+        ("own_programme", service.own_programme),
         ("for_staff", not service.meets and bool({"professional", "volunteer"} & service.clients)),
         ("elsewhere", service.lifecycle == "good_practice_elsewhere"),
         ("anywhere", service.mode in ("online", "remote") or not service.serves),

@@ -1,16 +1,18 @@
 """The rulebook of a directory: needs, statuses and dated law as the rules see them."""
 
 import hashlib
+from collections.abc import Iterator
+from datetime import date
 
 import orjson
 
 from service.catalog.record_store import HeldRecords
 from service.catalog.records import law
-from service.catalog.records.values import one
+from service.catalog.records.values import first, one
 from service.domain.rights.law import Rulebook
 
 RULES = ("access_rule", "residence_status", "need", "service_kind", "fact")
-IN_RULEBOOK = {*RULES, "region"}
+IN_RULEBOOK = {*RULES, "region", "source"}
 
 
 def rulebook(records: HeldRecords) -> Rulebook:
@@ -26,7 +28,14 @@ def rulebook(records: HeldRecords) -> Rulebook:
         },
         region_parents={key: parent for key, parent in parents.items() if parent},
         fact_fields={key: value["field"] for key, value in records.of_kind("fact").items()},
+        inferred_on=max(_inferences(records), default=date.max),
     )
+
+
+def _inferences(records: HeldRecords) -> Iterator[date]:
+    for source in records.of_kind("source").values():
+        if source.get("kind") == "inference" and (day := first(source, "date")) is not None:
+            yield day
 
 
 def version(records: HeldRecords) -> str:

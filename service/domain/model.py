@@ -64,6 +64,7 @@ class Service:
     stability: str = "project"
     clients: frozenset[str] = frozenset()
     case_management: bool = False
+    own_programme: bool = False
     meets: tuple[Meets, ...] = ()
     serves: frozenset[str] = frozenset()
     residence_required: bool = False

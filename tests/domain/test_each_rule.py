@@ -76,7 +76,7 @@ PERSON: list[tuple[str, dict[str, Any], dict[str, Any], bool | None]] = [
     ("client", {"clients": frozenset({"employer"})}, DU, False),
     ("client", {"kind": "law_instrument"}, DU, False),
     ("client", {"level": "brand"}, DU, False),
-    ("client", {"part_of": frozenset({"amm"})}, DU, False),
+    ("client", {"own_programme": True}, DU, False),
     ("status", {}, {}, None),
     ("status", {"admits": frozenset()}, DU, None),
     ("status", {"excludes": frozenset({"DU"})}, DU, False),

@@ -79,6 +79,11 @@ FAULTS: list[tuple[str, str, dict[str, Any]]] = [
         "MATCH (x:Need {id: 'N1'}), (y:Need {id: 'N1.x'}) CREATE (x)-[:NARROWER_THAN]->(y)-[:NARROWER_THAN]->(x)",
         {"id": "need:N1"},
     ),
+    (
+        "own_programme_unmarked",
+        A_B + "CREATE (a)-[:PART_OF]->(b) SET b.own_programme = true",
+        {"id": "service:a", "part_of": "service:b"},
+    ),
     ("self_relations", A_B + "CREATE (a)-[:PART_OF]->(a)", {"id": "service:a", "type": "PART_OF"}),
     (
         "overlapping_operators",

@@ -12,6 +12,7 @@ def need(identifier: str, record: Record) -> Need:
         record.get("facet_mismatch"),
         ids(record.get("implies", ())),
         frozenset(ids(record.get("comes_before", ()))),
+        record.get("by_occupation", False),
     )
 
 
@@ -46,6 +47,8 @@ def access_rule(identifier: str, record: Record) -> AccessRule:
         tuple(requirement(item) for item in record.get("conditions", ())),
         source(record),
         tuple(_exception(item) for item in record.get("exceptions", ())),
+        record.get("counted_from"),
+        one(record, "concerns"),
     )
 
 

@@ -32,6 +32,7 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
         stability=intern(record["stability"]),
         clients=codes("client_types"),
         case_management=record.get("case_management", False),
+        own_programme=record.get("own_programme", False),
         meets=listed("meets", _meets),
         serves=codes("serves"),
         residence_required=record.get("residence_required", False),

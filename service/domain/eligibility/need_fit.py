@@ -11,7 +11,6 @@ WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wid
 EXACT_FACET = 2.0  # who offers just what is asked knows more of it than who offers the topic among others
 IMPLIED = 0.15
 OTHER_STATUS = "other"  # a document that no list names: every rule on statuses is open
-RECOGNITION = "N4"
 BANNED = "work_banned"  # set by what follows from the other facts; never sent
 NOBODY: frozenset[str] = frozenset()
 _BY_POSITION = (1.0, 0.6, 0.36)
@@ -130,7 +129,7 @@ def _best(
         topic = _topic(meets, need, needs) if case.client in meets.clients else None
         if topic is not None:
             holds, missing = _condition(case, meets, regime)
-            if _other_occupation(case, service, meets):
+            if _other_occupation(case, service, meets, needs):
                 holds, missing = False, "recognition_group"
             elif banned & meets.not_statuses and holds is not False:
                 holds, missing = False, BANNED
@@ -139,18 +138,23 @@ def _best(
     return max(options, key=lambda option: (certainty[option.holds], option.value), default=None)
 
 
-def _other_occupation(case: Case, service: Service, meets: Meets) -> bool:
+def _other_occupation(case: Case, service: Service, meets: Meets, needs: Mapping[str, Need]) -> bool:
     """Recognition by a body for other occupations; where nothing else is asked of it, a rule of its own says so."""
     group = case.facts.get("recognition_group")
-    topic = meets.need.partition(".")[0] == RECOGNITION
     elsewhere = group is not None and bool(service.recognition_scope) and group not in service.recognition_scope
-    return topic and elsewhere and not only_recognition(case, service)
+    return elsewhere and _by_occupation(meets.need, needs) and not only_recognition(case, service, needs)
 
 
-def only_recognition(case: Case, service: Service) -> bool:
-    """Whether recognition is all that the case asks of the service."""
+def only_recognition(case: Case, service: Service, needs: Mapping[str, Need]) -> bool:
+    """Whether all that the case asks of the service is met by each body for its own occupations only."""
     met = {item.need.partition(".")[0] for item in service.meets if case.client in item.clients}
-    return met & {need.partition(".")[0] for need in case.needs} == {RECOGNITION}
+    asked = met & {need.partition(".")[0] for need in case.needs}
+    return bool(asked) and all(_by_occupation(need, needs) for need in asked)
+
+
+def _by_occupation(need: str, needs: Mapping[str, Need]) -> bool:
+    topic = needs.get(need.partition(".")[0])
+    return topic is not None and topic.by_occupation
 
 
 def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> tuple[float, str] | None:

@@ -42,7 +42,7 @@ def running(situation: Situation, service: Service) -> Reason:
 def _seen_by(service: Service, situation: Situation) -> bool:
     """Without a stated start: statutory bodies and what a source shows by that day."""
     seen = service.verified_on is not None and service.verified_on <= situation.case.as_of
-    return service.stability == "statutory" or seen or situation.case.as_of >= situation.rulebook.judged_on
+    return service.stability == "statutory" or seen or situation.case.as_of >= situation.rulebook.inferred_on
 
 
 def client(situation: Situation, service: Service) -> Reason:
@@ -53,7 +53,7 @@ def client(situation: Situation, service: Service) -> Reason:
         return reason(service, "client", False, "client.others", clients=tuple(sorted(service.clients)))
     if client not in situation.rulebook.referral_targets.get(service.kind, frozenset()):
         return reason(service, "client", False, "client.no_place", via=tuple(v for v, _ in service.access_via))
-    if client == "mentee" and situation.rulebook.own_programme in service.part_of | {service.id}:
+    if client == "mentee" and service.own_programme:
         return reason(service, "client", False, "client.own_programme")
     if service.level == "brand":
         return reason(service, "client", False, "client.brand")

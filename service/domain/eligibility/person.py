@@ -101,7 +101,7 @@ def level(situation: Situation, service: Service) -> Reason | None:
 
 def recognition(situation: Situation, service: Service) -> Reason | None:
     """A recognition body answers for its own occupations only."""
-    if not service.recognition_scope or not only_recognition(situation.case, service):
+    if not service.recognition_scope or not only_recognition(situation.case, service, situation.rulebook.needs):
         return None
     group = situation.case.facts.get("recognition_group")
     if group is None:

@@ -212,6 +212,6 @@ def _after_move(case: Case, services: Iterable[Service], rulebook: Rulebook) -> 
     target = case.facts.get("job_district")
     if not isinstance(target, str) or target in case.regions:
         return ()
-    there = (service for service in services if target in service.serves and rulebook.own_programme in service.part_of)
+    there = (service for service in services if target in service.serves and service.own_programme)
     running = (service for service in there if service.valid_to is None or case.as_of <= service.valid_to)
     return tuple(sorted(running, key=lambda service: service.id))

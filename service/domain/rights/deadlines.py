@@ -9,14 +9,11 @@ from service.domain.model import Case, Service
 from service.domain.periods import first_day, last_day
 from service.domain.rights.law import AccessRule, Rulebook
 
-EVENTS = {"dismissal": "dismissed_on"}
-_NEEDS = {"dismissal": "N11"}
-
 
 class Deadline(NamedTuple):
     """What must be done by when, said in one sentence, with the source of the rule."""
 
-    topic: str
+    need: str | None
     text: Message
     source: str
 
@@ -32,13 +29,12 @@ def deadlines(case: Case, rulebook: Rulebook) -> tuple[Deadline, ...]:
 
 def concerns(deadline: Deadline, service: Service) -> bool:
     """Whether a service helps with what the deadline is about."""
-    need = _NEEDS[deadline.topic]
-    return any(item.need.partition(".")[0] == need for item in service.meets)
+    return any(item.need.partition(".")[0] == deadline.need for item in service.meets)
 
 
 def _of_case(case: Case, rulebook: Rulebook) -> Iterator[Deadline]:
     for rule in rulebook.access_rules:
-        happened = case.facts.get(EVENTS.get(rule.topic, ""))
+        happened = case.facts.get(rule.counted_from or "")
         if rule.effect != "deadline" or rule.days is None or not isinstance(happened, str):
             continue
         if _in_force(rule, first_day(happened)):
@@ -53,4 +49,4 @@ def _deadline(rule: AccessRule, happened: str, length: timedelta, day: date) -> 
     earliest, latest = first_day(happened) + length, last_day(happened) + length
     key = "open" if day <= earliest else "past" if day > latest else "maybe_past"
     last = latest if key == "past" else earliest
-    return Deadline(rule.topic, Message(f"deadline.{key}", {"day": last}), rule.source)
+    return Deadline(rule.concerns, Message(f"deadline.{key}", {"day": last}), rule.source)

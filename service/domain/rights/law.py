@@ -16,6 +16,7 @@ class Need:
     facet_mismatch: str | None = None
     implies: tuple[str, ...] = ()
     comes_before: frozenset[str] = frozenset()
+    by_occupation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,17 @@ class AccessRule:
     conditions: tuple[Requirement, ...] = ()
     source: str = ""
     exceptions: tuple[AccessException, ...] = ()
+    counted_from: str | None = None
+    concerns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All that rules look up besides the service: vocabularies, dated law, regions."""
+    """
+    All that rules look up besides the service: vocabularies, dated law, regions.
+
+    `inferred_on` is the day from which on a service without any date is held to exist.
+    """
 
     needs: Mapping[str, Need] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
@@ -83,8 +90,7 @@ class Rulebook:
     referral_targets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     region_parents: Mapping[str, str] = field(default_factory=dict)
     fact_fields: Mapping[str, str] = field(default_factory=dict)
-    judged_on: date = date(2026, 11, 22)
-    own_programme: str = "amm"
+    inferred_on: date = date.max
     related: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
