@@ -10,7 +10,7 @@ from service.domain.disclosure.two_way_table import TOTAL
 from service.web.charts.areas import Area, choropleth
 from service.web.charts.bars import WIDE, Bar, bars
 from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
-from service.web.page_words import words
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 Answer = Mapping[str, Any]

@@ -25,8 +25,8 @@ from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.coordinator.asked import asked, choices, scope_for
 from service.web.coordinator.tables import tables
-from service.web.page_words import LANGUAGES
 from service.web.writing import of_page
+from service.words.catalogue import LANGUAGES
 from service.words.writer import Writer
 
 blueprint = Blueprint("coordinator", __name__, template_folder="../templates")

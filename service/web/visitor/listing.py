@@ -12,14 +12,13 @@ from service.answers.clock import today
 from service.answers.codes import known_codes
 from service.answers.directory.listing.found import Found
 from service.answers.directory.listing.listed import listed
+from service.answers.reach import reach
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
 from service.http.asking import asking
 from service.http.features import takes
-from service.web.contacts import reach
-from service.web.page_words import words
 from service.web.visitor import question as questions
 from service.web.visitor.blueprint import HERE, blueprint, list_with
 from service.web.visitor.choices import choices
@@ -29,6 +28,7 @@ from service.web.visitor.map_settings import SOURCES, map_settings
 from service.web.visitor.question import Question
 from service.web.visitor.word_suggestions import apart
 from service.web.writing import of_page
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 PER_PAGE = 20

@@ -7,12 +7,12 @@ from flask import Response, current_app, make_response, render_template
 
 from service.answers.clock import today
 from service.answers.directory.service import item_of
+from service.answers.reach import reach
+from service.answers.sources import source_title
 from service.domain.lifecycle import presumed_ended
-from service.web.contacts import reach
-from service.web.entries import source_title
-from service.web.page_words import words
 from service.web.visitor.blueprint import HERE, blueprint
 from service.web.writing import of_page
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 
