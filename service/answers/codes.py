@@ -1,10 +1,10 @@
 """The codes that filters of services may name, checked against the directory."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from service import gazetteer
 from service.answers.directory.vocabularies import KINDS as VOCABULARIES
+from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
@@ -23,9 +23,9 @@ FIXED = {
 }
 
 
-def known_codes(catalog: Any, query: Mapping[str, Any]) -> dict[str, list[str]]:
+def known_codes(catalog: Catalog, checked: Mapping[str, object]) -> dict[str, list[str]]:
     """The codes of each filter, those of regions as they are today; BadRequest names every filter that is wrong."""
-    codes = {name: query[name].split(",") for name in (*KINDS, *FIXED) if name in query}
+    codes = {name: str(checked[name]).split(",") for name in (*KINDS, *FIXED) if name in checked}
     codes["region"] = [gazetteer.current_ags(code) for code in codes.get("region", ())]
     wrong = {}
     for name, values in codes.items():
@@ -33,8 +33,8 @@ def known_codes(catalog: Any, query: Mapping[str, Any]) -> dict[str, list[str]]:
         unknown = [v for v in values if (v not in known if known else (KINDS[name], v) not in catalog.records)]
         if unknown:
             wrong[f"?{name}"] = _way_out(name, known)
-    if "postcode" in query:
-        districts = gazetteer.districts_of_postcode(query["postcode"])
+    if "postcode" in checked:
+        districts = gazetteer.districts_of_postcode(str(checked["postcode"]))
         codes["region"] += districts
         if not districts:
             wrong["?postcode"] = "This postcode is not known; send the region (district) instead."

@@ -24,6 +24,20 @@ class RulesMeta(Meta):
 
 
 @dataclass(frozen=True)
+class ListMeta(Meta):
+    """What a list was made from, and how many entries it has on all its pages."""
+
+    total: int
+
+
+@dataclass(frozen=True)
+class Links:
+    """The way on; null at the end."""
+
+    next: str | None
+
+
+@dataclass(frozen=True)
 class Named:
     """A record by id and name."""
 

@@ -73,8 +73,8 @@ class WordForms(NamedTuple):
 
     def compound(self, one: str, two: str) -> str | None:
         """The known compound of two words."""
-        found = (self.known(f"{fold(one)}{link}{fold(two)}") for link in LINKS)
-        return next(filter(None, found), None)
+        compounds = (self.known(f"{fold(one)}{link}{fold(two)}") for link in LINKS)
+        return next(filter(None, compounds), None)
 
     def _before_link(self, start: str) -> str | None:
         stems = (start.removesuffix(link) for link in LINKS if start.endswith(link))

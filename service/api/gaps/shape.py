@@ -2,12 +2,19 @@
 
 from marshmallow import fields
 
-from service.api.directory_shape import Links, Meta, Shown
+from service.answers.meta import Links as NextLink
+from service.http.shapes import Open as Shown
+from service.http.shapes import shape_of
+
+Links = shape_of(NextLink)
 
 
-class GapMeta(Meta):
+class GapMeta(Shown):
     """Where the figures come from."""
 
+    revision = fields.Integer(required=True)
+    as_of = fields.Date(required=True)
+    total = fields.Integer()
     rules_version = fields.String(required=True)
     unit = fields.String(required=True, metadata={"description": "persons, or person_needs: a person once per need"})
     basis = fields.String(required=True, metadata={"description": "whom the figures count"})

@@ -1,5 +1,6 @@
 """The plain pages of gaps: matrix, map, timeline, cliffs, equity, one cell."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template
@@ -126,7 +127,7 @@ def _page(name: str, writer: Writer, query: dict[str, Any], scope: Any, **more: 
         scope=scope,
         choices=choices(scope, writer),
         looks=LOOKS,
-        tables=tables(name, scope, more["answer"]["meta"], writer.language),
+        tables=tables(name, scope, _meta(more["answer"]), writer.language),
         percent=lambda value: pictures.percent(value, writer),
         span=lambda low, high: pictures.span(low, high, writer),
         counted=lambda value: pictures.counted(writer, value),
@@ -136,3 +137,8 @@ def _page(name: str, writer: Writer, query: dict[str, Any], scope: Any, **more: 
     response = make_response(text)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
+
+
+def _meta(answer: Any) -> Mapping[str, Any]:
+    """What an answer was made from, whether it is a dataclass or a dictionary."""
+    return answer["meta"] if isinstance(answer, dict) else vars(answer.meta)

@@ -1,0 +1,36 @@
+"""What is made of a directory and a language alone, kept while that directory is the current one."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TypeVar, cast
+from weakref import ReferenceType, ref
+
+from service.catalog.record_store import HeldRecords
+from service.words.writer import Writer
+
+T = TypeVar("T")
+_UNKNOWN = object()
+
+
+class Kept:
+    """What is asked for again and again, at most so many of a language; never anything of a person or a request."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._latest: dict[str, tuple[ReferenceType[HeldRecords], dict[object, object]]] = {}
+
+    def get(self, writer: Writer, key: object, make: Callable[[], T]) -> T:
+        """What `make` makes, once for each key, directory and language; it lives no longer than its directory."""
+        with self._lock:
+            held = self._latest.get(writer.language)
+            if held is None or held[0]() is not writer.records:
+                held = self._latest[writer.language] = (ref(writer.records), {})
+        made = held[1]
+        known = made.get(key, _UNKNOWN)  # one look: another thread may clear it at any time
+        if known is not _UNKNOWN:
+            return cast("T", known)
+        if len(made) >= self._most:
+            made.clear()
+        fresh = make()
+        made[key] = fresh
+        return fresh
