@@ -12,10 +12,10 @@ NONE: Signals = {}
 
 def published(release: Released) -> Signals:
     """Unmet and asked by need; empty while no release is made."""
-    return shown(release.tables["need"]) if release.tables else NONE
+    return signals_of(release.tables["need"]) if release.tables else NONE
 
 
-def shown(table: Table) -> Signals:
+def signals_of(table: Table) -> Signals:
     """Unmet and asked of the needs of which both are shown, as they are shown: rounded."""
     signals = {}
     for need in {row for row, _ in table.shown} - {TOTAL, OTHER}:

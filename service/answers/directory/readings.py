@@ -65,9 +65,9 @@ def _joined(words: Sequence[str], forms: WordForms) -> list[str]:
 
 def _compound(words: Sequence[str], forms: WordForms) -> list[str]:
     """Two of the words as the compound that the directory knows; empty where it knows none."""
-    for one, two in permutations(words, 2):
-        if joined := forms.compound(one, two):
-            return [*(word for word in words if word not in (one, two)), joined]
+    for first, last in permutations(words, 2):
+        if joined := forms.compound(first, last):
+            return [*(word for word in words if word not in (first, last)), joined]
     return []
 
 

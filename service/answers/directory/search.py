@@ -130,7 +130,7 @@ def _spoken(catalog: Catalog, before: Mapping[str, tuple[Service, str]]) -> Spok
     for code, service in catalog.services.items():
         known = before.get(code)
         own[code] = known if known and known[0] is service else (service, _own_names(catalog, service))
-        names[code] = " ".join([own[code][1], *(operators.get(one, "") for one in service.organizations)])
+        names[code] = " ".join([own[code][1], *(operators.get(operator, "") for operator in service.organizations)])
     others = (folded(record["name"]) for kind in NAMED for record in catalog.records.of_kind(kind).values())
     return Spoken(names, WordForms.of(word for name in (*names.values(), *others) for word in name.split()), own)
 

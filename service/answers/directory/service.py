@@ -56,7 +56,9 @@ def _parts(record: Record, writer: Writer) -> dict[str, object]:
     return {
         "needs": tuple(stated(NeedMetFor, met, **vars(_named("need", met["to"], writer))) for met in needs),
         "interpreted": tuple(sorted(language["to"] for language in spoken if language["mode"] == "interpreter")),
-        "requirements": tuple(stated(Condition, one, sources=tuple(one.get("evidenced_by", ()))) for one in conditions),
+        "requirements": tuple(
+            stated(Condition, condition, sources=tuple(condition.get("evidenced_by", ()))) for condition in conditions
+        ),
         "texts": tuple(stated(StatedText, text) for text in record.get("texts", ())),
         "sources": sources_of(record, writer),
     }

@@ -48,15 +48,15 @@ def map_feed(asking: Asking, checked: Mapping[str, object]) -> MapFeed:
     boxes = parameters.bbox(box if isinstance(box, str) else None)
     services = [entry.service for entry in listed(asking, checked)]
     placed = spots(services)
-    shown = within(placed, boxes)
+    inside = within(placed, boxes)
     with_point = len({spot.id for spot in placed})
-    drawn = clustered(shown, zoom) if isinstance(zoom, int) else in_columns(shown)
+    drawn = clustered(inside, zoom) if isinstance(zoom, int) else in_columns(inside)
     meta = MapMeta(
         asking.catalog.revision,
         as_of if isinstance(as_of, date) else asking.today,
         len(services),
         with_point,
         len(services) - with_point,
-        len(shown),
+        len(inside),
     )
     return MapFeed(meta, drawn.scale, drawn.codes, drawn.columns)

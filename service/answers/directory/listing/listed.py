@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from service.answers.asking import Asking
 from service.answers.codes import known_codes
 from service.answers.directory.listing.filters import fitting
-from service.answers.directory.listing.found import Found
+from service.answers.directory.listing.matches import Matches
 from service.answers.directory.listing.question import ServiceQuestion
 from service.domain.errors import BadRequest
 
 
-def listed(asking: Asking, checked: Mapping[str, object]) -> Found:
+def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
     """Everything that fits on the day (`as_of`, else today), by the order asked for; BadRequest names unknown codes."""
     catalog, question = asking.catalog, ServiceQuestion.of(checked)
     codes = known_codes(catalog, checked)
@@ -18,7 +18,7 @@ def listed(asking: Asking, checked: Mapping[str, object]) -> Found:
     _sortable(question)
     sort = question.sort or ("distance" if question.near else "name")
     bits = fitting(asking, question, codes, hits)
-    return Found(catalog, bits, sort, question.near, hits.scores if hits else {})
+    return Matches(catalog, bits, sort, question.near, hits.scores if hits else {})
 
 
 def _sortable(question: ServiceQuestion) -> None:

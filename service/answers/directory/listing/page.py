@@ -7,7 +7,7 @@ from typing import Annotated
 
 from service.answers.asking import Asking
 from service.answers.directory.item import ServiceItem, item_of
-from service.answers.directory.listing.found import Entry
+from service.answers.directory.listing.matches import Entry
 from service.answers.meta import Links, ListMeta
 
 

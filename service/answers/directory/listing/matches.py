@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     km: float | None
 
 
-class Found:
+class Matches:
     """The hits of a list; only those that are shown are looked at."""
 
     def __init__(
@@ -47,8 +47,8 @@ class Found:
             return self._by_distance(after, end)[skip:]
         order = self._order()
         walked = order.walk(self.bits, self._listing.size, order.after(after))
-        shown = ((key, self._catalog.services[key[-1]]) for key in islice(walked, skip, end))
-        return [Entry(key, service, self._km(service)) for key, service in shown]
+        part = ((key, self._catalog.services[key[-1]]) for key in islice(walked, skip, end))
+        return [Entry(key, service, self._km(service)) for key, service in part]
 
     def _order(self) -> Order:
         listing = self._listing
