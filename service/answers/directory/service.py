@@ -20,13 +20,16 @@ from service.answers.directory.detail import (
 )
 from service.answers.directory.item import ServiceSummary, item_of
 from service.answers.directory.stated import stated
+from service.answers.kept import Kept
 from service.answers.meta import Named, meta_of
 from service.answers.sources import sources_of
 from service.catalog.record_store import Record
+from service.catalog.snapshot import Catalog
 from service.domain.errors import NotFound
 from service.words.writer import Writer
 
 T = TypeVar("T")
+_details = Kept(most=256)  # 3 MB of a language
 
 
 def service_answer(asking: Asking, identifier: str, as_of: date | None) -> ServiceAnswer:
@@ -36,18 +39,23 @@ def service_answer(asking: Asking, identifier: str, as_of: date | None) -> Servi
 
 def service_of(asking: Asking, identifier: str, as_of: date | None = None) -> ServiceDetail:
     """Everything that is known of a service, with its state on a day; NotFound if there is none."""
-    catalog, writer = asking.catalog, asking.writer
-    record: Record | None = catalog.records.get(("service", identifier))
-    if record is None:
+    if ("service", identifier) not in asking.catalog.records:
         raise NotFound("There is no service with this id. All services are listed at /api/services.")
-    item = item_of(catalog, writer, catalog.services[identifier], as_of or asking.today, None)
-    summary = {field.name: getattr(item, field.name) for field in fields(ServiceSummary)}
-    relations = {
+    writer, day = asking.writer, as_of or asking.today
+    return _details.get(writer, (identifier, day), lambda: _detail(asking.catalog, writer, identifier, day))
+
+
+def _detail(catalog: Catalog, writer: Writer, identifier: str, day: date) -> ServiceDetail:
+    record = catalog.records["service", identifier]
+    item = item_of(catalog, writer, catalog.services[identifier], day, None)
+    known = {
+        **{field.name: getattr(item, field.name) for field in fields(ServiceSummary)},
+        **_parts(record, writer),
         **_ways(record, writer),
         **_relations(record, writer),
         "preceded_by": tuple(_named("service", code, writer) for code in catalog.preceded_by(identifier)),
     }
-    return stated(ServiceDetail, record, **{**summary, **_parts(record, writer), **relations})
+    return stated(ServiceDetail, record, **known)
 
 
 def _parts(record: Record, writer: Writer) -> dict[str, object]:
