@@ -1,7 +1,6 @@
 """The codes that questions may name, checked against the directory."""
 
 from collections.abc import Container, Iterable, Mapping
-from typing import Any
 
 from service import gazetteer
 from service.answers.directory.vocabularies import KINDS as VOCABULARIES
@@ -35,14 +34,14 @@ def listed_at(vocabulary: str) -> str:
     return f"Not known; all codes are listed at /api/vocabularies/{vocabulary}."
 
 
-def known_codes(catalog: Catalog, query: Mapping[str, Any]) -> dict[str, list[str]]:
+def known_codes(catalog: Catalog, checked: Mapping[str, object]) -> dict[str, list[str]]:
     """The codes of each filter, those of regions as they are today; BadRequest names every filter that is wrong."""
-    codes = {name: query[name].split(",") for name in (*KINDS, *FIXED) if name in query}
+    codes = {name: str(checked[name]).split(",") for name in (*KINDS, *FIXED) if name in checked}
     codes["region"] = [gazetteer.current_ags(code) for code in codes.get("region", ())]
     mistakes = {f"?{name}": _mistake(name, values, catalog.records) for name, values in codes.items()}
     wrong = {place: text for place, text in mistakes.items() if text is not None}
-    if "postcode" in query:
-        districts = gazetteer.districts_of_postcode(query["postcode"])
+    if "postcode" in checked:
+        districts = gazetteer.districts_of_postcode(str(checked["postcode"]))
         codes["region"] += districts
         if not districts:
             wrong["?postcode"] = "This postcode is not known; send the region (district) instead."

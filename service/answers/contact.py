@@ -22,16 +22,18 @@ class Contact:
 
 def contacts_of(record: Record) -> tuple[Contact, ...]:
     """All contacts of a record in its order; empty where none is stated."""
-    return tuple(
-        Contact(
-            one.get("phone"),
-            one.get("label"),
-            one.get("location"),
-            one.get("website"),
-            one.get("stated_on"),
-            bool(one.get("check")),
-            one.get("seen"),
-            one.get("note"),
-        )
-        for one in record.get("contacts", ())
+    return tuple(contact_of(stated) for stated in record.get("contacts", ()))
+
+
+def contact_of(stated: Record) -> Contact:
+    """One contact, as a record states it."""
+    return Contact(
+        stated.get("phone"),
+        stated.get("label"),
+        stated.get("location"),
+        stated.get("website"),
+        stated.get("stated_on"),
+        bool(stated.get("check")),
+        stated.get("seen"),
+        stated.get("note"),
     )

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from service.answers.asking import Asking
-from service.answers.clock import today
 
 
 @dataclass(frozen=True)
@@ -21,6 +19,20 @@ class RulesMeta(Meta):
     """What an answer was made from, with the version of the rules: equal for equal law."""
 
     rules_version: str
+
+
+@dataclass(frozen=True)
+class ListMeta(Meta):
+    """What a list was made from, and how many entries it has on all its pages."""
+
+    total: int
+
+
+@dataclass(frozen=True)
+class Links:
+    """The way on; null at the end."""
+
+    next: str | None
 
 
 @dataclass(frozen=True)
@@ -47,8 +59,3 @@ def meta_of(asking: Asking, as_of: date | None = None) -> Meta:
 def rules_meta(asking: Asking, as_of: date | None = None) -> RulesMeta:
     """What `meta_of` tells, with the version of the rules."""
     return RulesMeta(asking.catalog.revision, as_of or asking.today, asking.catalog.rules_version)
-
-
-def meta(catalog: Any, as_of: date | None = None, **more: Any) -> dict[str, Any]:
-    """The revision and the day of an answer (today if left out), and `more`."""
-    return {"revision": catalog.revision, "as_of": (as_of or today()).isoformat(), **more}

@@ -6,7 +6,7 @@ from service.catalog.record_store import Record
 
 def note(record: Record, language: str) -> SpokenText | None:
     """What one should know, in the language or in German, with the language it is in."""
-    notes = {one["language"]: one["text"] for one in record.get("texts", ()) if one["field"] == "note"}
+    notes = {text["language"]: text["text"] for text in record.get("texts", ()) if text["field"] == "note"}
     if "note" in record:
         notes.setdefault("de", record["note"])
     spoken = language if language in notes else "de"

@@ -6,27 +6,22 @@ from flask import Response, current_app, request
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import TooManyRequests
 
-from service.answers.clock import today
+from service.answers.demand.counting import CountedRequest, DemandRequest, countable, counter_of
 from service.answers.demand.release import Releases, Store
-from service.answers.demand.served import served_districts
-from service.answers.demand.unmet import unmet_of
-from service.answers.meta import meta
-from service.api.directory_shape import Meta, Shown
-from service.api.gaps.formats import written
-from service.domain.disclosure.quarterly_release import (
-    OUTCOMES,
-    PUBLIC,
-)
-from service.domain.errors import BadRequest, DatabaseUnavailable
+from service.answers.demand.unmet import UnmetDemand, unmet_of
+from service.answers.demand.unmet_table import COLUMNS, row_of
+from service.domain.disclosure.quarterly_release import OUTCOMES, PUBLIC
+from service.domain.errors import DatabaseUnavailable
 from service.domain.gaps.gates import EVERYBODY
 from service.http.asking import asking
 from service.http.features import Feature
 from service.http.fields import Pattern, clean
+from service.http.negotiation import chosen_format
 from service.http.questions.demand import UnmetQuery
 from service.http.responses import answer
+from service.http.shapes import shape_of
+from service.http.tables import TABLES, origin_of, table
 
-ANY, NOT_SAID = "any", "unknown"
-__all__ = ["Store", "blueprint"]
 blueprint = Feature("demand", __name__, description="What people asked for and did not get; counts only.")
 
 
@@ -46,23 +41,9 @@ class RequestShape(Schema):
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
 
 
-class RequestAnswer(Shown):
-    """The request as it was counted."""
-
-    meta = fields.Nested(Meta, required=True)
-    item = fields.Dict(required=True)
-
-
-class UnmetAnswer(Shown):
-    """One table; null is not shown."""
-
-    meta = fields.Nested(Meta, required=True)
-    items = fields.List(fields.Dict(), required=True)
-
-
 @blueprint.route("/api/demand", methods=["POST"])
 @blueprint.arguments(RequestShape)
-@blueprint.response(201, RequestAnswer, description="Counted; only the sum of the month is kept.")
+@blueprint.response(201, shape_of(CountedRequest), description="Counted; only the sum of the month is kept.")
 @blueprint.doc(operationId="countDemand")
 def report(data: dict[str, Any]) -> Response:
     """
@@ -70,24 +51,25 @@ def report(data: dict[str, Any]) -> Response:
 
     Without sign-in it is counted apart, and no published number depends on it.
     """
-    catalog = current_app.extensions["catalog"]()
-    _known(catalog, data)
-    row = {**data, "language": data["language"] or ANY, "status": data["status"] or NOT_SAID}
-    store = store_now()
+    counted, store = countable(asking(), DemandRequest(**data)), _store()
     _room()
-    store.count(row, PUBLIC, apart=PUBLIC)
-    response = answer({"meta": meta(catalog), "item": data}, store=False, status=201)
+    store.count(counter_of(counted.item), PUBLIC, apart=PUBLIC)
+    response = answer(counted, store=False, status=201)
     response.headers["Location"] = "/api/demand/unmet"
     return response
 
 
 @blueprint.route("/api/demand/unmet")
 @blueprint.arguments(UnmetQuery, location="query")
-@blueprint.response(200, UnmetAnswer, description="The table of the last full quarter; null is not shown.")
+@blueprint.response(200, shape_of(UnmetDemand), description="The table of the last full quarter; null is not shown.")
 @blueprint.doc(operationId="getUnmetDemand")
 def unmet(query: dict[str, Any]) -> Response:
     """One fixed table over twelve months; there are no filters, since two filtered answers could be subtracted."""
-    return written(unmet_of(asking(), query["table"]))
+    demand, kind = unmet_of(asking(), query["table"]), chosen_format()
+    if kind not in TABLES:
+        return answer(demand)
+    rows = [row_of(count) for count in demand.items]
+    return table(kind, rows, origin_of(demand.meta), "gaps-unmet", COLUMNS)
 
 
 def _room() -> None:
@@ -100,35 +82,9 @@ def _room() -> None:
         raise TooManyRequests(text, retry_after=wait)
 
 
-def _open_months() -> list[str]:
-    """This month by the clock of the server, and the last one where it lies in the same quarter."""
-    now = today()
-    months = [f"{now:%Y-%m}"]
-    return months if now.month % 3 == 1 else [*months, f"{now.year}-{now.month - 1:02d}"]
-
-
-def store_now() -> Store:
+def _store() -> Store:
     """Where counts are kept; DatabaseUnavailable without a database."""
-    counted: Releases | None = current_app.extensions.get("releases")
-    if counted is None:
+    releases: Releases | None = current_app.extensions.get("releases")
+    if releases is None:
         raise DatabaseUnavailable("Counts need the database, and it is away; try again shortly.")
-    return counted.store
-
-
-def _known(catalog: Any, data: dict[str, Any]) -> None:
-    wrong = {}
-    for name, kind in (
-        ("region", "region"),
-        ("need", "need"),
-        ("group", "target_group"),
-        ("language", "language"),
-        ("status", "status_group"),
-    ):
-        if data[name] not in (None, EVERYBODY) and (kind, data[name]) not in catalog.records:
-            wrong[f"/{name}"] = "Not known; codes are listed at /api/vocabularies."
-    if "/region" not in wrong and data["region"] not in served_districts(catalog):
-        wrong["/region"] = "No service here is meant for this district; send one that the services serve."
-    if data["month"] not in (months := _open_months()):
-        wrong["/month"] = f"Only {' or '.join(months)} is still counted; earlier quarters are closed."
-    if wrong:
-        raise BadRequest("This request cannot be counted.", wrong)
+    return releases.store

@@ -7,8 +7,9 @@ from typing import Any
 import yaml
 from flask import Flask
 
-from service.api.directory_shape import Problem
 from service.http.negotiation import MEDIA
+from service.http.problems import Problem
+from service.http.shapes import shape_of
 
 CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "languages": ["ar"], "german_level": "B1"}
 CELL = "14524:N11:all:any"
@@ -67,7 +68,7 @@ def document(app: Flask) -> dict[str, Any]:
     """The whole document: every operation with its id, its errors as problems, and examples that work on the seed."""
     spec = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec
     if "Problem" not in spec.components.schemas:
-        spec.components.schema("Problem", schema=Problem)
+        spec.components.schema("Problem", schema=shape_of(Problem))
     made: dict[str, Any] = json.loads(json.dumps(spec.to_dict()))
     made["info"]["description"] = ABOUT
     made["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from service.graph.records import Row
+from service.graph.records import UNSTATED, Record, Row, decoded
 
+__all__ = ["UNSTATED", "Held", "HeldRecords", "Key", "Record", "hold"]
 Key = tuple[str, str]
-Record = Mapping[str, Any]
 MANY = {"service", "location"}  # a decoded one takes seven times the room of its JSON
 MOST_READ = 512
 NONE: Mapping[str, "Held"] = {}
@@ -38,7 +38,7 @@ class HeldRecords(Mapping[Key, Record]):
         if record is None:
             if len(self._read) >= MOST_READ:
                 self._read.clear()
-            record = self._read[key] = orjson.loads(value)
+            record = self._read[key] = decoded(value)
         return record
 
     def get(self, key: Key, default: Any = None) -> Any:
@@ -90,8 +90,7 @@ class _OfKind(Mapping[str, Record]):
 
     def __getitem__(self, identifier: str) -> Record:
         value = self._held[identifier].value
-        decoded: Record = orjson.loads(value) if isinstance(value, bytes) else value
-        return decoded
+        return decoded(value) if isinstance(value, bytes) else value
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._held)

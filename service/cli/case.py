@@ -15,7 +15,7 @@ from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
 from service.web import place as places
 from service.web.form import DISTRICTS, choices_of, region_of, sentence, value_of
-from service.web.page_words import words
+from service.words.catalogue import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
 AGES = "children"

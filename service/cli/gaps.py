@@ -30,7 +30,8 @@ from service.domain.errors import BadRequest, NotFound
 from service.domain.gaps.forecast import SCENARIOS
 from service.http.problems import pointers
 from service.http.questions.gaps import CellQuery, MatrixQuery, TimelineQuery
-from service.words.writer import LANGUAGES, Writer
+from service.words.catalogue import LANGUAGES
+from service.words.writer import Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
 

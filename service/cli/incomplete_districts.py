@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from service.catalog.cell_inputs.areas import areas
-from service.catalog.record_store import Held, HeldRecords
+from service.catalog.record_store import Held, HeldRecords, Record
 from service.catalog.snapshot import Catalog
 from service.domain.regions import district_of, is_municipality
 
@@ -50,5 +50,5 @@ def parts(
 def _with(records: HeldRecords, changed: Mapping[str, dict[str, Any]]) -> HeldRecords:
     """The records as they shall stand."""
     kinds = {kind: {key: records.held((kind, key)) for key in records.of_kind(kind)} for kind in ("region", "postcode")}
-    regions = {key: Held("", 0, record) for key, record in changed.items()}
+    regions = {key: Held("", 0, cast("Record", record)) for key, record in changed.items()}
     return HeldRecords({**kinds, "region": {**kinds["region"], **regions}})

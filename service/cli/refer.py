@@ -23,7 +23,7 @@ from service.config.settings import Settings
 from service.domain.errors import BadRequest, DirectoryLoading, EngineError
 from service.graph.driver import connect, endpoint_from_environment
 from service.graph.engine.server import found
-from service.words.writer import LANGUAGES
+from service.words.catalogue import LANGUAGES
 
 ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status": "Aufenthaltstitel"}
 

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from rich.console import Console
 
+from service.answers.reach import ContactWay, reach
 from service.answers.referral.ranked import RankedService
 from service.answers.referral.referral import DecidingQuestion, NothingFits, Referral
 from service.answers.referral.rights import Rights
+from service.answers.sources import source_title
 from service.catalog.snapshot import Catalog
-from service.web.contacts import Contact, reach
-from service.web.entries import source_title
-from service.web.page_words import words
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 SIGNS = {True: "✓", False: "✗", None: "?"}
@@ -125,7 +125,7 @@ def _ways(match: RankedService, catalog: Catalog, said: Words) -> Iterator[str]:
         yield f"{said['website']}: {_stated(found.website, found.website.website, said)}"
 
 
-def _stated(contact: Contact, value: str | None, said: Words) -> str:
+def _stated(contact: ContactWay, value: str | None, said: Words) -> str:
     via = f" ({said['via'].format(name=contact.via)})" if contact.via else ""
     return f"{value}{via}"
 

@@ -4,11 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
 from graph_schema.schema import Part, RecordKind, Relationship, canonical_json, schema
+
+
+class Record(Mapping[str, Any]):
+    """A record as graph_schema/model.yaml says; for the type checker only: what is read is a plain dict."""
+
+
+UNSTATED = cast("Record", {})  # a record, or a part of one, of which nothing is stated
 
 
 @cache
@@ -38,10 +45,9 @@ class Row:
         return f"{self.kind}:{self.id}"
 
     @property
-    def record(self) -> dict[str, Any]:
+    def record(self) -> Record:
         """The record, decoded anew at each call."""
-        decoded: dict[str, Any] = orjson.loads(self.packed)
-        return decoded
+        return decoded(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,11 @@ class _Targets(dict[str, tuple[str, Any] | None]):
         found = (relationship.field, _target(relationship, key)) if relationship else None
         self[line] = found
         return found
+
+
+def decoded(packed: bytes) -> Record:
+    """The record that was packed."""
+    return cast("Record", orjson.loads(packed))
 
 
 def rows_from(records: Iterable[Sequence[Any]]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from service.words.writer import LANGUAGES
+from service.words.catalogue import LANGUAGES
 
 
 def language() -> str:

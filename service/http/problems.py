@@ -1,9 +1,10 @@
 """Errors as RFC 9457 problems: one shape, one table from error to status, nothing internal."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import orjson
@@ -47,6 +48,20 @@ EXAMPLES = {
     "Missing data for required field.": "This is missing; it must be sent.",
 }
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An error as RFC 9457 writes it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: Annotated[
+        tuple[Mapping[str, str], ...], "what is wrong, each at a `parameter` or at a `pointer` in the body"
+    ]
 
 
 def install(app: Flask) -> None:
@@ -147,14 +162,8 @@ def _unexpected(error: Exception) -> Response:
     return problem(500, f"Something went wrong on our side. Tell us this number: {number}.", [])
 
 
-def problem(status: int, detail: str, details: list[dict[str, str]]) -> Response:
+def problem(status: int, detail: str, details: Sequence[Mapping[str, str]]) -> Response:
     """One problem document."""
-    body = {
-        "type": f"/problems/{status}",
-        "title": TITLES.get(status, "Error"),
-        "status": status,
-        "detail": detail,
-        "instance": quote(request.path[:LONGEST_PATH]),
-        "errors": details,
-    }
+    address = quote(request.path[:LONGEST_PATH])
+    body = Problem(f"/problems/{status}", TITLES.get(status, "Error"), status, detail, address, tuple(details))
     return Response(orjson.dumps(body), status=status, mimetype="application/problem+json")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
 from flask import Response, request
 from marshmallow import EXCLUDE, fields, validate
 
@@ -25,6 +26,12 @@ class TableQuery(ReadQuery):
         load_default=False,
         metadata={"description": "a mark at the beginning that tells spreadsheets that a CSV is UTF-8"},
     )
+
+
+def origin_of(meta: object) -> dict[str, Any]:
+    """What an answer was made from, as a table states it: plain values, without what is null."""
+    stated: dict[str, Any] = orjson.loads(orjson.dumps(meta))
+    return {name: value for name, value in stated.items() if value is not None}
 
 
 _SHAPE = TableQuery(only=("sep", "bom"), unknown=EXCLUDE)

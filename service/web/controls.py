@@ -10,10 +10,11 @@ from marshmallow import fields
 
 from service.answers.codes import CLIENTS
 from service.answers.directory.vocabularies import entries
+from service.catalog.record_store import UNSTATED
 from service.domain.eligibility.three_valued import LEVELS
 from service.http.questions.referral import FIELDS
 from service.web.kept_per_directory import kept
-from service.web.page_words import words
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 FIRST = ("place", "status", "work_permission", "age", "german_level", "languages")
@@ -74,7 +75,7 @@ def control(name: str, writer: Writer) -> Control | None:
 
 
 def _control(name: str, writer: Writer) -> Control | None:
-    fact = next((one for one in writer.records.of_kind("fact").values() if one["field"] == name), {})
+    fact = next((one for one in writer.records.of_kind("fact").values() if one["field"] == name), UNSTATED)
     if name not in FIELDS or fact.get("derived_from") or name in NOT_ASKED:
         return None
     return _made(name, question(name, writer), fact, writer)

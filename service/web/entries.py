@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from service.answers.reach import Reach, reach
 from service.answers.referral.ranked import RankedService, StatedReason
 from service.answers.referral.referral import Referral
 from service.domain.eligibility.need_fit import asked_by
-from service.web.contacts import Reach, reach
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form
 from service.web.kept_per_directory import kept
-from service.web.page_words import words
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 SHOWN_QUESTIONS = 5
@@ -122,12 +122,3 @@ def _implied(form: Form, catalog: Any, writer: Writer) -> Iterator[tuple[str, st
     for code in dict.fromkeys(implied):
         if code not in chosen:
             yield code, writer.name("need", code)
-
-
-def source_title(code: str, writer: Writer) -> str:
-    """The title of a source as people read it; what is only remembered or inferred is said so."""
-    source = writer.records.get(("source", code))
-    if source is None:
-        return writer.name("service", code)
-    kinds = words(writer.language)["source_kinds"]
-    return str(kinds.get(source.get("kind"), source.get("title", code)))

@@ -8,7 +8,7 @@ import orjson
 from flask import Blueprint, Flask, Response, make_response, render_template, request
 from flask.globals import request_ctx
 
-from service.web.page_words import LANGUAGES, chosen_language, words
+from service.words.catalogue import LANGUAGES, chosen_language, words
 
 PROBLEM = "application/problem+json"
 ONE_OF = "Must be one of: "

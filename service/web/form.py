@@ -14,7 +14,7 @@ from service.domain.regions import is_municipality
 from service.gazetteer.folding import typed
 from service.http.questions.referral import FIELDS, CaseShape, from_text
 from service.web import place as places
-from service.web.page_words import words
+from service.words.catalogue import words
 
 Form = MultiDict[str, str]
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district", "municipality")

@@ -13,17 +13,18 @@ from service.answers.directory.vocabularies import entries
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
+from service.answers.sources import source_title
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.features import takes
 from service.http.questions.referral import FIELDS
 from service.web.controls import Control, Options, control, groups, options, question
-from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions, source_title
+from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
 from service.web.form import Form, Reading, read, refused
 from service.web.kept_per_directory import kept
-from service.web.page_words import LANGUAGES, chosen_language, words
 from service.web.slip import slip
 from service.web.writing import of_page
+from service.words.catalogue import LANGUAGES, chosen_language, words
 from service.words.writer import Writer
 
 blueprint = Blueprint(

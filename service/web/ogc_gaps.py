@@ -10,7 +10,7 @@ from service.standards.ogc_features.properties import LABEL
 from service.web.charts.states import LOOKS
 from service.web.coordinator.pictures import counted, counted_span, span
 from service.web.needs import need_options
-from service.web.page_words import words
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 COLLECTION = "gap-cells"

@@ -13,8 +13,7 @@ from service.http.negotiation import origin
 from service.standards.ogc_features.crs import CRS84
 from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing
-from service.web.page_words import LANGUAGES, words
-from service.words.writer import catalogue
+from service.words.catalogue import LANGUAGES, messages, words
 
 COLUMNS = 4  # the first properties of a feature tell most
 PAGES = dict.fromkeys(("queryables", "schema", "feature_schema"), "properties")
@@ -38,10 +37,10 @@ def _as_page(response: Response) -> Response:
         others={code: _address(lang=code) for code in LANGUAGES if code != lang},
         names={code: words(code)["language_name"] for code in LANGUAGES},
         json_address=_address(f="json"),
-        said=catalogue(lang),
+        said=messages(lang),
         credit=credit(current_app.extensions["catalog"]()),
         collection=collection,
-        layer=catalogue(lang).get(f"ogc.{collection}.title"),
+        layer=messages(lang).get(f"ogc.{collection}.title"),
         doc=document,
         origin=origin(),
         **_extras(document, drawn=response.headers.get("Content-Crs") == f"<{CRS84}>"),

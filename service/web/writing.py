@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import url_for
 
-from service.web.page_words import LANGUAGES, words
+from service.words.catalogue import LANGUAGES, words
 from service.words.writer import Writer
 
 

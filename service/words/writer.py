@@ -2,26 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from service.catalog.record_store import HeldRecords
+from service.catalog.record_store import HeldRecords, Record
 from service.domain.messages import Message, Question
+from service.words.catalogue import LANGUAGES, messages
 from service.words.numbers import number, share, shares
-
-LANGUAGES = ("de", "en")
-
-
-@cache
-def catalogue(language: str) -> Mapping[str, str]:
-    """All texts of a language by key; German for a language without a catalogue."""
-    name = language if language in LANGUAGES else "de"
-    text = files("service.words").joinpath("messages", f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
-    return loaded
 
 
 class Writer:
@@ -30,7 +15,7 @@ class Writer:
     def __init__(self, records: HeldRecords, language: str = "de") -> None:
         self.records = records
         self.language = language if language in LANGUAGES else "de"
-        self.messages = catalogue(self.language)
+        self.messages = messages(self.language)
 
     def name(self, kind: str, identifier: str) -> str:
         """The name in the language, else the German one, else the id."""
@@ -40,7 +25,7 @@ class Writer:
             name = self.records.names[key] = self._name(self.records.get((kind, identifier), {}), identifier)
         return name
 
-    def _name(self, record: Mapping[str, Any], identifier: str) -> str:
+    def _name(self, record: Record, identifier: str) -> str:
         for text in record.get("texts", ()):
             if text["field"] == "name" and text["language"] == self.language:
                 return str(text["text"])

@@ -87,7 +87,7 @@ def test_every_service_of_the_sources_can_be_found_with_its_state(client: FlaskC
     item = client.get(f"/api/services/{identifier}").get_json()["item"]
 
     assert item["lifecycle"] in ("running", "ended", "unverified", "planned", "good_practice_elsewhere")
-    assert item["evidenced_by"]
+    assert item["sources"]
 
 
 def test_a_service_that_does_not_exist_is_a_404(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from service.web.contacts import reach
+from service.answers.reach import reach
 from tests.seed_catalog import seed_catalog
 
 AUSLAENDERRAT, BAUTZEN, GOERLITZ = "+493514363725", "+493591498250", "+493581420028"

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.catalog.snapshot import Catalog
-from service.web.page_words import LANGUAGES, chosen_language, words
+from service.words.catalogue import LANGUAGES, chosen_language, words
 from service.words.writer import Writer
 
 

@@ -3,11 +3,11 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol, cast
 
 import orjson
 
@@ -33,7 +33,7 @@ class Store(Protocol):
     """Where counters and releases are kept."""
 
     def count(self, row: dict[str, str], team: str, apart: str = "") -> None: ...
-    def counts(self, first: str, last: str) -> list[dict[str, Any]]: ...
+    def counts(self, first: str, last: str) -> Sequence[Mapping[str, object]]: ...
     def forget(self, before: str) -> None: ...
     def witness(self, day: date) -> list[date]: ...
     def release(self, first: str, last: str) -> tuple[str, str] | None: ...
@@ -96,14 +96,14 @@ class Releases:
             self._newest = newest
 
     def _stored(self, last: str) -> Released:
-        found = self.store.release(_name(FIRST), _name(last))
-        return Released(found[0].rpartition(":")[2], tables_of(found[1])) if found else Released()
+        stored = self.store.release(_name(FIRST), _name(last))
+        return Released(stored[0].rpartition(":")[2], tables_of(stored[1])) if stored else Released()
 
     def _made(self, quarter: str, before: Released) -> Released:
         first, last = months_of(quarter)
         known = self._regions()
-        found = [_count(row) for row in self.store.counts(first, last) if row["region"] in known]
-        kept = self.store.keep_release(_name(quarter), _text(release(found, K_PUBLIC, before.tables or None)))
+        counts = [_count(row) for row in self.store.counts(first, last) if row["region"] in known]
+        kept = self.store.keep_release(_name(quarter), _text(release(counts, K_PUBLIC, before.tables or None)))
         self.store.forget(first)
         return Released(quarter, tables_of(kept))
 
@@ -138,14 +138,14 @@ def _name(quarter: str) -> str:
     return f"{KIND}:{quarter}"
 
 
-def _count(row: dict[str, Any]) -> Count:
+def _count(row: Mapping[str, object]) -> Count:
     return Count(
-        region=row["region"],
-        need=row["need"].split(".")[0],
-        language=row["language"],
-        outcome=row["outcome"],
-        counted=row["counted"],
-        teams=frozenset(row["teams"]),
+        region=str(row["region"]),
+        need=str(row["need"]).split(".")[0],
+        language=str(row["language"]),
+        outcome=str(row["outcome"]),
+        counted=cast("int", row["counted"]),
+        teams=frozenset(cast("Iterable[str]", row["teams"])),
     )
 
 

@@ -12,14 +12,14 @@ NONE: Signals = {}
 
 def published(release: Released) -> Signals:
     """Unmet and asked by need; empty while no release is made."""
-    return shown(release.tables["need"]) if release.tables else NONE
+    return signals_of(release.tables["need"]) if release.tables else NONE
 
 
-def shown(table: Table) -> Signals:
+def signals_of(table: Table) -> Signals:
     """Unmet and asked of the needs of which both are shown, as they are shown: rounded."""
-    found = {}
+    signals = {}
     for need in {row for row, _ in table.shown} - {TOTAL, OTHER}:
         unmet, asked = table.shown.get((need, "unmet")), table.shown.get((need, TOTAL))
         if unmet is not None and asked is not None:
-            found[need] = (min(unmet, asked), asked)
-    return found
+            signals[need] = (min(unmet, asked), asked)
+    return signals

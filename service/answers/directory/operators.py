@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from service.catalog.record_store import Record
 from service.domain.periods import first_day, last_day
 
 
-def operators_on(record: Mapping[str, Any], day: date) -> tuple[str, ...]:
+def operators_on(record: Record, day: date) -> tuple[str, ...]:
     """Who runs a service on a day, in the order of the record; empty where no stated time fits."""
-    found = [item if isinstance(item, Mapping) else {"to": item} for item in record.get("organizations", ())]
+    operators = [item if isinstance(item, Mapping) else {"to": item} for item in record.get("organizations", ())]
     return tuple(
         dict.fromkeys(
-            item["to"]
-            for item in found
-            if (not item.get("valid_from") or first_day(item["valid_from"]) <= day)
-            and (not item.get("valid_to") or day <= last_day(item["valid_to"]))
+            operator["to"]
+            for operator in operators
+            if (not operator.get("valid_from") or first_day(operator["valid_from"]) <= day)
+            and (not operator.get("valid_to") or day <= last_day(operator["valid_to"]))
         )
     )

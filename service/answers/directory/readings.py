@@ -28,19 +28,19 @@ def readings(text: str, forms: WordForms) -> list[list[str]]:
     Anerkennung") have the same readings, and so have all forms of a word.
     """
     words = _joined(telling_words(text), forms)
-    told = [(forms.known(word), forms.singular(word), forms.parts(word) or []) for word in words]
-    as_typed = [known or word for known, word, _ in told]
-    whole = [one for known, word, parts in told for one in ([known] if known else parts or [word])]
-    other = [one for known, word, parts in told for one in parts or [known or word]]
+    forms_of = [(forms.known(word), forms.singular(word), forms.parts(word) or []) for word in words]
+    as_typed = [known or word for known, word, _ in forms_of]
+    whole = [part for known, word, parts in forms_of for part in ([known] if known else parts or [word])]
+    other = [part for known, word, parts in forms_of for part in parts or [known or word]]
     ways = (whole, other, _compound(whole, forms), *_longer(words, as_typed, forms))
-    found = [_once(way) if len(set(way)) <= MOST_WORDS else _once(as_typed) for way in ways]  # ten have more parts
-    return [reading for number, reading in enumerate(found) if reading and reading not in found[:number]]
+    read = [_once(way) if len(set(way)) <= MOST_WORDS else _once(as_typed) for way in ways]  # ten have more parts
+    return [reading for number, reading in enumerate(read) if reading and reading not in read[:number]]
 
 
 def telling_words(text: str) -> list[str]:
     """Words in small letters, without gender and regular plural; those that only hold a sentence together go."""
-    found = words_of(_GENDERED.sub("", typed(text)))
-    return [plain(word) for word in found if fold(word) not in FUNCTION_WORDS]
+    words = words_of(_GENDERED.sub("", typed(text)))
+    return [plain(word) for word in words if fold(word) not in FUNCTION_WORDS]
 
 
 def fault_of(text: str) -> Literal["none", "many"] | None:
@@ -54,26 +54,26 @@ def _once(words: Sequence[str]) -> list[str]:
 
 
 def _joined(words: Sequence[str], forms: WordForms) -> list[str]:
-    found: list[str] = []
+    joined: list[str] = []
     for word in words:
-        if found and (forms.known(both := f"{found[-1]}{word}") or forms.longer(both)):
-            found[-1] += word
+        if joined and (forms.known(both := f"{joined[-1]}{word}") or forms.longer(both)):
+            joined[-1] += word
         else:
-            found.append(word)
-    return found
+            joined.append(word)
+    return joined
 
 
 def _compound(words: Sequence[str], forms: WordForms) -> list[str]:
     """Two of the words as the compound that the directory knows; empty where it knows none."""
-    for one, two in permutations(words, 2):
-        if joined := forms.compound(one, two):
-            return [*(word for word in words if word not in (one, two)), joined]
+    for first, last in permutations(words, 2):
+        if joined := forms.compound(first, last):
+            return [*(word for word in words if word not in (first, last)), joined]
     return []
 
 
 def _longer(words: Sequence[str], as_typed: list[str], forms: WordForms) -> list[list[str]]:
     """The first word that is the end of known compounds as each of these."""
     for place, word in enumerate(words):
-        if found := forms.longer(word):
-            return [[*as_typed[:place], one, *as_typed[place + 1 :]] for one in found]
+        if compounds := forms.longer(word):
+            return [[*as_typed[:place], compound, *as_typed[place + 1 :]] for compound in compounds]
     return []

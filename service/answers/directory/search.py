@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from datetime import datetime
 from threading import Lock
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from weakref import ReferenceType, ref
 
 from rapidfuzz import fuzz, process
 
 from service.answers.directory.readings import readings
 from service.answers.directory.word_forms import WordForms
+from service.catalog.record_store import HeldRecords
+from service.catalog.snapshot import Catalog
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
+from service.domain.model import Service
 from service.gazetteer.folding import fold, folded
 from service.graph.search import best_of
 
@@ -42,23 +45,23 @@ class Search:
 
     def __init__(self, questions: Questions | None = None) -> None:
         self._questions = questions
-        self._found: dict[str, Hits] = {}
+        self._hits: dict[str, Hits] = {}
 
     @property
     def names_only(self) -> bool:
         """Whether names alone were searched: the same text finds more when the database is back."""
-        return any(hits.by == NAMES for hits in self._found.values())
+        return any(hits.by == NAMES for hits in self._hits.values())
 
     @property
     def asks_the_graph(self) -> bool:
         """Whether there is a graph to ask, be it away or not."""
         return self._questions is not None
 
-    def find(self, catalog: Any, typed: str) -> Hits:
+    def find(self, catalog: Catalog, typed: str) -> Hits:
         """What the graph finds; while it is away, names that are like what was typed."""
-        if typed not in self._found:
-            self._found[typed] = self._asked(catalog, typed)
-        return self._found[typed]
+        if typed not in self._hits:
+            self._hits[typed] = self._asked(catalog, typed)
+        return self._hits[typed]
 
     def revision_at(self, instant: datetime) -> int:
         """The revision after which something may be later than an instant; DatabaseUnavailable without a graph."""
@@ -66,7 +69,7 @@ class Search:
             raise DatabaseUnavailable("Only the graph knows when something changed; send a revision instead.")
         return self._questions.revision_at(instant)
 
-    def _asked(self, catalog: Any, typed: str) -> Hits:
+    def _asked(self, catalog: Catalog, typed: str) -> Hits:
         ways = [" ".join(words) for words in readings(typed, spoken_of(catalog).words)]
         if self._questions is not None and not self.names_only:  # one that is away is not asked for each word
             try:
@@ -76,14 +79,14 @@ class Search:
         return Hits(best_of(by_name(catalog, way) for way in ways), NAMES)
 
 
-def by_name(catalog: Any, typed: str) -> dict[str, float]:
+def by_name(catalog: Catalog, typed: str) -> dict[str, float]:
     """Scores of services in whose names, or those of their operators, every word stands or one like it; best first."""
     words = fold(typed).split()
     names = spoken_of(catalog).names if words else {}
     scores: dict[str, float] = {}
     for number, word in enumerate(words):
-        found = _alike(word, names)
-        scores = {key: scores.get(key, 0.0) + score for key, score in found.items() if not number or key in scores}
+        alike = _alike(word, names)
+        scores = {key: scores.get(key, 0.0) + score for key, score in alike.items() if not number or key in scores}
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return dict(best[:MOST])
 
@@ -92,8 +95,8 @@ def _alike(word: str, names: Mapping[str, str]) -> dict[str, float]:
     """Names with the word or one like it; a letter stands in every name, so it has to stand alone."""
     if len(word) == 1:
         return {key: 100.0 for key, name in names.items() if word in name.split()}
-    found = process.extract(word, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None)
-    return {key: score for _, score, key in found}
+    matches = process.extract(word, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None)
+    return {key: score for _, score, key in matches}
 
 
 class Spoken(NamedTuple):
@@ -105,14 +108,14 @@ class Spoken(NamedTuple):
 
     names: Mapping[str, str]
     words: WordForms
-    own: Mapping[str, tuple[Any, str]]
+    own: Mapping[str, tuple[Service, str]]
 
 
-_latest: list[tuple[ReferenceType[Any], Spoken]] = []  # of the directory that was asked last
+_latest: list[tuple[ReferenceType[HeldRecords], Spoken]] = []  # of the directory that was asked last
 _lock = Lock()
 
 
-def spoken_of(catalog: Any) -> Spoken:
+def spoken_of(catalog: Catalog) -> Spoken:
     """The names and words of a directory; those of the last one are kept."""
     with _lock:
         if not _latest or _latest[0][0]() is not catalog.records:
@@ -121,17 +124,17 @@ def spoken_of(catalog: Any) -> Spoken:
         return _latest[0][1]
 
 
-def _spoken(catalog: Any, before: Mapping[str, tuple[Any, str]]) -> Spoken:
+def _spoken(catalog: Catalog, before: Mapping[str, tuple[Service, str]]) -> Spoken:
     operators = {code: folded(record["name"]) for code, record in catalog.records.of_kind("organization").items()}
     own, names = {}, {}
     for code, service in catalog.services.items():
         known = before.get(code)
         own[code] = known if known and known[0] is service else (service, _own_names(catalog, service))
-        names[code] = " ".join([own[code][1], *(operators.get(one, "") for one in service.organizations)])
+        names[code] = " ".join([own[code][1], *(operators.get(operator, "") for operator in service.organizations)])
     others = (folded(record["name"]) for kind in NAMED for record in catalog.records.of_kind(kind).values())
     return Spoken(names, WordForms.of(word for name in (*names.values(), *others) for word in name.split()), own)
 
 
-def _own_names(catalog: Any, service: Any) -> str:
+def _own_names(catalog: Catalog, service: Service) -> str:
     aliases = catalog.records[("service", service.id)].get("aliases", ())
     return " ".join(map(folded, (service.name, *aliases)))

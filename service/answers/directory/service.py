@@ -1,73 +1,111 @@
-"""A service as lists and its own page show it."""
+"""One service with everything that is known of it."""
 
-from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
-from service.answers.clock import today
+from service.answers.asking import Asking
+from service.answers.directory.detail import (
+    AccessVia,
+    Condition,
+    Confusable,
+    HandOver,
+    NeedMetFor,
+    Related,
+    RelatedFor,
+    ServiceAnswer,
+    ServiceDetail,
+    StatedText,
+    Successor,
+)
+from service.answers.directory.item import ServiceSummary, item_of
+from service.answers.directory.stated import stated
+from service.answers.kept import Kept
+from service.answers.meta import Named, meta_of
+from service.answers.sources import sources_of
+from service.catalog.record_store import Record
+from service.catalog.snapshot import Catalog
 from service.domain.errors import NotFound
-from service.domain.lifecycle import state
-from service.domain.model import Service
 from service.words.writer import Writer
 
+T = TypeVar("T")
+_details = Kept(most=256)  # 3 MB of a language
 
-def item_of(catalog: Any, identifier: str, writer: Writer, day: date | None = None) -> dict[str, Any]:
-    """Everything that is known of a service, for API and page, with its state on a day; NotFound if there is none."""
-    record = catalog.records.get(("service", identifier))
-    if record is None:
+
+def service_answer(asking: Asking, identifier: str, as_of: date | None) -> ServiceAnswer:
+    """What `service_of` tells of a day, the day of asking if left out; NotFound without such a service."""
+    return ServiceAnswer(meta_of(asking, as_of), service_of(asking, identifier, as_of))
+
+
+def service_of(asking: Asking, identifier: str, as_of: date | None = None) -> ServiceDetail:
+    """Everything that is known of a service, with its state on a day; NotFound if there is none."""
+    if ("service", identifier) not in asking.catalog.records:
         raise NotFound("There is no service with this id. All services are listed at /api/services.")
-    one = catalog.services[identifier]
+    writer, day = asking.writer, as_of or asking.today
+    return _details.get(writer, (identifier, day), lambda: _detail(asking.catalog, writer, identifier, day))
+
+
+def _detail(catalog: Catalog, writer: Writer, identifier: str, day: date) -> ServiceDetail:
+    record = catalog.records["service", identifier]
+    item = item_of(catalog, writer, catalog.services[identifier], day, None)
+    known = {
+        **{field.name: getattr(item, field.name) for field in fields(ServiceSummary)},
+        **_parts(record, writer),
+        **_ways(record, writer),
+        **_relations(record, writer),
+        "preceded_by": tuple(_named("service", code, writer) for code in catalog.preceded_by(identifier)),
+    }
+    return stated(ServiceDetail, record, **known)
+
+
+def _parts(record: Record, writer: Writer) -> dict[str, object]:
+    """Needs, languages with an interpreter, conditions, texts and sources."""
+    needs, conditions, spoken = (record.get(name, ()) for name in ("meets", "requirements", "speaks"))
     return {
-        **record,
-        **summary(catalog, writer, one),
-        "state": state(one, day or today()),
-        "texts": record.get("texts", []),
-        "preceded_by": [_named(writer, "service", code) for code in catalog.preceded_by(identifier)],
-        "succeeded_by": [_named(writer, "service", code) for code in one.succeeded_by],
-        "confused_with": [_named(writer, "service", code) for code in one.confused_with],
-        "hand_overs": [{**_named(writer, "service", item.to), "when": item.when} for item in one.refers_to],
-        "sources": [_source(catalog.records, code) for code in record.get("evidenced_by", ())],
-        "valid_from": record.get("valid_from"),
-        "valid_to": record.get("valid_to"),
+        "needs": tuple(stated(NeedMetFor, met, **vars(_named("need", met["to"], writer))) for met in needs),
+        "interpreted": tuple(sorted(language["to"] for language in spoken if language["mode"] == "interpreter")),
+        "requirements": tuple(
+            stated(Condition, condition, sources=tuple(condition.get("evidenced_by", ()))) for condition in conditions
+        ),
+        "texts": tuple(stated(StatedText, text) for text in record.get("texts", ())),
+        "sources": sources_of(record, writer),
     }
 
 
-def summary(catalog: Any, writer: Writer, one: Service) -> dict[str, Any]:
-    record = catalog.records[("service", one.id)]
+def _ways(record: Record, writer: Writer) -> dict[str, object]:
+    """Services before and after it on a way, and who pays."""
+
+    def to_services(answer: type[T], name: str) -> tuple[T, ...]:
+        ways = record.get(name, ())
+        return tuple(stated(answer, way, **vars(_named("service", way["to"], writer))) for way in ways)
+
     return {
-        "id": one.id,
-        "uuid": catalog.uuid("service", one.id),
-        "name": writer.name("service", one.id),
-        "organizations": [
-            {**operator, **_named(writer, "organization", operator["to"])}
-            for operator in record.get("organizations", ())
-        ],
-        "kind": one.kind,
-        "lifecycle": one.lifecycle,
-        "needs": [{"id": item.need, "primary": item.primary} for item in one.meets],
-        "regions": sorted(one.serves),
-        "languages": sorted(one.spoken),
-        "interpreter": one.interpreter,
-        "sites": [{**site, **_place(catalog.records, site)} for site in record.get("sites", ())],
-        "contacts": list(record.get("contacts", ())) or None,
-        "valid_from": record.get("valid_from"),
-        "valid_to": record.get("valid_to"),
-        "verified_on": record.get("verified_on"),
-        "url": record.get("url"),
-        "revision": catalog.record_revision("service", one.id),
+        "hand_overs": to_services(HandOver, "refers_to"),
+        "access_via": to_services(AccessVia, "access_via"),
+        "funded_by": tuple(_named("funding", code, writer) for code in record.get("funded_by", ())),
     }
 
 
-def _place(records: Mapping[Any, Mapping[str, Any]], site: Mapping[str, Any]) -> dict[str, Any]:
-    code = site.get("location")
-    place = records.get(("location", code), {}) if isinstance(code, str) else {}
-    return {name: place.get(name) for name in ("name", "lat", "lon", "precision")}
+def _relations(record: Record, writer: Writer) -> dict[str, object]:
+    """Services and organizations it is related to; without a word about its kind, that is a service."""
+
+    def related(answer: type[T], name: str, **known: object) -> tuple[T, ...]:
+        kinds = ((item, item.get("kind", "service")) for item in record.get(name, ()))
+        return tuple(
+            stated(answer, item, kind=kind, **vars(_named(kind, item["to"], writer)), **known) for item, kind in kinds
+        )
+
+    alike = (_named("service", code, writer) for code in record.get("same_name_as", ()))
+    return {
+        **{name: related(RelatedFor, name) for name in ("part_of", "cooperates_with", "supports")},
+        "modelled_on": related(Related, "modelled_on"),
+        "succeeded_by": related(Successor, "succeeded_by"),
+        "confused_with": (
+            *(Confusable(other.id, other.name, "service", None, same_name=True) for other in alike),
+            *related(Confusable, "distinct_from", same_name=False),
+        ),
+    }
 
 
-def _named(writer: Writer, kind: str, code: str) -> dict[str, Any]:
-    return {"id": code, "name": writer.name(kind, code)}
-
-
-def _source(records: Mapping[Any, Mapping[str, Any]], code: str) -> dict[str, Any]:
-    source = records.get(("source", code), {})
-    return {"id": code, **{name: source.get(name) for name in ("title", "date", "url")}}
+def _named(kind: str, code: str, writer: Writer) -> Named:
+    return Named(code, writer.name(kind, code))

@@ -2,10 +2,10 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from service.answers.clock import HERE
 from service.answers.directory.search import Search
+from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, DatabaseUnavailable
 
 LONGEST_REVISION = 17  # digits
@@ -30,7 +30,7 @@ def since(value: str) -> int | datetime:
     return datetime.fromisoformat(f"{stated[1]}{zone}".upper()).astimezone(UTC)
 
 
-def revision_since(catalog: Any, search: Search, value: str) -> int:
+def revision_since(catalog: Catalog, search: Search, value: str) -> int:
     """
     The revision behind which lies what changed since then; BadRequest where the log does not reach that far.
 
@@ -45,20 +45,20 @@ def revision_since(catalog: Any, search: Search, value: str) -> int:
     return named
 
 
-def _newest(catalog: Any, search: Search) -> int:
+def _newest(catalog: Catalog, search: Search) -> int:
     """Another server may have told of a revision that this one has not read yet, so the log itself is asked."""
     if not search.asks_the_graph:
-        return int(catalog.revision)
+        return catalog.revision
     try:
-        return max(int(catalog.revision), search.revision_at(_NEVER))
+        return max(catalog.revision, search.revision_at(_NEVER))
     except DatabaseUnavailable as error:
         text = "Whether the log reaches that far can be said when the database answers again; try again shortly."
         raise DatabaseUnavailable(text) from error
 
 
 def _ahead(newest: int) -> int:
-    told = (
+    way_out = (
         f"The log ends with revision {newest}, and this lies behind it; send at most {newest}. "
         "Whoever knew a later revision begins anew without updated_after: the directory was restored."
     )
-    raise BadRequest("The log of changes does not reach that far.", {"?updated_after": told})
+    raise BadRequest("The log of changes does not reach that far.", {"?updated_after": way_out})

@@ -71,10 +71,10 @@ class WordForms(NamedTuple):
         end = _stem(plain(fold(word)))
         return sorted((form for stem, form in self.by_stem.items() if stem.endswith(end)), key=_by_length)[:MOST_LONGER]
 
-    def compound(self, one: str, two: str) -> str | None:
+    def compound(self, first: str, last: str) -> str | None:
         """The known compound of two words."""
-        found = (self.known(f"{fold(one)}{link}{fold(two)}") for link in LINKS)
-        return next(filter(None, found), None)
+        compounds = (self.known(f"{fold(first)}{link}{fold(last)}") for link in LINKS)
+        return next(filter(None, compounds), None)
 
     def _before_link(self, start: str) -> str | None:
         stems = (start.removesuffix(link) for link in LINKS if start.endswith(link))

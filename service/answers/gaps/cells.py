@@ -13,6 +13,7 @@ from service.answers.gaps.question import CellsQuestion
 from service.answers.gaps.scope import Scope, Target, codes_in, scope_of
 from service.answers.gaps.severity import Weighing, score_of, weighing
 from service.answers.gaps.state_colours import STATES
+from service.answers.meta import Links
 from service.domain.errors import BadRequest
 from service.words.writer import Writer
 
@@ -30,19 +31,12 @@ class CellsMeta(GapMeta):
 
 
 @dataclass(frozen=True)
-class NextPage:
-    """The way on; null at the end."""
-
-    next: str | None
-
-
-@dataclass(frozen=True)
 class CellPage:
     """One page of cells."""
 
     meta: CellsMeta
     items: tuple[CellItem, ...]
-    links: NextPage
+    links: Links
 
 
 @dataclass(frozen=True, slots=True)

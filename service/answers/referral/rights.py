@@ -9,6 +9,7 @@ from service.answers.meta import Named, RulesMeta, SpokenText, rules_meta
 from service.answers.notes import note
 from service.answers.referral.case import facts_only
 from service.answers.referral.question import ReferralQuestion
+from service.catalog.record_store import UNSTATED
 from service.domain.messages import Question
 from service.domain.model import Case
 from service.domain.rights.labour_access import access, regime
@@ -103,7 +104,7 @@ def _document(case: Case, writer: Writer) -> Document | None:
     record = writer.records.get(("residence_status", case.document or ""))
     if case.document is None or record is None:
         return None
-    stated = record if of_today(case) else {}
+    stated = record if of_today(case) else UNSTATED
     return Document(
         case.document,
         writer.name("residence_status", case.document),

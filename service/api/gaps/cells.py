@@ -4,12 +4,13 @@ from typing import Any
 
 from flask import Response, request
 
-from service.answers.gaps.cells import CellList, CellPage, NextPage
+from service.answers.gaps.cells import CellList, CellPage
 from service.answers.gaps.cells import cells as cells_of
 from service.answers.gaps.explain import CellAnswer
 from service.answers.gaps.explain import cell as cell_of
 from service.answers.gaps.question import CellQuestion, CellsQuestion
 from service.answers.gaps.state_colours import STATES
+from service.answers.meta import Links
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.formats import written
 from service.http.asking import asking
@@ -47,7 +48,7 @@ def _paged(cell_list: CellList, after: str | None, limit: int) -> Response:
     """One page; a table is whole unless a page of it is asked for."""
     targets, cursor = page_after(cell_list.ordered, after, limit)
     link, paged = next_link(cursor), "limit" in request.args or "cursor" in request.args
-    page = CellPage(cell_list.meta, cell_list.items(targets), NextPage(link))
+    page = CellPage(cell_list.meta, cell_list.items(targets), Links(link))
     response = written(page, None if paged else cell_list.items)
     if link and (paged or response.mimetype == "application/json"):
         response.headers["Link"] = f'<{link}>; rel="next"'

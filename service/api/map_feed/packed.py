@@ -4,7 +4,6 @@ import gzip
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
 
 import orjson
 from flask import Response, current_app
@@ -23,7 +22,7 @@ class Packed:
         self._most, self._lock = most, threading.Lock()
         self._kept: OrderedDict[object, bytes] = OrderedDict()
 
-    def get(self, key: object, make: Callable[[], dict[str, Any]]) -> bytes:
+    def get(self, key: object, make: Callable[[], object]) -> bytes:
         """The compressed answer for a key; made when it is asked for first, or again after it was pushed out."""
         with self._lock:
             if key in self._kept:
@@ -37,7 +36,7 @@ class Packed:
         return made
 
 
-def sent(key: object, make: Callable[[], dict[str, Any]]) -> Response:
+def sent(key: object, make: Callable[[], object]) -> Response:
     """The answer, compressed for whoever takes gzip."""
     packed: bytes = current_app.extensions["packed"].get(key, make)
     if gzipped():

@@ -23,7 +23,7 @@ from service.standards.ogc_features.documents import POSITIONS, Served
 from service.standards.ogc_features.links import GEOJSON, HTML, JSON, OPENAPI, QML, SCHEMA, SLD, header
 from service.standards.ogc_features.openapi_parts import CQL, CQL2, OF_ITEMS
 from service.standards.ogc_features.properties import Kind
-from service.words.writer import catalogue
+from service.words.catalogue import messages
 
 # The JSON types of an endpoint; the first is sent where any JSON will do.
 OFFERED: dict[str, tuple[str, ...]] = {
@@ -85,7 +85,7 @@ def served() -> Served:
     """Where we are asked, and in which language and format."""
     kept = [("lang", request.args["lang"])] if "lang" in request.args else []
     named = credit(current_app.extensions["catalog"]())
-    return Served(f"{origin()}/ogc", g.ogc_format, catalogue(language()), named, kept)
+    return Served(f"{origin()}/ogc", g.ogc_format, messages(language()), named, kept)
 
 
 def shown(document: dict[str, Any], uri: str | None = None) -> Response:

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.catalog.record_store import HeldRecords
 from service.standards.ogc_features.properties import Vocabulary
-from service.words.writer import LANGUAGES, catalogue
+from service.words.catalogue import LANGUAGES, messages
 
 LANGUAGE = LANGUAGES[0]
 
@@ -25,6 +25,6 @@ def of_text(group: str) -> Vocabulary:
     """Codes of a list that has no records, called by our words; the code itself where there is none."""
 
     def codes() -> Sequence[str]:
-        return [key.removeprefix(f"{group}.") for key in catalogue(LANGUAGE) if key.startswith(f"{group}.")]
+        return [key.removeprefix(f"{group}.") for key in messages(LANGUAGE) if key.startswith(f"{group}.")]
 
-    return Vocabulary(lambda _, code: catalogue(LANGUAGE).get(f"{group}.{code}", code), codes=codes)
+    return Vocabulary(lambda _, code: messages(LANGUAGE).get(f"{group}.{code}", code), codes=codes)

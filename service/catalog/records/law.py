@@ -1,6 +1,7 @@
 """Needs, residence statuses and dated law."""
 
-from service.catalog.records.values import Record, first, ids, last, one, requirement, source
+from service.catalog.record_store import Record
+from service.catalog.records.values import first, ids, last, one, requirement, source
 from service.domain.rights.law import AccessException, AccessRule, BenefitRule, Need, Status
 
 

@@ -5,7 +5,8 @@ from sys import intern
 from typing import Any, TypeVar
 
 from service.catalog.interning import Shared
-from service.catalog.records.values import Items, Record, first, ids, last, one, requirement
+from service.catalog.record_store import UNSTATED, Record
+from service.catalog.records.values import Items, first, ids, last, one, requirement
 from service.domain.eligibility.findings import statements
 from service.domain.messages import Requirement
 from service.domain.model import HandOver, Meets, Service, Site
@@ -108,7 +109,7 @@ def _access_via(items: Items) -> tuple[tuple[str, frozenset[str]], ...]:
 
 def _site(item: Record, places: Mapping[str, Record], shared: Shared) -> Site:
     where = one(item, "location") or ""
-    place = places.get(where, {})
+    place = places.get(where, UNSTATED)
     region, precision = shared.same(one(place, "region") or ""), intern(place.get("precision", "place"))
     point = place.get("lat"), place.get("lon")
     return Site(place.get("name", ""), region, *point, precision, item.get("outreach"), where)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from service.catalog.record_store import Record
 from service.domain.messages import Requirement
 from service.domain.periods import first_day, last_day
 
-Record = Mapping[str, Any]
 Items = Iterable[Any]
 
 
@@ -34,7 +34,7 @@ def ids(items: Items) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item["to"] if isinstance(item, Mapping) else item for item in items))
 
 
-def one(record: Record, name: str) -> str | None:
+def one(record: Mapping[str, Any], name: str) -> str | None:
     """A relationship to one record: its id, alone or in a list of one."""
     value = record.get(name)
     if isinstance(value, list | tuple):

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from service.answers.demand.unmet import UNMET, UnmetDemand
 from service.answers.gaps.cliffs import Cliffs
 from service.answers.gaps.equity import Equity
 from service.answers.gaps.explain import CellDetail
@@ -15,7 +16,7 @@ from service.domain.disclosure.two_way_table import TOTAL
 from service.web.charts.areas import Area, choropleth
 from service.web.charts.bars import WIDE, Bar, bars
 from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
-from service.web.page_words import words
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 Answer = Mapping[str, Any]
@@ -139,16 +140,16 @@ def _amount(value: float, cell: CellDetail, writer: Writer) -> str:
     return counted(writer, value) if cell.shortfall and cell.shortfall.persons else percent(value, writer)
 
 
-def quadrant_picture(answer: Answer, writer: Writer) -> Markup:
+def quadrant_picture(demand: UnmetDemand, writer: Writer) -> Markup:
     """How often asked against how often unmet, by need; only what is shown can be drawn."""
-    counts = {(one["need"], one["column"]): one for one in answer["items"]}
-    needs = [one for one in dict.fromkeys(need for need, _ in counts) if one != TOTAL]
-    asked = {need: counts[need, TOTAL]["count"] for need in needs if (need, TOTAL) in counts}
+    counts = {(entry.need, entry.column): entry for entry in demand.items}
+    needs = [need for need in dict.fromkeys(need for need, _ in counts) if need != TOTAL]
+    asked = {need: counts[need, TOTAL].count for need in needs if (need, TOTAL) in counts}
     most = max((value for value in asked.values() if value), default=1)
     spots = []
     for need in needs:
-        number, unmet = asked.get(need), counts.get((need, "unmet"), {})
+        number, unmet = asked.get(need), counts.get((need, UNMET))
         share = number / most if number else None
-        spots.append(Spot(unmet.get("need_name", need), share, unmet.get("unmet_share")))
+        spots.append(Spot(unmet.need_name if unmet else need, share, unmet.unmet_share if unmet else None))
     told = words(writer.language)["gaps"]["demand"]
     return quadrant(spots, _captions(writer, "quadrant"), (told["asked"], told["share"]))

@@ -35,8 +35,8 @@ from service.web.charts.states import LOOKS
 from service.web.coordinator import pictures
 from service.web.coordinator.asked import asked, choices, of_one_need
 from service.web.coordinator.tables import NO_DAYS, tables
-from service.web.page_words import LANGUAGES
 from service.web.writing import of_page
+from service.words.catalogue import LANGUAGES
 
 blueprint = Blueprint("coordinator", __name__, template_folder="../templates")
 blueprint.before_request(without_empty_fields)

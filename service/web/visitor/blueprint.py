@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, url_for
 
 from service.web.address import without_empty_fields
-from service.web.page_words import LANGUAGES
+from service.words.catalogue import LANGUAGES
 
 blueprint = Blueprint("visitor", __name__, template_folder="../templates")
 blueprint.before_request(without_empty_fields)

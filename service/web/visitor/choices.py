@@ -2,8 +2,8 @@
 
 from service.answers.directory.vocabularies import entries
 from service.web.needs import need_options
-from service.web.page_words import words
 from service.web.visitor.question import Question
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 RADII_KM = ("5", "10", "25", "50", "100")

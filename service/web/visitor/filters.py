@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from service.web import place as places
-from service.web.page_words import words
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import FILTERS, Question
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 KINDS = {"need": "need", "language": "language", "kind": "service_kind"}

@@ -1,5 +1,6 @@
 """The list of services for the website's visitors: filters, pages of twenty, districts, and what the map needs."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
@@ -10,16 +11,18 @@ from flask import Response, current_app, make_response, render_template, request
 from service.answers.clock import HERE as ZONE
 from service.answers.clock import today
 from service.answers.codes import known_codes
-from service.answers.directory.listing.found import Found
 from service.answers.directory.listing.listed import listed
+from service.answers.directory.listing.matches import Matches
+from service.answers.reach import Reach, reach
+from service.catalog.nearness import Point
+from service.catalog.record_store import Record
+from service.catalog.snapshot import Catalog
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
 from service.http.asking import asking
 from service.http.features import takes
-from service.web.contacts import reach
-from service.web.page_words import words
 from service.web.visitor import question as questions
 from service.web.visitor.blueprint import HERE, blueprint, list_with
 from service.web.visitor.choices import choices
@@ -29,9 +32,22 @@ from service.web.visitor.map_settings import SOURCES, map_settings
 from service.web.visitor.question import Question
 from service.web.visitor.word_suggestions import apart
 from service.web.writing import of_page
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A service of the list as its card shows it; `points` is how often it stands on the map."""
+
+    service: Service
+    record: Record
+    state: str
+    km: float | None
+    reach: Reach
+    points: int
 
 
 @blueprint.get(f"{HERE}/services")
@@ -63,7 +79,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         total=total,
         pages=pages,
         first=begin + 1,
-        entries=[_entry(catalog, service, km, question.point) for _, service, km in shown],
+        entries=[_card(catalog, service, km, question.point) for _, service, km in shown],
         chips=chips(question, writer),
         ways=[] if total or question.wrong else ways(question, writer, lambda asked: _count(catalog, asked, lang)),
         apart=[] if total or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
@@ -83,7 +99,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
     return response
 
 
-def _found(catalog: Any, question: Question) -> Found | None:
+def _found(catalog: Catalog, question: Question) -> Matches | None:
     """What fits, in the order of the API; None where it refuses the question, which is noted there."""
     try:
         if not question.wrong:
@@ -94,31 +110,29 @@ def _found(catalog: Any, question: Question) -> Found | None:
     return None
 
 
-def _count(catalog: Any, asked: dict[str, str], lang: str) -> int:
+def _count(catalog: Catalog, asked: dict[str, str], lang: str) -> int:
     found = _found(catalog, questions.read(asked, lang))
     return found.total if found else 0
 
 
-def _districts(catalog: Any, question: Question, found: Found | None) -> list[District]:
+def _districts(catalog: Catalog, question: Question, found: Matches | None) -> list[District]:
     """The districts, with the other filters as they are."""
     if question.place:
         found = _found(catalog, questions.read(question.without("place"), question.language))
     return districts(catalog, found.bits if found else 0, question)
 
 
-def _entry(
-    catalog: Any, service: Service, km: float | None, point: tuple[float, float] | None = None
-) -> dict[str, Any]:
-    record = catalog.records[("service", service.id)]
+def _card(catalog: Catalog, service: Service, km: float | None, point: Point | None) -> Card:
+    record = catalog.records["service", service.id]
     near = nearest(point, service.sites) if point else None
-    return {
-        "service": service,
-        "record": record,
-        "state": "presumed_ended" if presumed_ended(service, today()) else state(service, today()),
-        "km": km,
-        "reach": reach(record, catalog.records, near[0].name if near else None),
-        "points": sum(site.lat is not None and site.lon is not None for site in service.sites),
-    }
+    return Card(
+        service,
+        record,
+        "presumed_ended" if presumed_ended(service, today()) else state(service, today()),
+        km,
+        reach(record, catalog.records, near[0].name if near else None),
+        sum(site.lat is not None and site.lon is not None for site in service.sites),
+    )
 
 
 def _known_at() -> str:

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from flask import current_app, url_for
 
-from service.web.page_words import words
 from service.web.visitor.question import Question
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 SOURCES = (

@@ -10,10 +10,10 @@ from service.gazetteer.boundaries import boundaries
 from service.gazetteer.lookup import region_names
 from service.web import place as places
 from service.web.charts.outlines import rings
-from service.web.page_words import words
 from service.web.visitor import question as questions
 from service.web.visitor.blueprint import HERE, blueprint
 from service.web.visitor.listing import list_page
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 

@@ -12,7 +12,7 @@ from service.gazetteer import AREAS, Place
 from service.gazetteer.folding import typed
 from service.http.questions.services import ServiceFilters
 from service.web import place as places
-from service.web.page_words import words
+from service.words.catalogue import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
 FILTER_SHAPE = ServiceFilters()

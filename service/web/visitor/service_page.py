@@ -1,63 +1,51 @@
 """The page of a service, with everything that is known."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from flask import Response, current_app, make_response, render_template
+from flask import Response, make_response, render_template
 
-from service.answers.clock import today
-from service.answers.directory.service import item_of
+from service.answers.directory.detail import ServiceDetail
+from service.answers.directory.service import service_of
+from service.answers.reach import reach
+from service.answers.sources import source_title
 from service.domain.lifecycle import presumed_ended
-from service.web.contacts import reach
-from service.web.entries import source_title
-from service.web.page_words import words
+from service.http.asking import asking
 from service.web.visitor.blueprint import HERE, blueprint
 from service.web.writing import of_page
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 
 @blueprint.get(f"{HERE}/services/<identifier>")
 def service(lang: str, identifier: str) -> Response:
     """One service for people; a page that says so if there is none."""
-    catalog = current_app.extensions["catalog"]()
-    writer = Writer(catalog.records, lang)
-    item = item_of(catalog, identifier, writer)
-    record = catalog.records[("service", identifier)]
+    asked = asking(lang)
+    catalog, writer, item = asked.catalog, asked.writer, service_of(asked, identifier)
+    spans = words(lang)["service"]
     page = render_template(
         "service.html",
         **of_page(writer),
         item=item,
-        record=record,
-        state="presumed_ended" if presumed_ended(catalog.services[identifier], today()) else item["state"],
-        reach=reach(record, catalog.records),
-        conditions=_conditions(record, writer),
-        related={name: _related(record, name, writer) for name in ("part_of", "cooperates_with", "access_via")},
-        ages=_span(words(lang)["service"]["age_span"], record.get("age_min"), record.get("age_max")),
-        levels=_span(words(lang)["service"]["level_span"], record.get("course_entry"), record.get("course_goal")),
+        state="presumed_ended" if presumed_ended(catalog.services[identifier], asked.today) else item.state,
+        reach=reach(catalog.records["service", identifier], catalog.records),
+        conditions=_conditions(item, writer),
+        ages=_span(spans["age_span"], item.age_min, item.age_max),
+        levels=_span(spans["level_span"], item.course_entry, item.course_goal),
         source_title=lambda code: source_title(code, writer),
-        **_text(record, lang),
+        **_texts(item, lang),
     )
     response = make_response(page)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
 
 
-def _related(record: Mapping[str, Any], name: str, writer: Writer) -> list[dict[str, str]]:
-    """Services named by a relation, with what is said about it."""
-    return [
-        {"id": one["to"], "name": writer.name("service", one["to"]), "why": one.get("why") or one.get("when") or ""}
-        for one in record.get(name, ())
-    ]
-
-
-def _conditions(record: Mapping[str, Any], writer: Writer) -> list[str]:
+def _conditions(item: ServiceDetail, writer: Writer) -> list[str]:
     """The questions behind the conditions a service states, each once."""
-    facts = dict.fromkeys(one["fact"] for one in record.get("requirements", ()))
-    found = [writer.records.get(("fact", fact), {}) for fact in facts]
+    known = writer.records.of_kind("fact")
+    facts = [known[fact] for fact in dict.fromkeys(one.fact for one in item.requirements) if fact in known]
     return [
-        next((t["text"] for t in fact.get("texts", ()) if t["language"] == writer.language), fact["ask"])
-        for fact in found
-        if fact
+        next((text["text"] for text in fact.get("texts", ()) if text["language"] == writer.language), fact["ask"])
+        for fact in facts
     ]
 
 
@@ -68,12 +56,12 @@ def _span(said: Mapping[str, str], low: object, high: object) -> str | None:
     return said[key].format(low=low, high=high)
 
 
-def _text(record: Mapping[str, Any], lang: str) -> dict[str, str]:
+def _texts(item: ServiceDetail, lang: str) -> dict[str, str]:
     """The description in the language, else the German one, and its note."""
-    found = {(text["field"], text["language"]): text["text"] for text in record.get("texts", ())}
-    own = ("description", lang) in found
+    texts = {(text.field, text.language): text.text for text in item.texts}
+    own = ("description", lang) in texts
     return {
-        "description": found.get(("description", lang)) or found.get(("description", "de"), ""),
+        "description": texts.get(("description", lang)) or texts.get(("description", "de"), ""),
         "description_lang": lang if own else "de",
-        "note": found.get(("note", lang)) or found.get(("note", "de"), ""),
+        "note": texts.get(("note", lang)) or texts.get(("note", "de"), ""),
     }

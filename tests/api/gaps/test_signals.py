@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from service.answers.demand.signal import shown
+from service.answers.demand.signal import signals_of
 from service.app import create_app
 from service.domain.disclosure.quarterly_release import OTHER, Table
 from service.domain.disclosure.two_way_table import TOTAL
@@ -75,7 +75,7 @@ def test_too_few_requests_give_no_signal(store: DemandStore) -> None:
 def test_numbers_of_which_one_is_hidden_are_no_signal() -> None:
     table = Table({("N1", "unmet"): 20, ("N1", TOTAL): None, ("N2", "unmet"): 20, ("N2", TOTAL): 35, (OTHER, TOTAL): 9})
 
-    assert shown(table) == {"N2": (20, 35)}
+    assert signals_of(table) == {"N2": (20, 35)}
 
 
 def test_an_answer_without_the_release_is_not_taken_for_one_with_it(store: DemandStore) -> None:

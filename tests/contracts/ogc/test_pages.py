@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from service.words.writer import catalogue
+from service.words.catalogue import messages
 from tests.contracts.ogc.test_http import PATHS
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "de"}
@@ -66,7 +66,7 @@ def test_gaps_of_one_need_have_the_colours_of_their_states_in_words_too(client: 
 
     assert one.count('class="shape" fill="#') == 13
     assert one.count("<rect") == len(states)
-    assert all(f" {catalogue('de')[f'gap.state.{state}']}</li>" in one for state in states)
+    assert all(f" {messages('de')[f'gap.state.{state}']}</li>" in one for state in states)
     assert '<svg class="layer"' not in page(client, f"{GAPS}?limit=20")
 
 
@@ -75,7 +75,7 @@ def test_cells_of_gaps_stand_in_words_signs_and_spans(client: FlaskClient) -> No
     every = page(client, f"{GAPS}?lang=de")
     single = page(client, f"{GAPS}/14626:N1:all:any?lang=de")
 
-    assert f"? {catalogue('de')['gap.state.unverified']}" in one
+    assert f"? {messages('de')['gap.state.unverified']}" in one
     assert not any(word in one for word in (">0.0<", "too_far", ">unverified<"))
     assert "0–100\xa0%" in single
     links = re.findall(r'href="(/ogc/[^"]*need=N11)"', every)

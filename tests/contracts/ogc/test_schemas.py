@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import FormatChecker
 
-from service.words.writer import catalogue
+from service.words.catalogue import messages
 from tests.contracts.ogc.walking import items, linked
 
 SCHEMA = "http://www.opengis.net/def/rel/ogc/1.0/schema"
@@ -147,7 +147,7 @@ def test_labels_are_the_names_of_the_directory(client: FlaskClient) -> None:
     assert (properties["kind"], properties["kind_label"]) == ("authority", "Behörde")
     assert properties["needs"].split(" | ")[0] == "N1"
     assert properties["needs_label"].split(" | ")[0] == "Aufenthalt, Bleiberecht, Mitwirkung"
-    assert properties["clients_label"] == catalogue("de")["clients.mentee"]
+    assert properties["clients_label"] == messages("de")["clients.mentee"]
     assert (properties["district"], properties["district_label"]) == ("14612", "Dresden, Stadt")
 
 

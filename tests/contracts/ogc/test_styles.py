@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from service.api.gaps.cells import STATES
 from service.web.charts.states import LOOKS
-from service.words.writer import catalogue
+from service.words.catalogue import messages
 from tests.contracts.ogc.walking import linked
 
 TYPES = {"qml": "application/vnd.qgis.qml", "sld": "application/vnd.ogc.sld+xml;version=1.0"}
@@ -35,7 +35,7 @@ def test_qgis_gets_a_colour_and_a_word_for_each_state(client: FlaskClient) -> No
         found[one.get("value")] = (one.get("label"), colour)
     assert found.keys() == set(STATES)
     for state, (label, colour) in found.items():
-        assert label == catalogue("de")[f"gap.state.{state}"]
+        assert label == messages("de")[f"gap.state.{state}"]
         red, green, blue, _ = map(int, str(colour).split(","))
         assert f"#{red:02X}{green:02X}{blue:02X}" == LOOKS[str(state)].fill
 

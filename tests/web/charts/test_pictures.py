@@ -14,7 +14,7 @@ from service.web.charts.bars import Bar, bars
 from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
 from service.web.charts.states import LOOKS, contrast
 from service.web.charts.svg import steps_to
-from service.words.writer import catalogue
+from service.words.catalogue import messages
 
 SAID = Said("A title", "What it shows", "Nothing is known")
 SQUARE = {"type": "Polygon", "coordinates": [[[12.0, 50.0], [13.0, 50.0], [13.0, 51.0], [12.0, 51.0], [12.0, 50.0]]]}
@@ -90,7 +90,7 @@ def test_unknown_is_written_and_not_drawn() -> None:
 
 
 def test_every_state_has_a_sign_a_word_and_a_look_of_its_own() -> None:
-    words = [catalogue("de")[f"gap.state.{state}"] for state in LOOKS]
+    words = [messages("de")[f"gap.state.{state}"] for state in LOOKS]
 
     assert len({look.sign for look in LOOKS.values()}) == len(LOOKS)
     assert len(set(words)) == len(LOOKS)

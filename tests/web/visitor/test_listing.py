@@ -15,7 +15,7 @@ from service.app import create_app
 from service.catalog.follower import State
 from service.catalog.listing.facets import far_reaching
 from service.domain.lifecycle import state
-from service.web.page_words import words
+from service.words.catalogue import words
 from tests.seed_catalog import seed_catalog
 from tests.web.visitor.pages import count, links, page_of, shown
 

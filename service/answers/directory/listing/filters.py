@@ -3,77 +3,78 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import and_, or_
-from typing import Any
 
 from service.answers.asking import Asking
+from service.answers.directory.listing.question import ServiceQuestion
 from service.answers.directory.listing.reach import in_reach
 from service.answers.directory.search import Hits
 from service.answers.directory.since import revision_since
+from service.catalog.listing.facets import Admission
 from service.catalog.listing.listing import Listing
-from service.catalog.nearness import Point
+from service.catalog.snapshot import Catalog
 from service.domain.eligibility.person import admission
 from service.domain.model import Service
+from service.domain.rights.law import Status
 
 Codes = Mapping[str, list[str]]
 NEEDED_ADMISSION = ("status.all", "status.admitted")
-
-
-def fitting(asking: Asking, query: Mapping[str, Any], codes: Codes, point: Point | None, hits: Hits | None) -> int:
-    """The bits of the services that meet all filters."""
-    catalog, day = asking.catalog, query.get("as_of") or asking.today
-    listing: Listing = catalog.listing
-    found = [listing.in_state(codes["lifecycle"], day), *_by_index(catalog, query, codes)]
-    found += [_any(listing.having(name, code) for code in codes[name]) for name in _HAVING if name in query]
-    if "admits" in query:
-        found.append(_admitting(listing, codes["admits"], catalog.rulebook.statuses))
-    if "updated_after" in query:
-        found.append(_updated_after(catalog, revision_since(catalog, asking.search, query["updated_after"])))
-    if "id" in query:
-        found.append(listing.those(codes["id"]))
-    if hits is not None:
-        found.append(listing.those(hits.scores))
-    if point and query.get("radius_km") is not None:
-        found.append(in_reach(catalog, point, query["radius_km"]))
-    return reduce(and_, found)
-
-
 _HAVING = ("client", "mode", "cost")
+_OF = ("kind", "organization", "focus")
 
 
-def _any(found: Iterable[int]) -> int:
-    return reduce(or_, found, 0)
+def fitting(asking: Asking, question: ServiceQuestion, codes: Codes, hits: Hits | None) -> int:
+    """The bits of the services that meet all filters."""
+    catalog, day = asking.catalog, question.as_of or asking.today
+    listing = catalog.listing
+    filtered = [listing.in_state(codes["lifecycle"], day), *_by_index(catalog, codes)]
+    filtered += [_any(listing.having(name, code) for code in codes[name]) for name in _HAVING if name in codes]
+    if "admits" in codes:
+        filtered.append(_admitting(listing, codes["admits"], catalog.rulebook.statuses))
+    if question.updated_after is not None:
+        filtered.append(_updated_after(catalog, revision_since(catalog, asking.search, question.updated_after)))
+    if "id" in codes:
+        filtered.append(listing.those(codes["id"]))
+    if hits is not None:
+        filtered.append(listing.those(hits.scores))
+    if question.near and question.radius_km is not None:
+        filtered.append(in_reach(catalog, question.near, question.radius_km))
+    return reduce(and_, filtered)
 
 
-def _by_index(catalog: Any, query: Mapping[str, Any], codes: Codes) -> Iterator[int]:
+def _any(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
+
+
+def _by_index(catalog: Catalog, codes: Codes) -> Iterator[int]:
     of = catalog.listing.of
-    if "need" in query:
+    if "need" in codes:
         yield _any(of("need", code) for code in catalog.topics(codes["need"]))
     if codes["region"]:
         regions = {above for code in codes["region"] for above in catalog.rulebook.chain(code)}
         yield _any(of("region", code) for code in regions)
-    if "language" in query:
+    if "language" in codes:
         yield _any(of("language", code) for code in (*codes["language"], "interpreter"))
-    for name in ("kind", "organization", "focus"):
-        if name in query:
+    for name in _OF:
+        if name in codes:
             yield _any(of(name, code) for code in codes[name])
 
 
-def _admitting(listing: Listing, wanted: Iterable[str], statuses: Mapping[str, Any]) -> int:
+def _admitting(listing: Listing, wanted: Iterable[str], statuses: Mapping[str, Status]) -> int:
     """By the rule of the referral, once for all that say the same; unknown is not admitted."""
     named = tuple(wanted)
     return _any(
-        found
-        for (name, stated), found in listing.facets.items()
-        if name == "admission" and _admits(stated, named, statuses)
+        bits
+        for (name, stated), bits in listing.facets.items()
+        if name == "admission" and isinstance(stated, Admission) and _admits(stated, named, statuses)
     )
 
 
-def _admits(stated: Any, wanted: Iterable[str], statuses: Mapping[str, Any]) -> bool:
-    one = Service("", "", "", **stated._asdict())
-    return any(admission(one, status, statuses)[1] in NEEDED_ADMISSION for status in wanted)
+def _admits(stated: Admission, wanted: Iterable[str], statuses: Mapping[str, Status]) -> bool:
+    service = Service("", "", "", **stated._asdict())
+    return any(admission(service, status, statuses)[1] in NEEDED_ADMISSION for status in wanted)
 
 
-def _updated_after(catalog: Any, revision: int) -> int:
-    listing: Listing = catalog.listing
-    order = listing.by_update(lambda one: catalog.record_revision("service", one))
+def _updated_after(catalog: Catalog, revision: int) -> int:
+    listing = catalog.listing
+    order = listing.by_update(lambda identifier: catalog.record_revision("service", identifier))
     return listing.those(key[-1] for key in order.before((-revision,)))

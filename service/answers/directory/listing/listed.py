@@ -1,29 +1,28 @@
 """What a list holds, in order."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from service.answers.asking import Asking
 from service.answers.codes import known_codes
 from service.answers.directory.listing.filters import fitting
-from service.answers.directory.listing.found import Found
+from service.answers.directory.listing.matches import Matches
+from service.answers.directory.listing.question import ServiceQuestion
 from service.domain.errors import BadRequest
 
 
-def listed(asking: Asking, query: Mapping[str, Any]) -> Found:
+def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
     """Everything that fits on the day (`as_of`, else today), by the order asked for; BadRequest names unknown codes."""
-    catalog = asking.catalog
-    codes = known_codes(catalog, query)
-    hits = asking.search.find(catalog, query["q"]) if "q" in query else None
-    lat, _, lon = query.get("near", "").partition(",")
-    _sortable(query)
-    point = (float(lat), float(lon)) if lat else None
-    sort = query.get("sort") or ("distance" if "near" in query else "name")
-    return Found(catalog, fitting(asking, query, codes, point, hits), sort, point, hits.scores if hits else {})
+    catalog, question = asking.catalog, ServiceQuestion.of(checked)
+    codes = known_codes(catalog, checked)
+    hits = asking.search.find(catalog, question.q) if question.q is not None else None
+    _sortable(question)
+    sort = question.sort or ("distance" if question.near else "name")
+    bits = fitting(asking, question, codes, hits)
+    return Matches(catalog, bits, sort, question.near, hits.scores if hits else {})
 
 
-def _sortable(query: Mapping[str, Any]) -> None:
-    if "near" not in query and ("radius_km" in query or query.get("sort") == "distance"):
+def _sortable(question: ServiceQuestion) -> None:
+    if question.near is None and (question.radius_km is not None or question.sort == "distance"):
         raise BadRequest("A distance needs a point.", {"?near": "Send near=lat,lon as well."})
-    if "q" not in query and query.get("sort") == "relevance":
+    if question.q is None and question.sort == "relevance":
         raise BadRequest("Relevance needs words.", {"?q": "Send q=words as well."})

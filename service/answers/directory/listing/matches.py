@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from service.catalog.listing.listing import Listing, name_key
+from service.catalog.listing.listing import name_key
 from service.catalog.listing.order import FEW, Key, Order
 from service.catalog.nearness import FIRST_KM, Point, nearness
+from service.catalog.snapshot import Catalog
 from service.domain.distance import POLE_TO_POLE_KM, nearest
 from service.domain.model import Service
 
@@ -24,18 +25,20 @@ class Entry(NamedTuple):
     km: float | None
 
 
-class Found:
+class Matches:
     """The hits of a list; only those that are shown are looked at."""
 
-    def __init__(self, catalog: Any, bits: int, sort: str, point: Point | None, scores: Mapping[str, float]) -> None:
+    def __init__(
+        self, catalog: Catalog, bits: int, sort: str, point: Point | None, scores: Mapping[str, float]
+    ) -> None:
         self._catalog, self.bits, self._sort, self._point, self._scores = catalog, bits, sort, point, scores
-        self._listing: Listing = catalog.listing
+        self._listing = catalog.listing
         self.total = bits.bit_count()
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.part(most=self.total))
 
-    def part(self, after: Sequence[Any] | None = None, skip: int = 0, most: int = 1) -> list[Entry]:
+    def part(self, after: Sequence[object] | None = None, most: int = 1, skip: int = 0) -> list[Entry]:
         """At most so many hits behind a sort key, in order, some of them skipped."""
         end = skip + most
         if self._sort == "relevance" or self.total <= FEW or (self._sort == "distance" and self.total <= MEASURED):
@@ -44,18 +47,17 @@ class Found:
             return self._by_distance(after, end)[skip:]
         order = self._order()
         walked = order.walk(self.bits, self._listing.size, order.after(after))
-        shown = ((key, self._catalog.services[key[-1]]) for key in islice(walked, skip, end))
-        return [Entry(key, service, self._km(service)) for key, service in shown]
+        part = ((key, self._catalog.services[key[-1]]) for key in islice(walked, skip, end))
+        return [Entry(key, service, self._km(service)) for key, service in part]
 
     def _order(self) -> Order:
         listing = self._listing
         return listing.by_update(self._revision) if self._sort == "updated" else listing.names
 
     def _revision(self, identifier: str) -> int:
-        found: int = self._catalog.record_revision("service", identifier)
-        return found
+        return self._catalog.record_revision("service", identifier)
 
-    def _of_all(self, after: Sequence[Any] | None) -> list[Entry]:
+    def _of_all(self, after: Sequence[object] | None) -> list[Entry]:
         made = sorted(map(self._entry, self._listing.members(self.bits)), key=_key)
         return made if after is None else made[bisect_right(made, tuple(after), key=_key) :]
 
@@ -73,9 +75,9 @@ class Found:
         near = nearest(self._point, service.sites) if self._point else None
         return near[1] if near else None
 
-    def _by_distance(self, after: Sequence[Any] | None, most: int) -> list[Entry]:
+    def _by_distance(self, after: Sequence[object] | None, most: int) -> list[Entry]:
         """In circles that grow until one holds enough; what has no point comes after everything that has."""
-        place = tuple(after or ())
+        place: Key = tuple(after or ())
         near = self._circles(place, most) if not place or place[0] < NOWHERE else []
         if len(near) >= most:
             return near[:most]

@@ -1,30 +1,23 @@
 """How to reach a service: telephone, address, website, and what its notes say, as people read it."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
 
+from service.answers.contact import Contact, contact_of
 from service.answers.referral.card import bring
+from service.catalog.record_store import HeldRecords, Record
 
-Record = Mapping[str, Any]
-Records = Mapping[tuple[str, str], Record]
 _LABELLED = re.compile(r"(?:^|(?<=[.;] ))(Quelle|Zeiten|Zugang|Kosten|Postanschrift): ")
+_SEEN = "Quelle: "
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """One way to reach a service; `via` names the operator whose contact it is, `check` that it may be old."""
+@dataclass(frozen=True)
+class ContactWay(Contact):
+    """A contact as people read it: the note ends where it begins to say where it was `seen`; `via` whose it is."""
 
-    label: str | None
-    phone: str | None
-    website: str | None
-    note: str | None
-    found: str | None
-    check: bool
-    stated_on: str | None
     via: str | None = None
-    location: str | None = None
 
     @property
     def dial(self) -> str:
@@ -32,7 +25,7 @@ class Contact:
         return re.sub(r"[^0-9+]", "", self.phone or "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """Where a service is, by the id of its location; `exact` False: only the town is known."""
 
@@ -46,7 +39,7 @@ class Spot:
     stated_on: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reach:
     """
     All ways to a service, the shown place first; `phone` and `website` go with that place.
@@ -54,10 +47,10 @@ class Reach:
     `several`: its sites are offices with contacts of their own, so that no operator answers for all of them.
     """
 
-    contacts: tuple[Contact, ...]
+    contacts: tuple[ContactWay, ...]
     spots: tuple[Spot, ...]
-    phone: Contact | None
-    website: Contact | None
+    phone: ContactWay | None
+    website: ContactWay | None
     bring: str | None
     several: bool
 
@@ -67,19 +60,19 @@ class Reach:
         return bool(self.phone or self.website or any(spot.exact for spot in self.spots))
 
 
-def reach(record: Record, records: Records, near: str | None = None) -> Reach:
+def reach(record: Record, records: HeldRecords, near: str | None = None) -> Reach:
     """
     How to reach a service at its site `near`, by name, else at the first site whose own telephone is known.
 
     The telephone is that of the shown site or of all sites, never of another office.
     The operator's own contact stands in where the service states no telephone.
     """
-    own = [_contact(one, None) for one in record.get("contacts", ())]
-    if record.get("url") and not any(one.website for one in own):
-        own.append(Contact(None, None, record["url"], None, None, check=False, stated_on=None))
-    others = [] if any(one.phone for one in own) else list(_operators(record, records))
+    own = [_way(stated) for stated in record.get("contacts", ())]
+    if record.get("url") and not any(way.website for way in own):
+        own.append(_way(cast("Record", {"website": record["url"]})))
+    others = [] if any(way.phone for way in own) else list(_operators(record, records))
     contacts = (*own, *others)
-    offices = {one.location for one in own if one.phone and one.location}
+    offices = {way.location for way in own if way.phone and way.location}
     spots = sorted(
         _spots(record, records),
         key=lambda spot: spot.name != near if near else bool(offices) and spot.location not in offices,
@@ -88,41 +81,33 @@ def reach(record: Record, records: Records, near: str | None = None) -> Reach:
     return Reach(
         contacts,
         tuple(spots),
-        next((one for one in contacts if one.phone and one.location in here), None),
-        next((one for one in contacts if one.website), None),
+        next((way for way in contacts if way.phone and way.location in here), None),
+        next((way for way in contacts if way.website), None),
         bring(record),
         bool(offices),
     )
 
 
-def _operators(record: Record, records: Records) -> Iterator[Contact]:
+def _operators(record: Record, records: HeldRecords) -> Iterator[ContactWay]:
     for operator in record.get("organizations", ()):
         organization = records.get(("organization", operator["to"]), {})
-        for one in organization.get("contacts", ()):
-            if one.get("phone") or one.get("website"):
-                yield _contact(one, str(organization["name"]))
+        for stated in organization.get("contacts", ()):
+            if stated.get("phone") or stated.get("website"):
+                yield replace(_way(stated), via=str(organization["name"]))
 
 
-def _contact(one: Record, via: str | None) -> Contact:
-    """The note is cut where it begins to say where it was found."""
-    parts = _LABELLED.split(str(one.get("note", "")))
-    said = [parts[0].strip(), *(f"{k}: {v.strip()}" for k, v in zip(parts[1::2], parts[2::2], strict=True))]
-    found = next((part.removeprefix("Quelle: ") for part in said if part.startswith("Quelle: ")), one.get("seen"))
-    note = " ".join(part for part in said if part and not part.startswith("Quelle: "))
-    return Contact(
-        one.get("label"),
-        one.get("phone"),
-        one.get("website"),
-        note or None,
-        found,
-        one.get("check", False),
-        one.get("stated_on"),
-        via,
-        one.get("location"),
-    )
+def _way(stated: Record) -> ContactWay:
+    """A contact of a record; the parts of its note that begin with a label stand for themselves."""
+    contact = contact_of(stated)
+    parts = _LABELLED.split(contact.note or "")
+    labelled = (f"{label}: {text.strip()}" for label, text in zip(parts[1::2], parts[2::2], strict=True))
+    sentences = [parts[0].strip(), *labelled]
+    seen = next((part.removeprefix(_SEEN) for part in sentences if part.startswith(_SEEN)), contact.seen)
+    note = " ".join(part for part in sentences if part and not part.startswith(_SEEN))
+    return ContactWay(**{**vars(contact), "seen": seen, "note": note or None})
 
 
-def _spots(record: Record, records: Records) -> Iterator[Spot]:
+def _spots(record: Record, records: HeldRecords) -> Iterator[Spot]:
     for site in record.get("sites", ()):
         code = site.get("location")
         place = records.get(("location", code), {}) if isinstance(code, str) else {}

@@ -1,0 +1,74 @@
+"""A request that somebody made, checked and counted: a monthly counter is raised, nothing else is kept."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Annotated
+
+from service.answers.asking import Asking
+from service.answers.demand.served import served_districts
+from service.answers.meta import Meta, meta_of
+from service.catalog.snapshot import Catalog
+from service.domain.errors import BadRequest
+from service.domain.gaps.gates import EVERYBODY
+
+ANY, NOT_SAID = "any", "unknown"
+KINDS = {
+    "region": "region",
+    "need": "need",
+    "group": "target_group",
+    "language": "language",
+    "status": "status_group",
+}
+
+
+@dataclass(frozen=True)
+class DemandRequest:
+    """One request that somebody made; null: not said."""
+
+    month: Annotated[str, "YYYY-MM"]
+    region: Annotated[str, "district"]
+    need: str
+    group: str
+    language: str | None
+    status: Annotated[str | None, "status group"]
+    outcome: str
+
+
+@dataclass(frozen=True)
+class CountedRequest:
+    """The request as it was counted."""
+
+    meta: Meta
+    item: DemandRequest
+
+
+def countable(asking: Asking, request: DemandRequest) -> CountedRequest:
+    """What is told of a request that may be counted; BadRequest names each code and month that may not."""
+    wrong = _unknown(asking.catalog, request)
+    if "/region" not in wrong and request.region not in served_districts(asking.catalog):
+        wrong["/region"] = "No service here is meant for this district; send one that the services serve."
+    if request.month not in (months := _open_months(asking.today)):
+        wrong["/month"] = f"Only {' or '.join(months)} is still counted; earlier quarters are closed."
+    if wrong:
+        raise BadRequest("This request cannot be counted.", wrong)
+    return CountedRequest(meta_of(asking), request)
+
+
+def counter_of(request: DemandRequest) -> dict[str, str]:
+    """The counter that a request raises, by the names of its parts."""
+    return asdict(request) | {"language": request.language or ANY, "status": request.status or NOT_SAID}
+
+
+def _unknown(catalog: Catalog, request: DemandRequest) -> dict[str, str]:
+    codes = {name: getattr(request, name) for name in KINDS}
+    return {
+        f"/{name}": "Not known; codes are listed at /api/vocabularies."
+        for name, code in codes.items()
+        if code not in (None, EVERYBODY) and (KINDS[name], code) not in catalog.records
+    }
+
+
+def _open_months(today: date) -> list[str]:
+    """This month, and the last one where it lies in the same quarter: what lies before may be released already."""
+    months = [f"{today:%Y-%m}"]
+    return months if today.month % 3 == 1 else [*months, f"{today.year}-{today.month - 1:02d}"]

@@ -1,0 +1,37 @@
+"""One page of the list of services."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from service.answers.asking import Asking
+from service.answers.directory.item import ServiceItem, item_of
+from service.answers.directory.listing.matches import Entry
+from service.answers.meta import Links, ListMeta
+
+
+@dataclass(frozen=True)
+class ServiceListMeta(ListMeta):
+    """What a list was made from."""
+
+    search: Annotated[str | None, "where `q` was looked for: full_text, or names while the database is away"]
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """One page."""
+
+    meta: ServiceListMeta
+    items: tuple[ServiceItem, ...]
+    links: Links
+
+
+def page_of_services(
+    asking: Asking, entries: Sequence[Entry], total: int, link: str | None, as_of: date | None, q: str | None
+) -> ServicePage:
+    """The hits that are shown, in their order, of `total`; `link` leads to the next page."""
+    catalog, writer, day = asking.catalog, asking.writer, as_of or asking.today
+    search = asking.search.find(catalog, q).by if q is not None else None
+    items = tuple(item_of(catalog, writer, service, day, km) for _, service, km in entries)
+    return ServicePage(ServiceListMeta(catalog.revision, day, total, search), items, Links(link))
