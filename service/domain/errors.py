@@ -84,3 +84,8 @@ class SeedError(VerweisgraphError):
     def __init__(self, detail: str, faults: Sequence[object] = ()) -> None:
         super().__init__(detail)
         self.faults = tuple(faults)
+
+
+def plain(name: str) -> str:
+    """The name of a parameter as it may be shown: nothing odd is echoed."""
+    return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""

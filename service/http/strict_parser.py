@@ -12,7 +12,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, plain
 from service.http.negotiation import ANYWHERE
 
 FOR_PROGRAMS = ("/api/", "/ogc", "/healthz", "/readyz")
@@ -55,11 +55,6 @@ def _no_number(name: str) -> float:
 
 def _no_json(detail: str, name: str = "") -> BadRequest:
     return BadRequest(detail, {f"/{name[:60]}" if name.isidentifier() else "/": detail})
-
-
-def plain(name: str) -> str:
-    """The name of a parameter as it may be shown: nothing odd is echoed."""
-    return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""
 
 
 def refuse_the_unknown(app: Flask, several: Mapping[str, Collection[str]]) -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.api.ogc.filtering import pattern
 from service.domain.errors import BadRequest
 from service.standards.ogc_features.cql2 import Always, Compared, IsNull, Joined, Like, Not, Value, parse
+from service.standards.ogc_features.like import pattern
 
 
 def equal(name: str, value: Value) -> Compared:
