@@ -1,6 +1,5 @@
 """What a scenario may say: changes to services, checked before anything is computed."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
@@ -128,8 +127,3 @@ class SitingShape(_Asked):
     mode = fields.String(load_default="pt", validate=validate.OneOf(["pt", "car"]))
     candidates = fields.List(code(), validate=validate.Length(1, 500))
     exact = fields.Boolean(load_default=True, truthy={True}, falsy={False})
-
-
-def pointers_of(found: Mapping[str, str]) -> Mapping[str, str]:
-    """The same under the names of a body instead of an address."""
-    return {f"/{name.lstrip('?')}": text for name, text in found.items()}

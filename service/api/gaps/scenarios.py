@@ -8,7 +8,7 @@ from service.answers.gaps.bounds import limit_cell_years
 from service.answers.gaps.scenarios import what_if_of
 from service.answers.gaps.scope import Scope, scope_of
 from service.api.gaps.blueprint import blueprint
-from service.api.gaps.change_shape import WhatIfShape, pointers_of
+from service.api.gaps.change_shape import WhatIfShape
 from service.api.gaps.shape import GapWhatIf
 from service.domain.errors import BadRequest
 from service.http.asking import asking
@@ -32,5 +32,5 @@ def asked(data: dict[str, Any]) -> Scope:
         scope = scope_of(asking(), cells)
         limit_cell_years(len(scope.targets()))
     except BadRequest as error:
-        raise BadRequest(error.detail, pointers_of(error.pointers)) from error
+        raise BadRequest(error.detail, [fault.in_body() for fault in error.faults]) from error
     return scope

@@ -10,7 +10,7 @@ from service.answers.directory.vocabularies import entries
 from service.answers.gaps.scope import Scope, scope_of, topics
 from service.domain.errors import BadRequest
 from service.http.asking import asking
-from service.http.problems import pointers
+from service.http.faults import of_address
 from service.web.needs import need_options
 from service.words.writer import Writer
 
@@ -19,12 +19,12 @@ Choice = tuple[str, str]
 
 def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
     """The parameters of the address by a shape, empty ones left out; BadRequest names what is wrong."""
-    sent = {name: value for name, value in request.args.items() if value and name != "lang"}
+    sent, question = {name: value for name, value in request.args.items() if value and name != "lang"}, shape()
     try:
-        loaded: dict[str, Any] = shape().load({**more, **sent})
+        loaded: dict[str, Any] = question.load({**more, **sent})
     except ValidationError as error:
-        wrong = {f"?{item['pointer'].lstrip('/')}": item["detail"] for item in pointers("", error.messages)}
-        raise BadRequest("The address has a parameter that cannot be read.", wrong) from error
+        faults = of_address(error.messages, question)
+        raise BadRequest("The address has a parameter that cannot be read.", faults) from error
     return loaded
 
 
