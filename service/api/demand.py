@@ -17,7 +17,7 @@ from service.domain.disclosure.quarterly_release import (
     OUTCOMES,
     PUBLIC,
 )
-from service.domain.errors import BadRequest, DatabaseUnavailable
+from service.domain.errors import BadRequest, DatabaseUnavailable, Fault, Pointer
 from service.domain.gaps.gates import EVERYBODY
 from service.http.asking import asking
 from service.http.features import Feature
@@ -116,7 +116,7 @@ def store_now() -> Store:
 
 
 def _known(catalog: Any, data: dict[str, Any]) -> None:
-    wrong = {}
+    codes: dict[str, str] = {}
     for name, kind in (
         ("region", "region"),
         ("need", "need"),
@@ -125,10 +125,12 @@ def _known(catalog: Any, data: dict[str, Any]) -> None:
         ("status", "status_group"),
     ):
         if data[name] not in (None, EVERYBODY) and (kind, data[name]) not in catalog.records:
-            wrong[f"/{name}"] = "Not known; codes are listed at /api/vocabularies."
-    if "/region" not in wrong and data["region"] not in served_districts(catalog):
-        wrong["/region"] = "No service here is meant for this district; send one that the services serve."
+            codes[name] = "unknown_code_of_demand"
+    if "region" not in codes and data["region"] not in served_districts(catalog):
+        codes["region"] = "region_not_served"
+    faults = [Fault(Pointer((name,)), code) for name, code in codes.items()]
     if data["month"] not in (months := _open_months()):
-        wrong["/month"] = f"Only {' or '.join(months)} is still counted; earlier quarters are closed."
-    if wrong:
-        raise BadRequest("This request cannot be counted.", wrong)
+        code = "month_closed" if len(months) == 1 else "months_closed"
+        faults.append(Fault(Pointer(("month",)), code, values={"month": months[0], "before": months[-1]}))
+    if faults:
+        raise BadRequest("This request cannot be counted.", faults)

@@ -1,6 +1,7 @@
 """Codes that filters name: one that does not exist is a mistake, and no layer without features."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Never
 
 from service.answers.directory.vocabularies import KINDS
 from service.standards.ogc_features.parameters import wrong
@@ -33,12 +34,14 @@ def refuse_unknown(
     for value in values:
         parts = () if value in held else str(value).split(BETWEEN)
         if not all(part in codes or (kind is not None and exists(kind, part)) for part in parts):
-            name = "" if parameter == asked.name else f" for {asked.name}"
-            wrong(parameter, f"Not known{name}; {_listed(asked, kind, codes)}.")
+            _refuse(asked, parameter, kind, codes)
 
 
-def _listed(asked: Property, kind: str | None, codes: Sequence[str]) -> str:
+def _refuse(asked: Property, parameter: str, kind: str | None, codes: Sequence[str]) -> Never:
+    """Names the way to the codes; a filter, which asks for several properties, names the property too."""
+    of = "" if parameter == asked.name else "_of_property"
     if kind is None:
-        return f"there are {', '.join(codes)}"
-    also = f", and there are {', '.join(codes)}" if codes else ""
-    return f"all codes are listed at {LISTED[kind]}{also}" if kind in LISTED else f"features name them in {asked.name}"
+        wrong(parameter, f"ogc_code_among{of}", codes, property=asked.name)
+    if kind not in LISTED:
+        wrong(parameter, f"ogc_code_in_features{of}", property=asked.name)
+    wrong(parameter, f"ogc_code_listed{'_or' if codes else ''}{of}", codes, property=asked.name, listed=LISTED[kind])

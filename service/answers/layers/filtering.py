@@ -75,7 +75,7 @@ def _compared(condition: Compared | Like, columns: Columns) -> set[int]:
     values = [shown(value) for value in columns.values(asked.name)]
     if isinstance(condition, Like):
         if asked.schema["type"] != "string":
-            wrong("filter", f"{asked.name} is no text; LIKE compares texts.")
+            wrong("filter", "cql_no_text", property=asked.name)
         fits = pattern(condition.pattern, ignores_case=condition.ignores_case).fullmatch
         return {place for place, value in enumerate(values) if isinstance(value, str) and fits(value)}
     wanted = [_literal(asked, value) for value in condition.values]
@@ -100,10 +100,12 @@ def _unknown(asked: Property, columns: Columns) -> set[int]:
 
 
 def _property(name: str, columns: Columns) -> Property:
-    known = ", ".join(sorted(columns.filters))
-    return columns.filters.get(name) or wrong(
-        "filter", f"{plain(name) or 'A property'} is not known; there are {known}."
-    )
+    if name in columns.filters:
+        return columns.filters[name]
+    known, shown_name = sorted(columns.filters), plain(name)
+    if shown_name:
+        return wrong("filter", "cql_unknown_property", known, property=shown_name)
+    return wrong("filter", "cql_odd_property", known)
 
 
 def _literal(asked: Property, literal: cql2.Value) -> Ordered:
@@ -116,7 +118,7 @@ def _literal(asked: Property, literal: cql2.Value) -> Ordered:
             return TRUTH[literal.text]
         case "integer" | "number", "number":
             finite = number(literal.text)
-            return wrong("filter", f"{asked.name} is compared with a finite number.") if finite is None else finite
+            return wrong("filter", "cql_not_finite", property=asked.name) if finite is None else finite
         case "string", "text" | "number" | "instant":
             return literal.text
-    return wrong("filter", f"{asked.name} is compared with a {'day' if kind == 'date' else kind}.")
+    return wrong("filter", "cql_other_type", property=asked.name, type="day" if kind == "date" else kind)

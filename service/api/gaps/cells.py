@@ -12,7 +12,7 @@ from service.answers.gaps.scope import scope_of
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.formats import written
 from service.api.gaps.shape import CellAnswer, CellPage
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 from service.http.asking import asking
 from service.http.paging import next_link, page_after
 from service.http.questions.gaps import CellQuery, CellsQuery
@@ -69,5 +69,5 @@ def cell(query: dict[str, Any], identifier: str) -> Response:
 def _states(query: dict[str, Any]) -> tuple[str, ...]:
     asked = tuple(query["state"].split(",")) if "state" in query else ()
     if set(asked) - set(STATES):
-        raise BadRequest("There is no such state.", {"?state": f"Not known; there are {', '.join(STATES)}."})
+        raise BadRequest("There is no such state.", [Fault(Parameter("state"), "unknown_value", STATES)])
     return asked

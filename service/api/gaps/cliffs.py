@@ -11,7 +11,7 @@ from service.answers.gaps.timeline import YEAR
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.formats import written
 from service.api.gaps.shape import GapItems
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 from service.http.asking import asking
 from service.http.questions.gaps import CliffsQuery
 
@@ -30,6 +30,6 @@ def shared_cliffs(query: dict[str, Any]) -> Response:
     writer = asking().writer
     wanted = set(query["funder"].split(",")) if "funder" in query else None
     if wanted and any(("funding", code) not in scope.view.catalog.records for code in wanted):
-        known = ", ".join(scope.view.catalog.records.of_kind("funding"))
-        raise BadRequest("There is no such funding programme.", {"?funder": f"Not known; there are {known}."})
+        known = tuple(scope.view.catalog.records.of_kind("funding"))
+        raise BadRequest("There is no such funding programme.", [Fault(Parameter("funder"), "unknown_value", known)])
     return written(cliffs_of(scope, writer, last, wanted, query["reading"]))

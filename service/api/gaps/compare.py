@@ -11,7 +11,7 @@ from service.answers.gaps.scope import scope_of
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.formats import written
 from service.api.gaps.shape import GapDifference, GapEquity
-from service.domain.errors import BadRequest, Conflict
+from service.domain.errors import BadRequest, Conflict, Fault, Parameter
 from service.http.asking import asking
 from service.http.questions.gaps import DiffQuery, EquityQuery
 
@@ -44,5 +44,8 @@ def difference(query: dict[str, Any]) -> Response:
     if query.get("unit", unit) != unit:
         raise Conflict(f"Figures in another unit cannot be compared; this answer counts {unit}.")
     if later < earlier:
-        raise BadRequest("The later day comes before the earlier one.", {"?to": f"Send a day from {earlier} on."})
+        raise BadRequest(
+            "The later day comes before the earlier one.",
+            [Fault(Parameter("to"), "too_early", values={"day": earlier})],
+        )
     return written(diff_of(scope, writer, earlier, later, unit))

@@ -9,7 +9,7 @@ from service.answers.gaps.levers import levers_of
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.change_shape import LeversShape
 from service.api.gaps.shape import GapItems
-from service.domain.errors import BadRequest, NotFound
+from service.domain.errors import BadRequest, Fault, NotFound, Pointer
 from service.http.asking import asking
 from service.http.responses import answer
 
@@ -23,6 +23,6 @@ def ways(data: dict[str, Any]) -> Response:
     try:
         scope, one = single(asking(), data, data["cell"])
     except NotFound as error:
-        raise BadRequest("There is no such cell.", {"/cell": error.detail}) from error
+        raise BadRequest("There is no such cell.", [Fault.said(Pointer(("cell",)), error.detail)]) from error
     writer = asking().writer
     return answer(levers_of(scope, writer, one, data["limit"], data.get("fte", {})), store=False)

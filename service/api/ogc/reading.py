@@ -21,8 +21,8 @@ def question(kind: Kind) -> FeatureQuestion:
     """The filters of a request for features; BadRequest names what this collection does not know."""
     own = {name: value for name, value in request.args.items() if name not in (*OF_ITEMS, "f", "lang")}
     for name in sorted(own.keys() - kind.filters.keys()):
-        known = ", ".join(sorted([*OF_ITEMS, *ANYWHERE, *kind.filters]))
-        parameters.wrong(plain(name), f"Not known in {kind.id}; known: {known}.")
+        known = sorted([*OF_ITEMS, *ANYWHERE, *kind.filters])
+        parameters.wrong(plain(name), "ogc_unknown_parameter", known, collection=kind.id)
     return FeatureQuestion(
         area=crs.area(request.args.get("bbox"), crs.system(request.args.get("bbox-crs"), "bbox-crs")),
         span=times.span(request.args.get("datetime"), HERE),
@@ -34,7 +34,7 @@ def question(kind: Kind) -> FeatureQuestion:
 def _condition(sent: Mapping[str, str]) -> Condition | None:
     """The filter of Part 3; it has no geometries, so its reference system is only checked."""
     if sent.get("filter-lang", CQL2) not in (CQL2, CQL):
-        parameters.wrong("filter-lang", f"Only {CQL2} is taken (GDAL calls it {CQL}).")
+        parameters.wrong("filter-lang", "ogc_filter_lang", (CQL2,), gdal=CQL)
     crs.system(sent.get("filter-crs"), "filter-crs")
     return parse(sent["filter"]) if "filter" in sent else None
 

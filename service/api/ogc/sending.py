@@ -67,7 +67,7 @@ def _agreed() -> Agreed:
     named = request.args.get("f")
     offered = set() if not pages else NAMES if GEOJSON in types else NAMES - {"geojson"}
     if named is not None and named not in offered:
-        parameters.wrong("f", f"There are {', '.join(sorted(offered)) or 'no other formats'}.")
+        parameters.wrong("f", "ogc_formats" if offered else "ogc_no_formats", sorted(offered))
     media: str | None = HTML if named == "html" else types[0]
     if named is None and request.accept_mimetypes:
         media = request.accept_mimetypes.best_match([*types, *pages])

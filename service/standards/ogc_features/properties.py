@@ -55,10 +55,10 @@ class Property:
         """The values of which a feature has to have one, several codes with commas; BadRequest where none can be."""
         kind = self.schema["type"]
         if kind == "boolean":
-            return (TRUTH[text] if text in TRUTH else wrong(self.name, "Send true or false."),)
+            return (TRUTH[text] if text in TRUTH else wrong(self.name, "ogc_boolean"),)
         if kind in ("integer", "number"):
             value = number(text)
-            return (wrong(self.name, "Send a number.") if value is None else value,)
+            return (wrong(self.name, "ogc_number") if value is None else value,)
         return tuple(text.split(",")) if self.vocabulary else (text,)
 
     def title(self, texts: Texts) -> str:

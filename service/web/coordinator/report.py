@@ -15,7 +15,7 @@ from service.answers.gaps.explain import finding
 from service.answers.gaps.gap_map import map_of
 from service.answers.gaps.scope import Scope, scope_of
 from service.answers.gaps.timeline import HORIZON, timeline_of
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 from service.domain.gaps.barriers import barrier_shares
 from service.http.asking import asking
 from service.http.features import Feature
@@ -50,7 +50,7 @@ class ReportQuery(ReadQuery):
 def report(query: dict[str, Any]) -> Response:
     """A district, or a Land with its districts, to print: states, largest gaps, what ends, what is to be checked."""
     if "," in query["region"]:
-        raise BadRequest("One region at a time.", {"?region": "Send one district or one Land."})
+        raise BadRequest("One region at a time.", [Fault(Parameter("region"), "one_region")])
     scope = scope_of(asking(), query)
     page = page_of(scope, asking().writer, query["region"])
     if not _room.acquire(blocking=False):

@@ -12,10 +12,10 @@ from service.answers.gaps.compare import equity_of
 from service.answers.gaps.explain import explained
 from service.answers.gaps.gap_map import map_of
 from service.answers.gaps.levers import levers_of
-from service.answers.gaps.matrix import matrix_of
+from service.answers.gaps.matrix import DIMENSIONS, matrix_of
 from service.answers.gaps.scope import scope_of
 from service.answers.gaps.timeline import HORIZON, timeline_of
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 from service.http.asking import asking
 from service.http.features import named_in, takes
 from service.http.questions.demand import UnmetQuery
@@ -41,7 +41,7 @@ def matrix(lang: str) -> Response:
     """The matrix as a table; each cell links to its explanation."""
     query, writer = asked(MatrixQuery), asking(lang).writer
     if query["rows"] == query["cols"]:
-        raise BadRequest("Rows and columns must differ.", {"?cols": "Choose another dimension."})
+        raise BadRequest("Rows and columns must differ.", [Fault(Parameter("cols"), "same_dimension", DIMENSIONS)])
     scope = scope_for(query)
     answer = matrix_of(scope, writer, query["rows"], query["cols"], query.get("kind"))
     pairs = {(one["row"], one["col"]): one for one in answer["items"]}
