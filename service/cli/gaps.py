@@ -110,7 +110,7 @@ def _asking(told: dict[str, Any]) -> Iterator[Asking]:
     try:
         yield Asking(catalog_of(from_environment(os.environ)), today(), told["lang"])
     except BadRequest as error:
-        raise click.UsageError(_line(error.faults[0]) if error.faults else error.detail) from error
+        raise click.UsageError(_line(error.faults[0], told["lang"]) if error.faults else error.detail) from error
     except NotFound as error:
         raise click.UsageError(error.detail) from error
 
@@ -127,13 +127,13 @@ def _loaded(shape: type[Schema], told: dict[str, Any], options: dict[str, str | 
     try:
         query: dict[str, Any] = shape().load(sent)
     except ValidationError as error:
-        raise click.UsageError(_line(of_address(error.messages)[0])) from error
+        raise click.UsageError(_line(of_address(error.messages)[0], told["lang"])) from error
     return query
 
 
-def _line(fault: Fault) -> str:
+def _line(fault: Fault, lang: str) -> str:
     """A fault as a line about the option that was typed."""
-    return f"--{fault.where.name.replace('_', '-')}: {sentence(fault)}"
+    return f"--{fault.where.name.replace('_', '-')}: {sentence(fault, lang)}"
 
 
 def _write(answer: dict[str, Any]) -> None:

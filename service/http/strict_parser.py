@@ -4,9 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from flask.globals import request_ctx
 from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import ImmutableMultiDict
@@ -87,9 +87,14 @@ def _only(known: Collection[str]) -> None:
     """Programs are refused what is not known; a page never sees it, so that no link passes it on, but names it."""
     if request.path.startswith(FOR_PROGRAMS):
         _refuse_unknown(known)
-    elif unknown := [name for name in request.args if name not in known]:
-        g.not_understood = sorted({plain(name) or "?" for name in unknown})
+    elif any(name not in known for name in request.args):
         request.args = ImmutableMultiDict(pair for pair in request.args.items(multi=True) if pair[0] in known)
+
+
+def not_understood() -> list[str]:
+    """The names that the address of this page has and the page does not know, as they may be shown."""
+    sent = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    return sorted({plain(name) or "?" for name, _ in sent if name not in request.args})
 
 
 def _refuse_unknown(known: Collection[str]) -> None:
