@@ -22,10 +22,11 @@ import psutil
 
 from benchmarks.asking import REPEATS, ROUNDS, asked, free_port, options, server
 from benchmarks.generate import rows
+from service.answers.asking import Asking
 from service.answers.clock import today
-from service.api.ogc import services as layer
-from service.api.ogc.collections import Layers
-from service.api.ogc.layers import Layer
+from service.answers.layers import services as layer
+from service.answers.layers.collections import Layers
+from service.answers.layers.layer import Layer
 from service.app import create_app
 from service.catalog.snapshot import Catalog, build, refreshed
 from service.graph.records import Row
@@ -46,7 +47,8 @@ def main() -> None:
     if size < 3 * BOXES * IN_BOX:
         raise SystemExit(f"Too few services for {BOXES} boxes of {IN_BOX} that share none; name more.")
     python = _pygeoapi()
-    made = Layer(layer.KIND, layer.entries(catalog_of(size), today()))
+    catalog = catalog_of(size)
+    made = Layer(layer.KIND, layer.entries(Asking(catalog, today())), catalog.records)
     boxes = _boxes(made)
     with tempfile.TemporaryDirectory() as folder:
         theirs = _theirs(made, boxes, python, Path(folder))
@@ -124,7 +126,7 @@ def _after_a_write(catalog: Catalog) -> dict[str, float]:
     layers, taken = Layers(), {}
     for name, one in (("start", catalog), ("write", changed)):
         began = time.process_time()
-        made = layers.of(one, today(), "services")
+        made = layers.of(Asking(one, today()), "services")
         for _, entry in made.ordered:
             made.written(entry)
         taken[name] = time.process_time() - began

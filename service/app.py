@@ -13,6 +13,7 @@ from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.map_feed import views as map_feed
 from service.api.map_feed.packed import Packed
+from service.api.ogc import sending
 from service.api.ogc import views as ogc
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
@@ -91,7 +92,7 @@ def create_app(
     framing.install(app)
     headers.install(app)
     trouble.install(app)
-    ogc_pages.install(app)
+    sending.install(app, ogc_pages.page)
     declare(app)
     forgive_slashes(app)
     refuse_the_unknown(app, visitor.SEVERAL)

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from service import gazetteer
 from service.answers.directory.vocabularies import KINDS as VOCABULARIES
 from service.catalog.snapshot import Catalog
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter, Pointer
 
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
 LIFECYCLES = ("running", "unverified", "planned", "ended", "good_practice_elsewhere")
@@ -23,40 +23,39 @@ FIXED = {
 }
 
 
-def unknown_in(records: Container[tuple[str, str]], vocabulary: str, codes: Iterable[str]) -> str | None:
+def unknown_in(
+    records: Container[tuple[str, str]], vocabulary: str, codes: Iterable[str], where: Parameter | Pointer
+) -> Fault | None:
     """What is wrong with codes of a vocabulary, with the way out; None where all of them are known."""
     kind = VOCABULARIES[vocabulary]
-    return None if all((kind, code) in records for code in codes) else listed_at(vocabulary)
+    return None if all((kind, code) in records for code in codes) else not_listed(vocabulary, where)
 
 
-def listed_at(vocabulary: str) -> str:
-    """The way out for a code that is not known."""
-    return f"Not known; all codes are listed at /api/vocabularies/{vocabulary}."
+def not_listed(vocabulary: str, where: Parameter | Pointer) -> Fault:
+    """A code that is not known, with the way out."""
+    return Fault(where, "unknown_code", values={"listed": f"/api/vocabularies/{vocabulary}"})
 
 
 def known_codes(catalog: Catalog, checked: Mapping[str, object]) -> dict[str, list[str]]:
     """The codes of each filter, those of regions as they are today; BadRequest names every filter that is wrong."""
     codes = {name: str(checked[name]).split(",") for name in (*KINDS, *FIXED) if name in checked}
     codes["region"] = [gazetteer.current_ags(code) for code in codes.get("region", ())]
-    mistakes = {f"?{name}": _mistake(name, values, catalog.records) for name, values in codes.items()}
-    wrong = {place: text for place, text in mistakes.items() if text is not None}
+    faults = [fault for name, values in codes.items() if (fault := _mistake(name, values, catalog.records))]
     if "postcode" in checked:
         districts = gazetteer.districts_of_postcode(str(checked["postcode"]))
         codes["region"] += districts
         if not districts:
-            wrong["?postcode"] = "This postcode is not known; send the region (district) instead."
-    if wrong:
-        raise BadRequest("The address names something that does not exist.", wrong)
+            faults.append(Fault(Parameter("postcode"), "unknown_postcode"))
+    if faults:
+        raise BadRequest("The address names something that does not exist.", faults)
     return codes
 
 
-def _mistake(name: str, codes: Iterable[str], records: Container[tuple[str, str]]) -> str | None:
+def _mistake(name: str, codes: Iterable[str], records: Container[tuple[str, str]]) -> Fault | None:
     if name in LISTED:
-        return unknown_in(records, LISTED[name], codes)
+        return unknown_in(records, LISTED[name], codes, Parameter(name))
     if name in FIXED:
-        return None if set(codes) <= set(FIXED[name]) else f"Not known; there are {', '.join(FIXED[name])}."
+        return None if set(codes) <= set(FIXED[name]) else Fault(Parameter(name), "unknown_value", FIXED[name])
     if all((KINDS[name], code) in records for code in codes):
         return None
-    return (
-        "Not known; send an AGS such as 14524." if name == "region" else "Not known; lists and services name the ids."
-    )
+    return Fault(Parameter(name), "unknown_ags" if name == "region" else "unknown_id")

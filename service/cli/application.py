@@ -88,4 +88,4 @@ def _has_room(settings: Settings, endpoint: Endpoint) -> bool:
 def _broken_body(error: ParseException) -> Response:
     """A body that breaks off its own framing."""
     status, _, detail = answer_to(error)
-    return problem(status, detail, [])
+    return problem(status, detail)

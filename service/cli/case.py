@@ -1,6 +1,6 @@
 """A case as it is given to the command line: a JSON file, options, or both."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -8,9 +8,9 @@ from marshmallow import ValidationError, fields
 
 from service import gazetteer
 from service.catalog.snapshot import Catalog
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Pointer
 from service.gazetteer.folding import fold, typed
-from service.http.problems import pointers
+from service.http.faults import of_body
 from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
 from service.web import place as places
@@ -47,19 +47,20 @@ def checked(file: Any, options: dict[str, Any], lang: str) -> dict[str, Any]:
     except BadRequest as error:
         raise BadRequest(f'{error.detail} Send an object such as {{"needs": ["N11"]}}.') from None
     except ValidationError as error:
-        raise wrong([item["pointer"] for item in pointers("", error.messages)], merged, lang) from None
+        raise wrong(of_body(error.messages), merged, lang) from None
     return loaded
 
 
-def wrong(places: Iterable[str], sent: Any, lang: str) -> BadRequest:
+def wrong(faults: Iterable[Fault], sent: Any, lang: str) -> BadRequest:
     """One sentence for each place that is wrong, in the language of the answer."""
     case = sent if isinstance(sent, dict) else {}
-    told = dict.fromkeys(f"{place.strip('/') or '-'}: {_sentence(place.strip('/'), case, lang)}" for place in places)
-    return BadRequest(" ".join((str(words(lang)["terminal"]["wrong"]), *told)))
+    places = dict.fromkeys(fault.where.parts if isinstance(fault.where, Pointer) else () for fault in faults)
+    lines = [f"{'/'.join(parts) or '-'}: {_sentence(parts or ('',), case, lang)}" for parts in places]
+    return BadRequest(" ".join((str(words(lang)["terminal"]["wrong"]), *lines)))
 
 
-def _sentence(place: str, case: Mapping[str, Any], lang: str) -> str:
-    said, (name, *rest) = words(lang)["terminal"], place.split("/")
+def _sentence(parts: Sequence[str], case: Mapping[str, Any], lang: str) -> str:
+    said, (name, *rest) = words(lang)["terminal"], parts
     value = case.get(name)
     if name not in FIELDS:
         return str(said["field"])

@@ -32,7 +32,7 @@ class Taken:
 
 def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> Taken:
     """
-    The records that the counts change; Faults name all that is wrong, also about regions, statuses, groups, and days.
+    The records that the counts change; Unreadable names all that is wrong, also about regions, status, groups and days.
 
     Keys of municipalities that were merged count for their successors, and municipalities of GV100AD for their
     districts. Of GV100AD, places that the directory does not hold are left out.

@@ -26,11 +26,12 @@ from service.cli.matrix import refuse_impossible, write
 from service.cli.options import DAY, OnceGroup
 from service.cli.refer import catalog_of
 from service.config.environment import from_environment
-from service.domain.errors import BadRequest, NotFound
+from service.domain.errors import BadRequest, Fault, NotFound
 from service.domain.gaps.forecast import SCENARIOS
-from service.http.problems import pointers
+from service.http.faults import of_address
 from service.http.questions.gaps import CellQuery, MatrixQuery, TimelineQuery
 from service.words.catalogue import LANGUAGES
+from service.words.faults import sentence
 from service.words.writer import Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
@@ -110,8 +111,7 @@ def _asking(common: dict[str, Any]) -> Iterator[Asking]:
     try:
         yield Asking(catalog_of(from_environment(os.environ)), today(), common["lang"])
     except BadRequest as error:
-        name, text = next(iter(error.pointers.items()), ("", ""))
-        raise click.UsageError(f"--{name.lstrip('?/')}: {text}" if name else error.detail) from error
+        raise click.UsageError(_line(error.faults[0], common["lang"]) if error.faults else error.detail) from error
     except NotFound as error:
         raise click.UsageError(error.detail) from error
 
@@ -121,9 +121,13 @@ def _loaded(shape: type[Schema], common: dict[str, Any], options: dict[str, str 
     try:
         query: dict[str, Any] = shape().load(sent)
     except ValidationError as error:
-        first = pointers("", error.messages)[0]
-        raise click.UsageError(f"--{first['pointer'].strip('/').replace('_', '-')}: {first['detail']}") from error
+        raise click.UsageError(_line(of_address(error.messages)[0], common["lang"])) from error
     return query
+
+
+def _line(fault: Fault, lang: str) -> str:
+    """A fault as a line about the option that was typed."""
+    return f"--{fault.where.name.replace('_', '-')}: {sentence(fault, lang)}"
 
 
 def _write(answer: object) -> None:

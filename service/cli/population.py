@@ -23,6 +23,7 @@ from service.graph import reader
 from service.graph.driver import Driver, connect
 from service.graph.writer import Write, apply
 from service.standards.population import read
+from service.words.faults import sentence
 
 BATCH = 500
 
@@ -120,4 +121,4 @@ def _tell(kind: str, found: Taken, incomplete: list[Part], revision: int | None,
 
 def _sentence(error: BadRequest) -> str:
     """What is wrong, then each line that is."""
-    return "\n".join([error.detail, *(f"  {line}: {text}" for line, text in error.pointers.items())])
+    return "\n".join([error.detail, *(f"  {fault.where.name}: {sentence(fault)}" for fault in error.faults)])

@@ -49,7 +49,7 @@ def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, 
     try:
         answer = answer_to(Asking(catalog, today(), lang), ReferralQuestion.of(data))
     except BadRequest as error:
-        raise wrong(error.pointers, data, lang) from None
+        raise wrong(error.faults, data, lang) from None
     if as_json:
         click.echo(orjson.dumps(answer), nl=False)
     else:

@@ -1,7 +1,7 @@
 """Known errors: one clear sentence each, raised where they are known."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 
 class VerweisgraphError(Exception):
@@ -53,7 +53,7 @@ class PreconditionFailed(VerweisgraphError):  # noqa: N818
 
 
 @dataclass(frozen=True)
-class Fault:
+class RecordFault:
     """What is wrong with one field of one record; `pointer` is a JSON pointer inside the record."""
 
     kind: str
@@ -65,17 +65,77 @@ class Fault:
 class InvalidRecord(VerweisgraphError):  # noqa: N818
     """Records that do not fit the model; `faults` names every place."""
 
-    def __init__(self, detail: str, faults: Sequence[Fault] = ()) -> None:
+    def __init__(self, detail: str, faults: Sequence[RecordFault] = ()) -> None:
         super().__init__(detail)
         self.faults = tuple(faults)
 
 
-class BadRequest(VerweisgraphError):  # noqa: N818
-    """A request that names what does not exist or cannot be; `pointers` maps a JSON pointer to what is wrong there."""
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an address, an option of a line that was typed."""
 
-    def __init__(self, detail: str, pointers: Mapping[str, str] | None = None) -> None:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A place in what was sent: names and numbers from the outside in, none for all of it."""
+
+    parts: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The field that it lies in, empty for all of them."""
+        return self.parts[0] if self.parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A line of a table, counted from 1."""
+
+    number: int
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"line {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """
+    What is wrong in one place: `code` is the message `fault.<code>` of the catalogue, `values` stand in its text.
+
+    `allowed` are the values that would do, where they are a few. A problem document, a page and a terminal each write
+    it in their own way.
+    """
+
+    where: Parameter | Pointer | TableLine
+    code: str
+    allowed: tuple[str, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def said(cls, where: Parameter | Pointer | TableLine, sentence: str) -> "Fault":
+        """A fault that others have put into words."""
+        return cls(where, "said", values={"sentence": sentence})
+
+    def inside(self, *names: str) -> "Fault":
+        """The fault as it stands in what holds its part of a body."""
+        parts = self.where.parts if isinstance(self.where, Pointer) else (self.where.name,)
+        return replace(self, where=Pointer((*names, *parts)))
+
+    def in_body(self) -> "Fault":
+        """The fault where what is a parameter of an address was sent as a field of a body."""
+        return replace(self, where=Pointer((self.where.name,))) if isinstance(self.where, Parameter) else self
+
+
+class BadRequest(VerweisgraphError):  # noqa: N818
+    """A request that names what does not exist or cannot be; `faults` are all its places that are wrong, each once."""
+
+    def __init__(self, detail: str, faults: Iterable[Fault] = ()) -> None:
         super().__init__(detail)
-        self.pointers = dict(pointers or {})
+        self.faults = tuple(dict.fromkeys(faults))
 
 
 class SeedError(VerweisgraphError):
@@ -84,3 +144,8 @@ class SeedError(VerweisgraphError):
     def __init__(self, detail: str, faults: Sequence[object] = ()) -> None:
         super().__init__(detail)
         self.faults = tuple(faults)
+
+
+def plain(name: str) -> str:
+    """The name of a parameter as it may be shown: nothing odd is echoed."""
+    return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import neo4j
 
-from service.domain.errors import Conflict, Fault, NotFound, PreconditionFailed
+from service.domain.errors import Conflict, NotFound, PreconditionFailed, RecordFault
 from service.graph.change import CREATED, RESTORED, UPDATED, VERIFIED, WITHDRAWN, Write
 from service.graph.preparation import Prepared, all_edges, refuse
 from service.graph.queries import text
@@ -51,7 +51,7 @@ def refuse_missing_references(
     reachable = known | set(allowed)
     refuse(
         [
-            Fault(
+            RecordFault(
                 item.write.kind,
                 item.write.id,
                 ref.pointer,

@@ -18,7 +18,7 @@ from graph_schema.schema import (
     references,
 )
 from graph_schema.text_labels import text_label
-from service.domain.errors import Fault, InvalidRecord
+from service.domain.errors import InvalidRecord, RecordFault
 from service.graph.change import Write
 
 WRITES = 500
@@ -47,7 +47,7 @@ def prepare(writes: Sequence[Write]) -> list[Prepared]:
     return [_prepared(write) for write in writes]
 
 
-def refuse(faults: Sequence[Fault]) -> None:
+def refuse(faults: Sequence[RecordFault]) -> None:
     """Raises InvalidRecord, which tells the first fault and how many more there are, if there is one."""
     if faults:
         first = faults[0]
@@ -98,19 +98,21 @@ def _prepared(write: Write) -> Prepared:
     return Prepared(write, canonical_json(record), flatten(write.kind, record), tuple(references(write.kind, record)))
 
 
-def _doubles(writes: Sequence[Write]) -> list[Fault]:
+def _doubles(writes: Sequence[Write]) -> list[RecordFault]:
     counts = Counter((write.kind, write.id) for write in writes)
-    return [Fault(*key, "/id", "stands twice in one batch; keep one.") for key, count in counts.items() if count > 1]
+    return [
+        RecordFault(*key, "/id", "stands twice in one batch; keep one.") for key, count in counts.items() if count > 1
+    ]
 
 
-def _faults(write: Write) -> list[Fault]:
+def _faults(write: Write) -> list[RecordFault]:
     found = problems(write.kind, write.record if write.record is not None else {})
     unknown_kind = [problem for problem in found if problem.pointer == ""]
     if unknown_kind or write.record is None:
-        return [Fault(write.kind, write.id, "", problem.detail) for problem in unknown_kind]
+        return [RecordFault(write.kind, write.id, "", problem.detail) for problem in unknown_kind]
     bad_id = id_problem(write.kind, write.id)
     return [
-        Fault(write.kind, write.id, problem.pointer, problem.detail)
+        RecordFault(write.kind, write.id, problem.pointer, problem.detail)
         for problem in [*([bad_id] if bad_id else []), *found]
     ]
 

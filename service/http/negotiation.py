@@ -4,7 +4,7 @@ from flask import Flask, current_app, request
 from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import NotAcceptable
 
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 
 MEDIA = {
     "json": "application/json",
@@ -62,9 +62,8 @@ def gzipped() -> bool:
 def _agree() -> None:
     if not request.path.startswith("/api/") or request.url_rule is None:
         return
-    known = ", ".join(offered())
     if "f" in request.args and request.args["f"] not in offered():
-        raise BadRequest("This format is not offered.", {"?f": f"Not offered here; there are: {known}."})
+        raise BadRequest("This format is not offered.", [Fault(Parameter("f"), "no_such_format", offered())])
     media = [*(MEDIA[name] for name in offered()), PROBLEM]
     if request.accept_mimetypes and request.accept_mimetypes.best_match(media) is None:
         raise NotAcceptable(f"Only {', '.join(media[:-1])} is offered here; send one of them as Accept.")

@@ -11,10 +11,11 @@ from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSaf
 from werkzeug.exceptions import Gone
 
 from service.answers.clock import HERE, today
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 
 LIVES_S = 86_400  # in whole days: the day on which it was made, and the next
 SALT = "cursor"
+ALTERED, OF_ANOTHER = (Fault(Parameter("cursor"), code) for code in ("cursor_altered", "cursor_of_another_query"))
 E = TypeVar("E", bound=tuple[Any, ...])
 
 
@@ -64,9 +65,9 @@ def _read(cursor: str) -> list[Any]:
     except SignatureExpired as error:
         raise Gone("This cursor is older than a day; begin again without it.") from error
     except (BadSignature, ValueError, TypeError) as error:
-        raise BadRequest("The cursor is not one of ours; begin again without it.", {"?cursor": "Altered."}) from error
+        raise BadRequest("The cursor is not one of ours; begin again without it.", [ALTERED]) from error
     if query != _query():
-        raise BadRequest("The cursor belongs to another query; begin again without it.", {"?cursor": "Another query."})
+        raise BadRequest("The cursor belongs to another query; begin again without it.", [OF_ANOTHER])
     return list(last)
 
 

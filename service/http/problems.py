@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 import orjson
@@ -19,10 +19,13 @@ from werkzeug.exceptions import (
 from werkzeug.exceptions import NotFound as FrameworkNotFound
 
 from service.domain import errors
+from service.domain.errors import Fault, Parameter, Pointer
+from service.http.faults import of_address, of_body
 from service.http.framing import CUT
 from service.http.heavy.errors import Busy, TooLarge
 from service.observability.causes import place
 from service.observability.requests import FAULT, REQUEST_ID, new_id
+from service.words.faults import sentence
 
 STATUS: dict[type[errors.VerweisgraphError], int] = {
     errors.BadRequest: 400,
@@ -37,16 +40,6 @@ STATUS: dict[type[errors.VerweisgraphError], int] = {
 }
 TITLES = {status.value: status.phrase for status in HTTPStatus}
 LONGEST_PATH = 200
-# What marshmallow says of a value of the wrong kind, and how a right one looks.
-EXAMPLES = {
-    "Not a valid date.": "Not a valid date; write it as 2026-11-27.",
-    "Not a valid string.": 'Not a text; send one in quotes, such as "N11".',
-    "Not a valid integer.": "Not a whole number; send one such as 34, without quotes.",
-    "Not a valid number.": "Not a number; send one such as 12.5.",
-    "Not a valid boolean.": "Neither true nor false; send one of them, without quotes.",
-    "Not a valid list.": 'Not a list; send one such as ["N11"].',
-    "Missing data for required field.": "This is missing; it must be sent.",
-}
 log = logging.getLogger(__name__)
 
 
@@ -74,34 +67,28 @@ def install(app: Flask) -> None:
 
 def _known(error: errors.VerweisgraphError) -> Response:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
-    response = problem(status, error.detail, _places(error))
+    response = problem(status, error.detail, _faults(error))
     if isinstance(error, errors.DatabaseUnavailable | Busy):
         response.headers["Retry-After"] = str(error.retry_after_s)
     return response
 
 
-def _places(error: errors.VerweisgraphError) -> list[dict[str, str]]:
+def _faults(error: errors.VerweisgraphError) -> list[Fault]:
     if isinstance(error, errors.InvalidRecord):
-        return [
-            {"pointer": f"/{fault.kind}/{fault.id}{fault.pointer}", "detail": fault.detail} for fault in error.faults
-        ]
-    named = error.pointers if isinstance(error, errors.BadRequest) else {}
-    return [_place(name, text) for name, text in named.items()]
-
-
-def _place(name: str, text: str) -> dict[str, str]:
-    """A name that begins with a question mark is a parameter of the address."""
-    if name.startswith("?"):
-        return {"parameter": name[1:], "detail": text}
-    return {"pointer": name, "detail": text}
+        return [Fault.said(Pointer((fault.kind, f"{fault.id}{fault.pointer}")), fault.detail) for fault in error.faults]
+    return list(error.faults) if isinstance(error, errors.BadRequest) else []
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    messages = (getattr(error, "data", None) or {}).get("messages", {})
-    details = [item for location, found in messages.items() for item in _located(location, found)]
-    text = "Some fields are wrong." if details else _told(error)
-    response = problem(status, text, details)
+    data = getattr(error, "data", None) or {}
+    shape = data.get("schema")
+    faults = [
+        fault
+        for location, messages in data.get("messages", {}).items()
+        for fault in (of_address if location == "query" else of_body)(messages, shape)
+    ]
+    response = problem(status, "Some fields are wrong." if faults else _told(error), faults)
     for name, value in error.get_response().headers.items():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
@@ -125,45 +112,36 @@ def _told(error: HTTPException) -> str:
     return str(error.description or error.name)
 
 
-def _located(location: str, messages: Any) -> list[dict[str, str]]:
-    found = pointers("", messages)
-    if location != "query":
-        return found
-    return [{"parameter": item["pointer"].split("/")[1] or "?", "detail": item["detail"]} for item in found]
-
-
-def pointers(prefix: str, node: Any) -> list[dict[str, str]]:
-    """Nested messages of a shape as a flat list: where, and what is wrong there."""
-    if isinstance(node, Mapping):
-        return [item for key, value in node.items() for item in pointers(_join(prefix, str(key)), value)]
-    sentences = node if isinstance(node, list) else [node]
-    return [{"pointer": prefix or "/", "detail": _with_example(str(sentence))} for sentence in sentences]
-
-
-def _with_example(sentence: str) -> str:
-    return EXAMPLES.get(sentence, sentence)
-
-
-def _join(prefix: str, key: str) -> str:
-    """Names of the sender are shown only when they are plain: nothing odd is echoed."""
-    shown = key if key.isidentifier() or key.isdigit() else "?"
-    return prefix if key == "_schema" else f"{prefix}/{shown[:60]}"
-
-
 def _too_deep(_: RecursionError) -> Response:
     text = "The body is nested too deeply; no field holds more than one level."
-    return problem(400, text, [{"pointer": "/", "detail": text}])
+    return problem(400, text, [Fault(Pointer(), "too_deep")])
 
 
 def _unexpected(error: Exception) -> Response:
     number = request.environ.get(REQUEST_ID) or new_id()
     request.environ[FAULT] = place(error)  # the line of the request tells it
     log.error("A request ended unexpectedly.", exc_info=error)
-    return problem(500, f"Something went wrong on our side. Tell us this number: {number}.", [])
+    return problem(500, f"Something went wrong on our side. Tell us this number: {number}.", number=number)
 
 
-def problem(status: int, detail: str, details: Sequence[Mapping[str, str]]) -> Response:
-    """One problem document."""
+class ProblemResponse(Response):
+    """A problem document, with what it says for those who show it otherwise; `number` finds a fault of ours again."""
+
+    def __init__(self, status: int, body: bytes, faults: Sequence[Fault], number: str | None) -> None:
+        super().__init__(body, status=status, mimetype="application/problem+json")
+        self.faults, self.number = tuple(faults), number
+
+
+def problem(status: int, detail: str, faults: Sequence[Fault] = (), number: str | None = None) -> ProblemResponse:
+    """One problem document; each fault names its place and says what is wrong there."""
+    places = tuple({**_place(fault), "detail": sentence(fault)} for fault in faults)
     address = quote(request.path[:LONGEST_PATH])
-    body = Problem(f"/problems/{status}", TITLES.get(status, "Error"), status, detail, address, tuple(details))
-    return Response(orjson.dumps(body), status=status, mimetype="application/problem+json")
+    body = Problem(f"/problems/{status}", TITLES.get(status, "Error"), status, detail, address, places)
+    return ProblemResponse(status, orjson.dumps(body), faults, number)
+
+
+def _place(fault: Fault) -> dict[str, str]:
+    if isinstance(fault.where, Parameter):
+        return {"parameter": fault.where.name}
+    parts = fault.where.parts if isinstance(fault.where, Pointer) else (fault.where.name,)
+    return {"pointer": f"/{'/'.join(parts)}"}

@@ -4,16 +4,17 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from flask.globals import request_ctx
 from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter, Pointer, plain
 from service.http.negotiation import ANYWHERE
+from service.words.faults import sentence
 
 FOR_PROGRAMS = ("/api/", "/ogc", "/healthz", "/readyz")
 FORM = "application/x-www-form-urlencoded"
@@ -32,34 +33,30 @@ class StrictParser(FlaskParser):
 def json_of(body: bytes) -> Any:
     """The value of a JSON text; BadRequest for what is none, for a name given twice, for NaN and endless numbers."""
     if not body.strip():
-        raise _no_json("The body is empty; send a JSON object.")
+        raise _no_json("no_body")
     try:
         return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except RecursionError as error:
-        raise _no_json("The body is nested too deeply; no field holds more than one level.") from error
+        raise _no_json("too_deep") from error
     except ValueError as error:
-        raise _no_json("The body is not valid JSON in UTF-8; check quotes, commas and numbers.") from error
+        raise _no_json("no_json") from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
-        raise _no_json("A name stands twice in the body; which value counts cannot be told.", twice)
+        raise _no_json("name_twice", twice)
     return found
 
 
 def _no_number(name: str) -> float:
-    raise _no_json(f"{name} is no number of JSON.")
+    raise _no_json("no_json_number", number=name)
 
 
-def _no_json(detail: str, name: str = "") -> BadRequest:
-    return BadRequest(detail, {f"/{name[:60]}" if name.isidentifier() else "/": detail})
-
-
-def plain(name: str) -> str:
-    """The name of a parameter as it may be shown: nothing odd is echoed."""
-    return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""
+def _no_json(code: str, name: str = "", **values: str) -> BadRequest:
+    fault = Fault(Pointer((name[:60],) if name.isidentifier() else ()), code, values=values)
+    return BadRequest(sentence(fault), [fault])
 
 
 def refuse_the_unknown(app: Flask, several: Mapping[str, Collection[str]]) -> None:
@@ -90,25 +87,28 @@ def _only(known: Collection[str]) -> None:
     """Programs are refused what is not known; a page never sees it, so that no link passes it on, but names it."""
     if request.path.startswith(FOR_PROGRAMS):
         _refuse_unknown(known)
-    elif unknown := [name for name in request.args if name not in known]:
-        g.not_understood = sorted({plain(name) or "?" for name in unknown})
+    elif any(name not in known for name in request.args):
         request.args = ImmutableMultiDict(pair for pair in request.args.items(multi=True) if pair[0] in known)
+
+
+def not_understood() -> list[str]:
+    """The names that the address of this page has and the page does not know, as they may be shown."""
+    sent = parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    return sorted({plain(name) or "?" for name, _ in sent if name not in request.args})
 
 
 def _refuse_unknown(known: Collection[str]) -> None:
     if unknown := [name for name in request.args if name not in known]:
-        names = ", ".join(sorted(known)) or "none"
-        shown = {f"?{plain(name)}": f"Not known here; known: {names}." for name in unknown}
-        raise BadRequest("The address has a parameter that is not known.", shown)
+        code, names = "unknown_parameter" if known else "no_parameters", tuple(sorted(known))
+        faults = [Fault(Parameter(plain(name)), code, names) for name in unknown]
+        raise BadRequest("The address has a parameter that is not known.", faults)
 
 
 def _refuse_twice(several: Collection[str]) -> None:
     twice = [name for name, values in request.args.lists() if len(values) > 1 and name not in several]
     if twice:
-        told = {
-            f"?{plain(name)}": "Given twice; send it once. Several codes stand in one, with commas." for name in twice
-        }
-        raise BadRequest("The address has a parameter twice; which one counts cannot be told.", told)
+        faults = [Fault(Parameter(plain(name)), "parameter_twice") for name in twice]
+        raise BadRequest("The address has a parameter twice; which one counts cannot be told.", faults)
 
 
 def forgive_slashes(app: Flask) -> None:

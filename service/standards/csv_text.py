@@ -13,12 +13,12 @@ STATED = re.compile(r"\ufeff?sep=([;,\t])(?:\r\n|\r|\n|$)")  # a first line for 
 OPEN_QUOTE = "A quote opens in this line and is not closed, or text follows it; quotes inside are doubled."
 
 
-class Faults(BadRequest):
-    """A table that cannot be read; `pointers` maps lines to what is wrong there."""
+class Unreadable(BadRequest):
+    """A table that cannot be read; its faults name the lines that are wrong."""
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8, UTF-16 with its mark as spreadsheets save it, else the letters of Windows; Faults where it is no text."""
+    """UTF-8, UTF-16 with its mark as spreadsheets save it, else the letters of Windows; Unreadable for no text."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         text = content.decode("utf-16", errors="replace")
     else:
@@ -29,7 +29,7 @@ def decoded(content: bytes) -> str:
     if "\0" in text:
         half = len(content) // 4  # of UTF-16 with our letters every second byte is 0
         what = "is UTF-16 without the mark at its beginning" if content.count(0) >= half else "is no text"
-        raise Faults(f"The file {what}; save it as CSV in UTF-8, or as Unicode text with its mark.")
+        raise Unreadable(f"The file {what}; save it as CSV in UTF-8, or as Unicode text with its mark.")
     return text
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from service.standards.csv_text import Faults, decoded, records, shown
+from service.domain.errors import Fault, TableLine
+from service.standards.csv_text import Unreadable, decoded, records, shown
 
 MUNICIPALITY, KEY, NAME, INHABITANTS, LENGTH = "60", slice(10, 18), slice(22, 72), slice(139, 150), 150
 RECORD_TYPES = ("10", "20", "30", "40", "50", MUNICIPALITY)
@@ -46,14 +47,14 @@ class Table(NamedTuple):
 
 def read(content: bytes) -> Table:
     """
-    A table with all that is wrong with it; Faults where there is none.
+    A table with all that is wrong with it; Unreadable where there is none.
 
     A table without a column persons has one column for each status group.
     """
     text = decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
-        raise Faults("The file is empty.")
+        raise Unreadable("The file is empty.")
     official = len(first) >= KEY.stop and _digits(first[:10]) and first[:2] in RECORD_TYPES
     lines: list[Line] = []
     faults: dict[int, list[str]] = {}
@@ -63,15 +64,16 @@ def read(content: bytes) -> Table:
         else:
             faults.setdefault(one[0], []).append(one[1])
     if not lines and not faults:
-        raise Faults("The file holds no line with persons.")
+        raise Unreadable("The file holds no line with persons.")
     return Table("gv100ad" if official else "csv", lines, faults)
 
 
-def faulty(faults: Mapping[int, Sequence[str]]) -> Faults:
+def faulty(faults: Mapping[int, Sequence[str]]) -> Unreadable:
     """The refusal of a table, with all that is wrong in its first lines."""
-    told = {f"line {number}": " ".join(dict.fromkeys(faults[number])) for number in sorted(faults)[:MOST_FAULTS]}
+    first = sorted(faults)[:MOST_FAULTS]
+    lines = [Fault.said(TableLine(number), " ".join(dict.fromkeys(faults[number]))) for number in first]
     many = "1 line" if len(faults) == 1 else f"{len(faults)} lines"
-    return Faults(f"{many} cannot be taken, and nothing was written.", told)
+    return Unreadable(f"{many} cannot be taken, and nothing was written.", lines)
 
 
 def _digits(text: str) -> bool:

@@ -1,18 +1,16 @@
 """Errors as pages for people; programs get the problem document."""
 
-from collections.abc import Mapping, Sequence
-from http import HTTPStatus
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
-import orjson
 from flask import Blueprint, Flask, Response, make_response, render_template, request
 from flask.globals import request_ctx
 
+from service.domain.errors import Fault, Parameter
+from service.http.faults import HIDDEN
+from service.http.negotiation import PROBLEM
+from service.http.problems import ProblemResponse
 from service.words.catalogue import LANGUAGES, chosen_language, words
-
-PROBLEM = "application/problem+json"
-ONE_OF = "Must be one of: "
-
 
 blueprint = Blueprint("trouble", __name__, template_folder="templates")
 
@@ -33,34 +31,28 @@ def install(app: Flask) -> None:
 
 def _as_page(response: Response) -> Response:
     unnamed = request_ctx.url_adapter is None  # asked under a name that is not ours: no page has an address
-    if response.mimetype != PROBLEM or unnamed or not _for_people():
+    if not isinstance(response, ProblemResponse) or unnamed or not _for_people():
         return response
-    status = response.status_code
-    told = orjson.loads(response.get_data())
-    detail = str(told.get("detail", ""))
-    wrong = [one["parameter"] for one in told.get("errors", ()) if one.get("parameter", "?") != "?"]
-    ways = [way for one in told.get("errors", ()) for way in _ways(one)] if request.method == "GET" else []
-    number = detail.rstrip(".").rsplit(" ", 1)[-1] if status == HTTPStatus.INTERNAL_SERVER_ERROR else None
-    shown = Response(_page(status, number, wrong, ways), status=status, mimetype="text/html")
-    shown.vary.update(("Accept", "Accept-Language"))
+    faults = [fault for fault in response.faults if isinstance(fault.where, Parameter) and fault.where.name != HIDDEN]
+    ways = [way for fault in faults for way in _ways(fault)] if request.method == "GET" else []
+    text = _page(response.status_code, response.number, [fault.where.name for fault in faults], ways)
+    page = Response(text, status=response.status_code, mimetype="text/html")
+    page.vary.update(("Accept", "Accept-Language"))
     for name in ("Allow", "Retry-After"):
         if name in response.headers:
-            shown.headers[name] = response.headers[name]
-    shown.headers["Cache-Control"] = "no-store"
-    return shown
+            page.headers[name] = response.headers[name]
+    page.headers["Cache-Control"] = "no-store"
+    return page
 
 
-def _ways(error: Mapping[str, str]) -> list[tuple[str, str]]:
+def _ways(fault: Fault) -> list[tuple[str, str]]:
     """The values that a parameter of this page may have, as links to it; none where they are not listed."""
-    name, listed = error.get("parameter", "?"), error["detail"].partition(ONE_OF)[2]
-    if name == "?" or not listed:
-        return []
+    name = fault.where.name
     names = words(_language())["gaps"]["dimensions"] if name in ("rows", "cols") else {}
     others = {key: value for key, value in request.args.items() if key != name}
-    values = listed.rstrip(".").split(", ")
     return [
         (str(names.get(value, value)), f"?{urlencode({**others, name: value})}")
-        for value in values
+        for value in (fault.allowed if fault.code == "one_of" else ())
         if value not in others.values()
     ]
 
@@ -75,9 +67,9 @@ def _page(
 ) -> str:
     language = _language()
     said = words(language)["errors"]
-    told = said.get(str(status), said["any"])
+    text = said.get(str(status), said["any"])
     return render_template(
-        "trouble.html", t=words(language), lang=language, said=told, number=number, wrong=wrong, ways=ways
+        "trouble.html", t=words(language), lang=language, said=text, number=number, wrong=wrong, ways=ways
     )
 
 

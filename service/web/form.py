@@ -73,7 +73,7 @@ def _given_twice(form: Form) -> list[str]:
 
 def refused(error: BadRequest, language: str) -> dict[str, str]:
     """What to do about each field that the directory refused."""
-    names = [pointer.strip("/").split("/")[0] for pointer in error.pointers]
+    names = [fault.where.name for fault in error.faults]
     return {"place" if name in ("postcode", "region") else name: sentence(name, language) for name in names}
 
 

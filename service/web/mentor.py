@@ -18,6 +18,7 @@ from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.features import takes
 from service.http.questions.referral import FIELDS
+from service.http.strict_parser import not_understood
 from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
 from service.web.form import Form, Reading, read, refused
@@ -31,6 +32,7 @@ blueprint = Blueprint(
     "mentor", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
 )
 blueprint.app_template_global("options")(options)
+blueprint.app_template_global("not_understood")(not_understood)
 HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
 ECHOED = {*FIELDS, "place", "place_choice", "place_for"}
 LONGEST_ECHO = 200

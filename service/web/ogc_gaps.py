@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from flask import current_app, request
+from flask import request
 
 from service.standards.ogc_features.properties import LABEL
 from service.web.charts.states import LOOKS
@@ -33,11 +33,10 @@ class GapRow(NamedTuple):
     others: dict[str, Any]
 
 
-def gap_page(document: Mapping[str, Any], lang: str) -> dict[str, Any]:
+def gap_page(document: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """The rows of a page, and each need as a link to its cells in all districts; nothing for other documents."""
-    writer = Writer(current_app.extensions["catalog"]().records, lang)
     features = document.get("features", [document])
-    rows = [_row(one["id"], one["properties"], writer) for one in features if one.get("properties")]
+    rows = [_row(cell["id"], cell["properties"], writer) for cell in features if cell.get("properties")]
     return {"gap_rows": rows, "needs": list(_links(need_options(writer))), "one_need": "need" in request.args}
 
 

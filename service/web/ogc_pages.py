@@ -1,16 +1,15 @@
-"""Pages of /ogc for people: each is made of the JSON document, so that it says the same."""
+"""Pages of /ogc for people: each is made of the document that programs get, before it is written as JSON."""
 
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import orjson
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import render_template, request
 
 from service.answers.layers.credit import credit
+from service.http.asking import asking
 from service.http.language import language
 from service.http.negotiation import origin
-from service.standards.ogc_features.crs import CRS84
 from service.web.ogc_gaps import COLLECTION, gap_page
 from service.web.ogc_map import drawing
 from service.words.catalogue import LANGUAGES, messages, words
@@ -19,18 +18,11 @@ COLUMNS = 4  # the first properties of a feature tell most
 PAGES = dict.fromkeys(("queryables", "schema", "feature_schema"), "properties")
 
 
-def install(app: Flask) -> None:
-    """Documents of /ogc leave as pages where HTML was agreed on."""
-    app.after_request(_as_page)
-
-
-def _as_page(response: Response) -> Response:
-    if request.blueprint != "ogc" or response.status_code != 200 or g.get("ogc_format") != "html":
-        return response
+def page(document: Mapping[str, Any], *, drawn: bool) -> str:
+    """The page of a document that this request was answered with; `drawn`: its features lie in degrees, for a map."""
     name, lang = (request.endpoint or "").removeprefix("ogc."), language()
     collection = (request.view_args or {}).get("name")
-    document = orjson.loads(response.get_data())
-    page = render_template(
+    return render_template(
         f"ogc/{PAGES.get(name, name)}.html",
         t=words(lang),
         lang=lang,
@@ -38,17 +30,14 @@ def _as_page(response: Response) -> Response:
         names={code: words(code)["language_name"] for code in LANGUAGES},
         json_address=_address(f="json"),
         said=messages(lang),
-        credit=credit(current_app.extensions["catalog"]()),
+        credit=credit(asking().catalog),
         collection=collection,
         layer=messages(lang).get(f"ogc.{collection}.title"),
         doc=document,
         origin=origin(),
-        **_extras(document, drawn=response.headers.get("Content-Crs") == f"<{CRS84}>"),
-        **(gap_page(document, lang) if collection == COLLECTION and name in ("items", "item") else {}),
+        **_extras(document, drawn=drawn),
+        **(gap_page(document, asking().writer) if collection == COLLECTION and name in ("items", "item") else {}),
     )
-    response.set_data(page)
-    response.content_type = "text/html; charset=utf-8"
-    return response
 
 
 def _address(**changed: str) -> str:

@@ -16,8 +16,9 @@ from service.cli.population import import_population
 from service.domain.gaps.gates import Cell
 from service.graph import change_log, reader
 from service.graph.engine.endpoint import Endpoint
-from service.standards.csv_text import Faults
+from service.standards.csv_text import Unreadable
 from service.standards.population import read
+from tests.refusals import told
 from tests.seed_catalog import seed_catalog
 from tests.standards.test_population import record
 
@@ -99,29 +100,29 @@ def put(content: str, source: str = "GEO") -> Taken:
 
 
 def test_wrong_lines_are_named_and_nothing_is_taken() -> None:
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(Unreadable) as caught:
         put(WRONG)
 
-    said = caught.value.pointers
+    said = told(caught.value)
     assert "'99999' is no region" in said["line 2"]
     assert "'nobody' is no status group; there are asylblg, duldung" in said["line 3"]
     assert said["line 5"] == "The same count as in line 4."
 
 
 def test_every_fault_of_a_line_is_told_at_once() -> None:
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(Unreadable) as caught:
         put("region;status;group;on;persons\n99999;nix;nada;2999-01-01;5\n99998;nix;nada;gestern;viele\n")
 
-    said = caught.value.pointers
+    said = told(caught.value)
     assert all(word in said["line 2"] for word in ("'99999'", "'nix'", "'nada'", "ahead"))
     assert all(word in said["line 3"] for word in ("'99998'", "'nix'", "'nada'", "'gestern'", "'viele'"))
 
 
 def test_a_wide_table_is_told_every_wrong_column_once_and_at_its_header() -> None:
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(Unreadable) as caught:
         put("region;recognised;nix;nada\n14524;1;2;3\n14713;y;2;3\n")
 
-    said = caught.value.pointers
+    said = told(caught.value)
     assert list(said) == ["line 1", "line 3"]
     assert all(said["line 1"].count(word) == 1 for word in ("'nix'", "'nada'"))
     assert "'y' is no number" in said["line 3"]
@@ -129,17 +130,17 @@ def test_a_wide_table_is_told_every_wrong_column_once_and_at_its_header() -> Non
 
 @pytest.mark.parametrize(("one", "other"), [(".", "5"), ("5", "."), (".", "."), ("5", "5")])
 def test_a_count_that_is_stated_twice_is_a_double_whatever_it_says(one: str, other: str) -> None:
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(Unreadable) as caught:
         put(f"region;persons\n14524;{one}\n14524;{other}\n")
 
-    assert caught.value.pointers == {"line 3": "The same count as in line 2."}
+    assert told(caught.value) == {"line 3": "The same count as in line 2."}
 
 
 def test_a_day_ahead_and_no_day_are_refused() -> None:
     for day, said in ((date(2999, 1, 1), "ahead"), (None, "--on")):
-        with pytest.raises(Faults) as caught:
+        with pytest.raises(Unreadable) as caught:
             taken(seed_catalog().records, read(b"region;persons\n14524;1\n"), day, "GEO")
-        assert said in caught.value.pointers["line 2"]
+        assert said in told(caught.value)["line 2"]
 
 
 def test_a_gv100ad_file_counts_municipalities_and_leaves_out_sums_of_parts() -> None:

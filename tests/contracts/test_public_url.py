@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from werkzeug.routing import Rule
 
-from service.api.ogc.asking import STYLES
+from service.api.ogc.sending import STYLES
 from service.app import create_app
 from tests.contracts.test_caching import QUERIES, RULES, _address
 from tests.fakes import DemandStore, Questions, counted

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.standards.csv_text import Faults
+from service.standards.csv_text import Unreadable
 from service.standards.population import Line, faulty, read
+from tests.refusals import told
 
 
 def read_table(content: bytes) -> tuple[str, list[Line]]:
@@ -24,9 +25,9 @@ def record(kind: str, key: str, name: str, persons: int | None = None) -> str:
 
 
 def faults(text: str) -> dict[str, str]:
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(Unreadable) as caught:
         read_table(text.encode())
-    return caught.value.pointers
+    return told(caught.value)
 
 
 def test_a_gv100ad_file_counts_municipalities_and_nothing_else() -> None:
@@ -99,7 +100,7 @@ def test_what_cannot_be_read_is_named_by_its_line(text: str, line: str, said: st
 
 @pytest.mark.parametrize("text", ["", "\n\n", "region;persons\n"])
 def test_a_file_without_a_count_is_refused(text: str) -> None:
-    with pytest.raises(Faults):
+    with pytest.raises(Unreadable):
         read_table(text.encode())
 
 
@@ -151,7 +152,7 @@ def test_a_header_that_does_not_fit_is_shown_as_it_was_read() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
 def test_letters_that_cannot_be_told_are_named_and_none_of_them_is_shown(encoding: str) -> None:
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(Unreadable) as caught:
         read("region;persons\n14524;5\n".encode(encoding))
 
     assert "UTF-16" in caught.value.detail
@@ -162,7 +163,7 @@ def test_letters_that_cannot_be_told_are_named_and_none_of_them_is_shown(encodin
 def test_no_file_brings_the_reader_down_and_nothing_odd_reaches_the_terminal(content: bytes) -> None:
     try:
         refused = faulty(read(content).faults)
-    except Faults as error:
+    except Unreadable as error:
         refused = error
 
-    assert all(text.isprintable() for text in (refused.detail, *refused.pointers.values()))
+    assert all(text.isprintable() for text in (refused.detail, *told(refused).values()))

@@ -8,7 +8,7 @@ from service.answers.asking import Asking
 from service.answers.demand.served import served_districts
 from service.answers.meta import Meta, meta_of
 from service.catalog.snapshot import Catalog
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.gaps.gates import EVERYBODY
 
 ANY, NOT_SAID = "any", "unknown"
@@ -44,13 +44,12 @@ class CountedRequest:
 
 def countable(asking: Asking, request: DemandRequest) -> CountedRequest:
     """What is told of a request that may be counted; BadRequest names each code and month that may not."""
-    wrong = _unknown(asking.catalog, request)
-    if "/region" not in wrong and request.region not in served_districts(asking.catalog):
-        wrong["/region"] = "No service here is meant for this district; send one that the services serve."
+    faults = _unknown(asking.catalog, request)
     if request.month not in (months := _open_months(asking.today)):
-        wrong["/month"] = f"Only {' or '.join(months)} is still counted; earlier quarters are closed."
-    if wrong:
-        raise BadRequest("This request cannot be counted.", wrong)
+        code = "month_closed" if len(months) == 1 else "months_closed"
+        faults.append(Fault(Pointer(("month",)), code, values={"month": months[0], "before": months[-1]}))
+    if faults:
+        raise BadRequest("This request cannot be counted.", faults)
     return CountedRequest(meta_of(asking), request)
 
 
@@ -59,13 +58,16 @@ def counter_of(request: DemandRequest) -> dict[str, str]:
     return asdict(request) | {"language": request.language or ANY, "status": request.status or NOT_SAID}
 
 
-def _unknown(catalog: Catalog, request: DemandRequest) -> dict[str, str]:
+def _unknown(catalog: Catalog, request: DemandRequest) -> list[Fault]:
     codes = {name: getattr(request, name) for name in KINDS}
-    return {
-        f"/{name}": "Not known; codes are listed at /api/vocabularies."
+    unknown = {
+        name: "unknown_code_of_demand"
         for name, code in codes.items()
         if code not in (None, EVERYBODY) and (KINDS[name], code) not in catalog.records
     }
+    if "region" not in unknown and request.region not in served_districts(catalog):
+        unknown["region"] = "region_not_served"
+    return [Fault(Pointer((name,)), code) for name, code in unknown.items()]
 
 
 def _open_months(today: date) -> list[str]:

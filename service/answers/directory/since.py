@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from service.answers.clock import HERE
 from service.answers.directory.search import Search
 from service.catalog.snapshot import Catalog
-from service.domain.errors import BadRequest, DatabaseUnavailable
+from service.domain.errors import BadRequest, DatabaseUnavailable, Fault, Parameter
 
 LONGEST_REVISION = 17  # digits
 AHEAD = timedelta(minutes=5)  # what a caller's clock may be fast
@@ -57,8 +57,5 @@ def _newest(catalog: Catalog, search: Search) -> int:
 
 
 def _ahead(newest: int) -> int:
-    way_out = (
-        f"The log ends with revision {newest}, and this lies behind it; send at most {newest}. "
-        "Whoever knew a later revision begins anew without updated_after: the directory was restored."
-    )
-    raise BadRequest("The log of changes does not reach that far.", {"?updated_after": way_out})
+    fault = Fault(Parameter("updated_after"), "behind_the_log", values={"newest": newest})
+    raise BadRequest("The log of changes does not reach that far.", [fault])

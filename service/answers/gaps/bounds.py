@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter, Pointer
 
 MOST_CELLS, MOST_BESIDE = 2_000, 10_000  # languages and kinds of one cell share its work; time does not
 MOST_CELL_YEARS = 4_000
+REGION = Parameter("region")
 
 
-def limit_cells(cells: int, beside: int = 1, place: str = "?region") -> None:
+def limit_cells(cells: int, beside: int = 1, place: Parameter | Pointer = REGION) -> None:
     """
     Refuses a question about more cells than anybody can read.
 
@@ -18,7 +19,7 @@ def limit_cells(cells: int, beside: int = 1, place: str = "?region") -> None:
         most = MOST_CELLS if cells > MOST_CELLS else MOST_BESIDE
         raise BadRequest(
             f"This asks for {cells * beside} cells, at most {most} are answered at once.",
-            {place: "Narrow the question: name a district, some needs, groups or languages."},
+            [Fault(place, "narrow")],
         )
 
 
@@ -33,5 +34,5 @@ def limit_cell_years(cells: int, first: date, last: date) -> None:
     if cells * years > MOST_CELL_YEARS:
         raise BadRequest(
             f"This asks for {cells} cells over {years} years; cells times years may be {MOST_CELL_YEARS} at most.",
-            {"?to": "Send an earlier day, or name a district, some needs, groups or languages."},
+            [Fault(Parameter("to"), "earlier_or_narrow")],
         )

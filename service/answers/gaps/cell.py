@@ -8,9 +8,7 @@ from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.scope import Scope, Target, target_at
 from service.answers.gaps.severity import Severity, score_of
 from service.domain.gaps.aggregate import Aggregate, aggregate
-from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY
-from service.domain.gaps.population import Shortfall
 from service.words.writer import Writer
 
 
@@ -90,15 +88,3 @@ def of_region(scope: Scope, region: str) -> Aggregate:
     group, language = scope.groups[0], scope.languages[0]
     targets = [target_at(region, need, group, language) for need in scope.needs]
     return aggregate([scope.result(target) for target in targets], scope.view.rules)
-
-
-def shortfall_of(shortfall: Shortfall | None) -> dict[str, float | None] | None:
-    """The figures of a shortfall by name, as layers of maps read them; None where nobody looked."""
-    figures = figures_of(shortfall)
-    return None if figures is None else dict(vars(figures))
-
-
-def severity_of(scope: Scope, target: Target, result: CellResult) -> dict[str, float] | None:
-    """The score of a cell by name, as layers of maps read it; None where nobody looked, or persons are few."""
-    severity = score_of(scope, target, result)
-    return None if severity is None else dict(vars(severity))

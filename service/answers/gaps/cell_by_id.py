@@ -5,16 +5,7 @@ from dataclasses import replace
 from service import gazetteer
 from service.answers.asking import Asking
 from service.answers.gaps.question import ANY, GapQuestion
-from service.answers.gaps.scope import (
-    Scope,
-    Target,
-    regions_of,
-    scope_of,
-    target_at,
-    unknown_group,
-    unknown_language,
-    unknown_need,
-)
+from service.answers.gaps.scope import Scope, Target, regions_of, scope_of, target_at, unknown_codes
 from service.catalog.cell_inputs.view import GapView, gap_view
 
 NO_CELL = "There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any."
@@ -37,6 +28,6 @@ def _target_of(identifier: str, view: GapView) -> Target | None:
     regions = regions_of(view, region)
     if regions != (gazetteer.current_ags(region),):
         return None
-    if unknown_need(view, (need,)) or unknown_group(view, (group,)) or unknown_language(view, (language,)):
+    if any(unknown_codes(view, GapQuestion(), (need,), (group,), (language,))):
         return None
     return target_at(regions[0], need, group, None if language == ANY else language)

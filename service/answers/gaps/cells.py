@@ -14,7 +14,7 @@ from service.answers.gaps.scope import Scope, Target, codes_in, scope_of
 from service.answers.gaps.severity import Weighing, score_of, weighing
 from service.answers.gaps.state_colours import STATES
 from service.answers.meta import Links
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.words.writer import Writer
 
 LAST = 1000.0  # after every score
@@ -58,8 +58,7 @@ def cells(asking: Asking, question: CellsQuestion) -> CellList:
     """Every cell that has one of the states asked for, the most severe first, then by id; BadRequest as `scope_of`."""
     scope, writer, states = scope_of(asking, question), asking.writer, codes_in(question.state)
     if set(states) - set(STATES):
-        wrong = {question.place("state"): f"Not known; there are {', '.join(STATES)}."}
-        raise BadRequest("There is no such state.", wrong)
+        raise BadRequest("There is no such state.", [Fault(question.place("state"), "unknown_value", STATES)])
     targets = scope.targets()
     wanted = [target for target in targets if not states or scope.result(target).state in states]
     ordered = sorted(((_sort_key(scope, target), target) for target in wanted), key=itemgetter(0))

@@ -3,34 +3,34 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
-from service.answers.codes import listed_at, unknown_in
+from service.answers.codes import not_listed, unknown_in
 from service.answers.gaps.planned import OfferFields, PlannedChange, PlannedSite
 from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.view import GapView
+from service.domain.errors import Fault, Pointer
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import EVERYBODY, EVERYWHERE
 from service.domain.regions import district_of
 
 Span = tuple[date | None, date | None]
 NO_DAYS: Span = (None, None)
-Mistake = tuple[str, str]  # where, inside a change, and what is wrong there
 
 
-def changes_of(view: GapView, land: str, planned: Sequence[PlannedChange]) -> tuple[list[Change], dict[str, str]]:
-    """The changes, and what is wrong with them by pointer."""
-    wrong: dict[str, str] = {}
+def changes_of(view: GapView, land: str, planned: Sequence[PlannedChange]) -> tuple[list[Change], list[Fault]]:
+    """The changes, and what is wrong with them."""
+    faults: list[Fault] = []
     spans: dict[str, Span] = {offer.service_id: (offer.starts_on, offer.ends_on) for offer in view.supply(land)}
     known = set(spans)
     changes = []
     for number, change in enumerate(planned):
         before = spans.get(change.service_id, NO_DAYS) if change.kind == "change" else NO_DAYS
         spans[change.service_id] = _span(before, change.fields)
-        mistakes = (
+        of_change = (
             *_of_kind(change, known),
             *_of_codes(view, view.places(land), change.fields),
             *_of_days(change.fields, spans[change.service_id]),
         )
-        wrong |= {f"/changes/{number}/{place}": text for place, text in mistakes}
+        faults += [fault.inside("changes", str(number)) for fault in of_change]
         known = known - {change.service_id} if change.kind == "remove" else known | {change.service_id}
         changes.append(
             Change(
@@ -41,31 +41,31 @@ def changes_of(view: GapView, land: str, planned: Sequence[PlannedChange]) -> tu
                 cost_eur=change.cost_eur,
             )
         )
-    return changes, wrong
+    return changes, faults
 
 
-def _of_kind(change: PlannedChange, known: Container[str]) -> Iterator[Mistake]:
+def _of_kind(change: PlannedChange, known: Container[str]) -> Iterator[Fault]:
     """What does not fit the kind of a change."""
     if change.kind == "add":
         if change.service_id in known:
-            yield "service_id", "There is such a service already; choose another id."
+            yield Fault(_at("service_id"), "service_exists")
         if not change.fields.get("needs"):
-            yield "fields/needs", "Say which needs the new offer meets."
+            yield Fault(_at("fields", "needs"), "no_needs")
     elif change.service_id not in known:
-        yield "service_id", "Not among the offers of this region; ids are listed at /api/services."
+        yield Fault(_at("service_id"), "not_of_region")
     if change.kind == "remove" and change.fields:
-        yield "fields", "What is removed has no fields."
+        yield Fault(_at("fields"), "removed_has_no_fields")
 
 
-def _of_days(sent: OfferFields, span: Span) -> Iterator[Mistake]:
+def _of_days(sent: OfferFields, span: Span) -> Iterator[Fault]:
     """What ends before it starts is refused at the field that says so."""
     first, last = span
     if sent.keys() & {"starts_on", "ends_on"} and first and last and last < first:
         name = "ends_on" if "ends_on" in sent else "starts_on"
-        yield f"fields/{name}", f"The offer would end on {last}, before it starts on {first}."
+        yield Fault(_at("fields", name), "ends_before_start", values={"last": last, "first": first})
 
 
-def _of_codes(view: GapView, points: Places, sent: OfferFields) -> Iterator[Mistake]:
+def _of_codes(view: GapView, points: Places, sent: OfferFields) -> Iterator[Fault]:
     """Codes that there are not."""
     records, rules = view.catalog.records, view.catalog.rulebook
     named = {
@@ -74,21 +74,26 @@ def _of_codes(view: GapView, points: Places, sent: OfferFields) -> Iterator[Mist
         "languages": set(sent.get("languages") or ()),
     }
     for name, codes in named.items():
-        if mistake := unknown_in(records, name, codes):
-            yield f"fields/{name}", mistake
+        if fault := unknown_in(records, name, codes, _at("fields", name)):
+            yield fault
     statuses = {*records.of_kind("status_group"), *rules.statuses}
     if not statuses.issuperset(sent.get("admits", ())):
-        yield "fields/admits", listed_at("statuses")
+        yield not_listed("statuses", _at("fields", "admits"))
     if any(("region", code) not in records for code in set(sent.get("serves") or ()) - {EVERYWHERE}):
-        yield "fields/serves", "Not known; send AGS such as 14524."
+        yield Fault(_at("fields", "serves"), "unknown_ags")
     if any(point not in points for point in sent.get("minutes", ())):
-        yield "fields/minutes", "Not known; send keys of municipalities."
+        yield Fault(_at("fields", "minutes"), "unknown_municipalities")
     home = sent.get("home_region")
     if home is not None and (("region", home) not in records or district_of(home) not in view.areas.points):
-        yield "fields/home_region", "Not known; send the AGS of a district such as 14524, or of a municipality."
+        yield Fault(_at("fields", "home_region"), "unknown_home")
     for number, site in enumerate(sent.get("sites", ())):
         if "region" in site and site["region"] not in points:
-            yield f"fields/sites/{number}/region", "Not a municipality of this Land; find it at /api/places."
+            yield Fault(_at("fields", "sites", str(number), "region"), "not_of_land")
+
+
+def _at(*names: str) -> Pointer:
+    """A place inside a change."""
+    return Pointer(names)
 
 
 def _span(before: Span, sent: OfferFields) -> Span:

@@ -16,7 +16,7 @@ from service.answers.gaps.scope import Scope, Target, codes_in, scope_of
 from service.answers.gaps.steps import steps_of
 from service.answers.gaps.timeline import YEAR
 from service.catalog.cell_inputs.view import GapView
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.forecast import Cliff, Opening
 from service.domain.gaps.forecast import cliffs as by_day_and_programme
 from service.domain.gaps.population import TOLERANCE
@@ -93,9 +93,9 @@ def _programmes(view: GapView, question: CliffsQuestion) -> set[str] | None:
     """The programmes asked for; None for all."""
     wanted = set(codes_in(question.funder))
     if any(("funding", code) not in view.catalog.records for code in wanted):
-        known = ", ".join(view.catalog.records.of_kind("funding"))
-        wrong = {question.place("funder"): f"Not known; there are {known}."}
-        raise BadRequest("There is no such funding programme.", wrong)
+        known = tuple(view.catalog.records.of_kind("funding"))
+        fault = Fault(question.place("funder"), "unknown_value", known)
+        raise BadRequest("There is no such funding programme.", [fault])
     return wanted or None
 
 

@@ -12,7 +12,7 @@ from service.answers.gaps.meta import GapMeta, gap_meta, unit_of
 from service.answers.gaps.question import DifferenceQuestion
 from service.answers.gaps.scope import Scope, Target, scope_of
 from service.answers.keyword_field import written_without_underscore
-from service.domain.errors import BadRequest, Conflict
+from service.domain.errors import BadRequest, Conflict, Fault, Parameter
 from service.words.writer import Writer
 
 
@@ -65,7 +65,10 @@ def difference(asking: Asking, question: DifferenceQuestion) -> Difference:
     earlier = question.from_ or later.replace(year=later.year - 1, day=min(later.day, 28))
     _refuse_unlike(scope, question)
     if later < earlier:
-        raise BadRequest("The later day comes before the earlier one.", {"?to": f"Send a day from {earlier} on."})
+        raise BadRequest(
+            "The later day comes before the earlier one.",
+            [Fault(Parameter("to"), "too_early", values={"day": earlier})],
+        )
     changed = [cell for target in scope.targets() if (cell := _changed(scope, writer, target, earlier, later))]
     meta = DifferenceMeta(
         **vars(gap_meta(scope, writer, scope.cells(), unit_of(scope))), total=len(changed), from_=earlier, to=later

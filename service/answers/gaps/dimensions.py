@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.answers.codes import unknown_in
 from service.answers.directory.vocabularies import entries
 from service.answers.gaps.scope import Scope, codes_in
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Parameter
 from service.domain.gaps.gates import EVERYBODY
 from service.domain.regions import district_of, is_municipality
 
@@ -58,8 +58,8 @@ def _lenses(scope: Scope, _: str | None) -> Sequence[str]:
 
 def _kinds(scope: Scope, kinds: str | None) -> Sequence[str]:
     chosen, catalog = codes_in(kinds), scope.view.catalog
-    if mistake := unknown_in(catalog.records, "kinds", chosen):
-        raise BadRequest("There is no such kind.", {"?kind": mistake})
+    if fault := unknown_in(catalog.records, "kinds", chosen, Parameter("kind")):
+        raise BadRequest("There is no such kind.", [fault])
     targets = catalog.rulebook.referral_targets
     return chosen or [code for code in _all_of(scope, "service_kind") if "mentee" in targets.get(code, ())]
 

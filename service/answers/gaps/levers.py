@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from service.answers.asking import Asking
-from service.answers.gaps.cell_by_id import NO_CELL, scope_at
+from service.answers.gaps.cell_by_id import scope_at
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.question import NO_FTE, LeversQuestion
 from service.answers.gaps.scope import Scope, Target
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.changes import Change
 from service.domain.gaps.levers import Lever
 from service.domain.gaps.levers import levers as levers_in
@@ -51,7 +51,7 @@ def levers(asking: Asking, question: LeversQuestion) -> Levers:
     """What would help in a cell; BadRequest for a cell there is not."""
     at = scope_at(asking, question, question.cell)
     if at is None:
-        raise BadRequest("There is no such cell.", {question.place("cell"): NO_CELL})
+        raise BadRequest("There is no such cell.", [Fault(question.place("cell"), "no_such_cell")])
     scope, target = at
     total, items = ways(scope, asking.writer, target, question.limit, question.fte)
     meta = gap_meta(scope, asking.writer, [target.cell])

@@ -15,7 +15,7 @@ from service.answers.gaps.meta import PERSON_NEEDS, PERSONS, GapMeta, gap_meta
 from service.answers.gaps.question import ANY, MatrixQuestion
 from service.answers.gaps.scope import Scope, Target, require_single, scope_of, target_at
 from service.answers.meta import Named
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.aggregate import aggregate
 from service.words.writer import Writer
 
@@ -62,8 +62,8 @@ def matrix(asking: Asking, question: MatrixQuestion) -> Matrix:
     BadRequest as `scope_of`, for equal rows and columns, several groups or languages beside them, and too many cells.
     """
     if question.rows == question.cols:
-        wrong = {question.place("cols"): f"Choose another of {', '.join(DIMENSIONS)}."}
-        raise BadRequest("Rows and columns must differ.", wrong)
+        fault = Fault(question.place("cols"), "same_dimension", DIMENSIONS)
+        raise BadRequest("Rows and columns must differ.", [fault])
     scope, writer, pair = scope_of(asking, question), asking.writer, {question.rows, question.cols}
     require_single(_beside(scope, pair), question)
     rows, cols = (places(scope, name, question.kind) for name in (question.rows, question.cols))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from service.catalog.cell_inputs.nearness import STANDARD_MODE
+from service.domain.errors import Parameter, Pointer
 from service.domain.gaps.gates import EVERYBODY
 
 ANY = "any"
@@ -21,7 +22,7 @@ class GapQuestion:
     `need` None: all topics. `status`: a status group or one status. `as_of` None: today.
     """
 
-    IN: ClassVar[str] = "?"  # how its fields are named in mistakes: parameters of an address
+    IN_BODY: ClassVar[bool] = False
 
     region: str = HOME
     need: str | None = None
@@ -37,16 +38,16 @@ class GapQuestion:
         given = {name: value for name, value in checked.items() if value is not None and name in own}
         return cls(**given)  # type: ignore[arg-type]  # the shape of the request has checked them
 
-    def place(self, name: str) -> str:
-        """How a field is named in a mistake."""
-        return f"{self.IN}{name}"
+    def place(self, *names: str) -> Parameter | Pointer:
+        """Where a field was sent, for a fault; further names lie inside it."""
+        return Pointer(names) if self.IN_BODY else Parameter(names[0])
 
 
 @dataclass(frozen=True, slots=True)
 class BodyQuestion(GapQuestion):
     """A question that is sent as a body."""
 
-    IN: ClassVar[str] = "/"
+    IN_BODY: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from service.answers.gaps.question import CliffsQuestion, GapQuestion, MapQuesti
 from service.answers.gaps.scope import Scope, Target, scope_of
 from service.answers.gaps.sentence import finding
 from service.answers.gaps.timeline import HORIZON, Timeline, timeline
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.words.writer import Writer
 
 LARGEST = 8
@@ -55,7 +55,7 @@ class Report:
 def report(asking: Asking, question: GapQuestion) -> Report:
     """The whole report, cells with most missing first; BadRequest for several regions."""
     if "," in question.region:
-        raise BadRequest("One region at a time.", {question.place("region"): "Send one district or one Land."})
+        raise BadRequest("One region at a time.", [Fault(question.place("region"), "one_region")])
     scope, writer = scope_of(asking, question), asking.writer
     items = sorted(((item_of(scope, writer, target), target) for target in scope.targets()), key=_by_size)
     tolerated = scope.view.rules.tolerated_share

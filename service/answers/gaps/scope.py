@@ -1,5 +1,6 @@
 """Which cells a question is about: its parameters, checked against the directory."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -7,18 +8,17 @@ from typing import NamedTuple
 
 from service import gazetteer
 from service.answers.asking import Asking
-from service.answers.codes import listed_at, unknown_in
+from service.answers.codes import not_listed, unknown_in
 from service.answers.demand.signal import Signals
 from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.question import ANY, HOME, GapQuestion
 from service.catalog.cell_inputs.view import GapView, gap_view
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.gaps.population import Demand
 from service.domain.regions import district_of, is_municipality
 
-UNKNOWN_REGION = "Not known; send an AGS such as 14 (Sachsen), 14524 (Zwickau) or a municipality."
 __all__ = ["ANY", "HOME", "Scope", "Target", "districts_of", "require_single", "scope_of", "target_at", "topics"]
 
 
@@ -88,16 +88,14 @@ def scope_of(asking: Asking, question: GapQuestion) -> Scope:
     view = gap_view(asking.catalog, asking.today)
     regions = regions_of(view, question.region)
     needs, groups, languages = (codes_in(text) for text in (question.need, question.group, question.language))
-    mistakes = {
-        "region": None if regions else UNKNOWN_REGION,
-        "need": unknown_need(view, needs),
-        "group": unknown_group(view, groups),
-        "language": unknown_language(view, languages),
-        "status": None if question.status is None or _is_lens(view, question.status) else listed_at("statuses"),
-    }
-    wrong = {question.place(name): text for name, text in mistakes.items() if text is not None}
-    if wrong:
-        raise BadRequest("The question names something that does not exist.", wrong)
+    known = question.status is None or _is_lens(view, question.status)
+    faults = [
+        None if regions else Fault(question.place("region"), "unknown_region_of_gaps"),
+        *unknown_codes(view, question, needs, groups, languages),
+        None if known else not_listed("statuses", question.place("status")),
+    ]
+    if any(faults):
+        raise BadRequest("The question names something that does not exist.", filter(None, faults))
     needs = needs or topics(view)
     spoken = tuple(None if code == ANY else code for code in languages)
     limit_cells(len(regions) * len(needs) * len(groups), len(spoken), question.place("region"))
@@ -106,14 +104,13 @@ def scope_of(asking: Asking, question: GapQuestion) -> Scope:
 
 def require_single(scope: Scope, question: GapQuestion) -> None:
     """Refuses several groups or languages where only one can be shown: the same persons would be added up."""
-    wrong = {
-        question.place(name): f"Send one {name} here; several stand side by side in "
-        "/api/gaps/matrix and /api/gaps/cells."
+    faults = [
+        Fault(question.place(name), "one_only", values={"name": name})
         for name, values in (("group", scope.groups), ("language", scope.languages))
         if len(values) > 1
-    }
-    if wrong:
-        raise BadRequest("This question takes one group and one language.", wrong)
+    ]
+    if faults:
+        raise BadRequest("This question takes one group and one language.", faults)
 
 
 def topics(view: GapView) -> tuple[str, ...]:
@@ -146,19 +143,18 @@ def codes_in(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.split(","))) if text else ()
 
 
-def unknown_need(view: GapView, codes: tuple[str, ...]) -> str | None:
-    """What is wrong with needs; None where all are known."""
-    return unknown_in(view.catalog.records, "needs", codes)
-
-
-def unknown_group(view: GapView, codes: tuple[str, ...]) -> str | None:
-    """What is wrong with target groups; everybody is one."""
-    return unknown_in(view.catalog.records, "groups", set(codes) - {EVERYBODY})
-
-
-def unknown_language(view: GapView, codes: tuple[str, ...]) -> str | None:
-    """What is wrong with languages; any is one."""
-    return unknown_in(view.catalog.records, "languages", set(codes) - {ANY})
+def unknown_codes(
+    view: GapView, question: GapQuestion, needs: Iterable[str], groups: Iterable[str], languages: Iterable[str]
+) -> Iterator[Fault]:
+    """What is wrong with codes of a question; everybody is a group, and any is a language."""
+    records = view.catalog.records
+    for name, vocabulary, codes in (
+        ("need", "needs", set(needs)),
+        ("group", "groups", set(groups) - {EVERYBODY}),
+        ("language", "languages", set(languages) - {ANY}),
+    ):
+        if fault := unknown_in(records, vocabulary, codes, question.place(name)):
+            yield fault
 
 
 def _is_lens(view: GapView, code: str) -> bool:

@@ -14,7 +14,7 @@ from service.answers.gaps.scope import Scope, Target, require_single, scope_of, 
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
 from service.domain.accessibility import estimated_minutes
 from service.domain.distance import distance_km
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.domain.regions import district_of, is_municipality
 from service.words.writer import Writer
 
@@ -86,8 +86,7 @@ def _scope(asking: Asking, question: SitingQuestion) -> Scope:
     limit_cells(len(scope.targets()), place=question.place("region"))
     require_single(scope, question)
     if len(scope.needs) > 1:
-        wrong = {question.place("need"): "Send one need; another one is another question."}
-        raise BadRequest("One need at a time.", wrong)
+        raise BadRequest("One need at a time.", [Fault(question.place("need"), "one_need")])
     return scope
 
 
@@ -140,13 +139,13 @@ def _candidates(scope: Scope, question: SitingQuestion) -> list[str]:
     if unknown is not None:
         raise BadRequest(
             "There is no such candidate.",
-            {question.place(f"candidates/{unknown}"): "Send keys of municipalities of the region."},
+            [Fault(question.place("candidates", str(unknown)), "no_candidate")],
         )
     most = len(set(chosen))
     if question.p > most:
         raise BadRequest(
             "There are fewer candidates than places.",
-            {question.place("p"): f"Send at most {most}, or more candidates."},
+            [Fault(question.place("p"), "few_candidates", values={"most": most})],
         )
     return sorted(set(chosen))
 

@@ -14,7 +14,7 @@ from service.answers.gaps.question import TimelineQuestion
 from service.answers.gaps.scope import Target, scope_of
 from service.answers.gaps.steps import steps_of
 from service.answers.keyword_field import written_without_underscore
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 from service.domain.gaps.aggregate import total
 from service.domain.gaps.forecast import SCENARIOS, Step
 from service.domain.gaps.gates import Offer
@@ -77,7 +77,9 @@ def timeline(asking: Asking, question: TimelineQuestion, horizon: timedelta = YE
     targets = scope.targets()
     limit_cell_years(len(targets), first, last)
     if last < first:
-        raise BadRequest("The last day comes before the first.", {"?to": f"Send a day from {first} on."})
+        raise BadRequest(
+            "The last day comes before the first.", [Fault(Parameter("to"), "too_early", values={"day": first})]
+        )
     steps = {name: [steps_of(scope, target, first, last, name) for target in targets] for name in SCENARIOS}
     endless = {offer.service_id for cell in scope.cells() for offer in scope.view.offers(cell) if _is_endless(offer)}
     meta = TimelineMeta(

@@ -14,7 +14,7 @@ from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.meta import PERSON_NEEDS, PERSONS, GapMeta, gap_meta
 from service.answers.gaps.planned import WhatIfQuestion
 from service.answers.gaps.scope import Scope, scope_of
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
 from service.domain.gaps.gates import Cell
@@ -102,15 +102,15 @@ def _by_need(scope: Scope, question: WhatIfQuestion) -> tuple[Sequence[Change], 
     """The changes, and what they do to each need."""
     lands = {land_of(region) for region in scope.regions}
     if len(lands) != 1:
-        raise BadRequest("One Land at a time.", {question.place("region"): "Send regions of one Land."})
+        raise BadRequest("One Land at a time.", [Fault(question.place("region"), "one_land")])
     land = lands.pop()
-    changes, wrong = changes_of(scope.view, land, question.changes)
-    if wrong:
-        raise BadRequest("Some changes cannot be made.", wrong)
+    changes, faults = changes_of(scope.view, land, question.changes)
+    if faults:
+        raise BadRequest("Some changes cannot be made.", faults)
     try:
         return changes, _evaluated(scope, land, changes)
     except ValueError as error:
-        raise BadRequest("Some changes cannot be made.", {question.place("changes"): str(error)}) from error
+        raise BadRequest("Some changes cannot be made.", [Fault.said(question.place("changes"), str(error))]) from error
 
 
 def _evaluated(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatIf]:

@@ -7,7 +7,7 @@ from datetime import date
 from service import gazetteer
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.model import Case
 from service.domain.periods import DateRange, days, months_begun_on, months_until
 from service.domain.regions import district_of, is_district, is_municipality
@@ -20,8 +20,8 @@ _COUNTED = {
     "months_insured_work": ("insured_work_since",),
 }
 _BEGUN = ("months_insured_work",)  # what begins with its day; all else happened in the course of it
+Faults = dict[Pointer, Fault]
 AT_WORK = ("in_work", "in_training", "internship")
-_CONTRADICTING = "Postcode and municipality contradict each other; correct one of them or leave one out."
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district")
 
 
@@ -39,10 +39,10 @@ class Place:
 
 def case_of(question: ReferralQuestion, catalog: Catalog, today: date) -> tuple[Case, Place]:
     """The case and its place; BadRequest with one entry for each field that names what does not exist."""
-    problems = _unknown_codes(question, catalog)
-    place = _place(_placed(question), catalog, problems)
+    faults = _unknown_codes(question, catalog)
+    place = _place(_placed(question), catalog, faults)
     as_of = question.as_of or today
-    _refuse_if(problems | _too_early(question, catalog, as_of))
+    _refuse_if(faults | _too_early(question, catalog, as_of))
     regions = (question.municipality,) if question.municipality else place.districts
     municipality = {"municipality": question.municipality} if question.municipality else {}
     facts = _facts({**question.facts, **municipality}, catalog.rulebook.fact_fields, as_of)
@@ -56,39 +56,45 @@ def facts_only(question: ReferralQuestion, catalog: Catalog, today: date) -> Cas
     return Case(as_of, today, (), facts=_facts(question.facts, catalog.rulebook.fact_fields, as_of))
 
 
-def _refuse_if(problems: Mapping[str, str]) -> None:
-    if problems:
-        raise BadRequest("The request names something that does not exist or cannot be.", problems)
+def _refuse_if(faults: Mapping[Pointer, Fault]) -> None:
+    if faults:
+        raise BadRequest("The request names something that does not exist or cannot be.", faults.values())
 
 
-def _too_early(question: ReferralQuestion, catalog: Catalog, as_of: date) -> dict[str, str]:
+def _note(faults: Faults, code: str, *parts: str, **values: object) -> None:
+    """Notes a fault of a field; a later one takes the place of an earlier one."""
+    where = Pointer(parts)
+    faults[where] = Fault(where, code, values=values)
+
+
+def _too_early(question: ReferralQuestion, catalog: Catalog, as_of: date) -> Faults:
+    faults: Faults = {}
     status = catalog.rulebook.statuses.get(question.text("status") or "")
-    if status is None or status.valid_from is None or as_of >= status.valid_from:
-        return {}
-    return {"/status": f"This status exists since {status.valid_from} only; check the day asked for."}
+    if status is not None and status.valid_from is not None and as_of < status.valid_from:
+        _note(faults, "status_too_early", "status", day=status.valid_from)
+    return faults
 
 
-def _unknown_codes(question: ReferralQuestion, catalog: Catalog) -> dict[str, str]:
-    named: list[tuple[str, str, str | None, str]] = []
+def _unknown_codes(question: ReferralQuestion, catalog: Catalog) -> Faults:
+    named: list[tuple[tuple[str, ...], str, str | None, str]] = []
     lists = (
         ("needs", "need", question.needs, "needs"),
         ("languages", "language", question.texts("languages"), "languages"),
         ("situations", "target_group", question.texts("situations"), "groups"),
     )
     for name, kind, codes, listed in lists:
-        named += [(f"/{name}/{index}", kind, code, listed) for index, code in enumerate(codes)]
+        named += [((name, str(index)), kind, code, listed) for index, code in enumerate(codes)]
     for name in ("status", "candidate_status"):
-        named.append((f"/{name}", "residence_status", question.text(name), "statuses"))
-    problems = {
-        pointer: f"Not known here; all codes are listed at /api/vocabularies/{listed}."
-        for pointer, kind, code, listed in named
-        if code is not None and (kind, code) not in catalog.records
-    }
+        named.append(((name,), "residence_status", question.text(name), "statuses"))
+    faults: Faults = {}
+    for parts, kind, code, listed in named:
+        if code is not None and (kind, code) not in catalog.records:
+            _note(faults, "unknown_code_here", *parts, listed=f"/api/vocabularies/{listed}")
     districts = {name: question.text(name) for name in DISTRICTS}
     for name, code in {"region": question.region, "municipality": question.municipality, **districts}.items():
         if code is not None and ("region", gazetteer.current_ags(code)) not in catalog.records:
-            problems[f"/{name}"] = "There is no region with this key; send an AGS such as 14524."
-    return problems
+            _note(faults, "unknown_region", name)
+    return faults
 
 
 def _placed(question: ReferralQuestion) -> ReferralQuestion:
@@ -98,12 +104,12 @@ def _placed(question: ReferralQuestion) -> ReferralQuestion:
     return replace(question, region=question.text("company_district") or question.text("residence_obligation_district"))
 
 
-def _place(question: ReferralQuestion, catalog: Catalog, problems: dict[str, str]) -> Place:
+def _place(question: ReferralQuestion, catalog: Catalog, faults: Faults) -> Place:
     postcode, municipality = question.postcode, question.municipality
     region = gazetteer.current_ags(question.region) if question.region else None
     of_postcode = gazetteer.districts_of_postcode(postcode) if postcode else []
     named = district_of(municipality or region or "") or None
-    problems |= _contradictions(question, region, of_postcode)
+    faults |= _contradictions(question, region, of_postcode)
     districts = (region or named,) if named else tuple(of_postcode)
     chosen = districts[0] if len(districts) == 1 else None
     point = gazetteer.region_point(municipality or chosen or "") if chosen else None
@@ -116,24 +122,25 @@ def _place(question: ReferralQuestion, catalog: Catalog, problems: dict[str, str
     return Place(chosen, str(name), postcode, point, "postcode" if postcode else "district", kept)
 
 
-def _contradictions(question: ReferralQuestion, region: str | None, of_postcode: Collection[str]) -> dict[str, str]:
+def _contradictions(question: ReferralQuestion, region: str | None, of_postcode: Collection[str]) -> Faults:
     """What is wrong with the place, by the field to correct; `of_postcode` are the districts of the postcode."""
-    postcode, municipality, problems = question.postcode, question.municipality, dict[str, str]()
+    postcode, municipality, faults = question.postcode, question.municipality, Faults()
     whole = municipality if municipality and is_municipality(municipality) else None
     named = district_of(municipality or region or "")
     if municipality and not whole:
-        problems["/municipality"] = "Send the eight digits of a municipality; a district goes into region."
+        _note(faults, "no_municipality", "municipality")
     if municipality and region and not municipality.startswith(_digits(region)):
-        problems["/municipality"] = "Municipality and region contradict each other; correct one of them."
+        _note(faults, "municipality_and_region", "municipality")
     if region and of_postcode and not any(code.startswith(_digits(region)) for code in of_postcode):
-        problems["/region"] = "Postcode and region contradict each other; correct one of them or leave one out."
+        _note(faults, "postcode_and_region", "region")
     if postcode and not of_postcode:
-        problems["/postcode"] = "This postcode is not known; send the region (district) instead."
+        _note(faults, "unknown_postcode", "postcode")
     if of_postcode and is_district(named) and named not in of_postcode:
-        problems["/postcode"] = "Postcode and region contradict each other; correct one of them or leave one out."
+        _note(faults, "postcode_and_region", "postcode")
     if postcode and whole and named in of_postcode and not _covers(postcode, whole):
-        problems["/postcode"] = problems["/municipality"] = _CONTRADICTING
-    return problems
+        _note(faults, "postcode_and_municipality", "postcode")
+        _note(faults, "postcode_and_municipality", "municipality")
+    return faults
 
 
 def _covers(postcode: str, municipality: str) -> bool:

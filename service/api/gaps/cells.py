@@ -9,7 +9,6 @@ from service.answers.gaps.cells import cells as cells_of
 from service.answers.gaps.explain import CellAnswer
 from service.answers.gaps.explain import cell as cell_of
 from service.answers.gaps.question import CellQuestion, CellsQuestion
-from service.answers.gaps.state_colours import STATES
 from service.answers.meta import Links
 from service.api.gaps.blueprint import blueprint
 from service.api.gaps.formats import written
@@ -18,8 +17,6 @@ from service.http.paging import next_link, page_after
 from service.http.questions.gaps import CellQuery, CellsQuery
 from service.http.responses import answer
 from service.http.shapes import shape_of
-
-__all__ = ["STATES", "cell", "cells"]  # the layer of cells asks for the states here
 
 
 @blueprint.route("/api/gaps/cells")

@@ -1,7 +1,6 @@
 """Exact siting by integer programming, where PuLP is installed."""
 
 from collections.abc import Collection, Mapping
-from importlib import import_module
 from types import ModuleType
 from typing import Protocol
 
@@ -78,9 +77,11 @@ def median_by_pulp(
 
 def _pulp() -> ModuleType | None:
     try:
-        return import_module("pulp")
+        import pulp
     except ImportError:
         return None
+    library: ModuleType = pulp
+    return library
 
 
 def _proven(pulp: ModuleType, model: _Problem, opened: Mapping[str, _Variable]) -> tuple[str, ...] | None:

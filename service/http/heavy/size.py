@@ -21,6 +21,6 @@ def _bounded(response: Response) -> Response:
     size = response.calculate_content_length() or 0
     if size <= MOST_BYTES:
         return response
-    refused = problem(400, TooLarge(size, MOST_BYTES).detail, [])
+    refused = problem(400, TooLarge(size, MOST_BYTES).detail)
     refused.headers["Cache-Control"] = "no-store"
     return refused

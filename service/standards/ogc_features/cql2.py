@@ -11,7 +11,6 @@ from lark.exceptions import UnexpectedInput, VisitError
 from service.standards.ogc_features.parameters import wrong
 
 MOST = 20  # conditions of one filter: each is compared with every feature, 20 with 20,000 take half a second
-EXAMPLE = "write CQL2 text such as kind = 'authority' AND persons > 100."
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
@@ -72,11 +71,12 @@ def parse(text: str) -> Condition:
         found = _condition(_parser().parse(text))
     except UnexpectedInput as error:
         place = getattr(error, "column", 0)
-        where = f"at character {place}" if place and place > 0 and text.strip() else "at its end"
-        return wrong("filter", f"Not understood {where}; {EXAMPLE}")
+        if place and place > 0 and text.strip():
+            return wrong("filter", "cql_syntax_at", place=place)
+        return wrong("filter", "cql_syntax_at_end")
     except VisitError as error:
         raise error.orig_exc from error
-    return found if count(found) <= MOST else wrong("filter", f"Too many conditions; at most {MOST} are taken.")
+    return found if count(found) <= MOST else wrong("filter", "cql_too_many", most=MOST)
 
 
 def count(condition: Any) -> int:
@@ -127,7 +127,7 @@ class _Tree(Transformer[Token, Condition]):
         if isinstance(left, Value) and isinstance(right, str):
             return self.compared(right, Token("COMPARED", TURNED.get(operator, str(operator))), left)
         if not (isinstance(left, str) and isinstance(right, Value)):
-            wrong("filter", f"A property is compared with a value, and texts stand in single quotes; {EXAMPLE}")
+            wrong("filter", "cql_operands")
         return Compared(left, str(operator), (right,))
 
     def between(self, left: Any, *rest: Any) -> Condition:
@@ -155,19 +155,19 @@ def _condition(one: Any) -> Condition:
     if isinstance(one, Value) and one.kind == "truth":
         return Always(one.text == "true")
     if isinstance(one, Value | str):
-        return wrong("filter", f"A property or a value alone is no condition; {EXAMPLE}")
+        return wrong("filter", "cql_no_condition")
     found: Condition = one
     return found
 
 
 def _name(one: Any) -> str:
-    return one if isinstance(one, str) else wrong("filter", f"Before an operator stands a property; {EXAMPLE}")
+    return one if isinstance(one, str) else wrong("filter", "cql_no_property")
 
 
 def _values(found: Sequence[Any]) -> tuple[Value, ...]:
     rest = found[1:] if found[0] is True else found
     if not all(isinstance(one, Value) for one in rest):
-        wrong("filter", f"A property is compared with values; {EXAMPLE}")
+        wrong("filter", "cql_no_values")
     return tuple(rest)
 
 

@@ -41,7 +41,7 @@ def system(text: str | None, parameter: str) -> str:
     if text is None:
         return CRS84
     found = _names().get(text.replace("https:", "http:", 1).strip("[]"))
-    return found or wrong(parameter, f"Not offered; there are {', '.join(SYSTEMS)}.")
+    return found or wrong(parameter, "not_offered", tuple(SYSTEMS))
 
 
 @cache
@@ -100,7 +100,7 @@ def area(text: str | None, uri: str) -> Area | None:
     if uri in (CRS84, EPSG_4326):
         return Area(geographic(low, high))
     if any(one > other for one, other in zip(low, high, strict=True)):
-        wrong("bbox", "The lower bound stands above the upper one; send the least of each axis first.")
+        wrong("bbox", "ogc_bbox_axes")
     box = (low[0], low[1], high[0], high[1])
     return Area((_around(box, uri),), (uri, box))
 

@@ -1,6 +1,6 @@
 """The documents of OGC API - Features: landing page, conformance, collections, features."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -100,12 +100,12 @@ class Extent:
     count: int
 
 
-def collections(served: Served, found: Sequence[tuple[Kind, Extent]]) -> dict[str, Any]:
+def collections(served: Served, extents: Sequence[tuple[Kind, Extent]]) -> dict[str, Any]:
     """All collections, each with its extent."""
     return {
         "title": served.texts["ogc.collections"],
         "links": [*served.itself("/collections"), *_licences(*LICENCES)],
-        "collections": [collection(served, kind, extent) for kind, extent in found],
+        "collections": [collection(served, kind, extent) for kind, extent in extents],
     }
 
 
@@ -180,7 +180,7 @@ def features(served: Served, kind: Kind, page: Page, query: Query) -> dict[str, 
     }
 
 
-def feature(served: Served, kind: Kind, made: dict[str, Any], query: Query) -> dict[str, Any]:
+def feature(served: Served, kind: Kind, made: Mapping[str, Any], query: Query) -> dict[str, Any]:
     """One feature with its links; `query` is what was asked."""
     path = f"/collections/{kind.id}"
     own = served.itself(f"{path}/items/{quote(made['id'])}", GEOJSON, query)

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Never
 
 from service.domain.boxes import Box
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 
 # The official suite compares first pages of the default size: one that holds the services of the seed shows it all.
 DEFAULT_LIMIT = 250
@@ -22,7 +22,7 @@ def limit(text: str | None) -> int:
         return DEFAULT_LIMIT
     digits = text.lstrip("0")
     if not (text.isascii() and text.isdecimal() and digits):
-        wrong("limit", f"Send a whole number from 1 to {MOST}.")
+        wrong("limit", "ogc_limit", most=MOST)
     return MOST if len(digits) > len(str(MOST)) else min(int(digits), MOST)
 
 
@@ -32,9 +32,9 @@ def offset(given: dict[str, str]) -> int:
         return 0
     name, text = next(iter(given.items()))
     if len(given) > 1:
-        wrong(name, f"Send one of {', '.join(given)}; each says where the page begins.")
+        wrong(name, "ogc_one_position", tuple(given))
     if not (text.isascii() and text.isdecimal()) or len(text) > len(str(FARTHEST)):
-        wrong(name, "Send a whole number from 0.")
+        wrong(name, "ogc_offset")
     return int(text)
 
 
@@ -51,9 +51,7 @@ def box_numbers(text: str) -> tuple[list[float], list[float]]:
     """The lower and the upper numbers of a box, two or three each, in the order in which they stand."""
     parts = text.split(",")
     if len(parts) not in (4, 6) or not all(map(_DECIMAL.fullmatch, parts)):
-        wrong(
-            "bbox", "Send four or six numbers such as 12.3: west,south,east,north, or with a height after each north."
-        )
+        wrong("bbox", "ogc_bbox")
     half = len(parts) // 2
     return [float(part) for part in parts[:half]], [float(part) for part in parts[half:]]
 
@@ -62,9 +60,9 @@ def geographic(low: Sequence[float], high: Sequence[float]) -> tuple[Box, ...]:
     """The boxes between two corners, longitude first."""
     (west, south), (east, north) = low[:2], high[:2]
     if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
-        wrong("bbox", "Longitudes lie between -180 and 180, latitudes between -90 and 90; longitude comes first.")
+        wrong("bbox", "ogc_bbox_world")
     if south > north or list(low[2:]) > list(high[2:]):
-        wrong("bbox", "The lower bound stands above the upper one; send west,south,east,north.")
+        wrong("bbox", "ogc_bbox_corners")
     if west > east:
         return ((west, south, 180.0, north), (-180.0, south, east, north))
     return ((west, south, east, north),)
@@ -76,6 +74,7 @@ def number(text: str) -> float | None:
     return value if value is not None and isfinite(value) else None
 
 
-def wrong(name: str, sentence: str) -> Never:
-    """BadRequest that names the parameter."""
-    raise BadRequest(f"The parameter {name} is not understood.", {f"?{name}": sentence})
+def wrong(name: str, code: str, allowed: Sequence[str] = (), **values: object) -> Never:
+    """BadRequest that names the parameter; the message is `fault.<code>`."""
+    fault = Fault(Parameter(name), code, tuple(allowed), values)
+    raise BadRequest(f"The parameter {name} is not understood.", [fault])

@@ -17,6 +17,8 @@ YES_NO: Mapping[str, Any] = {"type": "boolean"}
 BETWEEN = " | "
 TRUTH = {"true": True, "1": True, "false": False, "0": False}
 LABEL = "_label"
+Scalar = str | int | float | bool | None  # a value as a feature says it
+Value = Scalar | list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,21 @@ class Property:
     """
 
     name: str
-    read: Callable[[Any], Any]
+    read: Callable[[Any], Value]
     schema: Mapping[str, Any] = field(default_factory=lambda: TEXT)
     filters: bool = True
     always: bool = False
     role: str | None = None
     vocabulary: Vocabulary | None = None
 
-    def asked(self, text: str) -> tuple[Any, ...]:
+    def asked(self, text: str) -> tuple[Scalar, ...]:
         """The values of which a feature has to have one, several codes with commas; BadRequest where none can be."""
         kind = self.schema["type"]
         if kind == "boolean":
-            return (TRUTH[text] if text in TRUTH else wrong(self.name, "Send true or false."),)
+            return (TRUTH[text] if text in TRUTH else wrong(self.name, "ogc_boolean"),)
         if kind in ("integer", "number"):
             value = number(text)
-            return (wrong(self.name, "Send a number.") if value is None else value,)
+            return (wrong(self.name, "ogc_number") if value is None else value,)
         return tuple(text.split(",")) if self.vocabulary else (text,)
 
     def title(self, texts: Texts) -> str:
@@ -79,14 +81,14 @@ class Property:
         }
 
 
-def shown(value: Any) -> Any:
+def shown(value: Value) -> Scalar:
     """A value as a feature says it: several as one text, None where there is none."""
     return (BETWEEN.join(value) or None) if isinstance(value, list) else value
 
 
 def coded(
     name: str,
-    read: Callable[[Any], Any],
+    read: Callable[[Any], Value],
     vocabulary: Vocabulary,
     schema: Mapping[str, Any] = TEXT,
     *,
@@ -95,11 +97,11 @@ def coded(
     """A property of one code or several, and beside it what they are called."""
     label = vocabulary.label
 
-    def labels(source: Any) -> Any:
-        value = read(source)
-        if isinstance(value, list):
-            return [label(source, code) for code in value]
-        return None if value is None else label(source, value)
+    def labels(source: Any) -> Value:
+        code = read(source)
+        if isinstance(code, list):
+            return [label(source, each) for each in code]
+        return None if code is None else label(source, str(code))
 
     return (
         Property(name, read, schema, always=always, vocabulary=vocabulary),
@@ -130,4 +132,4 @@ class Kind:
     @property
     def filters(self) -> dict[str, Property]:
         """The properties that are parameters of `items`, by name."""
-        return {one.name: one for one in self.properties if one.filters}
+        return {prop.name: prop for prop in self.properties if prop.filters}

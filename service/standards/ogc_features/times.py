@@ -16,10 +16,6 @@ _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt]?", re.ASCII)  # with the T that GDAL
 _INSTANT = re.compile(
     r"(\d{4}-\d{2}-\d{2}[Tt]\d{2})(?::(\d{2}))?(?::(\d{2}))?(\.\d+)?([Zz]|[+ -]\d{2}:\d{2})", re.ASCII
 )
-TIMES = (
-    "Send a day (2026-11-24), an instant with its zone such as 2026-11-24T08:00:00Z or 2026-11-24T09:00:00%2B01:00 "
-    "(in an address %2B stands for a +), or an interval such as 2026-01-01/.."
-)
 _DURATION = re.compile(
     r"P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
     r"(?:T(?=.)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?)?",
@@ -35,14 +31,14 @@ def span(text: str | None, zone: tzinfo) -> Span | None:
     if not slash:
         return day(first, zone), day(first, zone)
     if first in OPEN and last in OPEN:
-        wrong("datetime", "An interval needs a start or an end.")
+        wrong("datetime", "ogc_interval_open")
     start = None if first in OPEN or first.upper() == NO_START else first
     end = None if last in OPEN or last.upper() == NO_END else last
     if start and end and "P" in (start[0], end[0]):
         return _lasting(start, end, zone)
     found = (day(start, zone) if start else None, day(end, zone) if end else None)
     if found[0] and found[1] and (found[0] > found[1] or _later(first, last)):
-        wrong("datetime", "The interval ends before it starts.")
+        wrong("datetime", "ogc_interval_backwards")
     return found
 
 
@@ -52,14 +48,14 @@ def day(text: str, zone: tzinfo, name: str = "datetime") -> date:
         return _read(date.fromisoformat, whole[1], name)
     if _INSTANT.fullmatch(text):
         return _read(lambda stated: _instant(stated).astimezone(zone).date(), text, name)
-    return wrong(name, TIMES)
+    return wrong(name, "ogc_time")
 
 
 def _lasting(start: str, end: str, zone: tzinfo) -> Span:
     """A start with a duration, or a duration with an end."""
     found = _DURATION.fullmatch(end if end[0] == "P" else start)
     if found is None or start[0] == end[0]:
-        return wrong("datetime", "Send a duration such as P1Y, P6M or P14D after a start or before an end.")
+        return wrong("datetime", "ogc_duration")
     years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
     known, sign = (day(start, zone), 1) if end[0] == "P" else (day(end, zone), -1)
     rest = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
@@ -90,4 +86,4 @@ def _read(read: Callable[[str], date], text: str, name: str) -> date:
     try:
         return read(text)
     except (ValueError, OverflowError):
-        return wrong(name, f"There is no such day; years go from 1 to {MAXYEAR}.")
+        return wrong(name, "ogc_no_day", most=MAXYEAR)

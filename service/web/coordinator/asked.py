@@ -12,7 +12,7 @@ from service.answers.gaps.question import HOME, GapQuestion
 from service.answers.gaps.scope import districts_of, topics
 from service.catalog.cell_inputs.view import gap_view
 from service.domain.errors import BadRequest
-from service.http.problems import pointers
+from service.http.faults import of_address
 from service.web.needs import need_options
 
 Choice = tuple[str, str]
@@ -21,12 +21,12 @@ Q = TypeVar("Q", bound=GapQuestion)
 
 def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
     """The parameters of the address by a shape, empty ones left out; BadRequest names what is wrong."""
-    sent = {name: value for name, value in request.args.items() if value and name != "lang"}
+    sent, question = {name: value for name, value in request.args.items() if value and name != "lang"}, shape()
     try:
-        loaded: dict[str, Any] = shape().load({**more, **sent})
+        loaded: dict[str, Any] = question.load({**more, **sent})
     except ValidationError as error:
-        wrong = {f"?{item['pointer'].lstrip('/')}": item["detail"] for item in pointers("", error.messages)}
-        raise BadRequest("The address has a parameter that cannot be read.", wrong) from error
+        faults = of_address(error.messages, question)
+        raise BadRequest("The address has a parameter that cannot be read.", faults) from error
     return loaded
 
 

@@ -106,7 +106,7 @@ def _found(catalog: Catalog, question: Question) -> Matches | None:
             return listed(asking(), question.query)
         known_codes(catalog, question.query)  # so that all mistakes are named at once
     except BadRequest as error:
-        questions.refused(question, error.pointers)
+        questions.refused(question, [fault.where.name for fault in error.faults])
     return None
 
 

@@ -68,15 +68,15 @@ def read(address: Mapping[str, str], language: str) -> Question:
         question.query = FILTER_SHAPE.load(question.api)
     except ValidationError as error:
         question.query = dict(error.valid_data or {})
-        refused(question, [f"?{name}" for name in error.normalized_messages()])
+        refused(question, error.normalized_messages())
     return question
 
 
-def refused(question: Question, named: Iterable[str]) -> None:
+def refused(question: Question, parameters: Iterable[str]) -> None:
     """Notes what the API does not take, by the field of the page, in the order of the form."""
     said = words(question.language)["listing"]["wrong"]
-    for pointer in named:
-        name = "place" if pointer[1:] in OF_PLACE else pointer[1:]
+    for parameter in parameters:
+        name = "place" if parameter in OF_PLACE else parameter
         fault = fault_of(question.asked["q"]) if name == "q" else None
         question.wrong.setdefault(name, said.get(f"q_{fault}" if fault else name, said["code"]))
     order = [*FILTERS, "page"]

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.ogc.collections import COLLECTIONS
+from service.answers.layers.collections import COLLECTIONS
 from tests.contracts.ogc.walking import ids
 
 CODED = [

@@ -4,12 +4,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import orjson
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.ogc import gap_cells
+from service.answers.asking import Asking
+from service.answers.demand.release import Released
+from service.answers.layers import gap_cells
+from service.answers.layers.collections import Layers
 from service.catalog.cell_inputs.view import GapView
-from service.domain.disclosure.quarterly_release import K_PUBLIC
+from service.domain.disclosure.quarterly_release import K_PUBLIC, Table
+from service.domain.disclosure.two_way_table import TOTAL
 from service.domain.gaps.cells import CellResult
 from tests.contracts.ogc.walking import items
 from tests.seed_catalog import seed_catalog
@@ -70,7 +75,7 @@ def test_an_unknown_state_is_refused_by_name(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(("persons", "shown"), [(0.0, True), (K_PUBLIC - 1.0, False), (float(K_PUBLIC), True)])
 def test_figures_about_fewer_people_than_the_public_is_told_are_kept_back(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, *, persons: float, shown: bool
+    monkeypatch: pytest.MonkeyPatch, *, persons: float, shown: bool
 ) -> None:
     counted = GapView.result
 
@@ -80,9 +85,25 @@ def test_figures_about_fewer_people_than_the_public_is_told_are_kept_back(
 
     monkeypatch.setattr(GapView, "result", few)
     cell = next(
-        one.source for one in gap_cells.entries(seed_catalog(), date(2026, 11, 27)) if one.source.result.shortfall
+        one.source
+        for one in gap_cells.entries(Asking(seed_catalog(), date(2026, 11, 27)))
+        if one.source.result.shortfall
     )
 
     assert (cell.shortfall.get("persons") is not None) is shown
-    with client.application.test_request_context():
-        assert (cell.severity is not None) is shown
+    assert (cell.severity is not None) is shown
+
+
+def test_a_newer_release_of_demand_is_another_score() -> None:
+    layers, day = Layers(), date(2026, 11, 27)
+    unmet = Table({(need, column): 60 for need in ("N1", "N11") for column in ("unmet", TOTAL)})
+    before = layers.of(Asking(seed_catalog(), day), "gap-cells")
+    entry = next(one for _, one in before.ordered if one.source.target.cell.need == "N11" and one.source.severity)
+    before.written(entry)
+
+    after = layers.of(Asking(seed_catalog(), day, release=Released("2026-Q3", {"need": unmet})), "gap-cells")
+
+    now = after.entry(entry.id)
+    assert now is not None
+    assert now.source.severity > entry.source.severity
+    assert str(now.source.severity).encode() in orjson.dumps(after.written(now))

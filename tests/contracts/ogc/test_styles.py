@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.gaps.cells import STATES
+from service.answers.gaps.state_colours import STATES
 from service.web.charts.states import LOOKS
 from service.words.catalogue import messages
 from tests.contracts.ogc.walking import linked

@@ -7,7 +7,7 @@ from service.answers.codes import known_codes
 from service.answers.directory.listing.filters import fitting
 from service.answers.directory.listing.matches import Matches
 from service.answers.directory.listing.question import ServiceQuestion
-from service.domain.errors import BadRequest
+from service.domain.errors import BadRequest, Fault, Parameter
 
 
 def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
@@ -23,6 +23,6 @@ def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
 
 def _sortable(question: ServiceQuestion) -> None:
     if question.near is None and (question.radius_km is not None or question.sort == "distance"):
-        raise BadRequest("A distance needs a point.", {"?near": "Send near=lat,lon as well."})
+        raise BadRequest("A distance needs a point.", [Fault(Parameter("near"), "no_point")])
     if question.q is None and question.sort == "relevance":
-        raise BadRequest("Relevance needs words.", {"?q": "Send q=words as well."})
+        raise BadRequest("Relevance needs words.", [Fault(Parameter("q"), "no_words")])

@@ -1,21 +1,22 @@
 """Which features a CQL2 condition holds for; a comparison with what is not known is neither true nor false."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import ge, gt, le, lt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from service.answers.clock import HERE
-from service.api.ogc.codes import refuse_unknown
-from service.http.strict_parser import plain
-from service.standards.ogc_features.cql2 import Always, Compared, Condition, IsNull, Joined, Like, Not, Value
+from service.answers.layers.codes import refuse_unknown
+from service.domain.errors import plain
+from service.standards.ogc_features import cql2
+from service.standards.ogc_features.cql2 import Always, Compared, Condition, IsNull, Joined, Like, Not
+from service.standards.ogc_features.like import pattern
 from service.standards.ogc_features.parameters import number, wrong
-from service.standards.ogc_features.properties import TRUTH, Property, shown
+from service.standards.ogc_features.properties import TRUTH, Property, Scalar, Value, shown
 from service.standards.ogc_features.times import day
 
-ORDERED: Mapping[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
-ANY_TEXT, ANY_SIGN, PLAIN = "%", "_", "\\"
+Ordered = str | int | float
+ORDERED: Mapping[str, Callable[[Ordered, Ordered], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 class Truth(NamedTuple):
@@ -35,8 +36,8 @@ class Columns(NamedTuple):
 
     filters: Mapping[str, Property]
     size: int
-    values: Callable[[str], Sequence[Any]]
-    having: Callable[[str], Mapping[Any, set[int]]]
+    values: Callable[[str], Sequence[Value]]
+    having: Callable[[str], Mapping[Scalar, set[int]]]
     exists: Callable[[str, str], bool]
 
 
@@ -46,14 +47,14 @@ def truth_of(condition: Condition, columns: Columns) -> Truth:
     match condition:
         case Always(holds):
             return Truth(every, set()) if holds else Truth(set(), every)
-        case Not(one):
-            found = truth_of(one, columns)
-            return Truth(found.no, found.yes)
+        case Not(negated):
+            truth = truth_of(negated, columns)
+            return Truth(truth.no, truth.yes)
         case Joined(word, parts):
-            found_in = [truth_of(part, columns) for part in parts]
+            truths = [truth_of(part, columns) for part in parts]
             all_of, any_of = (0, 1) if word == "and" else (1, 0)
-            both = reduce(set.intersection, (found[all_of] for found in found_in))
-            either = reduce(set.union, (found[any_of] for found in found_in))
+            both = reduce(set.intersection, (truth[all_of] for truth in truths))
+            either = reduce(set.union, (truth[any_of] for truth in truths))
             return Truth(both, either) if word == "and" else Truth(either, both)
         case IsNull(name):
             unknown = _unknown(_property(name, columns), columns)
@@ -71,27 +72,27 @@ def _is_unequal(condition: Condition) -> bool:
 def _compared(condition: Compared | Like, columns: Columns) -> set[int]:
     """The numbers of the features for which a comparison is true; for `<>` those that are equal."""
     asked = _property(condition.name, columns)
-    values = columns.values(asked.name)
+    values = [shown(value) for value in columns.values(asked.name)]
     if isinstance(condition, Like):
         if asked.schema["type"] != "string":
-            wrong("filter", f"{asked.name} is no text; LIKE compares texts.")
+            wrong("filter", "cql_no_text", property=asked.name)
         fits = pattern(condition.pattern, ignores_case=condition.ignores_case).fullmatch
-        return {place for place, value in enumerate(map(shown, values)) if value is not None and fits(value)}
+        return {place for place, value in enumerate(values) if isinstance(value, str) and fits(value)}
     wanted = [_literal(asked, value) for value in condition.values]
     if condition.operator in ("=", "<>", "in"):
         return having_any(asked, wanted, columns, "filter")
-    told = [(place, shown(value)) for place, value in enumerate(values)]
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
     if condition.operator == "between":
-        return {place for place, value in told if value is not None and wanted[0] <= value <= wanted[1]}
+        return {place for place, value in known if le(wanted[0], value) and le(value, wanted[1])}
     holds = ORDERED[condition.operator]
-    return {place for place, value in told if value is not None and holds(value, wanted[0])}
+    return {place for place, value in known if holds(value, wanted[0])}
 
 
-def having_any(asked: Property, values: Sequence[Any], columns: Columns, parameter: str) -> set[int]:
+def having_any(asked: Property, values: Sequence[Scalar], columns: Columns, parameter: str) -> set[int]:
     """The numbers of the features that have one of the values; BadRequest names the parameter of an unknown code."""
     having = columns.having(asked.name)
     refuse_unknown(asked, values, having, columns.exists, parameter)
-    return set().union(*(having.get(one, set()) for one in values))
+    return set().union(*(having.get(value, set()) for value in values))
 
 
 def _unknown(asked: Property, columns: Columns) -> set[int]:
@@ -99,44 +100,25 @@ def _unknown(asked: Property, columns: Columns) -> set[int]:
 
 
 def _property(name: str, columns: Columns) -> Property:
-    found = columns.filters.get(name)
-    return found or wrong("filter", f"{plain(name) or 'A property'} is not known; there are {_names(columns)}.")
+    if name in columns.filters:
+        return columns.filters[name]
+    known, shown_name = sorted(columns.filters), plain(name)
+    if shown_name:
+        return wrong("filter", "cql_unknown_property", known, property=shown_name)
+    return wrong("filter", "cql_odd_property", known)
 
 
-def _names(columns: Columns) -> str:
-    return ", ".join(sorted(columns.filters))
-
-
-def _literal(asked: Property, value: Value) -> Any:
+def _literal(asked: Property, literal: cql2.Value) -> Ordered:
     """A value as the property holds it."""
     kind = "date" if asked.schema.get("format") == "date" else asked.schema["type"]
-    match kind, value.kind:
+    match kind, literal.kind:
         case "date", "text" | "instant":
-            return day(value.text, HERE, "filter").isoformat()
-        case "boolean", "truth" | "number" if value.text in TRUTH:
-            return TRUTH[value.text]
+            return day(literal.text, HERE, "filter").isoformat()
+        case "boolean", "truth" | "number" if literal.text in TRUTH:
+            return TRUTH[literal.text]
         case "integer" | "number", "number":
-            return number(value.text)
+            finite = number(literal.text)
+            return wrong("filter", "cql_not_finite", property=asked.name) if finite is None else finite
         case "string", "text" | "number" | "instant":
-            return value.text
-    return wrong("filter", f"{asked.name} is compared with a {'day' if kind == 'date' else kind}.")
-
-
-def pattern(text: str, *, ignores_case: bool) -> re.Pattern[str]:
-    """
-    The regular expression of a pattern: `%` is any text, `_` any sign, a backslash takes the meaning off.
-
-    What follows a `%` is found where it comes first and not looked for again (atomic groups), as in `fnmatch`: many
-    `%` would take exponential time otherwise.
-    """
-    parts, place = [""], 0
-    while place < len(text):
-        escaped = text[place] == PLAIN and place + 1 < len(text)
-        sign, place = (text[place + 1], place + 2) if escaped else (text[place], place + 1)
-        if sign == ANY_TEXT and not escaped:
-            parts.append("")
-        else:
-            parts[-1] += "." if sign == ANY_SIGN and not escaped else re.escape(sign)
-    first, *inner = parts
-    found = "".join(f"(?>.*?{part})" for part in inner[:-1] if part) + (f".*{inner[-1]}" if inner else "")
-    return re.compile(first + found, re.DOTALL | (re.IGNORECASE if ignores_case else 0))
+            return literal.text
+    return wrong("filter", "cql_other_type", property=asked.name, type="day" if kind == "date" else kind)

@@ -1,11 +1,11 @@
 """Codes that filters name: one that does not exist is a mistake, and no layer without features."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Never
 
 from service.answers.directory.vocabularies import KINDS
 from service.standards.ogc_features.parameters import wrong
-from service.standards.ogc_features.properties import BETWEEN, Property
+from service.standards.ogc_features.properties import BETWEEN, Property, Scalar
 
 # Where the codes of a kind of record are listed.
 LISTED: Mapping[str, str] = {
@@ -17,8 +17,8 @@ LISTED: Mapping[str, str] = {
 
 def refuse_unknown(
     asked: Property,
-    texts: Sequence[str],
-    held: Mapping[Any, object],
+    values: Sequence[Scalar],
+    held: Mapping[Scalar, object],
     exists: Callable[[str, str], bool],
     parameter: str,
 ) -> None:
@@ -31,15 +31,17 @@ def refuse_unknown(
     if asked.vocabulary is None:
         return
     codes, kind = asked.schema.get("enum") or asked.vocabulary.codes(), asked.vocabulary.kind
-    for text in texts:
-        parts = () if text in held else text.split(BETWEEN)
+    for value in values:
+        parts = () if value in held else str(value).split(BETWEEN)
         if not all(part in codes or (kind is not None and exists(kind, part)) for part in parts):
-            name = "" if parameter == asked.name else f" for {asked.name}"
-            wrong(parameter, f"Not known{name}; {_listed(asked, kind, codes)}.")
+            _refuse(asked, parameter, kind, codes)
 
 
-def _listed(asked: Property, kind: str | None, codes: Sequence[str]) -> str:
+def _refuse(asked: Property, parameter: str, kind: str | None, codes: Sequence[str]) -> Never:
+    """Names the way to the codes; a filter, which asks for several properties, names the property too."""
+    of = "" if parameter == asked.name else "_of_property"
     if kind is None:
-        return f"there are {', '.join(codes)}"
-    also = f", and there are {', '.join(codes)}" if codes else ""
-    return f"all codes are listed at {LISTED[kind]}{also}" if kind in LISTED else f"features name them in {asked.name}"
+        wrong(parameter, f"ogc_code_among{of}", codes, property=asked.name)
+    if kind not in LISTED:
+        wrong(parameter, f"ogc_code_in_features{of}", property=asked.name)
+    wrong(parameter, f"ogc_code_listed{'_or' if codes else ''}{of}", codes, property=asked.name, listed=LISTED[kind])

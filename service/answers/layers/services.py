@@ -1,12 +1,14 @@
 """The collection `services`: one point for each site of a service; what has no site or no point has no geometry."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from service.answers.asking import Asking
 from service.answers.codes import LIFECYCLES
-from service.api.ogc.labels import of_record, of_text
-from service.api.ogc.layers import Entry
+from service.answers.layers.entry import Entry
+from service.answers.layers.labels import of_record, of_text
+from service.catalog.record_store import UNSTATED, HeldRecords, Record
 from service.catalog.records.values import one
 from service.catalog.snapshot import Catalog
 from service.domain.lifecycle import state
@@ -19,7 +21,6 @@ PRECISIONS = ("exact", "place", "postcode", "district")
 LEVELS = ("local", "statewide", "nationwide", "brand")
 NAMED_BY = ("service_kind", "need", "language", "region")  # the vocabularies that labels are taken from
 NOWHERE = Site("", "")
-Record = Mapping[str, Any]
 
 
 class Seat(NamedTuple):
@@ -33,7 +34,7 @@ class Seat(NamedTuple):
     def opened(self) -> "Spot":
         """With its records; a directory of thousands would not fit beside itself if each were held open."""
         record = self.catalog.records[("service", self.service.id)]
-        sites: Sequence[Record] = record.get("sites") or ({},)
+        sites: Sequence[Record] = record.get("sites") or (UNSTATED,)
         return _spot(self.service, record, sites[self.number], self.catalog, self.day)
 
 
@@ -54,6 +55,11 @@ class Spot(NamedTuple):
     day: date
 
     @property
+    def records(self) -> HeldRecords:
+        """Where the names of codes stand."""
+        return self.catalog.records
+
+    @property
     def operator(self) -> str | None:
         """The name of the first operator."""
         code = next(iter(self.service.organizations), None)
@@ -71,12 +77,13 @@ class Spot(NamedTuple):
         return district_of(code) if is_district(code) or is_municipality(code) else None
 
 
-def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
+def entries(asking: Asking) -> Iterator[Entry]:
     """
     One entry for each site, `<service>~<location>`; a service without sites has one, with its own id.
 
     No record is opened for it. A service is a new object when its record or a place of it changes.
     """
+    catalog, day = asking.catalog, asking.today
     vocabularies = [catalog.records.state_of(kind) for kind in NAMED_BY]
     for identifier, service in catalog.services.items():
         operators = [catalog.records.get(("organization", code), None) for code in service.organizations]
@@ -106,11 +113,7 @@ def written(day: date | None) -> str | None:
 
 
 _STATE = {**TEXT, "enum": list(LIFECYCLES)}
-_region, _state = of_record("region", lambda spot: spot.catalog.records), of_text("ogc.code.lifecycle")
-
-
-def _named(kind: str) -> Any:
-    return of_record(kind, lambda spot: spot.catalog.records)
+_region, _state = of_record("region"), of_text("ogc.code.lifecycle")
 
 
 KIND = Kind(
@@ -122,7 +125,7 @@ KIND = Kind(
         *coded("state", lambda spot: state(spot.service, spot.day), _state, _STATE, always=True),
         Property("service", lambda spot: spot.service.id, always=True),
         Property("uuid", lambda spot: spot.catalog.uuid("service", spot.service.id), UUID, always=True),
-        *coded("kind", lambda spot: spot.service.kind, _named("service_kind"), always=True),
+        *coded("kind", lambda spot: spot.service.kind, of_record("service_kind"), always=True),
         *coded(
             "level",
             lambda spot: spot.service.level,
@@ -131,9 +134,9 @@ KIND = Kind(
             always=True,
         ),
         *coded("lifecycle", lambda spot: spot.service.lifecycle, _state, _STATE, always=True),
-        *coded("organizations", lambda spot: list(spot.service.organizations), _named("organization")),
-        *coded("needs", lambda spot: [item.need for item in spot.service.meets], _named("need")),
-        *coded("languages", lambda spot: sorted(spot.service.spoken), _named("language")),
+        *coded("organizations", lambda spot: list(spot.service.organizations), of_record("organization")),
+        *coded("needs", lambda spot: [item.need for item in spot.service.meets], of_record("need")),
+        *coded("languages", lambda spot: sorted(spot.service.spoken), of_record("language")),
         *coded("regions", lambda spot: sorted(spot.service.serves), _region),
         *coded("clients", lambda spot: sorted(spot.service.clients), of_text("clients")),
         Property("site", lambda spot: spot.location),

@@ -1,23 +1,22 @@
 """The collection `gap-cells`: each topic in each Saxon district, drawn as the district, with today's figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from service.answers.gaps.cell import label, severity_of, shortfall_of
+from service.answers.asking import Asking
+from service.answers.gaps.cell import label
+from service.answers.gaps.figures import figures_of
 from service.answers.gaps.scope import ANY, HOME, Scope, Target, districts_of, topics
+from service.answers.gaps.severity import score_of
 from service.answers.gaps.state_colours import FILLS
-from service.api.gaps.cells import STATES
-from service.api.ogc.areas import outlines
-from service.api.ogc.labels import LANGUAGE, of_text
-from service.api.ogc.layers import Entry
-from service.api.ogc.services import written
+from service.answers.layers.areas import outlines
+from service.answers.layers.entry import Entry
+from service.answers.layers.labels import LANGUAGE, of_text
+from service.answers.layers.services import written
 from service.catalog.cell_inputs.view import gap_view
-from service.catalog.snapshot import Catalog
 from service.domain.disclosure.quarterly_release import K_PUBLIC
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.gates import EVERYBODY, Cell
-from service.http.asking import asking
 from service.standards.ogc_features.links import QML, SLD
 from service.standards.ogc_features.properties import (
     DAY,
@@ -57,9 +56,10 @@ class Gap:
     @property
     def shortfall(self) -> Mapping[str, float]:
         """The figures; empty where nobody looked, and where they would tell of fewer people than the public is told."""
-        shown = shortfall_of(self.result.shortfall) or {}
-        found = {name: figure for name, figure in shown.items() if figure is not None}
-        return found if len(found) == len(shown) and not 0 < found.get("persons", 0) < K_PUBLIC else NOT_SHOWN
+        stated = figures_of(self.result.shortfall)
+        figures: dict[str, float | None] = dict(vars(stated)) if stated else {}
+        known = {name: figure for name, figure in figures.items() if figure is not None}
+        return known if len(known) == len(figures) and not 0 < known.get("persons", 0) < K_PUBLIC else NOT_SHOWN
 
     @property
     def counted_on(self) -> str | None:
@@ -70,26 +70,28 @@ class Gap:
     @property
     def severity(self) -> float | None:
         """The upper end of the score that orders /api/gaps/cells."""
-        found = severity_of(replace(self.scope, signals=asking().signals), self.target, self.result)
-        return found["high"] if found and self.shortfall else None
+        score = score_of(self.scope, self.target, self.result)
+        return score.high if score and self.shortfall else None
 
     def named(self, kind: str, code: str) -> str:
         """The German name of a record: layers have one language, the directory's own."""
         return str(self.writer.name(kind, code))
 
 
-def entries(catalog: Catalog, day: date) -> Iterator[Entry]:
+def entries(asking: Asking) -> Iterator[Entry]:
     """
     One entry for each topic and district, for everybody in any language; the id is that of /api/gaps/cells.
 
     Their time is the day that the figures are for.
     """
-    view = gap_view(catalog, day)
+    day = asking.today
+    view = gap_view(asking.catalog, day)
     regions = tuple(districts_of(view, HOME))
-    scope = Scope(view, day, regions, topics(view), (EVERYBODY,), (None,))
-    writer = Writer(catalog.records, LANGUAGE)
-    for one in scope.targets():
-        yield Entry(one.id, outlines("districts").get(one.cell.region), Gap(scope, writer, one), day, day)
+    scope = Scope(view, day, regions, topics(view), (EVERYBODY,), (None,), signals=asking.signals)
+    writer = Writer(asking.catalog.records, LANGUAGE)
+    for target in scope.targets():
+        outline = outlines("districts").get(target.cell.region)
+        yield Entry(target.id, outline, Gap(scope, writer, target), day, day)
 
 
 def style() -> list[Rule]:
@@ -126,7 +128,7 @@ KIND = Kind(
             "state",
             lambda gap: gap.result.state,
             of_text("gap.state"),
-            {**TEXT, "enum": list(STATES)},
+            {**TEXT, "enum": list(FILLS)},
             always=True,
         ),
         *coded("reason", lambda gap: gap.result.reason, of_text("gap.reason")),

@@ -1,13 +1,14 @@
 """The collection `organizations`: each at its offices; without one that has a point there is no geometry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from service.api.ogc.labels import of_record, of_text
-from service.api.ogc.layers import Entry
-from service.api.ogc.services import written
+from service.answers.asking import Asking
+from service.answers.layers.entry import Entry
+from service.answers.layers.labels import of_record, of_text
+from service.answers.layers.services import written
+from service.catalog.record_store import HeldRecords, Record
 from service.catalog.snapshot import Catalog
 from service.domain.periods import first_day, last_day
 from service.standards.geojson import multipoint
@@ -21,15 +22,21 @@ class Body:
     id: str
     uuid: str
     catalog: Catalog
-    record: Mapping[str, Any]
+    record: Record
     towns: list[str]
     services: int
     valid_from: date | None
     valid_to: date | None
 
+    @property
+    def records(self) -> HeldRecords:
+        """Where the names of codes stand."""
+        return self.catalog.records
 
-def entries(catalog: Catalog, _: date) -> Iterator[Entry]:
+
+def entries(asking: Asking) -> Iterator[Entry]:
     """One entry for each organization, by its id."""
+    catalog = asking.catalog
     for identifier, record in catalog.records.of_kind("organization").items():
         offices = [catalog.records.get(("location", code), {}) for code in record.get("offices", ())]
         towns = sorted({place["town"] for place in offices if "town" in place})
@@ -39,10 +46,6 @@ def entries(catalog: Catalog, _: date) -> Iterator[Entry]:
         body = Body(identifier, catalog.uuid("organization", identifier), catalog, record, towns, operated, start, end)
         points = multipoint((place["lon"], place["lat"]) for place in offices if "lat" in place and "lon" in place)
         yield Entry(identifier, points, body, start, end)
-
-
-def _named(kind: str) -> Any:
-    return of_record(kind, lambda body: body.catalog.records)
 
 
 KIND = Kind(
@@ -55,8 +58,8 @@ KIND = Kind(
         Property("organization", lambda body: body.id, always=True),
         Property("uuid", lambda body: body.uuid, UUID, always=True),
         Property("role", lambda body: body.record.get("role")),
-        *coded("offices", lambda body: list(body.record.get("offices", ())), _named("location")),
-        *coded("seated_in", lambda body: list(body.record.get("seated_in", ())), _named("region")),
+        *coded("offices", lambda body: list(body.record.get("offices", ())), of_record("location")),
+        *coded("seated_in", lambda body: list(body.record.get("seated_in", ())), of_record("region")),
         Property("valid_from", lambda body: written(body.valid_from), DAY, role="primary-interval-start"),
         Property("valid_to", lambda body: written(body.valid_to), DAY, role="primary-interval-end"),
         Property("website", lambda body: body.record.get("url"), ADDRESS),

@@ -1,23 +1,22 @@
 """What codes are called in the columns beside them; layers have one language, the directory's own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from service.catalog.record_store import HeldRecords
+from service.catalog.record_store import HeldRecords, Record
 from service.standards.ogc_features.properties import Vocabulary
 from service.words.catalogue import LANGUAGES, messages
 
 LANGUAGE = LANGUAGES[0]
 
 
-def of_record(kind: str, records: Callable[[Any], HeldRecords]) -> Vocabulary:
-    """Codes of the records of a kind, called by their names; `records` finds the records of a source."""
-    return Vocabulary(lambda source, code: name_of(records(source), kind, code), kind)
+def of_record(kind: str) -> Vocabulary:
+    """Codes of the records of a kind, called by their names in the `records` of what a property is read from."""
+    return Vocabulary(lambda source, code: name_of(source.records, kind, code), kind)
 
 
 def name_of(records: HeldRecords, kind: str, code: str) -> str:
     """The German name of a record, its code where there is none."""
-    record: Mapping[str, Any] = records.get((kind, code), {})
+    record: Record = records.get((kind, code), {})
     return str(record.get("name", code))
 
 

@@ -1,15 +1,14 @@
 """The collections `districts` and `municipalities`: the regions of Saxony with their outlines."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
-from service.api.ogc.labels import of_record, of_text
-from service.api.ogc.layers import Entry
-from service.catalog.record_store import HeldRecords
-from service.catalog.snapshot import Catalog
+from service.answers.asking import Asking
+from service.answers.layers.entry import Entry
+from service.answers.layers.labels import of_record, of_text
+from service.catalog.record_store import UNSTATED, HeldRecords, Record
 from service.domain.regions import district_of
 from service.gazetteer.boundaries import boundaries
 from service.standards.geojson import Geometry, right_handed
@@ -24,26 +23,28 @@ class Area:
     """A region with its newest count of persons, empty where none is known."""
 
     id: str
-    record: Mapping[str, Any]
-    counted: Mapping[str, Any]
+    record: Record
+    counted: Record
     records: HeldRecords
 
 
-def entries(name: str, *kinds: str) -> Callable[[Catalog, date], Iterator[Entry]]:
+def entries(name: str, *kinds: str) -> Callable[[Asking], Iterator[Entry]]:
     """
     What makes the entries of some kinds of region, by AGS; those without an outline have no geometry.
 
     Their time is the day of the count they tell of.
     """
 
-    def made(catalog: Catalog, _: date) -> Iterator[Entry]:
-        for code, record in catalog.records.of_kind("region").items():
+    def made(asking: Asking) -> Iterator[Entry]:
+        records = asking.catalog.records
+        for code, record in records.of_kind("region").items():
             if record["kind"] in kinds and code.startswith(SAXONY):
-                counts: Sequence[Mapping[str, Any]] = record.get("population", ())
-                counted = max(counts, key=lambda one: str(one["on"]), default={})
-                area = Area(code, record, counted, catalog.records)
+                counted: Record = max(
+                    record.get("population", ()), key=lambda count: str(count["on"]), default=UNSTATED
+                )
+                area = Area(code, record, counted, records)
                 day = date.fromisoformat(str(counted["on"])) if counted else None
-                made_of = (record, catalog.records.state_of("region"))
+                made_of = (record, records.state_of("region"))
                 yield Entry(code, outlines(name).get(code), area, day, day, made_of)
 
     return made
@@ -55,7 +56,7 @@ def outlines(name: str) -> Mapping[str, Geometry]:
     return {code: right_handed(geometry) for code, geometry in boundaries(name).items()}
 
 
-_REGION = of_record("region", lambda area: area.records)
+_REGION = of_record("region")
 DISTRICT = Kind(
     "districts",
     (
