@@ -7,13 +7,14 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from service.catalog import last_good
 from service.catalog.shared_revision import Counter
 from service.catalog.snapshot import Catalog, build, refreshed
 from service.domain.errors import DatabaseUnavailable, DirectoryLoading, VerweisgraphError
 from service.graph import reader
+from service.graph.driver import Driver
 from service.observability import measures
 
 MOST_CHANGES = 2000
@@ -45,7 +46,7 @@ class Follower:
     """
 
     def __init__(
-        self, driver: Any, *, poll_s: float = 1.0, file: Path | None = None, counter: Counter | None = None
+        self, driver: Driver, *, poll_s: float = 1.0, file: Path | None = None, counter: Counter | None = None
     ) -> None:
         self._driver, self._poll_s, self._file = driver, poll_s, file
         self._counter = counter or Counter()

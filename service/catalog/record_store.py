@@ -1,7 +1,7 @@
 """The records of a Catalog: vocabularies as they are, services and locations, of which there are many, as JSON."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar, overload
 
 import orjson
 
@@ -11,6 +11,7 @@ __all__ = ["UNSTATED", "Held", "HeldRecords", "Key", "Record", "hold"]
 Key = tuple[str, str]
 MANY = {"service", "location"}  # a decoded one takes seven times the room of its JSON
 MOST_READ = 512
+T = TypeVar("T")
 NONE: Mapping[str, "Held"] = {}
 
 
@@ -41,7 +42,13 @@ class HeldRecords(Mapping[Key, Record]):
             record = self._read[key] = decoded(value)
         return record
 
-    def get(self, key: Key, default: Any = None) -> Any:
+    @overload
+    def get(self, key: Key, /) -> Record | None: ...
+    @overload
+    def get(self, key: Key, default: Record | dict[str, object], /) -> Record: ...
+    @overload
+    def get(self, key: Key, default: T, /) -> Record | T: ...
+    def get(self, key: Key, default: object = None, /) -> object:
         """The record, else the default; names are looked up by the hundred."""
         return self[key] if key[1] in self._kinds.get(key[0], NONE) else default
 

@@ -86,7 +86,7 @@ def entries(asking: Asking) -> Iterator[Entry]:
     catalog, day = asking.catalog, asking.today
     vocabularies = [catalog.records.state_of(kind) for kind in NAMED_BY]
     for identifier, service in catalog.services.items():
-        operators = [catalog.records.get(("organization", code), None) for code in service.organizations]
+        operators = [catalog.records.get(("organization", code)) for code in service.organizations]
         made_of = (service, *vocabularies, *operators)
         named: set[str] = set()
         for number, site in enumerate(service.sites or (NOWHERE,)):

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
-from typing import Any
 
 from service.catalog.cell_inputs.counted import (
     COUNTED,
@@ -19,6 +18,7 @@ from service.catalog.cell_inputs.counted import (
     spread,
 )
 from service.catalog.cell_inputs.nearness import Places, Point
+from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.disclosure.small_counts import is_small, publishable, suppressed
 from service.domain.regions import district_of, is_district, is_municipality, land_of
@@ -198,7 +198,7 @@ def areas(catalog: Catalog) -> Areas:
     )
 
 
-def _itself(district: str, record: Mapping[str, Any]) -> dict[str, Point]:
+def _itself(district: str, record: Record) -> dict[str, Point]:
     return {district: (record["lat"], record["lon"])} if record.get("lat") is not None else {}
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
-from typing import Any
+
+from service.catalog.record_store import Record
 
 RESIDENTS, COUNTED = "residents", "counted"
 
@@ -27,7 +28,7 @@ class Count:
     whole_counted: bool = False
 
 
-def counts_of(record: Mapping[str, Any]) -> list[Count]:
+def counts_of(record: Record) -> list[Count]:
     """The counts that the record of a region holds."""
     found = []
     for item in record["population"]:

@@ -1,14 +1,14 @@
 """Services as the gap model reads them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
 
 from service.catalog.cell_inputs.areas import Areas
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.shared import SharedFacts
+from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
 from service.domain.gaps.gates import EVERYBODY, Offer
@@ -153,7 +153,7 @@ def _capacity(service: Service, today: date) -> str | None:
     return _CAPACITIES.get(service.capacity or "")
 
 
-def _renewal(catalog: Catalog, record: Mapping[str, Any]) -> dict[str, object]:
+def _renewal(catalog: Catalog, record: Record) -> dict[str, object]:
     """A renewal counts when the programme says so and a source shows it."""
     programmes = (catalog.records.get(("funding", code), {}) for code in sorted(record.get("funded_by", ())))
     for programme in programmes:

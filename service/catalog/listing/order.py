@@ -4,12 +4,17 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import Any
+from typing import cast
 
 from service.catalog.listing import bits
 
-Key = tuple[Any, ...]  # its last entry is the id, so that all keys differ
+Key = tuple[object, ...]  # numbers and texts; its last entry is the id, so that all keys differ
 FEW = 128  # hits; so many are sorted sooner than found along the order
+
+
+def id_of(key: Key) -> str:
+    """The id of the service that a key stands for."""
+    return cast(str, key[-1])
 
 
 class Order:
@@ -24,7 +29,7 @@ class Order:
         ordered = sorted(entries)
         return cls([key for key, _ in ordered], array("L", (number for _, number in ordered)))
 
-    def after(self, key: Sequence[Any] | None) -> int:
+    def after(self, key: Sequence[object] | None) -> int:
         """The place behind a key, the first one for None."""
         return 0 if key is None else bisect_right(self._keys, tuple(key))
 

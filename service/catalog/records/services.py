@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from sys import intern
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from service.catalog.interning import Shared
 from service.catalog.record_store import UNSTATED, Record
@@ -11,17 +11,17 @@ from service.domain.eligibility.findings import statements
 from service.domain.messages import Requirement
 from service.domain.model import HandOver, Meets, Service, Site
 
-NOTHING: frozenset[Any] = frozenset()
+NOTHING: frozenset[str] = frozenset()
 T = TypeVar("T")
 
 
 def service(identifier: str, record: Record, places: Mapping[str, Record], shared: Shared) -> Service:
     """One service; partial dates open with their first day and end with their last. `places`: locations by id."""
 
-    def codes(name: str) -> frozenset[Any]:
-        return shared.made(frozenset, record[name]) if name in record else NOTHING
+    def codes(name: str) -> frozenset[str]:
+        return shared.made(frozenset[str], record[name]) if name in record else NOTHING
 
-    def listed(name: str, make: Callable[[Any], tuple[T, ...]]) -> tuple[T, ...]:
+    def listed(name: str, make: Callable[[Items], tuple[T, ...]]) -> tuple[T, ...]:
         return shared.made(make, record[name]) if name in record else ()
 
     made = Service(
@@ -46,7 +46,7 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
         excludes=codes("excludes"),
         age_min=record.get("age_min"),
         age_max=record.get("age_max"),
-        age_ask_at=codes("age_ask_at"),
+        age_ask_at=shared.made(frozenset[int], record["age_ask_at"]) if "age_ask_at" in record else frozenset(),
         requirements=listed("requirements", _requirements),
         spoken=shared.made(_spoken, record["speaks"]) if "speaks" in record else NOTHING,
         interpreter=record.get("interpreter"),
@@ -71,7 +71,7 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
         succeeded_by=listed("succeeded_by", ids),
         part_of=frozenset(listed("part_of", ids)),
         confused_with=tuple(sorted({*record.get("same_name_as", ()), *listed("distinct_from", ids)})),
-        sources=listed("evidenced_by", tuple),
+        sources=listed("evidenced_by", ids),
     )
     object.__setattr__(made, "stated", tuple(shared.same(part) for part in statements(made)))  # before anybody has it
     return made

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from service.catalog.record_store import Record
 from service.domain.messages import Requirement
 from service.domain.periods import first_day, last_day
 
-Items = Iterable[Any]
+Items = Iterable[Record]
 
 
 def requirement(item: Record) -> Requirement:
@@ -29,12 +28,12 @@ def requirement(item: Record) -> Requirement:
     )
 
 
-def ids(items: Items) -> tuple[str, ...]:
+def ids(items: Iterable[Record | str]) -> tuple[str, ...]:
     """The ids that a relationship names, each once."""
-    return tuple(dict.fromkeys(item["to"] if isinstance(item, Mapping) else item for item in items))
+    return tuple(dict.fromkeys(item if isinstance(item, str) else item["to"] for item in items))
 
 
-def one(record: Mapping[str, Any], name: str) -> str | None:
+def one(record: Record, name: str) -> str | None:
     """A relationship to one record: its id, alone or in a list of one."""
     value = record.get(name)
     if isinstance(value, list | tuple):

@@ -11,6 +11,7 @@ from service.answers.directory.search import Hits
 from service.answers.directory.since import revision_since
 from service.catalog.listing.facets import Admission
 from service.catalog.listing.listing import Listing
+from service.catalog.listing.order import id_of
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.person import admission
 from service.domain.model import Service
@@ -77,4 +78,4 @@ def _admits(stated: Admission, wanted: Iterable[str], statuses: Mapping[str, Sta
 def _updated_after(catalog: Catalog, revision: int) -> int:
     listing = catalog.listing
     order = listing.by_update(lambda identifier: catalog.record_revision("service", identifier))
-    return listing.those(key[-1] for key in order.before((-revision,)))
+    return listing.those(id_of(key) for key in order.before((-revision,)))

@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from service.catalog.listing.listing import name_key
-from service.catalog.listing.order import FEW, Key, Order
+from service.catalog.listing.order import FEW, Key, Order, id_of
 from service.catalog.nearness import FIRST_KM, Point, nearness
 from service.catalog.snapshot import Catalog
 from service.domain.distance import POLE_TO_POLE_KM, nearest
@@ -47,7 +47,7 @@ class Matches:
             return self._by_distance(after, end)[skip:]
         order = self._order()
         walked = order.walk(self.bits, self._listing.size, order.after(after))
-        part = ((key, self._catalog.services[key[-1]]) for key in islice(walked, skip, end))
+        part = ((key, self._catalog.services[id_of(key)]) for key in islice(walked, skip, end))
         return [Entry(key, service, self._km(service)) for key, service in part]
 
     def _order(self) -> Order:
@@ -78,22 +78,23 @@ class Matches:
     def _by_distance(self, after: Sequence[object] | None, most: int) -> list[Entry]:
         """In circles that grow until one holds enough; what has no point comes after everything that has."""
         place: Key = tuple(after or ())
-        near = self._circles(place, most) if not place or place[0] < NOWHERE else []
+        near = self._circles(place, most) if _km_of(place) < NOWHERE else []
         if len(near) >= most:
             return near[:most]
         placed = self._listing.having("trait", "placed")
-        begin = self._listing.names.after(place[1:] if place and place[0] >= NOWHERE else None)
+        begin = self._listing.names.after(place[1:] if _km_of(place) >= NOWHERE else None)
         rest = self._listing.names.walk(self.bits & ~placed, self._listing.size, begin)
-        nowhere = (Entry((NOWHERE, *key), self._catalog.services[key[-1]], None) for key in rest)
+        nowhere = (Entry((NOWHERE, *key), self._catalog.services[id_of(key)], None) for key in rest)
         return [*near, *islice(nowhere, most - len(near))]
 
     def _circles(self, place: Key, most: int) -> list[Entry]:
-        index, reach = nearness(self._catalog), max(FIRST_KM, place[0] if place else 0.0)
+        index, reach = nearness(self._catalog), max(FIRST_KM, _km_of(place))
         while True:
             close = index.within(self._point or (0.0, 0.0), reach)
             whole = reach >= POLE_TO_POLE_KM
             made = [entry for entry in self._measured(close.items()) if entry.key > place]
-            entries = [entry for entry in made if whole or entry.key[0] < reach - ROUNDED_KM]  # beyond, some may miss
+            certain = reach - ROUNDED_KM  # beyond, some may miss
+            entries = [entry for entry in made if whole or _km_of(entry.key) < certain]
             if whole or len(entries) >= most:
                 return sorted(entries, key=_key)
             reach = min(reach * 2, POLE_TO_POLE_KM)
@@ -104,6 +105,11 @@ class Matches:
             if self.bits >> numbers[identifier] & 1:
                 service, km = services[identifier], round(measured, 1)
                 yield Entry((km, *name_key(service)), service, km)
+
+
+def _km_of(key: Key) -> float:
+    """The distance that a key of that order begins with; 0 for the very beginning."""
+    return cast(float, key[0]) if key else 0.0
 
 
 def _key(entry: Entry) -> Key:
