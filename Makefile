@@ -36,6 +36,12 @@ test: packages setup ## every test, on a real Neo4j
 	$(BIN)/pytest -q -n 2 --dist loadscope --ignore tests/faults
 	$(BIN)/pytest -q tests/faults -m "not long"
 
+LATER = tests/answers tests/api tests/cases tests/http tests/observability tests/words
+
+test-later: setup ## the tests that need neither browser nor database, on three later days
+	for day in 2027-01-15 2027-07-01 2028-02-29; do \
+		VERWEISGRAPH_TEST_DAY=$$day $(BIN)/pytest -q -n 2 $(LATER) || exit 1; done
+
 test-faults: packages setup ## hard days on real processes: full disks, killed and frozen parts, hostile clients; all of them
 	$(BIN)/pytest -q tests/faults
 
@@ -77,6 +83,6 @@ areas: setup ## builds seed/areas again from its four pinned packages, byte for 
 	PYTHONPATH=.venv/areas $(BIN)/python -m seed.areas.build_areas .venv/areas-packages
 	git diff --stat --exit-code -- 'seed/areas/*.csv' 'seed/areas/*.geojson'
 
-ci: check test ## what has to be green
+ci: check test test-later ## what has to be green
 
 .PHONY: help packages setup run test test-faults test-next cases check bench bench-map soak areas ci

@@ -2,10 +2,13 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from flask import Flask
 from flask_smorest import Api
 
+from service.answers import clock
 from service.answers.demand.release import Releases
 from service.answers.directory.search import Questions
 from service.api import demand, directory, health, places, referrals, vocabularies
@@ -36,24 +39,36 @@ BODY_LIMIT = 64 * 1024
 DEMAND_PER_SENDER = 120  # an hour: an office of twenty behind one address, each of whom counts six
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """
+    How an application answers.
+
+    `tiles` lie below the map; without them outlines do. `hosts` are the names under which it answers; without them
+    any. `demand_per_minute` is how many reports of demand this worker counts. `today` is the day on which questions
+    are asked.
+    """
+
+    tiles: Tiles | None = None
+    hosts: Sequence[str] | None = None
+    demand_per_minute: int = 600
+    today: Callable[[], date] = clock.today
+
+
 def create_app(
     catalog: Callable[[], Catalog],
     state: Callable[[], State] | None = None,
     keys: Sequence[bytes] = (),
     counted: Releases | None = None,
     questions: Questions | None = None,
-    tiles: Tiles | None = None,
-    hosts: Sequence[str] | None = None,
-    demand_per_minute: int = 600,
+    options: Options = Options(),
 ) -> Flask:
     """
     The application; `catalog` and `state` are asked at each request. The last of `keys` signs cursors; without any, one
     of its own does.
 
     `counted` keeps counts of demand and what of them is published; without it counting answers 503. `questions` are
-    what a request asks the graph itself; without them only names are searched. `tiles` lie below the map; without them
-    outlines do. `hosts` are the names under which it answers; without them any. `demand_per_minute` is how many reports
-    of demand this worker counts.
+    what a request asks the graph itself; without them only names are searched.
     """
     app = Flask(__name__, static_folder=None)
     app.jinja_environment = KeysFirst
@@ -65,16 +80,17 @@ def create_app(
     )
     app.config["FORMATS"], app.config["PARAMETERS"] = {}, {**ogc.PARAMETERS}
     app.config["CURSOR_KEYS"] = list(keys) or [secrets.token_bytes(32)]
-    app.config["TRUSTED_HOSTS"] = list(hosts) if hosts is not None else None
-    app.config["TILES"], app.config["PUBLIC_URL"] = tiles, ""
+    app.config["TRUSTED_HOSTS"] = list(options.hosts) if options.hosts is not None else None
+    app.config["TILES"], app.config["PUBLIC_URL"] = options.tiles, ""
     app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
-    app.extensions["demand_bucket"] = Bucket(demand_per_minute)
+    app.extensions["demand_bucket"] = Bucket(options.demand_per_minute)
     app.extensions["demand_senders"] = SenderBuckets(DEMAND_PER_SENDER)
     app.extensions["releases"] = counted
     app.extensions["questions"] = questions
+    app.extensions["today"] = options.today
     app.extensions["packed"] = Packed()
     api = Api(app)
     for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand, report):

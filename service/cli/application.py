@@ -11,7 +11,7 @@ from gunicorn.http.errors import ParseException
 from service.answers.clock import today
 from service.answers.demand.release import Releases
 from service.answers.demand.served import served_districts
-from service.app import create_app
+from service.app import Options, create_app
 from service.catalog.follower import Follower, State
 from service.catalog.shared_revision import Counter
 from service.cli.worker import answer_to
@@ -70,9 +70,7 @@ def _made(
         keys,
         releases,
         Questions(asked),
-        settings.tiles,
-        settings.trusted_hosts,
-        settings.demand_per_minute,
+        Options(settings.tiles, settings.trusted_hosts, settings.demand_per_minute),
     )
     app.config["PUBLIC_URL"] = settings.public_url
     app.register_error_handler(ParseException, _broken_body)

@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate
 from service.answers.directory.since import since as read_since
 from service.domain.periods import first_day
 from service.gazetteer.folding import typed
+from service.http.day import today
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900
@@ -98,7 +99,7 @@ def partial_date(value: str) -> None:
     """Refuses what is no ISO date of a year, a month or a day."""
     clean(value)
     try:
-        latest = date.today().year + YEARS_AHEAD  # noqa: DTZ011 bounds of years only
+        latest = today().year + YEARS_AHEAD
         valid = bool(_PARTIAL.fullmatch(value)) and EARLIEST_YEAR <= first_day(value).year <= latest
     except ValueError:
         valid = False

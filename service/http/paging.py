@@ -10,8 +10,9 @@ from flask import current_app, request
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 from werkzeug.exceptions import Gone
 
-from service.answers.clock import HERE, today
+from service.answers.clock import HERE
 from service.domain.errors import BadRequest, Fault, Parameter
+from service.http.day import today
 
 LIVES_S = 86_400  # in whole days: the day on which it was made, and the next
 SALT = "cursor"

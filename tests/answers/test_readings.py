@@ -13,7 +13,7 @@ from service.answers.directory.word_forms import WordForms
 from service.app import create_app
 from service.gazetteer.folding import fold
 from tests.answers.same_searches import SAME
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 ENDINGS = ("*in", ":innen", "_innen", "/-innen", "/in", "·in", "(innen)", "(in)", "(in)nen", "Innen", "in", " (m/w/d)")
 
@@ -105,7 +105,7 @@ def test_compounds_stay_whole_where_their_parts_would_be_more_than_ten_words(for
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     """The seed without a database: names are searched."""
-    return create_app(seed_catalog).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
 
 @pytest.mark.parametrize("texts", SAME, ids=[row[0] for row in SAME])

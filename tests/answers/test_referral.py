@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from service.answers.referral.card import opening
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CATALOG = seed_catalog()
 DISTRICTS = sorted(code for code in CATALOG.rulebook.region_parents if code.startswith("14") and len(code) == 5)
@@ -17,7 +17,7 @@ DISTRICTS = sorted(code for code in CATALOG.rulebook.region_parents if code.star
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(seed_catalog).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
 
 def _answer(client: FlaskClient, lang: str = "de", /, **case: Any) -> Any:

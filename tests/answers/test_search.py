@@ -14,11 +14,13 @@ from service.catalog.snapshot import Catalog, refreshed
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
 from service.graph.records import Row
 from tests.fakes import Questions
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 
 def _client(found: Mapping[str, float] | Exception | None) -> FlaskClient:
-    return create_app(seed_catalog, questions=None if found is None else Questions(found)).test_client()
+    return create_app(
+        seed_catalog, options=ON_FIXED_DAY, questions=None if found is None else Questions(found)
+    ).test_client()
 
 
 def _listed(client: FlaskClient, **query: Any) -> tuple[list[str], Any]:

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.http.questions.referral import FIELDS, RightsShape
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CASE = {"postcode": "08371", "needs": ["N11"]}
 HOSTILE: list[Any] = [
@@ -22,7 +22,7 @@ HOSTILE: list[Any] = [
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(seed_catalog).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
 
 def _sent(client: FlaskClient, path: str, body: str | bytes, kind: str = "application/json") -> Any:

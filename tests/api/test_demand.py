@@ -9,7 +9,7 @@ import time_machine
 from flask.testing import FlaskClient
 
 from service.answers.demand.served import served_districts
-from service.app import DEMAND_PER_SENDER, create_app
+from service.app import DEMAND_PER_SENDER, Options, create_app
 from service.http.rate_limit import Bucket
 from tests.fakes import DemandStore, counted
 from tests.seed_catalog import seed_catalog
@@ -220,7 +220,7 @@ def test_one_sender_cannot_take_what_is_there_for_all(store: DemandStore) -> Non
 
 
 def test_more_reports_than_a_worker_counts_in_a_minute_are_told_when_to_come_back(store: DemandStore) -> None:
-    app = create_app(seed_catalog, keys=[b"k" * 32], counted=counted(store), demand_per_minute=3)
+    app = create_app(seed_catalog, keys=[b"k" * 32], counted=counted(store), options=Options(demand_per_minute=3))
     client, now = app.test_client(), [0.0]
     app.extensions["demand_bucket"] = Bucket(3, lambda: now[0])
 

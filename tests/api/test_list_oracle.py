@@ -17,6 +17,7 @@ from service.catalog.snapshot import Catalog, build, refreshed
 from service.graph.records import Row
 from service.http.asking import asking
 from tests.api import naive_list
+from tests.seed_catalog import ON_FIXED_DAY
 
 SIZE, KEY = 900, b"k" * 32
 DAYS = ["2026-11-24", "2026-03-31", "2028-01-01", "2019-05-05"]
@@ -59,7 +60,7 @@ def _changed(row: Row, turn: int, number: int) -> Row:
 
 
 def _app(catalog: Catalog) -> Flask:
-    return create_app(lambda: catalog, keys=[KEY])
+    return create_app(lambda: catalog, options=ON_FIXED_DAY, keys=[KEY])
 
 
 @cache

@@ -12,9 +12,9 @@ from benchmarks.generate import with_points
 from service.app import create_app
 from service.catalog.snapshot import Catalog
 from service.domain.model import Site
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
-APP = create_app(seed_catalog, keys=[b"k" * 32])
+APP = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32])
 CLIENT = APP.test_client()
 CATALOG = seed_catalog()
 FILTERS: tuple[dict[str, str], ...] = (
@@ -166,12 +166,12 @@ def test_an_unchanged_feed_is_304_and_each_coding_has_its_etag() -> None:
 
 
 def _served(catalog: Catalog) -> FlaskClient:
-    return create_app(lambda: catalog).test_client()
+    return create_app(lambda: catalog, options=ON_FIXED_DAY).test_client()
 
 
 def test_a_new_revision_has_a_new_etag_and_a_new_feed() -> None:
     current = [CATALOG]
-    client = create_app(lambda: current[0]).test_client()
+    client = create_app(lambda: current[0], options=ON_FIXED_DAY).test_client()
     before = client.get("/api/map/services")
     moved = replace(CATALOG.services["babs"], sites=(Site("Here", "14524", 50.1, 12.1, "exact"),))
     current[0] = replace(CATALOG, revision=2, services={**CATALOG.services, "babs": moved})

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 ODD = ("1_0", "٣", "１０", "+3", " 3", "3 ", "3\n", "0x3", "1e1", "3,0", "inf", "nan")
 ADDED = {"kind": "add", "service_id": "new", "fields": {"sites": [{"lat": "1_0", "lon": 13}], "needs": ["N11"]}}
@@ -16,7 +16,7 @@ ODD_DAYS = ("20260101", "2026-W01-1", "2026-1-1", "２０２６-01-01", "2026-01
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     """An application over the seed, with counters of demand."""
-    return create_app(seed_catalog).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
 
 def parameters(client: FlaskClient, kinds: tuple[str, ...], form: str | None = None) -> list[tuple[str, str]]:

@@ -7,14 +7,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "work_situation": "in_work", "employed": True}
 
 
 @pytest.fixture
 def client() -> FlaskClient:
-    return create_app(seed_catalog).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
 
 def test_the_first_match_is_the_right_address_with_reasons(client: FlaskClient) -> None:

@@ -10,14 +10,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(seed_catalog).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:

@@ -20,9 +20,9 @@ from service.domain.eligibility.person import status as status_rule
 from service.domain.model import Case
 from service.domain.ranking.criteria import situation
 from tests.fakes import Questions
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
-APP = create_app(seed_catalog, keys=[b"k" * 32])
+APP = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32])
 CATALOG = seed_catalog()
 
 
@@ -200,7 +200,7 @@ def test_every_service_is_on_exactly_one_page(limit: int, need: str | None, sort
 )
 def test_what_changed_since_is_asked_by_revision_by_day_or_by_instant(after: str, some: bool) -> None:
     written = datetime(2026, 11, 24, 11, tzinfo=UTC)
-    client = create_app(seed_catalog, questions=Questions({}, written)).test_client()
+    client = create_app(seed_catalog, options=ON_FIXED_DAY, questions=Questions({}, written)).test_client()
 
     assert bool(ids(client, updated_after=after)) == some
 
@@ -215,7 +215,9 @@ def test_an_instant_needs_the_graph_and_without_it_a_revision_does_not(client: F
 def test_a_revision_that_another_server_has_read_already_is_no_mistake() -> None:
     """The log of the fake stands at 1, the catalog of this server still at 0."""
     behind = replace(seed_catalog(), revision=0)
-    client = create_app(lambda: behind, questions=Questions({}, datetime(2026, 11, 24, 11, tzinfo=UTC))).test_client()
+    client = create_app(
+        lambda: behind, options=ON_FIXED_DAY, questions=Questions({}, datetime(2026, 11, 24, 11, tzinfo=UTC))
+    ).test_client()
 
     assert client.get("/api/services?updated_after=1").status_code == 200
     refused = client.get("/api/services?updated_after=2")
@@ -252,7 +254,8 @@ def test_a_cursor_belongs_to_its_query(client: FlaskClient) -> None:
     ("later", "status"),
     [("2026-11-24T23:30:00Z", 200), ("2026-11-25T10:00:02Z", 200), ("2026-11-26T00:00:02Z", 410)],
 )
-def test_a_cursor_lives_for_a_day_and_ends_with_the_next(client: FlaskClient, later: str, status: int) -> None:
+def test_a_cursor_lives_for_a_day_and_ends_with_the_next(later: str, status: int) -> None:
+    client = create_app(seed_catalog, keys=[b"k" * 32]).test_client()
     with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
         link = client.get("/api/services?limit=1").get_json()["links"]["next"]
     with time_machine.travel(later, tick=False):
@@ -262,7 +265,7 @@ def test_a_cursor_lives_for_a_day_and_ends_with_the_next(client: FlaskClient, la
 def test_a_cursor_goes_on_in_another_worker() -> None:
     link = APP.test_client().get("/api/services?limit=1").get_json()["links"]["next"]
 
-    assert create_app(seed_catalog, keys=[b"k" * 32]).test_client().get(link).status_code == 200
+    assert create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client().get(link).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -277,7 +280,8 @@ def test_an_unchanged_read_is_304_and_tells_its_age(client: FlaskClient, path: s
     assert first.headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
 
 
-def test_the_etag_is_equal_in_all_workers_and_differs_by_day_and_language(client: FlaskClient) -> None:
+def test_the_etag_is_equal_in_all_workers_and_differs_by_day_and_language() -> None:
+    client = create_app(seed_catalog).test_client()
     path = "/api/services?need=N11"
     with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
         tag = client.get(path).headers["ETag"]

@@ -6,9 +6,9 @@ from marshmallow import fields
 
 from service.app import create_app
 from tests.fakes import DemandStore, counted
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
-APP = create_app(seed_catalog, keys=[b"k" * 32], counted=counted(DemandStore()))
+APP = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32], counted=counted(DemandStore()))
 TABLES = ["/api/services", "/api/gaps/timeline", "/api/demand/unmet"]
 MARK = b"\xef\xbb\xbf"
 

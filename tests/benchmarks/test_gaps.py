@@ -4,11 +4,12 @@ from benchmarks import gaps
 from benchmarks.generate import rows
 from service.app import create_app
 from service.catalog.snapshot import build
+from tests.seed_catalog import ON_FIXED_DAY
 
 
 def test_every_measured_question_is_answered() -> None:
     catalog = build(rows(250), 1)
-    client = create_app(lambda: catalog, keys=[b"k" * 32]).test_client()
+    client = create_app(lambda: catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
     weights, covers = gaps.places(catalog)
 
     gaps.ask(client, gaps.MATRIX)

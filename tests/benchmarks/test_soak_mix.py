@@ -7,6 +7,7 @@ from benchmarks.soak.mix import SHARES, Mix, Request
 from service.app import create_app
 from service.catalog.snapshot import build
 from tests.fakes import DemandStore, counted
+from tests.seed_catalog import ON_FIXED_DAY
 
 MONTH, HEAVY = "2026-11", 9
 
@@ -22,7 +23,9 @@ def test_every_kind_of_question_is_answered() -> None:
         *(mix.demand() for _ in range(20)),
     ]
     with time_machine.travel("2026-11-24T12:00:00Z"):
-        client = create_app(lambda: catalog, keys=[b"k" * 32], counted=counted(DemandStore())).test_client()
+        client = create_app(
+            lambda: catalog, options=ON_FIXED_DAY, keys=[b"k" * 32], counted=counted(DemandStore())
+        ).test_client()
 
         answers = {
             (one.kind, client.open(one.path, method=one.method, data=one.body, content_type=one.media).status_code)

@@ -9,12 +9,11 @@ import pytest
 import yaml
 
 from service.answers.asking import Asking
-from service.answers.clock import today
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.http.questions.referral import CaseShape
 from tests.cases.grading import Score, grade
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import fixed_day, seed_catalog
 
 DAY = "2026-11-22"
 MOST = 200
@@ -35,7 +34,7 @@ def _local_records() -> dict[str, set[str]]:
 def _score(name: str) -> Score:
     case = NAMES[name]
     request = CaseShape().load({"as_of": DAY, "limit": MOST, **case["request"]})
-    answer = refer(Asking(seed_catalog(), today()), ReferralQuestion.of(request))
+    answer = refer(Asking(seed_catalog(), fixed_day()), ReferralQuestion.of(request))
     return grade(case["expect"], orjson.loads(orjson.dumps(answer)), _local_records())
 
 

@@ -19,10 +19,12 @@ from schemathesis.specs.openapi.checks import (
 
 from service.app import create_app
 from tests.fakes import DemandStore, Questions, counted
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 STORE = DemandStore()
-APP = create_app(seed_catalog, keys=[b"k" * 32], counted=counted(STORE), questions=Questions({"babs": 1.0}))
+APP = create_app(
+    seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32], counted=counted(STORE), questions=Questions({"babs": 1.0})
+)
 DOCUMENT: dict[str, Any] = yaml.safe_load(Path("openapi.yaml").read_text(encoding="utf-8"))
 OPERATIONS = [(path, method, one) for path, methods in DOCUMENT["paths"].items() for method, one in methods.items()]
 PAGES = {

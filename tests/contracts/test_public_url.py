@@ -9,10 +9,10 @@ from service.api.ogc.sending import STYLES
 from service.app import create_app
 from tests.contracts.test_caching import QUERIES, RULES, _address
 from tests.fakes import DemandStore, Questions, counted
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 PUBLIC, ASKED = "https://hilfe.example", "asked.example"
-APP = create_app(seed_catalog, counted=counted(DemandStore()), questions=Questions({"babs": 1.0}))
+APP = create_app(seed_catalog, options=ON_FIXED_DAY, counted=counted(DemandStore()), questions=Questions({"babs": 1.0}))
 READS = [rule for rule in RULES if "GET" in (rule.methods or ())]
 
 

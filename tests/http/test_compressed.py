@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 LARGE = [
     "/api/services",
@@ -24,7 +24,7 @@ GZIP = {"Accept-Encoding": "gzip, deflate"}
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(seed_catalog, keys=[b"k" * 32]).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
 
 
 @pytest.mark.parametrize("path", LARGE)

@@ -16,7 +16,7 @@ from werkzeug.test import Client, EnvironBuilder, run_wsgi_app
 from service.app import create_app
 from service.cli.application import _broken_body
 from service.http.heavy.elsewhere import Elsewhere
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 HOST = {"HTTP_HOST": "localhost", "SERVER_PROTOCOL": "HTTP/1.1"}
 
@@ -62,7 +62,7 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Client, lis
 
 
 def _app() -> Flask:
-    app = create_app(seed_catalog)
+    app = create_app(seed_catalog, options=ON_FIXED_DAY)
     app.register_error_handler(ParseException, _broken_body)
     return app
 

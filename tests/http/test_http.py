@@ -3,10 +3,10 @@
 import pytest
 from flask.testing import FlaskClient
 
-from service.app import create_app
+from service.app import Options, create_app
 from service.domain.errors import DatabaseUnavailable
 from tests.fakes import Questions
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 OURS = ("127.0.0.1", "localhost")
 READS = ["/api/services?limit=1", "/api/map/services", "/ogc/collections", "/api/gaps/cells/14524:N11:all:any"]
@@ -14,7 +14,7 @@ READS = ["/api/services?limit=1", "/api/map/services", "/ogc/collections", "/api
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(seed_catalog, hosts=OURS).test_client()
+    return create_app(seed_catalog, options=Options(hosts=OURS)).test_client()
 
 
 @pytest.mark.parametrize("path", ["/ogc", "/api/services", "/de/", "/de/services", "/nope"])
@@ -103,7 +103,7 @@ class _Asked(Questions):
 @pytest.mark.parametrize("path", ["/api/services", "/api/map/services", "/de/services"])
 def test_what_was_found_by_names_alone_is_kept_by_nobody(path: str) -> None:
     questions = _Asked(DatabaseUnavailable("away"))
-    client = create_app(seed_catalog, questions=questions).test_client()
+    client = create_app(seed_catalog, options=ON_FIXED_DAY, questions=questions).test_client()
     away = client.get(f"{path}?q=Integration")
     questions.found = {"babs": 1.0}
     back = client.get(f"{path}?q=Integration")
@@ -116,7 +116,7 @@ def test_what_was_found_by_names_alone_is_kept_by_nobody(path: str) -> None:
 
 def test_a_page_asks_a_silent_database_once() -> None:
     questions = _Asked(DatabaseUnavailable("away"))
-    client = create_app(seed_catalog, questions=questions).test_client()
+    client = create_app(seed_catalog, options=ON_FIXED_DAY, questions=questions).test_client()
 
     client.get("/de/services?q=xyzzyq&need=N11&place=Zwickau&radius_km=20&language=ar")
 

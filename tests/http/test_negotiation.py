@@ -8,12 +8,12 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.domain.eligibility.assess import RULE_NAMES
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 
 @pytest.fixture
 def client() -> FlaskClient:
-    return create_app(seed_catalog).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_equal_tags_mean_equal_bytes_whenever_and_in_whichever_worker_they_are_m
     answers = []
     for clock in ("2026-11-24T05:00:00Z", "2026-11-24T05:00:07Z", "2026-11-24T22:00:00Z"):
         with time_machine.travel(clock, tick=False):
-            worker = create_app(seed_catalog, keys=[b"k" * 32]).test_client()
+            worker = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
             answers.append(worker.get(path))
     tags = {answer.headers["ETag"] for answer in answers}
     bodies = {answer.get_data() for answer in answers}

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from service.app import create_app
 from tests.fakes import DemandStore, counted
 from tests.loopback import served
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -20,7 +20,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 @pytest.fixture(scope="session")
 def app() -> Flask:
     """One for all tests that change nothing: its templates are compiled once."""
-    return create_app(seed_catalog, counted=counted(DemandStore()))
+    return create_app(seed_catalog, options=ON_FIXED_DAY, counted=counted(DemandStore()))
 
 
 @pytest.fixture

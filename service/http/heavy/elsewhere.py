@@ -13,8 +13,8 @@ from typing import Any
 from flask import Flask, request
 from werkzeug.wrappers import Request, Response
 
-from service.answers.clock import today
 from service.http.caching import held
+from service.http.day import today
 from service.http.framing import whole
 from service.http.heavy.deadline import LIMIT_S, Wsgi
 from service.http.heavy.door import Door

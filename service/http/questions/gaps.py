@@ -4,12 +4,12 @@ from datetime import date
 
 from marshmallow import ValidationError, fields, missing, validate
 
-from service.answers.clock import today
 from service.answers.gaps.dimensions import DIMENSIONS
 from service.answers.gaps.question import ANY, HOME
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
 from service.domain.gaps.forecast import READINGS, SCENARIOS
 from service.domain.gaps.gates import EVERYBODY
+from service.http.day import today
 from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
 from service.http.tables import TABLES, TableQuery
 

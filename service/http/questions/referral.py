@@ -1,6 +1,5 @@
 """What a referral request may say; every field but needs and the place is optional, absent means unknown."""
 
-from datetime import date
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
@@ -9,6 +8,7 @@ from service.answers.codes import CLIENTS
 from service.answers.referral.contradictions import contradictions
 from service.domain.eligibility.three_valued import LEVELS
 from service.domain.periods import first_day
+from service.http.day import today
 from service.http.fields import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode
 
 REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
@@ -132,12 +132,12 @@ class CaseShape(Schema):
         errors: dict[str, list[str]] = {}
         if self.needs_place and not any(data.get(name) for name in PLACES):
             errors["postcode"] = ["Send a postcode or a region: without a place nobody can be named."]
-        day, today = data.get("as_of"), date.today()  # noqa: DTZ011 bounds of years only
-        if day is not None and not EARLIEST <= day <= today.replace(year=today.year + YEARS_AHEAD, day=28):
+        day, now = data.get("as_of"), today()
+        if day is not None and not EARLIEST <= day <= now.replace(year=now.year + YEARS_AHEAD, day=28):
             errors["as_of"] = ["The day must lie between 2015-01-01 and five years from today."]
-        errors |= dict(contradictions(data, day or today))
+        errors |= dict(contradictions(data, day or now))
         for name in PAST:
-            if data.get(name) and first_day(data[name]) > (day or today):
+            if data.get(name) and first_day(data[name]) > (day or now):
                 errors[name] = ["This day lies after the day that is asked for; correct one of them."]
         if errors:
             raise ValidationError(errors)

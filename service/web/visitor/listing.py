@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from flask import Response, current_app, make_response, render_template, request
 
 from service.answers.clock import HERE as ZONE
-from service.answers.clock import today
 from service.answers.codes import known_codes
 from service.answers.directory.listing.listed import listed
 from service.answers.directory.listing.matches import Matches
@@ -128,7 +127,7 @@ def _card(catalog: Catalog, service: Service, km: float | None, point: Point | N
     return Card(
         service,
         record,
-        "presumed_ended" if presumed_ended(service, today()) else state(service, today()),
+        "presumed_ended" if presumed_ended(service, asking().today) else state(service, asking().today),
         km,
         reach(record, catalog.records, near[0].name if near else None),
         sum(site.lat is not None and site.lon is not None for site in service.sites),

@@ -12,7 +12,7 @@ from service.app import create_app
 from service.catalog.snapshot import Catalog
 from service.domain.disclosure.small_counts import publishable, suppressed
 from service.graph.records import Row
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 FEW = {"recognised": 7, "duldung": 60, "asylblg": 300, "third_country": 900}
 PERSONS = ("persons", "low", "high")
@@ -43,7 +43,7 @@ def counted(points: bool = False) -> Catalog:
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     catalog = counted()
-    return create_app(lambda: catalog, keys=[b"k" * 32]).test_client()
+    return create_app(lambda: catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_pages_write_a_dash_for_few_persons(client: FlaskClient, page: str) -> N
 
 def test_a_town_with_few_persons_takes_another_one_of_its_district_with_it() -> None:
     catalog = counted(points=True)
-    ask = create_app(lambda: catalog, keys=[b"k" * 32]).test_client()
+    ask = create_app(lambda: catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
     query = {"region": "14524", "need": "N11", "rows": "need", "cols": "municipality"}
 
     items = ask.get("/api/gaps/matrix", query_string=query).get_json()["items"]

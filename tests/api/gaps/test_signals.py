@@ -11,7 +11,7 @@ from service.app import create_app
 from service.domain.disclosure.quarterly_release import OTHER, Table
 from service.domain.disclosure.two_way_table import TOTAL
 from tests.fakes import DemandStore, counted
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 ROW = {"month": "2026-08", "region": "14524", "need": "N11", "group": "all", "language": "ar", "status": "unknown"}
 CELLS = "/api/gaps/cells?region=14524&need=N11,N1"
@@ -30,7 +30,7 @@ def store() -> DemandStore:
 
 def asking(store: DemandStore) -> FlaskClient:
     """A server that has looked for releases just now."""
-    return create_app(seed_catalog, keys=[b"k" * 32], counted=counted(store)).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32], counted=counted(store)).test_client()
 
 
 def reported(store: DemandStore, number: int, **changed: str) -> None:
@@ -43,7 +43,7 @@ def scores(client: FlaskClient) -> dict[str, dict[str, Any]]:
 
 
 def test_the_released_share_of_unmet_requests_raises_the_score_of_its_need(store: DemandStore) -> None:
-    before = scores(create_app(seed_catalog, keys=[b"k" * 32]).test_client())
+    before = scores(create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client())
     reported(store, 60)
     reported(store, 20, outcome="served")
 
@@ -79,7 +79,7 @@ def test_numbers_of_which_one_is_hidden_are_no_signal() -> None:
 
 
 def test_an_answer_without_the_release_is_not_taken_for_one_with_it(store: DemandStore) -> None:
-    alone = create_app(seed_catalog, keys=[b"k" * 32]).test_client().get(CELLS).headers["ETag"]
+    alone = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client().get(CELLS).headers["ETag"]
     reported(store, 60)
     client = asking(store)
     first = client.get(CELLS).headers["ETag"]

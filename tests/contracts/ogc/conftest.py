@@ -4,14 +4,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 COLLECTIONS = ("services", "organizations", "districts", "municipalities", "gap-cells")
 
 
 @pytest.fixture(scope="session")
 def client() -> FlaskClient:
-    return create_app(seed_catalog, keys=[b"k" * 32]).test_client()
+    return create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
 
 
 @pytest.fixture(params=COLLECTIONS)

@@ -28,9 +28,9 @@ def main() -> None:
     """Serves until the input ends."""
     from service.app import create_app
     from tests.loopback import served
-    from tests.seed_catalog import seed_catalog
+    from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
-    with served(create_app(seed_catalog, keys=[b"k" * 32])) as address:
+    with served(create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32])) as address:
         print(address, flush=True)
         sys.stdin.read()
 

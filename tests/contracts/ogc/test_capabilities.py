@@ -10,7 +10,7 @@ from service.app import create_app
 from service.catalog.snapshot import refreshed
 from service.graph.records import Row
 from tests.contracts.ogc.walking import BASE, HOST, items, linked
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 DOCUMENTS = ["/ogc/", "/ogc/conformance", "/ogc/collections", "/ogc/collections/services"]
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
@@ -158,7 +158,7 @@ def test_every_map_names_its_sources_and_openstreetmap_only_where_it_placed_a_po
     key = ("location", "bautzen-kirchplatz-2")
     row = Row(*key, catalog.uuid(*key), 2, {**catalog.records[key], "point_by": "nominatim"})
     asked = create_app(lambda: refreshed(catalog, [row], [], 2, "next")).test_client()
-    plain = create_app(seed_catalog).test_client()
+    plain = create_app(seed_catalog, options=ON_FIXED_DAY).test_client()
 
     for path in ("/ogc/?f=json", "/ogc/collections/services?f=json", "/ogc/collections/services/items?f=html&lang=de"):
         for client, named in ((plain, False), (asked, True)):

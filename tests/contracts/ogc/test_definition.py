@@ -12,9 +12,9 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, status_code_conformance
 
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
-APP = create_app(seed_catalog, keys=[b"k" * 32])
+APP = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32])
 DOCUMENT: dict[str, Any] = APP.test_client().get("/ogc/api").get_json()
 TEMPLATE = "/collections/{collectionId}/items"
 SHARED = DOCUMENT["components"]["parameters"]

@@ -12,7 +12,7 @@ from service.app import create_app
 from service.catalog.snapshot import Catalog, refreshed
 from service.graph.records import Row
 from tests.contracts.ogc.walking import HOST, ids, items, linked, pages
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 NUMBERS = {"services": 242, "organizations": 81, "districts": 13, "municipalities": 418, "gap-cells": 273}
@@ -108,7 +108,7 @@ def test_a_cursor_belongs_to_its_query_but_not_to_a_format(client: FlaskClient) 
 
 def test_pages_do_not_move_while_records_come_and_go() -> None:
     held = [seed_catalog()]
-    moving = create_app(lambda: held[-1], keys=[b"k" * 32]).test_client()
+    moving = create_app(lambda: held[-1], options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
     before = ids(moving, "/ogc/collections/services/items?limit=2500")
     first = items(moving, "services", "?limit=50")
     held.append(_changed(held[0], came="aaa-new", gone=before[10]))

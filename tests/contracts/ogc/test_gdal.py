@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from tests.contracts.ogc.walking import items
 from tests.loopback import served
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 BOX = ("12.1", "50.4", "14.2", "51.5")
 
@@ -24,7 +24,7 @@ BOX = ("12.1", "50.4", "14.2", "51.5")
 def source() -> Iterator[str]:
     if shutil.which("ogr2ogr") is None and not os.environ.get("CI"):
         pytest.skip("needs Debian's package gdal-bin: apt-get install gdal-bin")
-    with served(create_app(seed_catalog)) as address:
+    with served(create_app(seed_catalog, options=ON_FIXED_DAY)) as address:
         yield f"OAPIF:{address}/ogc"
 
 

@@ -7,9 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
-CLIENT = create_app(seed_catalog, keys=[b"k" * 32]).test_client()
+CLIENT = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
 
 
 def printed(address: str) -> pypdf.PdfReader:

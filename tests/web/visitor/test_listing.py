@@ -16,7 +16,7 @@ from service.catalog.follower import State
 from service.catalog.listing.facets import far_reaching
 from service.domain.lifecycle import state
 from service.words.catalogue import words
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 from tests.web.visitor.pages import count, links, page_of, shown
 
 CATALOG = seed_catalog()
@@ -173,8 +173,8 @@ def test_the_list_is_one_step_away_from_every_page(client: FlaskClient, path: st
 
 
 def test_the_page_tells_when_its_data_were_known_to_be_current() -> None:
-    away = create_app(seed_catalog, state=lambda: State(database_up=False, age_s=86_400 * 3))
-    fresh = create_app(seed_catalog)
+    away = create_app(seed_catalog, options=ON_FIXED_DAY, state=lambda: State(database_up=False, age_s=86_400 * 3))
+    fresh = create_app(seed_catalog, options=ON_FIXED_DAY)
 
     times = [
         re.search(r"Stand der Daten ([\d.]+), (\d\d:\d\d) Uhr", page_of(app.test_client())) for app in (away, fresh)
@@ -192,7 +192,7 @@ def test_the_page_needs_no_script_and_has_no_style_inside(client: FlaskClient) -
 
 
 def test_without_the_files_of_the_map_the_page_is_whole_and_has_no_map() -> None:
-    app = create_app(seed_catalog)
+    app = create_app(seed_catalog, options=ON_FIXED_DAY)
     app.config["MAP_FILES_MISSING"] = ["leaflet.js"]
 
     page = page_of(app.test_client())

@@ -8,10 +8,10 @@ from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
 from benchmarks.generate import with_points
-from service.app import create_app
+from service.app import Options, create_app
 from service.config.settings import Tiles
 from tests.loopback import served
-from tests.seed_catalog import seed_catalog
+from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 Open = Callable[..., Page]
 CATALOG = seed_catalog()
@@ -203,7 +203,8 @@ def test_the_form_works_by_keyboard_and_shows_its_filters(opened: Open, list_pag
 @pytest.fixture(scope="module")
 def tiled() -> Iterator[str]:
     app = create_app(
-        seed_catalog, tiles=Tiles(f"{CLOSED}/{{z}}/{{x}}/{{y}}.png", "© Beispiel https://example.org/copy")
+        seed_catalog,
+        options=Options(tiles=Tiles(f"{CLOSED}/{{z}}/{{x}}/{{y}}.png", "© Beispiel https://example.org/copy")),
     )
     with served(app) as address:
         yield address
@@ -220,7 +221,9 @@ def test_refused_tiles_are_said_in_one_line_and_everything_else_goes_on(opened: 
 
 def test_only_the_configured_tiles_are_allowed(app: Flask, tiled: str) -> None:
     plain = app.test_client().get("/de/services").headers["Content-Security-Policy"]
-    own = create_app(seed_catalog, tiles=Tiles("https://tiles.example/{z}/{x}/{y}.png", "©")).test_client()
+    own = create_app(
+        seed_catalog, options=Options(tiles=Tiles("https://tiles.example/{z}/{x}/{y}.png", "©"))
+    ).test_client()
 
     assert "img-src 'self' data:;" in plain
     assert "img-src 'self' data: https://tiles.example;" in own.get("/de/services").headers["Content-Security-Policy"]
@@ -246,7 +249,7 @@ def test_a_map_that_cannot_be_loaded_leaves_the_list_and_the_districts(opened: O
 @pytest.fixture(scope="module")
 def large() -> Iterator[str]:
     catalog = with_points(CATALOG, 10_000)
-    with served(create_app(lambda: catalog)) as address:
+    with served(create_app(lambda: catalog, options=ON_FIXED_DAY)) as address:
         yield address
 
 
