@@ -10,9 +10,9 @@ from service.domain.model import Case
 from service.domain.rights.deadlines import deadlines
 from tests.seed_catalog import seed_catalog
 
-ON = "2026-11-27"
+ON = "2026-11-24"
 CASE = {"needs": ["N11"], "postcode": "08371", "status": "AE-25-1-2", "as_of": ON}
-FORM = {"needs": ["N11"], "place": "08371", "status": "AE-25-1-2", "as_of": "27.11.2026"}
+FORM = {"needs": ["N11"], "place": "08371", "status": "AE-25-1-2", "as_of": "24.11.2026"}
 
 
 @pytest.mark.parametrize(
