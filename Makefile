@@ -66,6 +66,12 @@ check: setup ## style, types, floors, generated files, lock
 	sed 1,2d requirements.lock | diff - .venv/lock.body || \
 		{ echo "requirements.lock does not fit pyproject.toml: compile it again with the command in its head."; exit 1; }
 
+mutants: setup ## changes the rules one by one and counts the changes that no test notices; by hand, about half an hour
+	$(BIN)/uv pip install --quiet --group mutants --python $(BIN)/python
+	rm -rf mutants && $(BIN)/mutmut run
+	@$(BIN)/mutmut results --all true | awk '{ all++; seen += $$2 == "killed" || $$2 == "timeout" } \
+		END { printf "%d of %d changes noticed, %.1f %%\n", seen, all, 100 * seen / all; exit seen < 0.85 * all }'
+
 bench: setup ## measures on 20,000 services and 10,000 points, and writes benchmarks/RESULTS.md and MAP.md
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.map_page
@@ -85,4 +91,4 @@ areas: setup ## builds seed/areas again from its four pinned packages, byte for 
 
 ci: check test test-later ## what has to be green
 
-.PHONY: help packages setup run test test-faults test-next cases check bench bench-map soak areas ci
+.PHONY: help packages setup run test test-faults test-next cases check mutants bench bench-map soak areas ci

@@ -58,8 +58,7 @@ def test_rules_read_of_a_service_only_what_their_group_names(case: Case) -> None
 
 
 def _fit(now: Situation, service: Any) -> Any:
-    known = frozenset({now.regime.kind}) if now.regime.kind else now.regime.candidates
-    return fit(now.case, service, now.rulebook, known, now.weighed)
+    return fit(now.case, service, now.rulebook, now.regime.candidates, now.weighed)
 
 
 def test_every_rule_stands_in_one_group() -> None:

@@ -1,6 +1,7 @@
 """The smallest change that would let somebody help after all, where nobody fits."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from service.domain.model import Reason
 from service.domain.ranking.match import Match
@@ -27,12 +28,12 @@ def cheapest_change(matches: Iterable[Match]) -> tuple[Match, tuple[Reason, ...]
     The least is the sum of what each failing rule takes; of equal ones the first in the order of the answer.
     """
     costs = [
-        (sum(COST[reason.rule] for reason in failing), index, match, failing)
-        for index, match in enumerate(matches)
+        (sum(COST[reason.rule] for reason in failing), match, failing)
+        for match in matches
         if (failing := _failing(match)) and all(_can_change(match, reason) for reason in failing)
     ]
-    best = min(costs, key=lambda one: one[:2], default=None)
-    return None if best is None else (best[2], best[3])
+    best = min(costs, key=itemgetter(0), default=None)
+    return None if best is None else best[1:]
 
 
 def _failing(match: Match) -> tuple[Reason, ...]:

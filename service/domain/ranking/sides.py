@@ -55,7 +55,7 @@ class Place(NamedTuple):
 
 def person_side(now: Situation, service: Service) -> Person | None:
     """None where the service shares no topic with the case and accompanies nobody."""
-    scored = _fit(now, service)
+    scored = fit(now.case, service, now.rulebook, now.regime.candidates, now.weighed)
     if scored.holds is False and scored.need is None:
         return None
     found = finding(now, service, OF_THE_PERSON, [need_reason(service, scored), *own_requirements(now, service)])
@@ -87,12 +87,6 @@ def _shared(failed: int, still_open: int, asks: tuple[Question, ...]) -> Finding
 def _shared_place(holds: bool | None, fact: str | None, remit: int) -> Place:  # noqa: FBT001
     asks = (Question(fact),) if fact is not None else ()
     return Place(_shared(int(holds is False), int(holds is None), asks), remit)
-
-
-def _fit(now: Situation, service: Service) -> Fit:
-    known = now.regime
-    possible = frozenset({known.kind}) if known.kind else known.candidates
-    return fit(now.case, service, now.rulebook, possible, now.weighed)
 
 
 def _urgency(now: Situation, need: str | None) -> int:

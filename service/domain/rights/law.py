@@ -135,7 +135,7 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """The benefit regime; kind None is not derivable, then `ask` holds the question."""
+    """The benefit regime, which is the one candidate where it is known; kind None is not derivable."""
 
     kind: str | None
     candidates: frozenset[str]
