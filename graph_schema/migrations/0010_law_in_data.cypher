@@ -1,5 +1,5 @@
-// Names of what the law and the programme of those who refer are recognised by.
-UNWIND ['counted_from', 'by_occupation', 'own_programme'] AS property
+// Names of what was recognised by names in code or by words in prose: the law, the own programme, hours, what to bring.
+UNWIND ['counted_from', 'by_occupation', 'own_programme', 'bring', 'hours_stated_on', 'hours_check'] AS property
 CALL db.createProperty(property)
 FINISH;
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from service.answers.contact import Contact, contact_of
-from service.answers.referral.card import bring
 from service.catalog.record_store import HeldRecords, Record
 
 _LABELLED = re.compile(r"(?:^|(?<=[.;] ))(Quelle|Zeiten|Zugang|Kosten|Postanschrift): ")
@@ -26,6 +25,15 @@ class ContactWay(Contact):
 
 
 @dataclass(frozen=True)
+class Hours:
+    """When it is open, as people write it; `check` True: it may be old."""
+
+    text: str
+    check: bool
+    stated_on: str | None
+
+
+@dataclass(frozen=True)
 class Spot:
     """Where a service is, by the id of its location; `exact` False: only the town is known."""
 
@@ -34,7 +42,7 @@ class Spot:
     line: str
     exact: bool
     outreach: bool
-    hours: str | None
+    hours: Hours | None
     check: bool
     stated_on: str | None
 
@@ -83,7 +91,7 @@ def reach(record: Record, records: HeldRecords, near: str | None = None) -> Reac
         tuple(spots),
         next((way for way in contacts if way.phone and way.location in here), None),
         next((way for way in contacts if way.website), None),
-        bring(record),
+        record.get("bring"),
         bool(offices),
     )
 
@@ -122,7 +130,12 @@ def _spots(record: Record, records: HeldRecords) -> Iterator[Spot]:
             line,
             bool(street),
             bool(site.get("outreach")),
-            site.get("hours_note"),
+            _hours(site),
             place.get("check", False),
             place.get("stated_on"),
         )
+
+
+def _hours(site: Record) -> Hours | None:
+    text = site.get("hours_note")
+    return Hours(text, bool(site.get("hours_check")), site.get("hours_stated_on")) if text else None

@@ -36,9 +36,7 @@ def refer(*words: str, stdin: Any = None) -> Result:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_a_file_gives_the_bytes_of_the_api(data_dir: Path, lang: str) -> None:
-    of_the_api = (
-        create_app(seed_catalog).test_client().post(f"/api/referrals?lang={lang}", json=CASE)
-    )
+    of_the_api = create_app(seed_catalog).test_client().post(f"/api/referrals?lang={lang}", json=CASE)
 
     assert refer("-", "--json", "--lang", lang, stdin=CASE).stdout_bytes == of_the_api.data
 

@@ -109,6 +109,7 @@ class ServiceDetail(ServiceSummary):
     stability: Annotated[str, "statutory, programme or project"]
     client_types: tuple[str, ...]
     case_management: Annotated[bool | None, "fits any bundle of needs as a second contact"]
+    bring: Annotated[str | None, "what to bring to the first visit"]
     own_programme: Annotated[bool | None, "of those who refer: never a referral for a mentee"]
     admits_all: Annotated[bool | None, "stated to be open to every residence status"]
     no_status_rule: Annotated[bool | None, "no rule on residence status is known"]

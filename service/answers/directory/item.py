@@ -46,6 +46,8 @@ class ServiceSite:
     precision: Annotated[str | None, "what the point stands for: exact, place, postcode or district"]
     outreach: Annotated[bool | None, "it comes there"]
     hours_note: str | None
+    hours_stated_on: Annotated[str | None, "YYYY, YYYY-MM or YYYY-MM-DD"]
+    hours_check: Annotated[bool | None, "they may be old"]
     note: str | None
 
 
@@ -144,6 +146,8 @@ def _site(stated: Record, records: HeldRecords) -> ServiceSite:
         place.get("precision"),
         stated.get("outreach"),
         stated.get("hours_note"),
+        stated.get("hours_stated_on"),
+        stated.get("hours_check"),
         stated.get("note"),
     )
 

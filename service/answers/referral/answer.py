@@ -6,7 +6,7 @@ from service.answers.contact import contacts_of
 from service.answers.directory.operators import operators_on
 from service.answers.meta import Named, RulesMeta
 from service.answers.notes import note
-from service.answers.referral.card import bring, help_with, languages, opening
+from service.answers.referral.card import help_with, languages, opening
 from service.answers.referral.case import Place
 from service.answers.referral.outcome import gap_cell, nothing_fits, pathway
 from service.answers.referral.ranked import (
@@ -116,7 +116,7 @@ def _ranked(
         NeedFit(match.fit.need, match.fit.level, match.fit.score),
         languages(record),
         opening(record, writer.records, match.site, case.as_of) if today else None,
-        bring(record),
+        record.get("bring"),
         note(record, writer.language) if today and not refused else None,
         tuple(Step(item.to, writer.name("service", item.to), item.when) for item in service.refers_to),
         tuple(

@@ -1,15 +1,11 @@
 """What a mentor needs of a service besides its reasons: languages, the next open door, what to bring, what to know."""
 
-import re
 from datetime import date
 
 from service.answers.referral.ranked import LanguageMode, Opening
-from service.catalog.record_store import HeldRecords, Record
+from service.catalog.record_store import UNSTATED, HeldRecords, Record
 from service.domain.model import Site
 from service.domain.opening_hours import begins_on, next_opening, parse
-
-OLD = "prüfen"
-_BRING = re.compile(r"[Mm]itbringen: ([^.;]+)")
 
 
 def languages(record: Record) -> tuple[LanguageMode, ...]:
@@ -22,28 +18,24 @@ def languages(record: Record) -> tuple[LanguageMode, ...]:
 
 def opening(record: Record, records: HeldRecords, site: Site | None, day: date) -> Opening | None:
     """The first opening on or after the day, as far as hours of that day are known; `check`: they may be old."""
-    hours = next((text for one in record.get("sites", ()) if (text := _hours(one, records, site))), None)
-    if hours is None or day < (begins_on(hours) or day):
+    stated = next((one for one in record.get("sites", ()) if _is_of(one, records, site)), UNSTATED)
+    hours = str(stated.get("hours_note", ""))
+    if not hours or day < (begins_on(hours) or day):
         return None
-    found = next_opening(parse(hours), day)
-    if found is None:
+    following = next_opening(parse(hours), day)
+    if following is None:
         return None
-    on, opens_at, closes_at = found
-    return Opening(on, opens_at.isoformat("minutes"), closes_at.isoformat("minutes"), hours, OLD in hours)
+    on, opens_at, closes_at = following
+    check = bool(stated.get("hours_check"))
+    return Opening(on, opens_at.isoformat("minutes"), closes_at.isoformat("minutes"), hours, check)
 
 
-def _hours(one: Record, records: HeldRecords, site: Site | None) -> str | None:
-    hours = one.get("hours_note")
-    if hours is None or site is None:
-        return hours
-    location = records.get(("location", str(one.get("location"))), {})
-    return hours if location.get("name", "") == site.name else None
-
-
-def bring(record: Record) -> str | None:
-    """What to bring, where a source says so."""
-    found = _BRING.search(" ".join(str(one.get("note", "")) for one in record.get("contacts", ())))
-    return found[1] if found else None
+def _is_of(stated: Record, records: HeldRecords, site: Site | None) -> bool:
+    """Whether hours are stated here, and for the site that is shown."""
+    if "hours_note" not in stated or site is None:
+        return "hours_note" in stated
+    location = records.get(("location", str(stated.get("location"))), {})
+    return bool(location.get("name", "") == site.name)
 
 
 def help_with(record: Record, need: str | None, status: str | None) -> str | None:
