@@ -24,9 +24,9 @@ from service.http.heavy import size
 from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
+from service.paper import blueprint as paper
 from service.web import error_pages as trouble
 from service.web import headers, mentor, ogc_pages
-from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
 from service.web.template_lookup import KeysFirst
 from service.web.tracking import Untracked
@@ -77,10 +77,11 @@ def create_app(
     app.extensions["questions"] = questions
     app.extensions["packed"] = Packed()
     api = Api(app)
-    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand, report):
+    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)
+    app.register_blueprint(paper.blueprint)
     app.register_blueprint(mentor.blueprint)
     app.register_blueprint(visitor.blueprint)
     app.register_blueprint(coordinator.blueprint)

@@ -19,11 +19,11 @@ from service.http.asking import asking
 from service.http.features import takes
 from service.http.questions.referral import FIELDS
 from service.http.strict_parser import not_understood
+from service.paper.slip import slip
 from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
 from service.web.form import Form, Reading, read, refused
 from service.web.kept_per_directory import kept
-from service.web.slip import slip
 from service.web.writing import of_page
 from service.words.catalogue import LANGUAGES, chosen_language, words
 from service.words.writer import Writer

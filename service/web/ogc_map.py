@@ -8,8 +8,8 @@ from typing import Any
 from service.domain.boxes import Box, around
 from service.domain.regions import is_district
 from service.gazetteer.boundaries import boundaries
+from service.paper.charts.states import LOOKS, Look
 from service.standards.geojson import boxes
-from service.web.charts.states import LOOKS, Look
 
 SAXONY = "14"
 SHRINK = cos(radians(51))  # a degree of longitude against one of latitude, in the middle of Saxony

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from service.web.charts.svg import WIDTH, Element, line, markup, picture, put, steps_to, words
+from service.paper.charts.svg import WIDTH, Element, line, markup, picture, put, steps_to, words
 from service.words.numbers import share as per_cent
 
 LEFT, RIGHT, TOP, BOTTOM = 92.0, 16.0, 36.0, 44.0
@@ -23,7 +23,7 @@ class Step(NamedTuple):
     value: float | None
 
 
-class Said(NamedTuple):
+class Captions(NamedTuple):
     """The words of a picture."""
 
     title: str
@@ -35,7 +35,7 @@ def timeline(
     steps: Sequence[Step],
     band: tuple[Sequence[Step], Sequence[Step]],
     last: date,
-    said: Said,
+    captions: Captions,
     write: Callable[[float], str],
     unit: str,
 ) -> Markup:
@@ -43,8 +43,8 @@ def timeline(
     low, high = band
     known = [step.value for group in (steps, low, high) for step in group if step.value is not None]
     if not known:
-        return _nothing(said, "timeline")
-    made = picture(said.title, said.about, HEIGHT, "timeline")
+        return _nothing(captions, "timeline")
+    made = picture(captions.title, captions.about, HEIGHT, "timeline")
     marks = steps_to(max(known))
     first, days = steps[0].on, max(1, (last - steps[0].on).days)
 
@@ -67,11 +67,11 @@ def timeline(
     return markup(made)
 
 
-def lorenz(curve: Sequence[tuple[float, float]], said: Said) -> Markup:
+def lorenz(curve: Sequence[tuple[float, float]], captions: Captions) -> Markup:
     """Share of persons against share of places, with the line of equality; says so where there is no curve."""
     if not curve:
-        return _nothing(said, "lorenz")
-    made = picture(said.title, said.about, SQUARE, "lorenz", SQUARE)
+        return _nothing(captions, "lorenz")
+    made = picture(captions.title, captions.about, SQUARE, "lorenz", SQUARE)
 
     def at(x: float, y: float) -> tuple[float, float]:
         return 60 + (SQUARE - 80) * x, SQUARE - 50 - (SQUARE - 80) * y
@@ -90,12 +90,12 @@ class Spot(NamedTuple):
     unmet: float | None
 
 
-def quadrant(spots: Sequence[Spot], said: Said, axes: tuple[str, str]) -> Markup:
+def quadrant(spots: Sequence[Spot], captions: Captions, axes: tuple[str, str]) -> Markup:
     """How often asked against how often unmet; what is not shown is in the table alone."""
-    shown = [spot for spot in spots if spot.asked is not None and spot.unmet is not None]
-    if not shown:
-        return _nothing(said, "quadrant")
-    made = picture(said.title, said.about, SQUARE, "quadrant", SQUARE)
+    drawn = [spot for spot in spots if spot.asked is not None and spot.unmet is not None]
+    if not drawn:
+        return _nothing(captions, "quadrant")
+    made = picture(captions.title, captions.about, SQUARE, "quadrant", SQUARE)
 
     def at(x: float, y: float) -> tuple[float, float]:
         return 60 + (SQUARE - 80) * x, SQUARE - 50 - (SQUARE - 80) * y
@@ -105,7 +105,7 @@ def quadrant(spots: Sequence[Spot], said: Said, axes: tuple[str, str]) -> Markup
     line(made, [at(0, 0.5), at(1, 0.5)], stroke_dasharray="5 4")
     words(made, SQUARE / 2, SQUARE - 12, axes[0], text_anchor="middle")
     words(made, 14, SQUARE / 2, axes[1], text_anchor="middle", transform=f"rotate(-90 14 {SQUARE / 2:g})")
-    for spot in shown:
+    for spot in drawn:
         x, y = at(spot.asked or 0.0, spot.unmet or 0.0)
         put(made, "circle", {"cx": x, "cy": y, "r": 5, "fill": ACCENT, "stroke": "currentColor"})
         right = (spot.asked or 0.0) > 0.5  # names run towards the middle, so that none is cut off
@@ -136,15 +136,15 @@ def _months(made: Element, first: date, last: date, at: Place) -> None:
 
 
 def _stairs(steps: Sequence[Step], last: date, at: Place) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
+    corners: list[tuple[float, float]] = []
     known = [step for step in steps if step.value is not None]
     for index, step in enumerate(known):
         until = known[index + 1].on if index + 1 < len(known) else last
-        found += [at(step.on, step.value or 0.0), at(until, step.value or 0.0)]
-    return found
+        corners += [at(step.on, step.value or 0.0), at(until, step.value or 0.0)]
+    return corners
 
 
-def _nothing(said: Said, name: str) -> Markup:
-    made = picture(said.title, said.about, 60, name)
-    words(made, 10, 35, said.empty)
+def _nothing(captions: Captions, name: str) -> Markup:
+    made = picture(captions.title, captions.about, 60, name)
+    words(made, 10, 35, captions.empty)
     return markup(made)

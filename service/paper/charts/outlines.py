@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import cos, radians
 from typing import Any, NamedTuple
 
-from service.web.charts.svg import WIDTH
+from service.paper.charts.svg import WIDTH
 
 Ring = Sequence[Sequence[float]]
 Geometry = Mapping[str, Any]
@@ -47,8 +47,8 @@ class Drawing(NamedTuple):
 
 def drawing(outlines: Mapping[str, Geometry]) -> Drawing:
     """All outlines to the same scale; worth keeping where they never change."""
-    place, height = projection([point for one in outlines.values() for ring in rings(one) for point in ring])
-    return Drawing(height, {key: (path(one, place), place(middle(one))) for key, one in outlines.items()})
+    place, height = projection([point for outline in outlines.values() for ring in rings(outline) for point in ring])
+    return Drawing(height, {key: (path(outline, place), place(middle(outline))) for key, outline in outlines.items()})
 
 
 def middle(geometry: Geometry | None) -> tuple[float, float]:

@@ -1,8 +1,5 @@
 """Answers about gaps as pictures."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from markupsafe import Markup
 
 from service.answers.demand.unmet import UNMET, UnmetDemand
@@ -13,49 +10,17 @@ from service.answers.gaps.figures import ShortfallFigures
 from service.answers.gaps.gap_map import GapMap, MapProperties
 from service.answers.gaps.timeline import Timeline
 from service.domain.disclosure.two_way_table import TOTAL
-from service.web.charts.areas import Area, choropleth
-from service.web.charts.bars import WIDE, Bar, bars
-from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
+from service.paper.charts.areas import Area, choropleth
+from service.paper.charts.bars import WIDE, Bar, bars
+from service.paper.charts.lines import Captions, Spot, Step, lorenz, quadrant, timeline
+from service.paper.figures import counted, counted_span, percent, span
 from service.words.catalogue import words
 from service.words.writer import Writer
 
-Answer = Mapping[str, Any]
 
-
-def spoken_figures(writer: Writer) -> dict[str, Callable[..., str]]:
-    """What the templates of gaps write figures with, by name."""
-    return {
-        "percent": lambda value: percent(value, writer),
-        "span": lambda low, high: span(low, high, writer),
-        "counted": lambda value: counted(writer, value),
-        "counted_span": lambda low, high: counted_span(low, high, writer),
-    }
-
-
-def counted(writer: Writer, value: float | None) -> str:
-    """A whole number as people write it; a dash for what is told to nobody."""
-    return "–" if value is None else writer.number(value, 0)
-
-
-def percent(value: float | None, writer: Writer) -> str:
-    """A share as people write it; unknown is a word, never 0."""
-    return words(writer.language)["gaps"]["no_data"] if value is None else writer.share(value)
-
-
-def span(low: float, high: float, writer: Writer) -> str:
-    """Two shares as people write them; one where both look the same."""
-    return writer.shares(low, high)
-
-
-def counted_span(low: float | None, high: float | None, writer: Writer) -> str:
-    """Two numbers as people write them; one where both look the same."""
-    first, last = counted(writer, low), counted(writer, high)
-    return last if first == last else f"{first}–{last}"
-
-
-def _captions(writer: Writer, name: str, **values: str) -> Said:
+def _captions(writer: Writer, name: str, **values: str) -> Captions:
     texts = words(writer.language)["gaps"]["pictures"][name]
-    return Said(texts["title"].format(**values), texts["about"].format(**values), texts["empty"].format(**values))
+    return Captions(texts["title"].format(**values), texts["about"].format(**values), texts["empty"].format(**values))
 
 
 def map_picture(answer: GapMap, writer: Writer) -> Markup:
@@ -151,5 +116,5 @@ def quadrant_picture(demand: UnmetDemand, writer: Writer) -> Markup:
         number, unmet = asked.get(need), counts.get((need, UNMET))
         share = number / most if number else None
         spots.append(Spot(unmet.need_name if unmet else need, share, unmet.unmet_share if unmet else None))
-    told = words(writer.language)["gaps"]["demand"]
-    return quadrant(spots, _captions(writer, "quadrant"), (told["asked"], told["share"]))
+    names = words(writer.language)["gaps"]["demand"]
+    return quadrant(spots, _captions(writer, "quadrant"), (names["asked"], names["share"]))

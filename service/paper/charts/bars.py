@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from service.web.charts.lines import Said
-from service.web.charts.svg import markup, picture, put, words
+from service.paper.charts.lines import Captions
+from service.paper.charts.svg import markup, picture, put, words
 
 ROW, WIDE, NARROW, NUMBER = 50.0, 460.0, 320.0, 90.0  # narrow ones are read on a phone as they are
 FILLS = {"loss": "#D55E00", "left": "#56B4E9"}
@@ -22,7 +22,7 @@ class Bar(NamedTuple):
 
 def bars(
     rows: Sequence[Bar],
-    said: Said,
+    captions: Captions,
     write: Callable[[float], str],
     name: str,
     *,
@@ -30,9 +30,9 @@ def bars(
     wide: float = NARROW,
 ) -> Markup:
     """One bar under its name each, with its number; unknown is written, never drawn; says so without rows."""
-    made = picture(said.title, said.about, max(60.0, ROW * len(rows) + 8), name, wide)
+    made = picture(captions.title, captions.about, max(60.0, ROW * len(rows) + 8), name, wide)
     if not rows:
-        words(made, 10, 35, said.empty)
+        words(made, 10, 35, captions.empty)
     most = max((max(row.value or 0.0, row.whole or 0.0) for row in rows), default=0.0) or 1.0
     for number, row in enumerate(rows):
         top, scale = ROW * number + 24, (wide - NUMBER) / most
@@ -43,5 +43,5 @@ def bars(
         if row.value is not None:
             put(made, "rect", {**outline, "width": scale * row.value, "fill": FILLS[fill]})
         end = scale * max(row.value or 0.0, row.whole or 0.0)
-        words(made, 12 + end, top + 15, said.empty if row.value is None else write(row.value))
+        words(made, 12 + end, top + 15, captions.empty if row.value is None else write(row.value))
     return markup(made)

@@ -24,16 +24,16 @@ def hidden_picture(height: float, width: float = WIDTH) -> Element:
     return _empty(width, height, {"aria-hidden": "true"})
 
 
-def _empty(width: float, height: float, said: dict[str, str]) -> Element:
+def _empty(width: float, height: float, purpose: dict[str, str]) -> Element:
     look = {"class": "chart", "font-size": "14", "font-family": "system-ui, sans-serif", "fill": "currentColor"}
     frame = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {width:g} {height:g}"}
-    return ElementTree.Element("svg", {**frame, **said, **look})
+    return ElementTree.Element("svg", {**frame, **purpose, **look})
 
 
 def put(parent: Element, tag: str, attributes: dict[str, object] | None = None, text: str | None = None) -> Element:
     """One element inside another; numbers are written with at most two digits after the point."""
-    shown = {name.replace("_", "-"): _written(value) for name, value in (attributes or {}).items()}
-    made = ElementTree.SubElement(parent, tag, shown)
+    written = {name.replace("_", "-"): _written(value) for name, value in (attributes or {}).items()}
+    made = ElementTree.SubElement(parent, tag, written)
     made.text = None if text is None else "".join(c for c in text if c.isprintable() or c == NO_BREAK)
     return made
 
@@ -64,10 +64,10 @@ def steps_to(most: float, count: int = 4) -> list[float]:
     while size > raw:
         size /= 10
     step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw)
-    found = [0.0]
-    while found[-1] < most:
-        found.append(found[-1] + step)
-    return found
+    marks = [0.0]
+    while marks[-1] < most:
+        marks.append(marks[-1] + step)
+    return marks
 
 
 def _written(value: object) -> str:

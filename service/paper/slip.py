@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from service.web.entries import Entry
+from service.answers.reach import Reach
+from service.answers.referral.ranked import RankedService
 
 _CERTAIN = ("running", "evidenced")
 ALSO = 2
+
+
+class Entry(Protocol):
+    """A service of the answer, and how it is reached."""
+
+    @property
+    def match(self) -> RankedService: ...
+    @property
+    def reach(self) -> Reach: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +25,7 @@ class Slip:
     """The address on top, and up to two more."""
 
     first: Entry
-    also: list[Entry]
+    also: Sequence[Entry]
 
 
 def slip(entries: Sequence[Entry]) -> Slip | None:
@@ -24,9 +35,9 @@ def slip(entries: Sequence[Entry]) -> Slip | None:
     Nobody without a number, a website or an address is on it.
     What may have ended, or is not confirmed, is on it only where nothing evidenced is.
     """
-    reached = [one for one in entries if one.match.verdict != "refused" and one.reach.known]
-    found = [one for one in reached if evidenced(one)] or reached
-    return Slip(found[0], found[1 : 1 + ALSO]) if found else None
+    reachable = [entry for entry in entries if entry.match.verdict != "refused" and entry.reach.known]
+    printed = [entry for entry in reachable if evidenced(entry)] or reachable
+    return Slip(printed[0], printed[1 : 1 + ALSO]) if printed else None
 
 
 def evidenced(entry: Entry) -> bool:

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from service.web.charts.areas import Area, choropleth
-from service.web.charts.bars import Bar, bars
-from service.web.charts.lines import Said, Spot, Step, lorenz, quadrant, timeline
-from service.web.charts.states import LOOKS, contrast
-from service.web.charts.svg import steps_to
+from service.paper.charts.areas import Area, choropleth
+from service.paper.charts.bars import Bar, bars
+from service.paper.charts.lines import Captions, Spot, Step, lorenz, quadrant, timeline
+from service.paper.charts.states import LOOKS, contrast
+from service.paper.charts.svg import steps_to
 from service.words.catalogue import messages
 
-SAID = Said("A title", "What it shows", "Nothing is known")
+CAPTIONS = Captions("A title", "What it shows", "Nothing is known")
 SQUARE = {"type": "Polygon", "coordinates": [[[12.0, 50.0], [13.0, 50.0], [13.0, 51.0], [12.0, 51.0], [12.0, 50.0]]]}
 HOSTILE = '"><script>alert(1)</script>&\x00'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,25 +35,25 @@ def texts(picture: Markup) -> list[str]:
 
 
 PICTURES = {
-    "map": lambda name: choropleth([Area(name, SQUARE, "partial", "40 %")], *SAID),
-    "bars": lambda name: bars([Bar(name, 3.0, 4.0)], SAID, write, "bars"),
+    "map": lambda name: choropleth([Area(name, SQUARE, "partial", "40 %")], *CAPTIONS),
+    "bars": lambda name: bars([Bar(name, 3.0, 4.0)], CAPTIONS, write, "bars"),
     "timeline": lambda name: timeline(
         [Step(date(2026, 1, 1), 5.0)],
         ([Step(date(2026, 1, 1), 4.0)], [Step(date(2026, 1, 1), 6.0)]),
         date(2027, 1, 1),
-        Said(name, name, name),
+        Captions(name, name, name),
         write,
         name,
     ),
-    "quadrant": lambda name: quadrant([Spot(name, 0.2, 0.9)], SAID, ("asked", "unmet")),
-    "lorenz": lambda name: lorenz([(0.0, 0.0), (0.5, 0.2), (1.0, 1.0)], Said(name, name, name)),
+    "quadrant": lambda name: quadrant([Spot(name, 0.2, 0.9)], CAPTIONS, ("asked", "unmet")),
+    "lorenz": lambda name: lorenz([(0.0, 0.0), (0.5, 0.2), (1.0, 1.0)], Captions(name, name, name)),
 }
 EMPTY = {
-    "map": choropleth([Area("x", None, "no_data", None)], *SAID),
-    "bars": bars([], SAID, write, "bars"),
-    "timeline": timeline([Step(date(2026, 1, 1), None)], ([], []), date(2027, 1, 1), SAID, write, "persons"),
-    "quadrant": quadrant([Spot("x", None, None)], SAID, ("asked", "unmet")),
-    "lorenz": lorenz([], SAID),
+    "map": choropleth([Area("x", None, "no_data", None)], *CAPTIONS),
+    "bars": bars([], CAPTIONS, write, "bars"),
+    "timeline": timeline([Step(date(2026, 1, 1), None)], ([], []), date(2027, 1, 1), CAPTIONS, write, "persons"),
+    "quadrant": quadrant([Spot("x", None, None)], CAPTIONS, ("asked", "unmet")),
+    "lorenz": lorenz([], CAPTIONS),
 }
 
 
@@ -83,7 +83,7 @@ def test_a_picture_of_nothing_says_so(name: str) -> None:
 
 
 def test_unknown_is_written_and_not_drawn() -> None:
-    picture = bars([Bar("known", 0.0), Bar("unknown", None)], SAID, write, "bars")
+    picture = bars([Bar("known", 0.0), Bar("unknown", None)], CAPTIONS, write, "bars")
 
     assert texts(picture) == ["known", "0", "unknown", "Nothing is known"]
     assert len(list(drawn(picture).iter(f"{SVG}rect"))) == 1

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from service.web.charts.outlines import Drawing, short
-from service.web.charts.svg import hidden_picture, markup, put, words
+from service.paper.charts.outlines import Drawing, short
+from service.paper.charts.svg import hidden_picture, markup, put, words
 
 
 class Counted(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from service.answers.gaps.state_colours import FILLS
-from service.web.charts.svg import Element, put
+from service.paper.charts.svg import Element, put
 
 INK = "#000000"
 
@@ -42,14 +42,14 @@ _LINES = {
 def fills(parent: Element, name: str) -> dict[str, str]:
     """The patterns of all states as definitions, to be laid over the colour; gives the `fill` of each state."""
     defined = put(parent, "defs")
-    found = {}
+    references = {}
     for state, look in LOOKS.items():
         key = f"{name}-{state}"
         made = put(defined, "pattern", {"id": key, "width": 8, "height": 8, "patternUnits": "userSpaceOnUse"})
         for path in _LINES.get(look.pattern, ()):
             put(made, "path", {"d": path, "stroke": INK, "stroke-width": 0.7, "stroke-opacity": 0.45, "fill": "none"})
-        found[state] = f"url(#{key})"
-    return found
+        references[state] = f"url(#{key})"
+    return references
 
 
 def contrast(fill: str) -> float:

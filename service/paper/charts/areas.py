@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from service.web.charts.outlines import middle, path, projection, rings, short
-from service.web.charts.states import INK, LOOKS, fills
-from service.web.charts.svg import Element, markup, picture, put, words
+from service.paper.charts.outlines import middle, path, projection, rings, short
+from service.paper.charts.states import INK, LOOKS, fills
+from service.paper.charts.svg import Element, markup, picture, put, words
 
 MANY = 30  # beyond, names would cover the map; the table has them
 
