@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 from flask_smorest import Api
 
-from service.answers.demand.release import Releases
-from service.answers.directory.search import Questions
+from service.answers.releases.release import Releases
+from service.answers.search.search import Questions
 from service.api import demand, directory, health, places, referrals, vocabularies
 from service.api.document import document
 from service.api.gaps import views as gaps
@@ -18,9 +18,8 @@ from service.api.ogc import views as ogc
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config.settings import Tiles
-from service.http import caching, compressed, framing, negotiation, problems
+from service.http import answer_size, caching, compressed, framing, negotiation, problems
 from service.http.features import declare
-from service.http.heavy import size
 from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
@@ -88,7 +87,7 @@ def create_app(
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     compressed.install(app)
-    size.install(app)
+    answer_size.install(app)
     problems.install(app)
     framing.install(app)
     headers.install(app)

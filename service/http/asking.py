@@ -6,8 +6,8 @@ from flask import current_app, g
 
 from service.answers.asking import Asking
 from service.answers.clock import today
-from service.answers.demand.release import Released, Releases
-from service.answers.directory.search import Search
+from service.answers.releases.release import Released, Releases
+from service.answers.search.search import Search
 from service.http.language import language
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Thread
 
 from service.domain.errors import EngineError
+from service.graph.endpoint import Endpoint
 from service.graph.engine import classes, launch, readiness
-from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import EngineFolder, folder_of, make_folder, unusable
 from service.graph.engine.jars import cache_root, prepare
 from service.graph.engine.java import find_java

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from service.answers.demand.release import Released
+from service.answers.releases.release import Released
 from service.domain.disclosure.quarterly_release import OTHER, Table
 from service.domain.disclosure.two_way_table import TOTAL
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import permutations
 from typing import Literal
 
-from service.answers.directory.function_words import FUNCTION_WORDS
-from service.answers.directory.word_forms import WordForms, plain
+from service.answers.search.function_words import FUNCTION_WORDS
+from service.answers.search.word_forms import WordForms, plain
 from service.gazetteer.folding import fold, typed
 from service.graph.search import words_of
 

@@ -8,8 +8,8 @@ from weakref import ReferenceType, ref
 
 from rapidfuzz import fuzz, process
 
-from service.answers.directory.readings import readings
-from service.answers.directory.word_forms import WordForms
+from service.answers.search.readings import readings
+from service.answers.search.word_forms import WordForms
 from service.catalog.record_store import HeldRecords
 from service.catalog.snapshot import Catalog
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
