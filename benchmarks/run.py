@@ -19,8 +19,8 @@ from benchmarks.fill import fill
 from benchmarks.same_answer import by_cypher
 from service.app import create_app
 from service.catalog import last_good
+from service.catalog.build import build
 from service.catalog.follower import Follower
-from service.catalog.snapshot import build
 from service.graph import reader
 from service.graph.driver import connect
 from service.graph.endpoint import Endpoint

@@ -3,7 +3,7 @@
 from benchmarks import gaps
 from benchmarks.generate import rows
 from service.app import create_app
-from service.catalog.snapshot import build
+from service.catalog.build import build
 
 
 def test_every_measured_question_is_answered() -> None:

@@ -5,7 +5,7 @@ import time_machine
 from benchmarks.generate import rows
 from benchmarks.soak.mix import SHARES, Mix, Request
 from service.app import create_app
-from service.catalog.snapshot import build
+from service.catalog.build import build
 from tests.fakes import DemandStore, counted
 
 MONTH, HEAVY = "2026-11", 9

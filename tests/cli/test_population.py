@@ -9,8 +9,8 @@ import orjson
 import pytest
 from click.testing import CliRunner, Result
 
+from service.catalog.build import build
 from service.catalog.cell_inputs.view import GapView
-from service.catalog.snapshot import build
 from service.cli.counts import Taken, taken
 from service.cli.population import import_population
 from service.domain.gaps.gates import Cell

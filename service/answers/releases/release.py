@@ -11,15 +11,8 @@ from typing import Protocol, cast
 
 import orjson
 
-from service.domain.disclosure.quarterly_release import (
-    K_PUBLIC,
-    Count,
-    Table,
-    months_of,
-    quarter_of,
-    quarters_after,
-    release,
-)
+from service.domain.disclosure.quarterly_release import K_PUBLIC, Count, Table, release
+from service.domain.disclosure.quarters import months_of, quarter_of, quarters_after
 from service.domain.errors import VerweisgraphError
 
 BEAT_S = 60.0
