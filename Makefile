@@ -56,6 +56,7 @@ check: setup ## style, types, floors, generated files, lock
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/djlint service --lint
 	$(BIN)/deptry .
 	$(BIN)/python -m graph_schema.model_md --check
 	$(BIN)/verweisgraph openapi --check

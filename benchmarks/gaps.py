@@ -14,9 +14,10 @@ from typing import Any
 
 from benchmarks.generate import rows
 from service.app import create_app
+from service.catalog.build import build
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH
 from service.catalog.cell_inputs.view import gap_view
-from service.catalog.snapshot import Catalog, build
+from service.catalog.snapshot import Catalog
 from service.domain.accessibility import estimated_minutes
 from service.domain.distance import distance_km
 from service.domain.siting.models import SitingResult, maximal_covering

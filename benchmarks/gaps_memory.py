@@ -12,7 +12,8 @@ from benchmarks.gaps import LIST, MATRIX, ask, some, what_if
 from benchmarks.generate import rows
 from service.app import create_app
 from service.catalog import last_good
-from service.catalog.snapshot import Catalog, build
+from service.catalog.build import build
+from service.catalog.snapshot import Catalog
 
 
 def main() -> None:

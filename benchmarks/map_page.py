@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from benchmarks.generate import rows, with_points
 from service.app import create_app
-from service.catalog.snapshot import build
+from service.catalog.build import build
 
 POINTS, SLOWER, ROUNDS = 10_000, 4, 5
 STATIC = Path(__file__).resolve().parents[1] / "service/web/static"

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.generate import rows
+from service.catalog.build import build
 from service.catalog.nearness import Nearness, Point
-from service.catalog.snapshot import build
 from service.domain.distance import distance_km
 
 K, ASKED, RADIUS_KM = 20, 500, 25.0

@@ -28,7 +28,9 @@ from service.answers.layers import services as layer
 from service.answers.layers.collections import Layers
 from service.answers.layers.layer import Layer
 from service.app import create_app
-from service.catalog.snapshot import Catalog, build, refreshed
+from service.catalog.build import build
+from service.catalog.refresh import refreshed
+from service.catalog.snapshot import Catalog
 from service.graph.records import Row
 
 HERE = Path(__file__).parent

@@ -17,7 +17,9 @@ from werkzeug.test import Client
 from benchmarks.cases import CASES
 from benchmarks.generate import rows
 from service.app import create_app
-from service.catalog.snapshot import Catalog, build, refreshed
+from service.catalog.build import build
+from service.catalog.refresh import refreshed
+from service.catalog.snapshot import Catalog
 from service.graph.records import Row
 
 SIZES = (2_000, 20_000)

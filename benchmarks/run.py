@@ -19,11 +19,11 @@ from benchmarks.fill import fill
 from benchmarks.same_answer import by_cypher
 from service.app import create_app
 from service.catalog import last_good
+from service.catalog.build import build
 from service.catalog.follower import Follower
-from service.catalog.snapshot import build
 from service.graph import reader
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.server import running
 from service.graph.writer import Write, apply
 from service.http.questions.referral import CaseShape
@@ -145,7 +145,7 @@ def _memory(endpoint: Endpoint) -> float:
     """USS in MiB of a process of its own that reads the directory from the database, as a worker does, and the app."""
     code = (
         "import gc, os, psutil; from service.app import create_app; from service.catalog.follower import Follower;"
-        "from service.graph.driver import connect; from service.graph.engine.endpoint import Endpoint;"
+        "from service.graph.driver import connect; from service.graph.endpoint import Endpoint;"
         "found = Follower(connect(Endpoint(os.environ['URI'], 'neo4j', os.environ['SECRET'], '', None))).refresh();"
         "app = create_app(lambda: found); client = app.test_client();"
         "[client.get(one) for one in ('/api/services', '/api/services?sort=updated', '/de/services')];"

@@ -9,8 +9,8 @@ from flask import Flask
 from flask_smorest import Api
 
 from service.answers import clock
-from service.answers.demand.release import Releases
-from service.answers.directory.search import Questions
+from service.answers.releases.release import Releases
+from service.answers.search.search import Questions
 from service.api import demand, directory, health, places, referrals, vocabularies
 from service.api.document import document
 from service.api.gaps import views as gaps
@@ -21,15 +21,14 @@ from service.api.ogc import views as ogc
 from service.catalog.follower import State
 from service.catalog.snapshot import Catalog
 from service.config.settings import Tiles
-from service.http import caching, compressed, framing, negotiation, problems
+from service.http import answer_size, caching, compressed, framing, negotiation, problems
 from service.http.features import declare
-from service.http.heavy import size
 from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
+from service.paper import blueprint as paper
 from service.web import error_pages as trouble
 from service.web import headers, mentor, ogc_pages
-from service.web.coordinator import report
 from service.web.coordinator import views as coordinator
 from service.web.template_lookup import KeysFirst
 from service.web.tracking import Untracked
@@ -93,17 +92,18 @@ def create_app(
     app.extensions["today"] = options.today
     app.extensions["packed"] = Packed()
     api = Api(app)
-    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand, report):
+    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)
+    app.register_blueprint(paper.blueprint)
     app.register_blueprint(mentor.blueprint)
     app.register_blueprint(visitor.blueprint)
     app.register_blueprint(coordinator.blueprint)
     app.register_blueprint(trouble.blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: answer(document(app)))
     compressed.install(app)
-    size.install(app)
+    answer_size.install(app)
     problems.install(app)
     framing.install(app)
     headers.install(app)

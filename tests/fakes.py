@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from service.answers.clock import today
-from service.answers.demand.release import Releases
 from service.answers.demand.served import served_districts
+from service.answers.releases.release import Releases
 from tests.seed_catalog import seed_catalog
 
 NAMES = ("month", "region", "need", "group", "language", "status", "outcome")

@@ -23,7 +23,7 @@ import pytest
 from graph_schema.migrate import migrate
 from service.domain.errors import EngineError
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running
 

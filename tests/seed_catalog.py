@@ -6,7 +6,8 @@ from functools import cache
 from graph_schema.schema import canonical, record_uuid
 from seed.read import read_seed
 from service.app import Options
-from service.catalog.snapshot import Catalog, build
+from service.catalog.build import build
+from service.catalog.snapshot import Catalog
 from service.graph.records import Row
 
 

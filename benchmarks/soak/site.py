@@ -11,7 +11,7 @@ import psutil
 
 from benchmarks.fill import fill
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.server import found, running
 from tests.cli.commands import free_port, up
 from tests.front import Front, nginx

@@ -11,7 +11,7 @@ from seed.read import read_seed
 from service.domain.errors import VerweisgraphError
 from service.graph import reader
 from service.graph.driver import Driver, connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.writer import Write, apply
 
 BEAT_S = 1.0

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from service.answers.demand.release import Released
-from service.answers.demand.signal import Signals, published
-from service.answers.directory.search import Search
+from service.answers.releases.release import Released
+from service.answers.releases.signal import Signals, published
+from service.answers.search.search import Search
 from service.catalog.snapshot import Catalog
 from service.words.writer import Writer
 

@@ -3,10 +3,17 @@
 from collections.abc import Container, Iterable, Mapping
 
 from service import gazetteer
-from service.answers.directory.vocabularies import KINDS as VOCABULARIES
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, Fault, Parameter, Pointer
 
+VOCABULARIES = {  # the kind of record of each
+    "needs": "need",
+    "statuses": "residence_status",
+    "groups": "target_group",
+    "languages": "language",
+    "kinds": "service_kind",
+    "facts": "fact",
+}
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
 LIFECYCLES = ("running", "unverified", "planned", "ended", "good_practice_elsewhere")
 LISTED = {"need": "needs", "admits": "statuses", "focus": "groups", "language": "languages", "kind": "kinds"}

@@ -7,9 +7,9 @@ from marshmallow import RAISE, Schema, fields, validate
 from werkzeug.exceptions import TooManyRequests
 
 from service.answers.demand.counting import CountedRequest, DemandRequest, countable, counter_of
-from service.answers.demand.release import Releases, Store
 from service.answers.demand.unmet import UnmetDemand, unmet_of
 from service.answers.demand.unmet_table import COLUMNS, row_of
+from service.answers.releases.release import Releases, Store
 from service.domain.disclosure.quarterly_release import OUTCOMES, PUBLIC
 from service.domain.errors import DatabaseUnavailable
 from service.domain.gaps.gates import EVERYBODY

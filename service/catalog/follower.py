@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TextIO
 
 from service.catalog import last_good
+from service.catalog.build import build
+from service.catalog.refresh import refreshed
 from service.catalog.shared_revision import Counter
-from service.catalog.snapshot import Catalog, build, refreshed
+from service.catalog.snapshot import Catalog
 from service.domain.errors import DatabaseUnavailable, DirectoryLoading, VerweisgraphError
 from service.graph import reader
 from service.graph.driver import Driver

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import orjson
 
-from service.catalog.snapshot import Catalog, build
+from service.catalog.build import build
+from service.catalog.snapshot import Catalog
 from service.config.files import content_of
 from service.graph.records import Row, model_hash
 

@@ -1,31 +1,21 @@
 """The Catalog: the whole directory of one revision, immutable, with what referrals look up."""
 
-import gc
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
-from service.catalog import indexes
 from service.catalog.indexes import NOBODY, Indexes
-from service.catalog.interning import Shared
-from service.catalog.listing.listing import Listing, Moves
+from service.catalog.listing.listing import Listing
 from service.catalog.listing.listing import made_of as listing_of
-from service.catalog.listing.listing import moved as moved_listing
-from service.catalog.record_store import HeldRecords, Key, hold
-from service.catalog.records.services import service as read_service
-from service.catalog.rules import IN_RULEBOOK, rulebook, version
+from service.catalog.record_store import HeldRecords
 from service.domain.eligibility.situation import Memory
 from service.domain.model import Case, Service
 from service.domain.regions import district_of, land_of
 from service.domain.rights.law import Rulebook
-from service.graph.reader import uncollected
-from service.graph.records import Row
 
 # Facts that name a place beside the person's own: what serves it is looked at too.
 PLACES = ("wohnsitzauflage_district", "job_district", "company_district")
 MOST_DAYS = 3  # 3 MB each at 20,000 services
-MOST_PATCHED = 500  # services of one refresh
 FEW = 60  # in reach: below that the others of the Land are looked at too
 
 
@@ -34,7 +24,8 @@ class Catalog:
     """
     `records` by (kind, id), sorted, as they stand in the graph; `services` as the rules see them, by id in order.
 
-    `log_hash`, of the last change, tells this graph from another one.
+    `log_hash`, of the last change, tells this graph from another one. `offers_by_day` and `listings` (none or one) hold
+    what was looked up; a refresh hands it on.
     """
 
     revision: int
@@ -44,15 +35,15 @@ class Catalog:
     services: Mapping[str, Service]
     rulebook: Rulebook
     index: Indexes
-    _offers: dict[tuple[date, date], Memory] = field(default_factory=dict, init=False, compare=False, repr=False)
-    _listings: list[Listing] = field(default_factory=list, init=False, compare=False, repr=False)
+    offers_by_day: dict[tuple[date, date], Memory] = field(default_factory=dict, init=False, compare=False, repr=False)
+    listings: list[Listing] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @property
     def listing(self) -> Listing:
         """What lists look up; made when it is first asked for, then patched from revision to revision."""
-        if not self._listings:
-            self._listings[:] = [listing_of(self.services, self.index)]
-        return self._listings[0]
+        if not self.listings:
+            self.listings[:] = [listing_of(self.services, self.index)]
+        return self.listings[0]
 
     def uuid(self, kind: str, identifier: str) -> str:
         """The UUID of a record; KeyError if there is none."""
@@ -118,7 +109,7 @@ class Catalog:
 
     def offers(self, as_of: date, today: date) -> Memory:
         """What was found about offers on a day; of few days and at most about twice as many as there are."""
-        days = self._offers
+        days = self.offers_by_day
         if (as_of, today) not in days and len(days) >= MOST_DAYS:
             days.clear()
         kept = days.setdefault((as_of, today), {})
@@ -143,89 +134,3 @@ class Catalog:
             *(of("region", region) for region in regions),
             *(of("part_of_district", district_of(place)) for place in places),
         )
-
-
-def build(rows: Iterable[Row], revision: int, log_hash: str = "") -> Catalog:
-    """The Catalog of all rows of one revision; their order does not matter."""
-    with uncollected():
-        built = _built(rows, revision, log_hash)
-    gc.freeze()  # it stays, and a collection that walks 20,000 services holds a request up for 50 ms
-    return built
-
-
-def _built(rows: Iterable[Row], revision: int, log_hash: str) -> Catalog:
-    records = hold(rows)
-    services = _services(records, records.of_kind("service"))
-    return Catalog(
-        revision,
-        log_hash,
-        version(records),
-        records,
-        MappingProxyType(services),
-        rulebook(records),
-        indexes.made_of(services.values()),
-    )
-
-
-def _services(records: HeldRecords, identifiers: Iterable[str]) -> dict[str, Service]:
-    stated, places, shared = records.of_kind("service"), records.of_kind("location"), Shared()
-    return {key: read_service(key, stated[key], places, shared) for key in identifiers}
-
-
-def refreshed(
-    catalog: Catalog, rows: Iterable[Row], gone: Collection[Key], revision: int, log_hash: str = ""
-) -> Catalog:
-    """The next Catalog: some records replaced, some withdrawn. The old one stays as it is."""
-    came = {(row.kind, row.id): row for row in rows}
-    touched = {*came, *gone}
-    records = catalog.records.moved(came.values(), gone)
-    kinds = {kind for kind, _ in touched}
-    changed = {key for kind, key in touched if kind == "service"} | _at(catalog, touched)
-    new = _services(records, (key for key in sorted(changed) if ("service", key) in records))
-    old = [catalog.services[key] for key in changed if key in catalog.services]
-    same_rules = kinds.isdisjoint(IN_RULEBOOK)
-    following = Catalog(
-        revision,
-        log_hash,
-        catalog.rules_version if same_rules else version(records),
-        records,
-        MappingProxyType(_patched(catalog.services, new, changed - new.keys())) if changed else catalog.services,
-        catalog.rulebook if same_rules else rulebook(records),
-        indexes.moved(catalog.index, old, new.values()) if changed else catalog.index,
-    )
-    if same_rules:
-        following._offers.update(catalog._offers)
-    _keep_listing(catalog, following, old, list(new.values()))
-    return following
-
-
-def _keep_listing(catalog: Catalog, following: Catalog, gone: list[Service], came: list[Service]) -> None:
-    """What lists have looked up goes on; after a large import it is made anew when it is asked for."""
-    made = catalog._listings[:1]
-    if made and not gone and not came:
-        following._listings[:] = made
-    elif made and len(came) <= MOST_PATCHED:
-        moves = Moves(
-            gone,
-            came,
-            was=lambda one: catalog.record_revision("service", one),
-            now=lambda one: following.record_revision("service", one),
-        )
-        following._listings[:] = [moved_listing(made[0], following.services, following.index, moves)]
-
-
-def _patched(old: Mapping[str, Service], came: Mapping[str, Service], gone: Iterable[str]) -> dict[str, Service]:
-    """A copy in order; it is sorted again only where a key is new."""
-    merged = old.copy() if isinstance(old, MappingProxyType) else dict(old)  # unpacking a proxy takes ten times as long
-    merged.update(came)
-    for key in gone:
-        merged.pop(key, None)
-    return merged if came.keys() <= old.keys() else dict(sorted(merged.items()))
-
-
-def _at(catalog: Catalog, touched: Collection[Key]) -> set[str]:
-    """The services with a site at one of the touched locations."""
-    places = {key for kind, key in touched if kind == "location"}
-    if not places:
-        return set()
-    return {key for key, service in catalog.services.items() if any(site.place in places for site in service.sites)}

@@ -9,8 +9,8 @@ from flask import Flask, Response
 from gunicorn.http.errors import ParseException
 
 from service.answers.clock import today
-from service.answers.demand.release import Releases
 from service.answers.demand.served import served_districts
+from service.answers.releases.release import Releases
 from service.app import Options, create_app
 from service.catalog.follower import Follower, State
 from service.catalog.shared_revision import Counter
@@ -18,7 +18,7 @@ from service.cli.worker import answer_to
 from service.config.settings import Settings
 from service.graph.demand import DemandStore
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.lock import turn
 from service.graph.engine.room import has_room
 from service.graph.gate import gated

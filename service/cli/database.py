@@ -15,7 +15,7 @@ from service.config.variables import Variables
 from service.domain.errors import EngineError
 from service.graph.driver import Driver, check, connect, endpoint_from_environment
 from service.graph.driver_errors import database_errors
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.lock import exclusive, is_held
 from service.graph.engine.releases import DEFAULT_VERSION
 from service.graph.engine.server import running

@@ -21,7 +21,7 @@ from service.cli.worker import QuietLogger, end_with
 from service.config.environment import from_environment
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.http.heavy.deadline import LIMIT_S
 from service.http.heavy.slots import AT_ONCE
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from service.catalog.cell_inputs.areas import areas
+from service.catalog.cell_inputs.demand_points import areas
 from service.catalog.record_store import Held, HeldRecords, Record
 from service.catalog.snapshot import Catalog
 from service.domain.regions import district_of, is_municipality

@@ -11,7 +11,7 @@ from service.cli.database import engine_version, graph, prepare, tell
 from service.config.settings import Settings
 from service.domain.errors import DatabaseRefuses, DatabaseTimeout, DatabaseUnavailable, EngineError, VerweisgraphError
 from service.graph.driver import check, connect, endpoint_from_environment
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.server import alive, expected, stop_ours
 from service.graph.engine.watch import watched
 

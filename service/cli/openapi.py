@@ -8,7 +8,7 @@ import orjson
 
 from service.api.document import as_yaml, document
 from service.app import create_app
-from service.catalog.snapshot import build
+from service.catalog.build import build
 from service.cli.directory import as_json_option
 from service.cli.options import Once
 

@@ -11,8 +11,8 @@ from typing import Any
 import click
 import orjson
 
+from service.catalog.build import build
 from service.catalog.record_store import HeldRecords
-from service.catalog.snapshot import build
 from service.cli.counts import Taken, regions_of, taken
 from service.cli.database import graph, progress
 from service.cli.incomplete_districts import Part, parts

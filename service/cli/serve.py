@@ -21,7 +21,7 @@ from service.cli.heavy import HeavyProcesses
 from service.cli.worker import QuietLogger
 from service.config.settings import Settings
 from service.config.signing_key import signing_keys
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.observability.serving import Metrics
 
 READY_POLLS, POLL_S = 300, 0.2

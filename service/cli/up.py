@@ -13,7 +13,8 @@ from service.cli.serve import Server, workers
 from service.config.environment import from_environment
 from service.config.errors import ConfigurationError
 from service.graph.engine.lock import exclusive
-from service.graph.engine.server import is_free, quicken
+from service.graph.engine.ports import is_free
+from service.graph.engine.server import quicken
 from service.observability.serving import served
 from service.web.visitor.views import libraries_missing
 

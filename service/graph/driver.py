@@ -12,7 +12,7 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
 from service.config.variables import Variables
 from service.domain.errors import DatabaseRefuses, DatabaseUnavailable, EngineError
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 # Two attempts at a silent server, the pause between them and the longest jitter stay below 3 s:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from flask import current_app, g
 
 from service.answers.asking import Asking
-from service.answers.demand.release import Released, Releases
-from service.answers.directory.search import Search
+from service.answers.releases.release import Released, Releases
+from service.answers.search.search import Search
 from service.http.day import today
 from service.http.language import language
 

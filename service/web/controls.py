@@ -11,7 +11,7 @@ from marshmallow import fields
 from service.answers.codes import CLIENTS
 from service.answers.directory.vocabularies import entries
 from service.catalog.record_store import UNSTATED
-from service.domain.eligibility.three_valued import LEVELS
+from service.domain.three_valued import LEVELS
 from service.http.questions.referral import FIELDS
 from service.web.kept_per_directory import kept
 from service.words.catalogue import words

@@ -19,11 +19,11 @@ from service.http.asking import asking
 from service.http.features import takes
 from service.http.questions.referral import FIELDS
 from service.http.strict_parser import not_understood
+from service.paper.slip import slip
 from service.web.controls import Control, Options, control, groups, options, question
 from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
 from service.web.form import Form, Reading, read, refused
 from service.web.kept_per_directory import kept
-from service.web.slip import slip
 from service.web.writing import of_page
 from service.words.catalogue import LANGUAGES, chosen_language, words
 from service.words.writer import Writer
@@ -87,7 +87,7 @@ def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = None, status: int = 200) -> Response:
     catalog, writer = asking(lang).catalog, asking(lang).writer
     asked = questions(answer, entered, catalog, writer) if answer else []
-    shown = [entry(match, catalog, writer) for match in answer.matches] if answer else []
+    listed = [entry(match, catalog, writer) for match in answer.matches] if answer else []
     needs = kept(writer, "needs", lambda: _needs(writer))
     page = render_template(
         "result.html" if answer else "find.html",
@@ -103,17 +103,17 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
             name: control(name, writer) for name in ("status", "work_permission", "age", "german_level", "languages")
         },
         groups=groups(writer),
-        blank=lambda one: kept(writer, ("blank", one.name), lambda: _blank(one, writer)),
+        blank=lambda field: kept(writer, ("blank", field.name), lambda: _blank(field, writer)),
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
-        shown=shown,
-        ways=lambda one: _ways(one, writer, answer.place.name if answer else None),
-        slip=slip(shown),
+        shown=listed,
+        ways=lambda card: _ways(card, writer, answer.place.name if answer else None),
+        slip=slip(listed),
         asked=asked[:SHOWN_QUESTIONS],
         asked_later=asked[SHOWN_QUESTIONS:],
-        asked_names={one.control.name for one in asked if one.control} - {"needs"},
+        asked_names={open_question.control.name for open_question in asked if open_question.control} - {"needs"},
         source_title=lambda code: source_title(code, writer),
-        source_titles={code: source_title(code, writer) for code in {code for one in shown for code in one.numbers}},
+        source_titles={code: source_title(code, writer) for code in {code for card in listed for code in card.numbers}},
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
@@ -121,9 +121,9 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
     return response
 
 
-def _ways(one: Entry, writer: Writer, place: str | None) -> Markup:
+def _ways(card: Entry, writer: Writer, place: str | None) -> Markup:
     """How to reach a service, kept for the next who asks; the place of the person is put in afterwards."""
-    service, reach = one.match.service, one.reach
+    service, reach = card.match.service, card.reach
     operator = service.organization.name if service.organization else ""
 
     def made() -> Markup:
@@ -134,23 +134,25 @@ def _ways(one: Entry, writer: Writer, place: str | None) -> Markup:
     return kept(writer, ("ways", service.id, operator, near, bool(place)), made).replace(PLACE_HERE, place or "")
 
 
-def _blank(one: Control, writer: Writer) -> Markup:
+def _blank(unfilled: Control, writer: Writer) -> Markup:
     """The field as it stands where nobody has entered anything; most of the form is that."""
     fields: Any = current_app.jinja_env.get_template("fields.html").module
-    return Markup(fields.field(one, MultiDict(), {}, words(writer.language)))  # noqa: S704  the template has escaped it
+    return Markup(fields.field(unfilled, MultiDict(), {}, words(writer.language)))  # noqa: S704  the template has escaped it
 
 
 def _unchosen(name: str, lists: Iterable[Options]) -> Markup:
     """The checks of a field of which nothing is chosen."""
     fields: Any = current_app.jinja_env.get_template("fields.html").module
-    return Markup("").join(Markup(fields.checks(name, one, (), "")) for one in lists)  # noqa: S704  the template has escaped it
+    return Markup("").join(Markup(fields.checks(name, choices, (), "")) for choices in lists)  # noqa: S704  the template has escaped it
 
 
 def _needs(writer: Writer) -> list[Options]:
     """Each topic, followed by its finer ones."""
-    found = [(code, writer.name("need", code), one.get("broader")) for code, one in entries(writer.records, "need")]
-    finer = {code: [(fine, name) for fine, name, broader in found if broader == code] for code, _, _ in found}
-    return [((code, name), *finer[code]) for code, name, broader in found if not broader]
+    named = [
+        (code, writer.name("need", code), record.get("broader")) for code, record in entries(writer.records, "need")
+    ]
+    finer = {code: [(fine, name) for fine, name, broader in named if broader == code] for code, _, _ in named}
+    return [((code, name), *finer[code]) for code, name, broader in named if not broader]
 
 
 def _indented(needs: Iterable[Options]) -> Options:

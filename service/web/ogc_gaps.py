@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from flask import request
 
+from service.paper.charts.states import LOOKS
+from service.paper.figures import counted, counted_span, span
 from service.standards.ogc_features.properties import LABEL
-from service.web.charts.states import LOOKS
-from service.web.coordinator.pictures import counted, counted_span, span
 from service.web.needs import need_options
 from service.words.catalogue import words
 from service.words.writer import Writer

@@ -1,4 +1,4 @@
-"""What every template is given: the words of its language, names, days and numbers."""
+"""What every page is given: the words of its language, names, days and numbers, and where pages lie."""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,13 +7,14 @@ from urllib.parse import quote
 
 from flask import url_for
 
+from service.paper.writing import of_sheet
 from service.words.catalogue import LANGUAGES, words
 from service.words.writer import Writer
 
 
 def of_page(writer: Writer) -> dict[str, Any]:
     """
-    `t` words, `lang` the language, `langs` all languages by their own name, `day` and `number` write values.
+    What a sheet of paper is given, and `langs`, all languages by their own name.
 
     `spoken` is the language in which the name of a service is there, `service_page` the address of its page.
     """
@@ -24,14 +25,10 @@ def of_page(writer: Writer) -> dict[str, Any]:
         return lang if any(text["field"] == "name" and text["language"] == lang for text in own) else "de"
 
     return {
-        "t": words(lang),
-        "lang": lang,
+        **of_sheet(writer),
         "langs": {code: words(code)["language_name"] for code in LANGUAGES},
-        "writer": writer,
         "spoken": spoken,
         "service_page": _service_page(lang),
-        "day": writer.day,
-        "number": writer.number,
     }
 
 

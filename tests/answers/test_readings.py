@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.answers.codes import LIFECYCLES
-from service.answers.directory.function_words import FUNCTION_WORDS
-from service.answers.directory.readings import MOST_WORDS, fault_of, readings
-from service.answers.directory.search import spoken_of
-from service.answers.directory.word_forms import WordForms
+from service.answers.search.function_words import FUNCTION_WORDS
+from service.answers.search.readings import MOST_WORDS, fault_of, readings
+from service.answers.search.search import spoken_of
+from service.answers.search.word_forms import WordForms
 from service.app import create_app
 from service.gazetteer.folding import fold
 from tests.answers.same_searches import SAME

@@ -8,9 +8,10 @@ from unittest.mock import patch
 import pytest
 from flask.testing import FlaskClient
 
-from service.answers.directory.search import by_name, spoken_of
+from service.answers.search.search import by_name, spoken_of
 from service.app import create_app
-from service.catalog.snapshot import Catalog, refreshed
+from service.catalog.refresh import refreshed
+from service.catalog.snapshot import Catalog
 from service.domain.errors import DatabaseTimeout, DatabaseUnavailable
 from service.graph.records import Row
 from tests.fakes import Questions

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from benchmarks.generate import rows
 from service.app import create_app
-from service.catalog.snapshot import Catalog, build, refreshed
+from service.catalog.build import build
+from service.catalog.refresh import refreshed
+from service.catalog.snapshot import Catalog
 from service.graph.records import Row
 from service.http.asking import asking
 from tests.api import naive_list
@@ -41,7 +43,7 @@ def _catalogs() -> list[Catalog]:
         gone = [("service", row.id) for row in made[turn + 11 :: 131]]
         kept = [row for row in came if ("service", row.id) not in gone]
         found.append(refreshed(found[-1], kept, gone, turn + 2))
-        assert found[-1]._listings  # patched, not made anew
+        assert found[-1].listings  # patched, not made anew
     return found
 
 

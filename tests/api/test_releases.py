@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from service.answers.demand.release import Releases
+from service.answers.releases.release import Releases
 from service.domain.errors import DatabaseUnavailable
 from tests.fakes import DemandStore
 

@@ -3,7 +3,7 @@
 from benchmarks import gaps
 from benchmarks.generate import rows
 from service.app import create_app
-from service.catalog.snapshot import build
+from service.catalog.build import build
 from tests.seed_catalog import ON_FIXED_DAY
 
 

@@ -2,7 +2,7 @@
 
 from benchmarks.generate import records, rows, service_ids
 from graph_schema.problems import problems
-from service.catalog.snapshot import build
+from service.catalog.build import build
 
 
 def test_every_made_record_fits_the_model() -> None:

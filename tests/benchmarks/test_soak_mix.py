@@ -5,7 +5,7 @@ import time_machine
 from benchmarks.generate import rows
 from benchmarks.soak.mix import SHARES, Mix, Request
 from service.app import create_app
-from service.catalog.snapshot import build
+from service.catalog.build import build
 from tests.fakes import DemandStore, counted
 from tests.seed_catalog import ON_FIXED_DAY
 

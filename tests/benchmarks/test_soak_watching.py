@@ -10,7 +10,7 @@ import psutil
 from benchmarks.soak.asking import Kept
 from benchmarks.soak.site import Site
 from benchmarks.soak.watching import Watch
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 
 def test_a_gauge_that_is_missing_is_an_error_and_the_watch_goes_on() -> None:

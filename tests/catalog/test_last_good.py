@@ -12,7 +12,7 @@ from service.catalog import last_good
 from service.catalog.follower import Follower
 from service.domain.errors import DatabaseUnavailable
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from tests.seed_catalog import seed_catalog
 
 NOBODY = Endpoint("bolt://127.0.0.1:9", "neo4j", "x", "", None)

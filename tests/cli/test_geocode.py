@@ -17,7 +17,7 @@ from service.config.settings import Geocoding
 from service.domain.errors import BadRequest, EngineError
 from service.gazetteer.online import OnlineGeocoder
 from service.graph import change_log, reader
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.lock import exclusive
 from service.graph.geocoded import GeocodedStore
 from service.graph.writer import Write, apply

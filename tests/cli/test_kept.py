@@ -7,7 +7,7 @@ import pytest
 from service.cli.kept import TRIES, KeptDatabase
 from service.config.settings import Settings
 from service.domain.errors import DatabaseTimeout
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 
 @pytest.mark.parametrize("too_slow", [TRIES - 1, TRIES])

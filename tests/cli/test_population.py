@@ -9,13 +9,13 @@ import orjson
 import pytest
 from click.testing import CliRunner, Result
 
+from service.catalog.build import build
 from service.catalog.cell_inputs.view import GapView
-from service.catalog.snapshot import build
 from service.cli.counts import Taken, taken
 from service.cli.population import import_population
 from service.domain.gaps.gates import Cell
 from service.graph import change_log, reader
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.standards.csv_text import Unreadable
 from service.standards.population import read
 from tests.refusals import told

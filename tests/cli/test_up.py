@@ -11,8 +11,9 @@ import neo4j
 import psutil
 import pytest
 
-from service.graph.engine.endpoint import Endpoint
-from service.graph.engine.server import found, is_free
+from service.graph.endpoint import Endpoint
+from service.graph.engine.ports import is_free
+from service.graph.engine.server import found
 from tests.cli.commands import CASE, ask, command, environment, free_port, one_sentence, ran, up
 from tests.graph.engine.drills import first_line, gone, program, seconds_until, servers_of, with_small_disk
 

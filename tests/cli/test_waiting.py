@@ -8,7 +8,7 @@ import neo4j
 import pytest
 
 from service.cli.main import cli
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.lock import exclusive
 from service.graph.loading import EMPTY, mark_loaded
 from tests.cli.commands import command, environment

@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 
 def forms(canary: str) -> list[bytes]:

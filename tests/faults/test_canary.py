@@ -17,7 +17,7 @@ import yaml
 
 from service.answers.clock import today
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.server import found
 from tests.cli.commands import ask, free_port, ran, up
 from tests.faults.canary_requests import Fields, Planted, Sent, broken, of_form, of_operations, of_pages

@@ -16,7 +16,7 @@ from service.catalog.follower import Follower
 from service.domain.errors import DatabaseUnavailable
 from service.graph import reader
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.server import running
 from service.graph.writer import Write, apply
 from tests.faults.router import TTL_S, Router

@@ -12,7 +12,7 @@ from service.domain.errors import DatabaseUnavailable
 from service.graph.candidates import candidates
 from service.graph.change_log import verify
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.reader import changes_after, revision, rows, rows_of
 from tests.graph.samples import kind, write
 

@@ -10,7 +10,7 @@ from neo4j.exceptions import DriverError
 
 from service.domain.errors import DatabaseUnavailable, EngineError
 from service.graph.driver import check, connect, endpoint_from_environment
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 LIMIT_S = 3.0
 

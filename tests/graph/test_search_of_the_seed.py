@@ -6,7 +6,7 @@ import neo4j
 import pytest
 
 from seed.load import load
-from service.answers.directory.search import FULL_TEXT, Search
+from service.answers.search.search import FULL_TEXT, Search
 from service.graph.loading import EMPTY, mark_loaded
 from service.graph.questions import Questions
 from tests.answers.same_searches import SAME

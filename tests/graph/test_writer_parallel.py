@@ -11,7 +11,7 @@ from service.domain.errors import PreconditionFailed
 from service.graph.change import Write
 from service.graph.change_log import verify
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.reader import changes_after, rows, rows_of
 from tests.graph.samples import kind, write
 

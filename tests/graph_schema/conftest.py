@@ -7,7 +7,7 @@ import pytest
 
 from graph_schema.migrate import migrate
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from flask import Flask, Response
 from werkzeug.test import EnvironBuilder
 
 from service.domain.errors import BadRequest
-from service.http.heavy import size
+from service.http import answer_size
 from service.http.heavy.elsewhere import is_heavy
 from service.http.heavy.kept import MOST_ANSWERS, Answered, Kept
 from service.http.strict_parser import json_of
@@ -37,11 +37,11 @@ def test_what_went_wrong_is_not_kept() -> None:
 
 def test_an_answer_above_the_limit_is_refused_with_a_way_out() -> None:
     app = Flask("sizes")
-    size.install(app)
+    answer_size.install(app)
     app.add_url_rule("/<int:length>", "sized", lambda length: Response(b"x" * length))
     asked = app.test_client().get
-    assert asked(f"/{size.MOST_BYTES}").status_code == 200
-    refused = asked(f"/{size.MOST_BYTES + 1}")
+    assert asked(f"/{answer_size.MOST_BYTES}").status_code == 200
+    refused = asked(f"/{answer_size.MOST_BYTES + 1}")
     assert refused.status_code == 400
     assert "fewer" in refused.get_json(force=True)["detail"]
 

@@ -14,7 +14,7 @@ from seed.load import BATCH, LoadReport, load
 from seed.read import FOLDER, read_seed
 from service.domain.errors import SeedError
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 pytestmark = pytest.mark.xdist_group("graph")
 

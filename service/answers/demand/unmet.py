@@ -5,14 +5,8 @@ from typing import Annotated
 
 from service.answers.asking import Asking
 from service.answers.meta import RulesMeta
-from service.domain.disclosure.quarterly_release import (
-    K_PUBLIC,
-    OTHER,
-    Table,
-    months_of,
-    quarter_of,
-    rate,
-)
+from service.domain.disclosure.quarterly_release import K_PUBLIC, OTHER, Table, rate
+from service.domain.disclosure.quarters import months_of, quarter_of
 from service.domain.disclosure.two_way_table import TOTAL
 from service.words.writer import Writer
 

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from service.answers.clock import HERE
-from service.answers.directory.search import Search
+from service.answers.search.search import Search
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, DatabaseUnavailable, Fault, Parameter
 

@@ -5,19 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from service.answers.asking import Asking
+from service.answers.codes import VOCABULARIES
+from service.answers.directory.fact_rules import rules_of_facts
 from service.answers.meta import Links, ListMeta
-from service.answers.referral.fact_rules import rules_of_facts
 from service.catalog.record_store import HeldRecords, Record
 from service.domain.errors import NotFound
-
-KINDS = {
-    "needs": "need",
-    "statuses": "residence_status",
-    "groups": "target_group",
-    "languages": "language",
-    "kinds": "service_kind",
-    "facts": "fact",
-}
 
 
 @dataclass(frozen=True)
@@ -48,9 +40,9 @@ class Vocabulary:
 
 def vocabulary(asking: Asking, name: str) -> Vocabulary:
     """One vocabulary with its labels in all languages; NotFound names the ones there are."""
-    catalog, kind = asking.catalog, KINDS.get(name)
+    catalog, kind = asking.catalog, VOCABULARIES.get(name)
     if kind is None:
-        raise NotFound(f"There is no such vocabulary. There are {', '.join(KINDS)}.")
+        raise NotFound(f"There is no such vocabulary. There are {', '.join(VOCABULARIES)}.")
     used = rules_of_facts(catalog.index) if kind == "fact" else {}
     items = tuple(_entry(code, record, used.get(code, ())) for code, record in entries(catalog.records, kind))
     return Vocabulary(ListMeta(catalog.revision, asking.today, len(items)), items, Links(None))

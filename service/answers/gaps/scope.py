@@ -9,9 +9,9 @@ from typing import NamedTuple
 from service import gazetteer
 from service.answers.asking import Asking
 from service.answers.codes import not_listed, unknown_in
-from service.answers.demand.signal import Signals
 from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.question import ANY, HOME, GapQuestion
+from service.answers.releases.signal import Signals
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.cells import CellResult

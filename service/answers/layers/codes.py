@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Never
 
-from service.answers.directory.vocabularies import KINDS
+from service.answers.codes import VOCABULARIES
 from service.standards.ogc_features.parameters import wrong
 from service.standards.ogc_features.properties import BETWEEN, Property, Scalar
 
 # Where the codes of a kind of record are listed.
 LISTED: Mapping[str, str] = {
-    **{kind: f"/api/vocabularies/{name}" for name, kind in KINDS.items()},
+    **{kind: f"/api/vocabularies/{name}" for name, kind in VOCABULARIES.items()},
     "region": "/ogc/collections/districts/items and /ogc/collections/municipalities/items",
     "organization": "/ogc/collections/organizations/items",
 }

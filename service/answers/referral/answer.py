@@ -23,8 +23,8 @@ from service.answers.referral.rights import of_today, question_of, rights_shown
 from service.catalog.record_store import Record
 from service.domain.messages import Message
 from service.domain.model import Case, Reason, Service
+from service.domain.ranking.answer import Answer
 from service.domain.ranking.match import Match
-from service.domain.ranking.ranking import Answer
 from service.domain.rights.deadlines import Deadline, concerns, deadlines
 from service.words.writer import Writer
 

@@ -4,9 +4,9 @@ from service.answers.referral.case import Place
 from service.answers.referral.referral import CheapestChange, NearestMiss, NextStep, NothingFits
 from service.domain.messages import Message
 from service.domain.model import Case
+from service.domain.ranking.answer import Answer
 from service.domain.ranking.cheapest_change import cheapest_change
 from service.domain.ranking.match import Match
-from service.domain.ranking.ranking import Answer
 from service.domain.regions import district_of, is_district
 from service.words.writer import Writer
 

@@ -1,6 +1,5 @@
 """Districts, their municipalities as demand points, and how many persons each point stands for."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,17 +10,14 @@ from service.catalog.cell_inputs.counted import (
     RESIDENTS,
     Count,
     by_status,
-    counts_of,
     is_part,
     newest,
     of_all_statuses,
     spread,
 )
 from service.catalog.cell_inputs.nearness import Places, Point
-from service.catalog.record_store import Record
-from service.catalog.snapshot import Catalog
 from service.domain.disclosure.small_counts import is_small, publishable, suppressed
-from service.domain.regions import district_of, is_district, is_municipality, land_of
+from service.domain.regions import land_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Areas:
     @property
     def coordinates(self) -> dict[str, Point]:
         """Every demand point there is."""
-        return {code: point for found in self.points.values() for code, point in found.items()}
+        return {code: point for of_district in self.points.values() for code, point in of_district.items()}
 
     def publishable(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """The same as `persons` as far as it may be told: small counts are replaced, estimates stay as they are."""
@@ -63,8 +59,8 @@ class Areas:
 
     def _some_counted(self, district: str, group: str | None, on: date) -> bool:
         """Whether points have counts of their own, all of them or some."""
-        found = self._of_whom(district, group, on)
-        return bool(found and found.basis == COUNTED and self._used(district, found, self._own(district, found, on)))
+        whole = self._of_whom(district, group, on)
+        return bool(whole and whole.basis == COUNTED and self._used(district, whole, self._own(district, whole, on)))
 
     def persons(self, district: str, group: str | None, on: date) -> tuple[dict[str, float], Count | None]:
         """
@@ -74,39 +70,39 @@ class Areas:
         before a split of the district, which is an estimate. Where some municipalities are counted, the others share
         what they leave of the district.
         """
-        found = self._of_whom(district, group, on)
+        whole = self._of_whom(district, group, on)
         shares = self._shares(district, on)
-        if found is None:
+        if whole is None:
             return dict.fromkeys(shares, 0.0), None
-        found = replace(found, whole_counted=found.basis == COUNTED)
-        own = self._own(district, found, on)
+        whole = replace(whole, whole_counted=whole.basis == COUNTED)
+        own = self._own(district, whole, on)
         if len(own) == len(shares):
-            return {point: own[point].persons for point in shares}, found
-        basis = found.basis if found.basis == RESIDENTS or len(shares) == 1 else "estimated"
+            return {point: own[point].persons for point in shares}, whole
+        basis = whole.basis if whole.basis == RESIDENTS or len(shares) == 1 else "estimated"
         counted = {point: count.persons for point, count in own.items()}
-        return spread(found.persons, counted, shares), replace(found, basis=basis)
+        return spread(whole.persons, counted, shares), replace(whole, basis=basis)
 
     def origins(self, district: str, group: str | None, on: date) -> list[Count]:
         """Every count that the figures of a district rest on: its own, those of municipalities, those of statuses."""
-        found = self._of_whom(district, group, on)
-        if found is None:
+        whole = self._of_whom(district, group, on)
+        if whole is None:
             return []
-        own = self._own(district, found, on)
+        own = self._own(district, whole, on)
         residents = newest(self.counts.get(district, ()), None, on)
         split = self._own(district, residents, on) if residents else {}
         used = [
-            self._used(district, found, own),
+            self._used(district, whole, own),
             self._used(district, residents, split) if len(own) < len(split) else [],
         ]
-        return [found, *by_status(self.counts.get(district, ()), on), *used[0], *used[1]]
+        return [whole, *by_status(self.counts.get(district, ()), on), *used[0], *used[1]]
 
     def part(self, district: str, group: str | None, on: date, *, statuses: bool = False) -> tuple[int, int, bool]:
         """How many municipalities of a district have counts of a group or of statuses, of how many, and used or not."""
         counts = self.counts.get(district, ())
-        found = of_all_statuses(counts, on) if statuses else newest(counts, group, on)
-        asked = found or Count(0.0, on, "", "", group, of_all=statuses)
+        whole = of_all_statuses(counts, on) if statuses else newest(counts, group, on)
+        asked = whole or Count(0.0, on, "", "", group, of_all=statuses)
         own, every = self._own(district, asked, on), len(self.split[district])
-        taken = bool(found and self._used(district, found, own))
+        taken = bool(whole and self._used(district, whole, own))
         return len(own), every, taken and (not statuses or self.counted_by_status(land_of(district), on))
 
     def _of_whom(self, district: str, group: str | None, on: date) -> Count | None:
@@ -119,20 +115,20 @@ class Areas:
         districts = self.below.get(land, ())
         return bool(districts) and all(by_status(self.counts.get(code, ()), on) for code in districts)
 
-    def _own(self, district: str, found: Count, on: date) -> dict[str, Count]:
+    def _own(self, district: str, whole: Count, on: date) -> dict[str, Count]:
         """The counts of the same people by municipality, where there are any."""
         known = {point: self.counts.get(point, ()) for point in self.split[district]}
         same = {
-            point: of_all_statuses(counts, on) if found.of_all else newest(counts, found.group, on)
+            point: of_all_statuses(counts, on) if whole.of_all else newest(counts, whole.group, on)
             for point, counts in known.items()
         }
         return {point: count for point, count in same.items() if count}
 
-    def _used(self, district: str, found: Count | None, own: Mapping[str, Count]) -> list[Count]:
+    def _used(self, district: str, whole: Count | None, own: Mapping[str, Count]) -> list[Count]:
         """The counts of municipalities that go before the split: of all of them, or of a part of the whole."""
-        whole = len(own) == len(self.split[district])
-        fits = found and is_part(found.persons, {point: count.persons for point, count in own.items()})
-        return list(own.values()) if whole or fits else []
+        complete = len(own) == len(self.split[district])
+        fits = whole and is_part(whole.persons, {point: count.persons for point, count in own.items()})
+        return list(own.values()) if complete or fits else []
 
     def _shares(self, district: str, on: date) -> Mapping[str, float]:
         """The share of each municipality in the residents: as counted, and by its postcodes where it is not."""
@@ -165,55 +161,10 @@ class Areas:
     def _statuses(self, district: str, on: date) -> tuple[dict[str, float], bool]:
         """Persons by status group, and whether they are counts and no estimates."""
         known = by_status(self.counts.get(district, ()), on)
-        return {one.status: one.persons for one in known if one.status}, all(one.basis == COUNTED for one in known)
+        persons = {count.status: count.persons for count in known if count.status}
+        return persons, all(count.basis == COUNTED for count in known)
 
     def within(self, land: str) -> Places:
         """The demand points of all districts of a region."""
         districts = self.below.get(land, frozenset())
         return Places({code: point for district in districts for code, point in self.points[district].items()})
-
-
-def areas(catalog: Catalog) -> Areas:
-    """The areas of a Catalog: every district there is."""
-    regions = catalog.records.of_kind("region")
-    districts = [code for code in regions if is_district(code)]
-    below: dict[str, set[str]] = defaultdict(set)
-    for district in districts:
-        for region in catalog.rulebook.chain(district):
-            below[region].add(district)
-    points: dict[str, dict[str, Point]] = {}
-    for district in districts:
-        points[district] = {}
-    for code, record in regions.items():
-        if is_municipality(code) and record.get("lat") is not None:
-            points.setdefault(district_of(code), {})[code] = (record["lat"], record["lon"])
-    for district in districts:
-        points[district] = points[district] or _itself(district, regions[district])
-    weights = _weights(catalog)
-    return Areas(
-        {code: frozenset(found) for code, found in below.items()},
-        points,
-        {district: _split(points[district], weights) for district in districts},
-        {code: tuple(counts_of(record)) for code, record in regions.items() if record.get("population")},
-    )
-
-
-def _itself(district: str, record: Record) -> dict[str, Point]:
-    return {district: (record["lat"], record["lon"])} if record.get("lat") is not None else {}
-
-
-def _weights(catalog: Catalog) -> dict[str, float]:
-    """How many postcodes a municipality has, shared ones in part: towns have several, villages a part of one."""
-    found: dict[str, float] = defaultdict(float)
-    for record in catalog.records.of_kind("postcode").values():
-        for item in record.get("lies_in", ()):
-            found[item["to"]] += item.get("share", 1.0)
-    return found
-
-
-def _split(points: Mapping[str, Point], weights: Mapping[str, float]) -> dict[str, float]:
-    known = [weights[point] for point in points if weights.get(point)]
-    least = min(known, default=1.0)  # a municipality without a postcode of its own has people too
-    raw = {point: weights.get(point) or least for point in sorted(points)}
-    whole = fsum(raw.values())
-    return {point: weight / whole for point, weight in raw.items()}

@@ -30,19 +30,19 @@ class Count:
 
 def counts_of(record: Record) -> list[Count]:
     """The counts that the record of a region holds."""
-    found = []
+    counts = []
     for item in record["population"]:
         of_some = item.get("group") or item.get("status")
         basis = item.get("counting", COUNTED) if of_some else RESIDENTS
         source = min(item.get("evidenced_by", ()), default="")
         on = date.fromisoformat(item["on"])
-        found.append(Count(item["persons"], on, source, basis, item.get("group"), item.get("status")))
-    return found
+        counts.append(Count(item["persons"], on, source, basis, item.get("group"), item.get("status")))
+    return counts
 
 
 def newest(counts: tuple[Count, ...], group: str | None, on: date) -> Count | None:
     """The newest count up to a day, else the oldest after it."""
-    known = sorted((count for count in counts if count.group == group and not count.status), key=lambda one: one.on)
+    known = sorted((count for count in counts if count.group == group and not count.status), key=lambda count: count.on)
     earlier = [count for count in known if count.on <= on]
     return (earlier or known[:1])[-1] if known else None
 

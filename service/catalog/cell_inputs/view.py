@@ -6,11 +6,13 @@ from math import fsum
 from threading import Lock
 from typing import TypeVar
 
-from service.catalog.cell_inputs.areas import Areas, areas
+from service.catalog.cell_inputs.areas import Areas
 from service.catalog.cell_inputs.counted import COUNTED, Count
+from service.catalog.cell_inputs.demand_points import areas
+from service.catalog.cell_inputs.freshness import is_stale
 from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
-from service.catalog.cell_inputs.surveys import surveys
+from service.catalog.cell_inputs.surveys import surveyed_on, surveys
 from service.catalog.cell_inputs.weights import status_weights, statuses_of
 from service.catalog.snapshot import Catalog
 from service.domain.disclosure.small_counts import is_small
@@ -20,7 +22,6 @@ from service.domain.gaps.population import Demand
 from service.domain.gaps.shortfall.memo import MOST_RECENT, Memory
 from service.domain.gaps.shortfall.supply import Supply
 from service.domain.memo import Memo
-from service.domain.model import Service
 from service.domain.regions import land_of
 
 MOST_KEPT, MOST_ANSWERS, MOST_TOPICS = 50_000, 32, 48
@@ -81,16 +82,10 @@ class GapView:
         """The share of some services that nobody has verified lately; None without any."""
 
         def make() -> float | None:
-            stale = [self._stale(self.catalog.services[key]) for key in services]
+            stale = [is_stale(self.catalog.services[key], self.today, self.rules) for key in services]
             return round(sum(stale) / len(stale), 4) if stale else None
 
         return self._kept.keep(("unverified", services), make)
-
-    def _stale(self, service: Service) -> bool:
-        rules = self.rules
-        limit = rules.verified_days_statutory if service.stability == "statutory" else rules.verified_days
-        seen = None if service.lifecycle == "unverified" else service.verified_on
-        return seen is None or (self.today - seen).days > limit
 
     def answer(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for a whole question; only the latest ones are kept."""
@@ -130,8 +125,8 @@ class GapView:
         if lens is None or not self.areas.counted_by_status(land_of(cell.region), on):
             return False
         hidden = self.suppressed_statuses(cell.region, on)
-        shown = hidden & self.statuses(cell.region, on, lens).keys()
-        return bool(shown) and shown != hidden
+        looked_at = hidden & self.statuses(cell.region, on, lens).keys()
+        return bool(looked_at) and looked_at != hidden
 
     def statuses(self, district: str, on: date, lens: str | None = None) -> dict[str, float]:
         """The share of each residence status in a district; KeyError for a lens there is not."""
@@ -184,11 +179,7 @@ class GapView:
 
     def surveyed_on(self, district: str, need: str) -> date | None:
         """The last day on which somebody looked for a need, or a broader one, in the district or a region above it."""
-        regions = set(self.catalog.rulebook.chain(district))
-        entry = self.catalog.rulebook.needs.get(need)
-        needs = {need, entry.broader if entry else None}
-        days = [on for (region, topic), on in self._surveys.items() if region in regions and topic in needs]
-        return max(days, default=None)
+        return surveyed_on(self.catalog.rulebook, self._surveys, district, need)
 
 
 _views: list[GapView] = []

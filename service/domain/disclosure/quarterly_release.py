@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from service.domain.disclosure.suppression import round_count, suppress
 from service.domain.disclosure.two_way_table import TOTAL, Entry
@@ -11,8 +10,6 @@ from service.domain.disclosure.two_way_table import TOTAL, Entry
 K_PUBLIC, K_COORDINATOR = 10, 5
 MIN_TEAMS = 3
 LEAST_FOR_RATE = 16
-MONTHS = 12
-MOST_QUARTERS = 4
 MOST_ENTRIES = 600  # of a table; larger ones are put together before they take minutes
 PUBLIC = "public"  # everybody without sign-in: one team, and one that no published number counts
 OTHER = "other"
@@ -41,36 +38,6 @@ class Table:
     shown: Mapping[Entry, int | None]
     true: Mapping[Entry, int] = field(default_factory=dict)
     rolled_up: bool = False
-
-
-def quarter_of(today: date) -> tuple[str, str, str]:
-    """The last full quarter before a day: its name (2026-Q3), and the first and last month of its twelve."""
-    number = (today.month - 1) // 3
-    year, quarter = (today.year, number) if number else (today.year - 1, 4)
-    name = f"{year}-Q{quarter}"
-    return name, *months_of(name)
-
-
-def months_of(quarter: str) -> tuple[str, str]:
-    """The first and the last of the twelve months that the release of a quarter counts, as YYYY-MM."""
-    year, last = int(quarter[:4]), int(quarter[-1]) * 3
-    first = f"{year - 1}-{last + 1:02d}" if last < MONTHS else f"{year}-01"
-    return first, f"{year}-{last:02d}"
-
-
-def quarters_after(newest: str, last: str) -> list[str]:
-    """
-    The quarters after one up to another, oldest first; only the last where `newest` is empty.
-
-    At most MOST_QUARTERS: what lies further back than the months of one release is in none.
-    """
-    ends = _number(last)
-    begin = max(_number(newest) + 1 if newest else ends, ends - MOST_QUARTERS + 1)
-    return [f"{number // 4}-Q{number % 4 + 1}" for number in range(begin, ends + 1)]
-
-
-def _number(quarter: str) -> int:
-    return int(quarter[:4]) * 4 + int(quarter[-1]) - 1
 
 
 def is_public(team: str) -> bool:
@@ -125,14 +92,14 @@ def _pooled(counts: Iterable[Count], name: Callable[[Count], str], k: int) -> di
     for count in counts:
         numbers[name(count)] += count.counted
         teams[name(count)] |= count.teams
-    ordered = sorted(numbers, key=lambda one: (numbers[one], one))
-    pool = [one for one in ordered if numbers[one] < k or len(teams[one]) < MIN_TEAMS]
-    rest = [one for one in ordered if one not in pool]
-    while pool and (sum(numbers[one] for one in pool) < k or len(set().union(*(teams[o] for o in pool))) < MIN_TEAMS):
+    ordered = sorted(numbers, key=lambda code: (numbers[code], code))
+    pool = [code for code in ordered if numbers[code] < k or len(teams[code]) < MIN_TEAMS]
+    rest = [code for code in ordered if code not in pool]
+    while pool and (sum(numbers[code] for code in pool) < k or len(set().union(*(teams[c] for c in pool))) < MIN_TEAMS):
         if not rest:
             return None
         pool.append(rest.pop(0))
-    return {one: OTHER if one in pool else one for one in ordered} if ordered else None
+    return {code: OTHER if code in pool else code for code in ordered} if ordered else None
 
 
 def _table(counts: Iterable[Count], row: Callable[[Count], str], column: Callable[[Count], str], k: int) -> Table:
@@ -143,12 +110,12 @@ def _table(counts: Iterable[Count], row: Callable[[Count], str], column: Callabl
     small = [name for name in names[:-1] if _size(listed, row, name) <= MOST_ENTRIES]
     for name in (*small, names[-1]):
         true, sources = _summed(listed, row, name)
-        fixed = {(one, TOTAL) for one, _ in true} | {(TOTAL, TOTAL)}
-        found = suppress(true, k, sources=sources, fixed=fixed)
-        inner = [value for entry, value in found.items() if TOTAL not in entry]
+        fixed = {(code, TOTAL) for code, _ in true} | {(TOTAL, TOTAL)}
+        published = suppress(true, k, sources=sources, fixed=fixed)
+        inner = [value for entry, value in published.items() if TOTAL not in entry]
         if sum(value is None for value in inner) * 2 <= len(inner):
             break
-    return Table({entry: round_count(value) for entry, value in found.items()}, _full(true), name is not column)
+    return Table({entry: round_count(value) for entry, value in published.items()}, _full(true), name is not column)
 
 
 def _size(counts: Collection[Count], row: Callable[[Count], str], column: Callable[[Count], str]) -> int:
@@ -160,8 +127,8 @@ def _answers(counts: Iterable[Count], row: Callable[[Count], str], k: int) -> Ta
     """Unmet and served by need; the unmet column is that of the other tables, so it stays shown."""
     true, sources = _summed(list(counts), row, lambda count: "unmet" if count.outcome in UNMET else SERVED)
     fixed = {entry for entry in true if entry[1] == "unmet"} | {(TOTAL, "unmet")}
-    found = suppress(true, k, sources=sources, fixed=fixed)
-    return Table({entry: round_count(value) for entry, value in found.items()}, _full(true))
+    published = suppress(true, k, sources=sources, fixed=fixed)
+    return Table({entry: round_count(value) for entry, value in published.items()}, _full(true))
 
 
 def _hardly_moved(unmet: Iterable[Count], before: Table, k: int) -> bool:
@@ -170,7 +137,7 @@ def _hardly_moved(unmet: Iterable[Count], before: Table, k: int) -> bool:
 
 def _answers_beside(known: Iterable[Count], before: Mapping[str, Table], k: int) -> Table:
     """What was served now, beside unmet needs that stay; a need that is new there waits for the next move."""
-    rows = {one for one, _ in before["need"].true}
+    rows = {need for need, _ in before["need"].true}
 
     def row(count: Count) -> str:
         return count.need if count.need in rows else OTHER
@@ -189,7 +156,7 @@ def _summed(
     for count in counts:
         numbers[row(count), column(count)] += count.counted
         teams[row(count), column(count)] |= count.teams
-    return dict(numbers), {entry: len(found) for entry, found in teams.items()}
+    return dict(numbers), {entry: len(reporting) for entry, reporting in teams.items()}
 
 
 def _full(true: Mapping[Entry, int]) -> dict[Entry, int]:

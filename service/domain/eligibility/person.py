@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from service.domain.eligibility.need_fit import only_recognition
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
-from service.domain.eligibility.three_valued import level_index
 from service.domain.messages import Message
 from service.domain.model import Reason, Service
 from service.domain.periods import DateRange
 from service.domain.rights.law import Status
+from service.domain.three_valued import level_index
 
 
 def status(situation: Situation, service: Service) -> Reason:

@@ -1,9 +1,9 @@
 """A service's own requirements: a small interpreter in three values."""
 
 from service.domain.eligibility.situation import Situation, source_of
-from service.domain.eligibility.three_valued import holds
 from service.domain.messages import Message, Question, Requirement
 from service.domain.model import Case, Reason, Service
+from service.domain.three_valued import holds
 
 _CLASSES = {"banned": "none", "waiting": "waiting_time", "by_permission": "subordinate", "unrestricted": "unrestricted"}
 _OF_COMPANIES = ("company_sector", "company_district")

@@ -9,7 +9,7 @@ from math import factorial, fsum
 
 from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, cell_factors, reach_factor, status_factor
 from service.domain.gaps.population import Demand
-from service.domain.gaps.shortfall.engine import opened
+from service.domain.gaps.shortfall.rows import opened
 from service.domain.gaps.shortfall.supply import Memory, Supply
 
 Term = tuple[float, frozenset[str], frozenset[str]]

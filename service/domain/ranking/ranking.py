@@ -1,80 +1,23 @@
 """The order of an answer: total, lexicographic, every criterion with a name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from service.domain.eligibility.need_fit import asked_by
-from service.domain.eligibility.offer import place, running
-from service.domain.eligibility.person import admission, age, group, status
-from service.domain.eligibility.requirements import applies, requirement
-from service.domain.eligibility.situation import Memory, Situation
+from service.domain.eligibility.situation import Situation
 from service.domain.eligibility.unrecorded import unrecorded
 from service.domain.messages import Question
-from service.domain.model import Case, HandOver, Service
+from service.domain.model import Case, Service
+from service.domain.ranking.answer import Answer
 from service.domain.ranking.criteria import CRITERIA, Judgement, Verdict, judged, ordered, situation
+from service.domain.ranking.directory import Directory
 from service.domain.ranking.match import Match
+from service.domain.ranking.pathway import pathway
 from service.domain.ranking.sides import UNKNOWN_ADMISSION
-from service.domain.rights.law import Access, Regime, Rulebook
+from service.domain.rights.law import Rulebook
 
 _CHOICE = 3
 _ADMISSION = CRITERIA.index("status_stated")
-WAYS = (running, place, status, age, group)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """
-    Matches in order (eligible, ask, refused), what they leave open, and the rights of the person.
-
-    `counts` holds how many there are by verdict; where only some were asked for, refused ones beyond are not in
-    `matches`.
-    """
-
-    matches: tuple[Match, ...]
-    questions: tuple[tuple[Question, tuple[str, ...]], ...]
-    access: Access
-    regime: Regime
-    for_you: tuple[Match, ...]
-    after_move: tuple[Service, ...] = ()
-    pathway: tuple[HandOver, ...] = ()
-    rulebook: Rulebook = field(default_factory=Rulebook)
-    unrecorded: tuple[str, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def recommended(self) -> tuple[Match, ...]:
-        """What fits or may fit after a question; empty when nothing does."""
-        return tuple(match for match in self.matches if match.verdict != "refused")
-
-    def above_next_because(self, index: int) -> str | None:
-        """The first criterion in which a match and the next one differ; None for the last."""
-        if index + 1 >= len(self.matches):
-            return None
-        above, below = self.matches[index : index + 2]
-        if above.order > below.order:  # moved up so that the first three are a choice
-            return "choice"
-        pairs = zip(CRITERIA, above.order, below.order, strict=True)
-        because = next((name for name, mine, theirs in pairs if mine != theirs), "id")
-        return "failed" if because == "verdict" and above.verdict == below.verdict else because
-
-
-class Directory(Protocol):
-    """Where hand-overs lead."""
-
-    @property
-    def services(self) -> Mapping[str, Service]:
-        """All services by id."""
-
-    def parts_of(self, identifier: str) -> list[Service]:
-        """The concrete services that are part of one, by id."""
-
-    def focuses_on(self, group: str) -> bool:
-        """Whether any service is there for a target group."""
-
-    def offers(self, as_of: date, today: date) -> Memory:
-        """What was found about offers on a day, to be read and added to; nothing in it depends on a person."""
 
 
 def rank(
@@ -96,10 +39,10 @@ def rank(
     now = situation(case, rulebook, offers)
     kept = judged(now, services, lambda verdict: not _noise(now, verdict))
     if _asked_by_others(case, services, rulebook, kept):
-        kept = [one for one in kept if one[1].fit.level != "accompanies"]
+        kept = [judgement for judgement in kept if judgement[1].fit.level != "accompanies"]
     chosen = tuple(_as_choice(_shown(now, kept, most)))
     moved, yours = _after_move(case, services, rulebook), _for_you(now, case, services, most)
-    ways = tuple(_pathway(now, chosen, directory)) if directory else ()
+    ways = tuple(pathway(now, chosen, directory)) if directory else ()
     missing = unrecorded(case, directory.focuses_on) if directory else ()
     verdicts = [verdict.name for _, verdict, _ in kept]
     counts = {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")}
@@ -108,8 +51,8 @@ def rank(
 
 def _shown(now: Situation, kept: Sequence[Judgement], most: int | None) -> list[Match]:
     """All that is recommended, since it tells what to ask, then the refused: all of them where nobody fits."""
-    recommended = ordered(now, [one for one in kept if not one[1].failed])
-    refused = [one for one in kept if one[1].failed]
+    recommended = ordered(now, [judgement for judgement in kept if not judgement[1].failed])
+    refused = [judgement for judgement in kept if judgement[1].failed]
     if most is None or not recommended:
         return recommended + ordered(now, refused)
     wanted = most + 1 - len(recommended)  # one more, since each tells why it stands above the next
@@ -124,9 +67,11 @@ def _noise(now: Situation, verdict: Verdict) -> bool:
     return verdict.failed > 0 or (known and verdict.before[_ADMISSION] == UNKNOWN_ADMISSION)
 
 
-def _asked_by_others(case: Case, services: Iterable[Service], rulebook: Rulebook, found: Iterable[Judgement]) -> bool:
+def _asked_by_others(
+    case: Case, services: Iterable[Service], rulebook: Rulebook, judgements: Iterable[Judgement]
+) -> bool:
     """Nobody meets the needs for this client, but somebody does for others: what accompanies a person is beside it."""
-    if any(verdict.fit.need is not None for _, verdict, _ in found):
+    if any(verdict.fit.need is not None for _, verdict, _ in judgements):
         return False
     clients = asked_by(case.needs, services, rulebook)
     return bool(clients) and case.client not in clients
@@ -171,40 +116,13 @@ def _for_you(now: Situation, case: Case, services: Iterable[Service], most: int 
     mine = situation(replace(case, client=client), now.rulebook, now.offers)
     if mine.chains == now.chains:
         mine = replace(mine, places=now.places)
-    return tuple(ordered(mine, judged(mine, [one for one in services if client in one.clients], _worth_telling), most))
+    theirs = [service for service in services if client in service.clients]
+    return tuple(ordered(mine, judged(mine, theirs, _worth_telling), most))
 
 
 def _worth_telling(verdict: Verdict) -> bool:
     """What is there for any question of staff is told only where nothing has to be asked first."""
     return not verdict.failed and (verdict.name == "eligible" or verdict.fit.level != "general")
-
-
-def _pathway(now: Situation, matches: tuple[Match, ...], directory: Directory) -> Iterator[HandOver]:
-    """Where the first recommended service hands over to, as far as the person may go there on the day."""
-    first = next((match for match in matches if match.verdict != "refused"), None)
-    for way in first.service.refers_to if first else ():
-        target = directory.services.get(way.to)
-        if target is None:
-            continue
-        places = directory.parts_of(target.id) if target.level == "brand" else [target]
-        yield from (replace(way, to=one.id) for one in places if _open_to(now, one))
-
-
-def _open_to(now: Situation, service: Service) -> bool:
-    """
-    Nothing that is known shuts the person out.
-
-    What is no address itself, such as an instrument of law, is a way only for a document that it names.
-    """
-    if service.level == "brand":
-        return False
-    if not now.rulebook.referral_targets.get(service.kind) and now.case.status is not None:
-        admitted, _, _ = admission(service, now.case.status, now.rulebook.statuses)
-        if admitted is None:
-            return False
-    own = (requirement(now, service, item) for item in service.requirements if applies(item, now.case))
-    found = (*(rule(now, service) for rule in WAYS), *own)
-    return not any(reason is not None and reason.holds is False for reason in found)
 
 
 def _after_move(case: Case, services: Iterable[Service], rulebook: Rulebook) -> tuple[Service, ...]:

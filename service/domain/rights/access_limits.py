@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from service.domain.eligibility.three_valued import holds
 from service.domain.messages import Message, Question
 from service.domain.model import Case
 from service.domain.periods import DateRange, after_months, days
 from service.domain.rights.law import Access, AccessException, AccessRule
+from service.domain.three_valued import holds
 
 _MONTHS_OF = {
     "asylum_applied_on": "months_since_asylum_application",

@@ -9,7 +9,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from service.graph.driver import connect, ping
 from service.graph.driver_errors import PANICKED
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.readiness import DATABASE_STATE, FAILED_STATES
 
 # A pause of the garbage collector or a long import takes some seconds, and a starting server up to twenty.

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.domain.errors import EngineError
+from service.graph.endpoint import Endpoint
 from service.graph.engine import guard
 from service.graph.engine.configuration import configuration_text, java_command, settings
-from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import EngineFolder, write_private
 from service.graph.engine.lock import wait_until_free
 from service.graph.engine.process import listens, send, started_ticks

@@ -9,7 +9,7 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, Se
 
 from service.domain.errors import EngineError
 from service.graph.driver import connect
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 
 READY_WAIT_S = 60.0
 FIRST_PASSWORD = "neo4j"  # noqa: S105  what a fresh Neo4j comes with; it allows nothing but setting another one

@@ -1,36 +1,21 @@
 """Starts, reuses and ends the local Neo4j of a data directory."""
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 from service.domain.errors import EngineError
+from service.graph.endpoint import Endpoint
 from service.graph.engine import classes, launch, readiness
-from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import EngineFolder, folder_of, make_folder, unusable
 from service.graph.engine.jars import cache_root, prepare
 from service.graph.engine.java import find_java
 from service.graph.engine.lock import exclusive, is_held, wait_until_free
+from service.graph.engine.ports import free_port, is_free
 from service.graph.engine.process import is_ours
 from service.graph.engine.releases import DEFAULT_VERSION, Release, release
 from service.graph.engine.trouble import PortLost, explain_little_room, port_taken
-
-__all__ = [
-    "Endpoint",
-    "EngineError",
-    "alive",
-    "end_ill",
-    "expected",
-    "found",
-    "is_free",
-    "quicken",
-    "running",
-    "start",
-    "stop",
-    "stop_ours",
-]
 
 START_WAIT_S = 960.0  # another start may be fetching
 REUSE_WAIT_S = 5.0
@@ -125,7 +110,7 @@ def expected(data_dir: Path, version: str = DEFAULT_VERSION) -> Endpoint:
         stored = folder.read_endpoint()
         port = stored.get("port")
         if not isinstance(port, int):
-            port = _free_port()
+            port = free_port()
             folder.write_endpoint({**stored, "port": port})
         return Endpoint(f"bolt://127.0.0.1:{port}", launch.USER, folder.password(), version, None)
     except OSError as error:
@@ -185,25 +170,8 @@ def _started(plan: launch.Plan, port: int | None, report: Callable[[str], None])
             raise port_taken(port)
         return launch.launch(plan, port, report)
     last = plan.folder.read_endpoint().get("port")
-    first = last if isinstance(last, int) and is_free(last) else _free_port()
+    first = last if isinstance(last, int) and is_free(last) else free_port()
     try:
         return launch.launch(plan, first, report)
     except PortLost:  # to another program, between our look and the server's bind
-        return launch.launch(plan, _free_port(), report)
-
-
-def is_free(port: int, host: str = "127.0.0.1") -> bool:
-    """Whether nobody listens on this port of an address of this machine."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        return launch.launch(plan, free_port(), report)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from service.domain.errors import EngineError
-from service.graph.engine.endpoint import Endpoint
+from service.graph.endpoint import Endpoint
 from service.graph.engine.folder import EngineFolder, folder_of
 from service.graph.engine.illness import Diagnosis, examine
 from service.graph.engine.lock import is_held

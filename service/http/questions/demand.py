@@ -2,9 +2,7 @@
 
 from marshmallow import fields, validate
 
-from service.domain.disclosure.quarterly_release import (
-    TABLES,
-)
+from service.domain.disclosure.quarterly_release import TABLES
 from service.http.tables import TableQuery
 
 

@@ -11,6 +11,7 @@ from service.domain.gaps.forecast import READINGS, SCENARIOS
 from service.domain.gaps.gates import EVERYBODY
 from service.http.day import today
 from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
+from service.http.negotiation import ReadQuery
 from service.http.tables import TABLES, TableQuery
 
 
@@ -120,3 +121,11 @@ class CliffsQuery(GapQuery):
     funder = codes("funding programmes")
     to = day("last day, two years ahead if left out")
     reading = fields.String(load_default="low", validate=validate.OneOf(READINGS))
+
+
+class ReportQuery(ReadQuery):
+    """Which region is printed, and for which day."""
+
+    f = fields.String(validate=validate.OneOf(["pdf"]), metadata={"description": "format"})
+    region = fields.String(load_default=HOME, validate=[validate.Length(2, 8), clean])
+    as_of = day("the day that is looked at, today if left out")

@@ -6,8 +6,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, valida
 
 from service.answers.codes import CLIENTS
 from service.answers.referral.contradictions import contradictions
-from service.domain.eligibility.three_valued import LEVELS
 from service.domain.periods import first_day
+from service.domain.three_valued import LEVELS
 from service.http.day import today
 from service.http.fields import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode
 

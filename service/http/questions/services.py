@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
-from service.answers.directory.readings import MOST_WORDS, fault_of
+from service.answers.search.readings import MOST_WORDS, fault_of
 from service.http.fields import Day, Decimal, Whole, clean, number, since
 from service.http.fields import postcode as five_digits
 from service.http.negotiation import ReadQuery

@@ -30,9 +30,10 @@ from service.http.asking import asking
 from service.http.features import named_in, takes
 from service.http.questions.demand import UnmetQuery
 from service.http.questions.gaps import CellQuery, CliffsQuery, EquityQuery, MapQuery, MatrixQuery, TimelineQuery
+from service.paper import pictures
+from service.paper.charts.states import LOOKS
+from service.paper.figures import figure_writers
 from service.web.address import without_empty_fields
-from service.web.charts.states import LOOKS
-from service.web.coordinator import pictures
 from service.web.coordinator.asked import asked, choices, of_one_need
 from service.web.coordinator.tables import NO_DAYS, tables
 from service.web.writing import of_page
@@ -128,7 +129,7 @@ def _page(
     text = render_template(
         f"gaps/{name}.html",
         **of_page(writer),
-        **pictures.spoken_figures(writer),
+        **figure_writers(writer),
         page=name,
         query=query,
         need=need.split(",")[0] if need else None,

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from service import gazetteer
 from service.catalog.snapshot import Catalog
 from service.gazetteer.boundaries import boundaries
+from service.paper.charts.counts import Counted, counted_map
+from service.paper.charts.outlines import Drawing, drawing
 from service.web import place as places
-from service.web.charts.counts import Counted, counted_map
-from service.web.charts.outlines import Drawing, drawing
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import Question
 
@@ -26,21 +26,21 @@ class District(NamedTuple):
     chosen: bool
 
 
-def districts(catalog: Catalog, found: int, question: Question) -> list[District]:
-    """All districts by name; `found` are the bits of the services that meet the other filters, wherever they are."""
+def districts(catalog: Catalog, matching: int, question: Question) -> list[District]:
+    """All districts by name; `matching` are the bits of the services that meet the other filters, wherever they are."""
     chosen = question.place.region if question.place and question.place.precision == "district" else None
     other = question.without("place")
     of, listed = catalog.listing.of, []
     for region, name in _names():
-        serving = reduce(or_, (of("region", one) for one in catalog.rulebook.chain(region)))
+        serving = reduce(or_, (of("region", code) for code in catalog.rulebook.chain(region)))
         address = list_with(question.language, {**other, "place": places.of_district(region)})
-        listed.append(District(region, name, (serving & found).bit_count(), address, region == chosen))
+        listed.append(District(region, name, (serving & matching).bit_count(), address, region == chosen))
     return listed
 
 
-def drawn(found: list[District]) -> Markup:
+def drawn(counted: list[District]) -> Markup:
     """The picture of the districts with their numbers."""
-    return counted_map([Counted(one.name, one.region, *one[2:]) for one in found], _drawing())
+    return counted_map([Counted(district.name, district.region, *district[2:]) for district in counted], _drawing())
 
 
 @cache
@@ -52,4 +52,4 @@ def _drawing() -> Drawing:
 @cache
 def _names() -> list[tuple[str, str]]:
     names = gazetteer.region_names()
-    return sorted(((region, names[region]) for region in boundaries("districts")), key=lambda one: one[1])
+    return sorted(((region, names[region]) for region in boundaries("districts")), key=lambda named: named[1])

@@ -8,8 +8,8 @@ from service.answers.directory.vocabularies import entries
 from service.domain.errors import NotFound
 from service.gazetteer.boundaries import boundaries
 from service.gazetteer.lookup import region_names
+from service.paper.charts.outlines import rings
 from service.web import place as places
-from service.web.charts.outlines import rings
 from service.web.visitor import question as questions
 from service.web.visitor.blueprint import HERE, blueprint
 from service.web.visitor.listing import list_page
@@ -22,10 +22,10 @@ def district(lang: str, region: str) -> Response:
     """What is responsible in a Saxon district, with the districts next to it."""
     if region not in boundaries("districts"):
         raise NotFound("There is no such Saxon district.")
-    said, name, names = words(lang)["listing"], places.of_district(region), region_names()
-    beside = [(names[one], url_for("visitor.district", lang=lang, region=one)) for one in _beside()[region]]
+    texts, name, names = words(lang)["listing"], places.of_district(region), region_names()
+    beside = [(names[code], url_for("visitor.district", lang=lang, region=code)) for code in _beside()[region]]
     question = questions.read({"place": name}, lang)
-    return list_page(question, said["in_district"].format(name=name), said["lead"], neighbours=beside)
+    return list_page(question, texts["in_district"].format(name=name), texts["lead"], neighbours=beside)
 
 
 @blueprint.get(f"{HERE}/topics/<need>")

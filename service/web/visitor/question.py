@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from service.answers.directory.readings import fault_of
+from service.answers.search.readings import fault_of
 from service.gazetteer import AREAS, Place
 from service.gazetteer.folding import typed
 from service.http.questions.services import ServiceFilters

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from service.answers.directory.function_words import FUNCTION_WORDS
+from service.answers.search.function_words import FUNCTION_WORDS
 from service.gazetteer.folding import fold
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import Question

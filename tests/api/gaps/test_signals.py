@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from service.answers.demand.signal import signals_of
+from service.answers.releases.signal import signals_of
 from service.app import create_app
 from service.domain.disclosure.quarterly_release import OTHER, Table
 from service.domain.disclosure.two_way_table import TOTAL

@@ -7,7 +7,7 @@ import time_machine
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.catalog.snapshot import refreshed
+from service.catalog.refresh import refreshed
 from service.graph.records import Row
 from tests.contracts.ogc.walking import BASE, HOST, items, linked
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.app import create_app
-from service.catalog.snapshot import Catalog, refreshed
+from service.catalog.refresh import refreshed
+from service.catalog.snapshot import Catalog
 from service.graph.records import Row
 from tests.contracts.ogc.walking import HOST, ids, items, linked, pages
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog

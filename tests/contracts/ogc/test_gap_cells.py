@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.answers.asking import Asking
-from service.answers.demand.release import Released
 from service.answers.layers import gap_cells
 from service.answers.layers.collections import Layers
+from service.answers.releases.release import Released
 from service.catalog.cell_inputs.view import GapView
 from service.domain.disclosure.quarterly_release import K_PUBLIC, Table
 from service.domain.disclosure.two_way_table import TOTAL

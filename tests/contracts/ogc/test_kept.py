@@ -11,7 +11,7 @@ from service.answers.layers import services
 from service.answers.layers.collections import Layers
 from service.answers.layers.entry import FeatureQuestion
 from service.answers.layers.layer import Layer
-from service.catalog.snapshot import refreshed
+from service.catalog.refresh import refreshed
 from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
 

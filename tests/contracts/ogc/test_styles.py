@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.answers.gaps.state_colours import STATES
-from service.web.charts.states import LOOKS
+from service.paper.charts.states import LOOKS
 from service.words.catalogue import messages
 from tests.contracts.ogc.walking import linked
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from service.graph.endpoint import Endpoint
 from service.graph.engine.releases import Release, release
-from service.graph.engine.server import Endpoint, running, stop
+from service.graph.engine.server import running, stop
 from tests.graph.engine.drills import HEAP_MB
 from tests.graph_server import engine_version
 

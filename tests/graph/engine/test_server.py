@@ -12,8 +12,8 @@ from neo4j.exceptions import DriverError
 
 from service.domain.errors import EngineError
 from service.graph.driver import connect
+from service.graph.endpoint import Endpoint
 from service.graph.engine import launch
-from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import folder_of, make_folder
 from service.graph.engine.lock import exclusive
 from service.graph.engine.server import alive, running, start, stop

@@ -11,8 +11,8 @@ import pytest
 
 from service.domain.errors import EngineError
 from service.graph.driver import connect
+from service.graph.endpoint import Endpoint
 from service.graph.engine import watch
-from service.graph.engine.endpoint import Endpoint
 from service.graph.engine.folder import make_folder
 from service.graph.engine.server import running
 from service.graph.engine.watch import watched

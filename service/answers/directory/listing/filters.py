@@ -7,8 +7,8 @@ from operator import and_, or_
 from service.answers.asking import Asking
 from service.answers.directory.listing.question import ServiceQuestion
 from service.answers.directory.listing.reach import in_reach
-from service.answers.directory.search import Hits
 from service.answers.directory.since import revision_since
+from service.answers.search.search import Hits
 from service.catalog.listing.facets import Admission
 from service.catalog.listing.listing import Listing
 from service.catalog.listing.order import id_of

@@ -11,12 +11,11 @@ from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.shortfall.best_access import best_access
 from service.domain.gaps.shortfall.factor_vectors import FactorVectors
 from service.domain.gaps.shortfall.offer_kinds import OfferKind, Pair, RunningPeriod, Spoken, Traits, kinds_in, pair
+from service.domain.gaps.shortfall.rows import Row, Rows, opened, undominated
 
 PESSIMISTIC, OPTIMISTIC = 0, 1
 MOST_DAYS, MOST_RESULTS = 4, 64
 LanguageFactors = tuple[Pair, ...]  # the language gate of each way of speaking there is; a known 0 is no candidate
-Row = tuple[float, float, float, int, int]  # language, active, capacity, and the numbers of two lines
-Rows = frozenset[Row]
 Known = tuple[Traits, tuple[int, int], tuple[int, int], set[str]]  # numbers of the low and the high line of each
 T = TypeVar("T")
 
@@ -45,12 +44,12 @@ class ShortfallEngine:
     ) -> None:
         points, statuses = people
         self._rules = rules
-        found = kinds_in(kinds, region, tuple(points))
-        self._statuses = FactorVectors(list(statuses.values()), (both for _, both, _, _ in found))
-        self._points = FactorVectors(list(points.values()), (both for _, _, both, _ in found))
+        candidates = kinds_in(kinds, region, tuple(points))
+        self._statuses = FactorVectors(list(statuses.values()), (both for _, both, _, _ in candidates))
+        self._points = FactorVectors(list(points.values()), (both for _, _, both, _ in candidates))
         self._rows = [
             (like, self._statuses.of(by_status), self._points.of(by_point), providers)
-            for like, by_status, by_point, providers in found
+            for like, by_status, by_point, providers in candidates
         ]
         self.spoken: tuple[Spoken, ...] = tuple(dict.fromkeys(like.spoken for like, *_ in self._rows))
         self._useful = [row for row in self._rows if self._may_help(row)]
@@ -94,46 +93,29 @@ class ShortfallEngine:
         """
         key = (on, today, reading, useful)
         day = _kept(self._days, key, lambda: self._day(on, today, reading, useful=useful), MOST_DAYS)
-        found = (
+        heard = (
             (both[reading], *row)
             for spoken, both in zip(self.spoken, factors, strict=True)
             if both[OPTIMISTIC] > 0
             for row in day.get(spoken, ())
         )
-        return frozenset(self._best(found))
+        return frozenset(undominated(heard, self._statuses, self._points))
 
     def _day(
         self, on: date, today: date, reading: int, *, useful: bool
     ) -> dict[Spoken, list[tuple[float, float, int, int]]]:
-        found: dict[Spoken, set[Row]] = {}
+        by_speech: dict[Spoken, set[Row]] = {}
         running: dict[RunningPeriod, float] = {}
         for like, by_status, by_point, _ in self._useful if useful else self._rows:
             if like.evidence[reading]:
                 if like.span not in running:
                     running[like.span] = pair(_runs(like.span, on, today))[reading]
                 row = (1.0, running[like.span], like.capacity[reading], by_status[reading], by_point[reading])
-                found.setdefault(like.spoken, set()).add(row)
-        return {spoken: [row[1:] for row in self._best(rows)] for spoken, rows in found.items()}
-
-    def _best(self, rows: Iterable[Row]) -> list[Row]:
-        """The rows that no other one equals or betters in every gate, the strongest first."""
-        statuses, points = self._statuses, self._points
-        kept: list[Row] = []
-        weighed = {row: row[0] + row[1] + row[2] + statuses.sums[row[3]] + points.sums[row[4]] for row in rows}
-        for row in sorted(weighed, key=lambda row: (-weighed[row], row)):
-            language, active, capacity, status, point = row
-            for one in kept:
-                if (
-                    one[0] >= language
-                    and one[1] >= active
-                    and one[2] >= capacity
-                    and statuses.reaches(one[3], status)
-                    and points.reaches(one[4], point)
-                ):
-                    break
-            else:
-                kept.append(row)
-        return kept
+                by_speech.setdefault(like.spoken, set()).add(row)
+        return {
+            spoken: [row[1:] for row in undominated(rows, self._statuses, self._points)]
+            for spoken, rows in by_speech.items()
+        }
 
     def providers(self, factors: LanguageFactors, on: date, today: date) -> int:
         """Distinct organizations whose offer may help somebody on a day."""
@@ -144,11 +126,11 @@ class ShortfallEngine:
         return len(set[str]().union(*heard))
 
     def _providers(self, on: date, today: date) -> dict[Spoken, set[str]]:
-        found: dict[Spoken, set[str]] = {}
+        by_speech: dict[Spoken, set[str]] = {}
         for like, _, _, providers in self._useful:
             if _runs(like.span, on, today) != 0:
-                found.setdefault(like.spoken, set()).update(providers)
-        return found
+                by_speech.setdefault(like.spoken, set()).update(providers)
+        return by_speech
 
     def access(self, rows: Rows) -> list[list[float]]:
         """The best quality by point and status, none put together; the points in their order."""
@@ -166,7 +148,7 @@ class ShortfallEngine:
         running = [(factor, by_status[status], by_point[point]) for (status, point), factor in held.items()]
         best = best_access(running, len(points), len(statuses))
         shares = [here * share for here in points for share in statuses]
-        whole, lacks = fsum(shares), [1 - one for one in best]
+        whole, lacks = fsum(shares), [1 - quality for quality in best]
         return Missing(
             fsum(map(mul, shares, lacks)) / whole,
             fsum(share for share, lack in zip(shares, lacks, strict=True) if lack > TOLERANCE) / whole,
@@ -174,24 +156,11 @@ class ShortfallEngine:
         )
 
 
-def opened(rows: Rows, relaxed: frozenset[str]) -> dict[tuple[int, int], float]:
-    """The best factor that all persons share, by the lines of statuses and points; what helps nobody is left out."""
-    language, active, capacity = (gate not in relaxed for gate in ("language", "active", "capacity"))
-    status, reach = "status" not in relaxed, "reach" not in relaxed
-    best: dict[tuple[int, int], float] = {}
-    for row in rows:
-        factor = (row[0] if language else 1.0) * (row[1] if active else 1.0) * (row[2] if capacity else 1.0)
-        if factor > 0:
-            key = (row[3] if status else FactorVectors.OPEN, row[4] if reach else FactorVectors.OPEN)
-            best[key] = max(factor, best.get(key, 0.0))
-    return best
-
-
 def _spans(rows: Iterable[Known]) -> dict[Spoken, set[RunningPeriod]]:
-    found: dict[Spoken, set[RunningPeriod]] = {}
+    periods: dict[Spoken, set[RunningPeriod]] = {}
     for like, *_ in rows:
-        found.setdefault(like.spoken, set()).add(like.span)
-    return found
+        periods.setdefault(like.spoken, set()).add(like.span)
+    return periods
 
 
 def _runs(span: RunningPeriod, on: date, today: date) -> float | None:
@@ -199,10 +168,10 @@ def _runs(span: RunningPeriod, on: date, today: date) -> float | None:
 
 
 def _kept(known: dict[Hashable, object], of: Hashable, make: Callable[[], T], most: int) -> T:
-    found: T | None = known.get(of)  # type: ignore[assignment]
-    if found is None:
-        found = make()
+    result: T | None = known.get(of)  # type: ignore[assignment]
+    if result is None:
+        result = make()
         if len(known) >= most:
             known.clear()
-        known[of] = found
-    return found
+        known[of] = result
+    return result

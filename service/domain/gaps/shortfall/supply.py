@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from service.domain.gaps.gates import STANDARD, Offer, Rules
 from service.domain.gaps.population import Demand, Shortfall
-from service.domain.gaps.shortfall.engine import OPTIMISTIC, PESSIMISTIC, Rows, ShortfallEngine
+from service.domain.gaps.shortfall.engine import OPTIMISTIC, PESSIMISTIC, ShortfallEngine
 from service.domain.gaps.shortfall.memo import Memory
 from service.domain.gaps.shortfall.offer_kinds import OfferKinds, RunningPeriod
+from service.domain.gaps.shortfall.rows import Rows
 
 __all__ = ["Memory", "Supply", "shortfall"]
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""The releases of demand, and what they say of each need."""

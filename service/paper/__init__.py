@@ -1,0 +1,1 @@
+"""What is printed or drawn: the slip, the report of a region, charts; asked by pages and API alike."""

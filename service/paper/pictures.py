@@ -1,0 +1,120 @@
+"""Answers about gaps as pictures."""
+
+from markupsafe import Markup
+
+from service.answers.demand.unmet import UNMET, UnmetDemand
+from service.answers.gaps.cliffs import Cliffs
+from service.answers.gaps.equity import Equity
+from service.answers.gaps.explain import CellDetail
+from service.answers.gaps.figures import ShortfallFigures
+from service.answers.gaps.gap_map import GapMap, MapProperties
+from service.answers.gaps.timeline import Timeline
+from service.domain.disclosure.two_way_table import TOTAL
+from service.paper.charts.areas import Area, choropleth
+from service.paper.charts.bars import WIDE, Bar, bars
+from service.paper.charts.lines import Captions, Spot, Step, lorenz, quadrant, timeline
+from service.paper.figures import counted, counted_span, percent, span
+from service.words.catalogue import words
+from service.words.writer import Writer
+
+
+def _captions(writer: Writer, name: str, **values: str) -> Captions:
+    texts = words(writer.language)["gaps"]["pictures"][name]
+    return Captions(texts["title"].format(**values), texts["about"].format(**values), texts["empty"].format(**values))
+
+
+def map_picture(answer: GapMap, writer: Writer) -> Markup:
+    """The districts in the look of their states."""
+    areas = [
+        Area(
+            feature.properties.name,
+            feature.geometry,
+            feature.properties.state,
+            _value(feature.properties, answer.meta.metric, writer),
+        )
+        for feature in answer.features
+    ]
+    return choropleth(areas, *_captions(writer, "map"))
+
+
+def _value(area: MapProperties, metric: str, writer: Writer) -> str | None:
+    """What is written into an area: figures from low to high, so that what is unknown is never a bare 0."""
+    missing = area.shortfall
+    if metric == "minutes":
+        return None if area.minutes is None else f"{area.minutes:.0f} min"
+    if missing is None or metric == "state":
+        return None
+    if metric == "share":
+        return span(missing.share_low, missing.share_high, writer)
+    return counted_span(missing.low, missing.high, writer)
+
+
+def timeline_picture(answer: Timeline, writer: Writer) -> Markup:
+    """The line of the scenario with the band of the other two."""
+    steps = [Step(step.from_on, _low(step.shortfall)) for step in answer.items]
+    renewed = [Step(step.from_on, _low(step.all_renewed)) for step in answer.band]
+    contract = [Step(step.from_on, _low(step.contract)) for step in answer.band]
+    texts = words(writer.language)["gaps"]
+    unit = texts["units"][answer.meta.unit]
+    title = _captions(writer, "timeline", scenario=texts["scenarios"][answer.meta.scenario], unit=unit)
+    return timeline(steps, (renewed, contract), answer.meta.to, title, lambda value: counted(writer, value), unit)
+
+
+def _low(figures: ShortfallFigures | None) -> float | None:
+    return figures.low if figures else None
+
+
+def cliffs_picture(answer: Cliffs, writer: Writer) -> Markup:
+    """A bar for each day and programme."""
+    unnamed = words(writer.language)["gaps"]["no_funder"]
+    rows = [Bar(f"{writer.day(item.opens_on)} {item.name or unnamed}", item.person_needs) for item in answer.items]
+    return bars(
+        rows,
+        _captions(writer, "cliffs", last=writer.day(answer.meta.to)),
+        lambda value: counted(writer, value),
+        "cliffs",
+        wide=WIDE,
+    )
+
+
+def barriers_picture(cell: CellDetail, writer: Writer) -> Markup:
+    """The share of each barrier in what is missing for certain."""
+    names = words(writer.language)["gaps"]["barriers"]
+    ordered = sorted(cell.barriers.items(), key=lambda entry: (-entry[1], entry[0]))
+    rows = [Bar(names[gate], value) for gate, value in ordered]
+    return bars(rows, _captions(writer, "barriers"), lambda value: _amount(value, cell, writer), "barriers")
+
+
+def cascade_picture(cell: CellDetail, writer: Writer) -> Markup:
+    """Who is left after each barrier; the dashed part is lost there."""
+    names, rows, before = words(writer.language)["gaps"]["cascade"], [], None
+    for step in cell.cascade:
+        rows.append(Bar(names[step.step], step.persons, before))
+        before = step.persons
+    return bars(rows, _captions(writer, "cascade"), lambda value: _amount(value, cell, writer), "cascade", fill="left")
+
+
+def lorenz_picture(answer: Equity, writer: Writer) -> Markup:
+    """The curve of places; says why there is none."""
+    gini = "–" if answer.gini is None else f"{answer.gini:.2f}"
+    return lorenz(answer.lorenz, _captions(writer, "lorenz", gini=gini))
+
+
+def _amount(value: float, cell: CellDetail, writer: Writer) -> str:
+    """Persons, or shares where nobody is counted, or so few that nobody is told."""
+    return counted(writer, value) if cell.shortfall and cell.shortfall.persons else percent(value, writer)
+
+
+def quadrant_picture(demand: UnmetDemand, writer: Writer) -> Markup:
+    """How often asked against how often unmet, by need; only what is shown can be drawn."""
+    counts = {(entry.need, entry.column): entry for entry in demand.items}
+    needs = [need for need in dict.fromkeys(need for need, _ in counts) if need != TOTAL]
+    asked = {need: counts[need, TOTAL].count for need in needs if (need, TOTAL) in counts}
+    most = max((value for value in asked.values() if value), default=1)
+    spots = []
+    for need in needs:
+        number, unmet = asked.get(need), counts.get((need, UNMET))
+        share = number / most if number else None
+        spots.append(Spot(unmet.need_name if unmet else need, share, unmet.unmet_share if unmet else None))
+    names = words(writer.language)["gaps"]["demand"]
+    return quadrant(spots, _captions(writer, "quadrant"), (names["asked"], names["share"]))
