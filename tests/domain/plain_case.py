@@ -34,7 +34,7 @@ BOOK = Rulebook(
         "N5": Need("N5", comes_before=frozenset({"N1", "N3"})),
         "N5.a": Need("N5.a", "N5"),
         "N5.b": Need("N5.b", "N5"),
-        "N4": Need("N4"),
+        "N4": Need("N4", by_occupation=True),
         "N4.a": Need("N4.a", "N4"),
     },
     statuses={
@@ -53,6 +53,7 @@ BOOK = Rulebook(
         **{"14511000": "14511", "14521000": "14521", "14511": "DED4", "14521": "DED4", "DED4": "14"},
         **{"14612": "DED2", "DED2": "14", "14": "DE", "01": "DE"},
     },
+    inferred_on=date(2026, 11, 22),
 )
 
 

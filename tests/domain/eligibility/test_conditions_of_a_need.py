@@ -133,4 +133,4 @@ def test_recognition_of_another_occupation_does_not_count_beside_what_else_is_me
 def test_recognition_is_all_that_is_asked_of_it_or_not(
     needs: tuple[str, ...], meets: tuple[Meets, ...], only: bool
 ) -> None:
-    assert only_recognition(replace(CASE, needs=needs), entry(meets=meets)) is only
+    assert only_recognition(replace(CASE, needs=needs), entry(meets=meets), BOOK.needs) is only

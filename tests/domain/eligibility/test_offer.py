@@ -24,10 +24,9 @@ CLIENT: list[tuple[dict[str, Any], str, Reason]] = [
     ),
     ({"kind": "unheard_of"}, "mentee", says("client", False, "client.no_place", {"via": ()})),
     # Who asks comes from the own programme; an employer may be sent there.
-    ({"part_of": frozenset({"amm"})}, "mentee", says("client", False, "client.own_programme")),
-    ({"id": "amm"}, "mentee", says("client", False, "client.own_programme")),
+    ({"own_programme": True}, "mentee", says("client", False, "client.own_programme")),
     (
-        {"part_of": frozenset({"amm"}), "clients": BOTH},
+        {"own_programme": True, "clients": BOTH},
         "employer",
         says("client", True, "client.fits", {"client": "employer"}),
     ),

@@ -89,7 +89,7 @@ MOVES: list[tuple[dict[str, Any], dict[str, Any], bool]] = [
     ({"valid_to": DAY}, {}, True),
     ({"valid_to": DAY - timedelta(1)}, {}, False),
     ({"serves": frozenset({"14511"})}, {}, False),
-    ({"part_of": NOBODY}, {}, False),
+    ({"own_programme": False}, {}, False),
     ({}, {"regions": ("14511", "14612")}, False),  # she lives there already
     ({}, {"facts": {}}, False),
 ]
@@ -100,8 +100,7 @@ def test_after_a_move_the_own_programme_at_the_new_place_is_named(
     service: dict[str, Any], case: dict[str, Any], named: bool
 ) -> None:
     there = [
-        entry(**{"id": name, "serves": frozenset({"14612"}), "part_of": frozenset({"amm"}), **service})
-        for name in ("n", "m")
+        entry(**{"id": name, "serves": frozenset({"14612"}), "own_programme": True, **service}) for name in ("n", "m")
     ]
 
     found = answer(*there, **{"facts": {"job_district": "14612"}, **case})

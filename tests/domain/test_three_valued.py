@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from service.domain.eligibility.three_valued import holds, level_index
 from service.domain.messages import Requirement
 from service.domain.periods import DateRange
+from service.domain.three_valued import holds, level_index
 
 EQUALS: list[tuple[str, object, object, bool | None]] = [
     ("eq", 3, 3, True),
