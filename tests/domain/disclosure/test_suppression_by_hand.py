@@ -53,12 +53,16 @@ ROWS: list[tuple[dict[Entry, int], dict[str, Any], set[Entry]]] = [
     (_square(0, 20, 30, 40), {}, set()),  # a true 0 may show
     # The total of a row is small too: a 0 stays, the other total goes.
     (_square(2, 0, 30, 40), {}, {("a", "x"), ("a", T), ("b", "x"), ("b", T)}),
+    # What a column hides may leave a total alone in its row: here that of x goes with that of y.
+    (_square(1, 6, 4, 0), {}, {("a", "x"), ("a", "y"), ("b", "x"), ("a", T), ("b", T), (T, "x"), (T, "y")}),
     ({("a", "x"): 3}, {}, {("a", "x"), ("a", T), (T, "x"), (T, T)}),
     # Counts of too few teams are small, whatever their number; nothing has no team.
     (_square(40, 20, 30, 50), ONE_TEAM, INNER),
     (_square(40, 20, 30, 50), {**ONE_TEAM, "min_sources": 2}, set()),
     (_square(40, 20, 30, 50), {"sources": dict.fromkeys(INNER, 3)}, set()),
+    (_square(4, 20, 30, 50), {"sources": dict.fromkeys(INNER, 3)}, INNER),
     (_square(40, 20, 30, 50), {"sources": dict.fromkeys(INNER - {("b", "y")}, 3)}, INNER),
+    (_square(40, 20, 30, 50), {"sources": dict.fromkeys(INNER - {("b", "y")}, 3), "min_sources": 1}, INNER),
     (_square(0, 20, 30, 50), {"sources": dict.fromkeys(INNER - {("a", "x")}, 3)}, set()),
     (_square(40, 0, 7, 0), ONE_TEAM, {("a", "x"), ("a", T), ("b", "x"), ("b", T)}),  # totals before zeros
     # What is shown elsewhere too is never hidden.
