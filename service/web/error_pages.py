@@ -11,7 +11,9 @@ from service.http.faults import HIDDEN
 from service.http.negotiation import PROBLEM
 from service.http.problems import ProblemResponse
 from service.words.catalogue import LANGUAGES, chosen_language, words
+from service.words.faults import sentence
 
+OF_VALUES = ("one_of", "unknown_value", "same_dimension")  # faults whose allowed ones are values of the parameter
 blueprint = Blueprint("trouble", __name__, template_folder="templates")
 
 
@@ -35,7 +37,7 @@ def _as_page(response: Response) -> Response:
         return response
     faults = [fault for fault in response.faults if isinstance(fault.where, Parameter) and fault.where.name != HIDDEN]
     ways = [way for fault in faults for way in _ways(fault)] if request.method == "GET" else []
-    text = _page(response.status_code, response.number, [fault.where.name for fault in faults], ways)
+    text = _page(response.status_code, response.number, faults, ways)
     page = Response(text, status=response.status_code, mimetype="text/html")
     page.vary.update(("Accept", "Accept-Language"))
     for name in ("Allow", "Retry-After"):
@@ -52,7 +54,7 @@ def _ways(fault: Fault) -> list[tuple[str, str]]:
     others = {key: value for key, value in request.args.items() if key != name}
     return [
         (str(names.get(value, value)), f"?{urlencode({**others, name: value})}")
-        for value in (fault.allowed if fault.code == "one_of" else ())
+        for value in (fault.allowed if fault.code in OF_VALUES else ())
         if value not in others.values()
     ]
 
@@ -63,13 +65,15 @@ def _language() -> str:
 
 
 def _page(
-    status: int, number: str | None = None, wrong: Sequence[str] = (), ways: Sequence[tuple[str, str]] = ()
+    status: int, number: str | None = None, faults: Sequence[Fault] = (), ways: Sequence[tuple[str, str]] = ()
 ) -> str:
     language = _language()
     said = words(language)["errors"]
     text = said.get(str(status), said["any"])
+    names = [fault.where.name for fault in faults]
+    hints = [(fault.where.name, sentence(fault, language)) for fault in faults if fault.code != "said"]
     return render_template(
-        "trouble.html", t=words(language), lang=language, said=text, number=number, wrong=wrong, ways=ways
+        "trouble.html", t=words(language), lang=language, said=text, number=number, wrong=names, hints=hints, ways=ways
     )
 
 

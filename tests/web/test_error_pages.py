@@ -53,3 +53,21 @@ def test_a_value_that_does_not_exist_is_answered_with_those_that_do(client: Flas
     assert "Bitte einen dieser Werte wählen" in page
     assert '<a href="?need=N11&amp;rows=language">Sprache</a>' in page
     assert client.get("/de/gaps?need=N11&rows=language").status_code == 200
+
+
+def test_equal_rows_and_columns_are_answered_with_the_other_dimensions(client: FlaskClient) -> None:
+    answer = client.get("/de/gaps?rows=need&cols=need", headers=BROWSER)
+    page = answer.get_data(as_text=True)
+
+    assert answer.status_code == 400
+    assert '<a href="?rows=need&amp;cols=district">Kreis</a>' in page
+    assert "cols=need" not in page
+
+
+@pytest.mark.parametrize(("lang", "says"), [("de", "alle Codes stehen unter"), ("en", "all codes are listed at")])
+def test_a_code_that_does_not_exist_leads_to_the_list_in_the_language_of_the_page(
+    client: FlaskClient, lang: str, says: str
+) -> None:
+    page = client.get(f"/{lang}/gaps?need=N99", headers=BROWSER).get_data(as_text=True)
+
+    assert f"need: {'Nicht bekannt' if lang == 'de' else 'Not known'}; {says} /api/vocabularies/needs." in page
