@@ -24,6 +24,16 @@ def test_what_the_person_can_settle_is_cheaper_than_to_bring_a_service_here() ->
     assert _found(far, replace(strict, id="b")) == ("b", ["requirement"])
 
 
+def test_of_two_that_take_the_same_the_first_in_order_is_told() -> None:
+    far = [replace(SERVICE, id=name, serves=frozenset({"14612"})) for name in ("a", "b")]
+    matches = rank(CASE, far, BOOKED).matches
+
+    for ordered in (matches, matches[::-1]):
+        found = cheapest_change(ordered)
+        assert found is not None
+        assert found[0].service.id == ordered[0].service.id
+
+
 def test_an_authority_does_not_change_whom_it_serves() -> None:
     elsewhere = replace(SERVICE, kind="authority", serves=frozenset({"14612"}))
 
