@@ -1,9 +1,7 @@
-"""The functions that others call: names, order of parameters, defaults, and what happens at the edges."""
+"""What measures answer at their edges: nobody, nothing offered, no connection, equal sites."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, fields
 from datetime import date
-from inspect import Parameter, signature
 from math import inf
 from typing import Any
 
@@ -11,79 +9,13 @@ import pytest
 
 from service.domain import accessibility as access
 from service.domain.disclosure import suppression as demand
-from service.domain.gaps import barriers, cells, forecast, gates
+from service.domain.gaps import forecast, gates
 from service.domain.gaps import scenario as scenarios
 from service.domain.gaps.cells import Demand, evaluate, shortfall
-from service.domain.gaps.gates import Cell, Offer, Rules
+from service.domain.gaps.gates import Cell, Offer
 from service.domain.siting import models as siting
 
 DAY = date(2026, 10, 1)
-SIGNATURES: dict[Callable[..., Any], tuple[str, dict[str, Any]]] = {
-    gates.is_candidate: ("offer cell", {"today": ..., "rules": Rules()}),
-    gates.factors: ("offer cell point status", {"on": ..., "today": ..., "rules": Rules()}),
-    gates.quality: ("factors relaxed=", {}),
-    cells.shortfall: (
-        "demand offers",
-        {"on": ..., "today": ..., "rules": Rules(), "relaxed": frozenset()},
-    ),
-    cells.evaluate: ("demand offers", {"today": ..., "on": None, "rules": Rules()}),
-    cells.severity: (
-        "share persons persons_max",
-        {"unmet": ..., "asked": ..., "providers": ..., "days_to_gap": None, "rules": Rules()},
-    ),
-    barriers.shapley: ("shortfall gates=", {}),
-    barriers.barrier_shares: ("demand offers", {"on": ..., "today": ..., "rules": Rules()}),
-    barriers.nearest_miss: ("demand offers", {"on": ..., "today": ..., "rules": Rules()}),
-    barriers.cascade: ("demand offers", {"on": ..., "today": ..., "rules": Rules()}),
-    forecast.timeline: (
-        "demand offers",
-        {"first": ..., "last": ..., "today": ..., "rules": Rules(), "scenario": "contract"},
-    ),
-    forecast.gap_opens_on: (
-        "demand offers",
-        {"today": ..., "on": None, "rules": Rules(), "scenario": "contract", "reading": "low"},
-    ),
-    forecast.cliffs: ("openings", {}),
-    scenarios.apply: ("offers changes", {}),
-    scenarios.what_if: ("demands offers changes", {"today": ..., "on": None, "rules": Rules()}),
-    scenarios.levers: ("demand offers", {"today": ..., "on": None, "rules": Rules()}),
-    siting.maximal_covering: ("weights covers p", {"exact": True, "fixed": ()}),
-    siting.set_covering: ("points covers", {"exact": True}),
-    siting.p_median: ("weights costs p", {"exact": True}),
-    access.step_decay: ("breaks", {}),
-    access.two_step_floating_catchment: ("population capacity minutes decay", {}),
-    access.three_step_floating_catchment: ("population capacity minutes decay", {}),
-    access.balanced_floating_catchment: ("population capacity minutes decay", {}),
-    access.spatial_availability: ("population capacity minutes decay", {}),
-    access.gini: ("values weights", {}),
-    access.lorenz: ("values weights", {}),
-    access.fgt: ("values weights line alpha", {}),
-    access.estimated_minutes: ("distance_km speed_kmh detour=", {}),
-    demand.suppress: ("table k", {"sources": None, "min_sources": 3}),
-    demand.feasible_range: ("table hidden entry", {}),
-    demand.round_count: ("count base=", {}),
-    demand.wilson_lower_bound: ("unmet asked", {}),
-}
-RECORDS: dict[type, str] = {
-    Rules: "reach_steps interpreter waitlist online verified_days survey_days tolerated_share horizon_days version",
-    Cell: "region need group language",
-    Offer: (
-        "service_id provider_id name needs groups languages serves residence_required home_region admits minutes "
-        "online starts_on ends_on open_ended renewal_documented renewed_to capacity places_per_year "
-        "last_verified_on funder"
-    ),
-    Demand: "cell persons statuses surveyed_on basis",
-    cells.Shortfall: "persons low high share_low share_high fgt0 fgt2",
-    cells.CellResult: "state reason shortfall barriers opens_on next_start_on end_unknown providers",
-    barriers.Miss: "service_id failing",
-    forecast.Step: "from_on shortfall providers",
-    forecast.Opening: "cell opens_on funder shortfall",
-    forecast.Cliff: "opens_on funder cells person_needs",
-    scenarios.Change: "kind service_id fields fte cost_eur",
-    scenarios.WhatIf: "before after gain_persons worse",
-    scenarios.Lever: "change gain_persons gain_per_fte",
-    siting.SitingResult: "sites objective covered optimal method",
-}
 
 
 def some(**more: Any) -> Offer:
@@ -95,32 +27,6 @@ def some(**more: Any) -> Offer:
 def people(**more: Any) -> Demand:
     stated: dict[str, Any] = {"persons": {"p": 10}, "statuses": {"rec": 1.0}}
     return Demand(cell=Cell(region="14524", need="N1"), **{**stated, **more})
-
-
-@pytest.mark.parametrize("function", SIGNATURES, ids=lambda function: function.__name__)
-def test_a_function_is_called_as_the_design_says(function: Callable[..., Any]) -> None:
-    positional, named = SIGNATURES[function]
-    found = signature(function).parameters
-    ordered = [one for one in found.values() if one.kind is Parameter.POSITIONAL_OR_KEYWORD]
-
-    assert " ".join(one.name + ("=" if one.default is not Parameter.empty else "") for one in ordered) == positional
-    for name, default in named.items():
-        assert found[name].kind is Parameter.KEYWORD_ONLY, name
-        assert found[name].default == (Parameter.empty if default is ... else default), name
-    more = [one for one in found.values() if one.kind is Parameter.KEYWORD_ONLY and one.name not in named]
-    assert all(one.default is not Parameter.empty for one in more)
-
-
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
-def test_a_record_is_frozen_and_takes_its_fields_by_name(record: type) -> None:
-    assert set(RECORDS[record].split()) <= {field.name for field in fields(record)}
-    assert all(field.kw_only for field in fields(record))
-    assert record.__dataclass_params__.frozen  # type: ignore[attr-defined]
-
-
-def test_a_record_cannot_be_changed() -> None:
-    with pytest.raises(FrozenInstanceError):
-        some().name = "other"  # type: ignore[misc]
 
 
 def test_without_persons_the_shares_still_answer_and_the_number_is_zero() -> None:
