@@ -5,12 +5,13 @@ from typing import NamedTuple, TypeVar, overload
 
 import orjson
 
+from service.domain.memo import Memo
 from service.graph.records import UNSTATED, Record, Row, decoded
 
 __all__ = ["UNSTATED", "Held", "HeldRecords", "Key", "Record", "hold"]
 Key = tuple[str, str]
 MANY = {"service", "location"}  # a decoded one takes seven times the room of its JSON
-MOST_READ = 512
+MOST_READ, MOST_NAMES = 512, 16_384
 T = TypeVar("T")
 NONE: Mapping[str, "Held"] = {}
 
@@ -29,7 +30,7 @@ class HeldRecords(Mapping[Key, Record]):
     def __init__(self, kinds: Mapping[str, Mapping[str, Held]]) -> None:
         self._kinds = kinds
         self._read: dict[Key, Record] = {}
-        self.names: dict[tuple[str, str, str], str] = {}  # names looked up before, by language, kind and id
+        self.names = Memo(MOST_NAMES)  # looked up before, by language, kind and id
 
     def __getitem__(self, key: Key) -> Record:
         value = self._kinds.get(key[0], NONE)[key[1]].value

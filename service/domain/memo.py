@@ -1,6 +1,7 @@
 """The one memo: what was worked out before is not worked out again."""
 
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -17,6 +18,7 @@ class Memo:
     def __init__(self, most: int, under: "Memo | None" = None) -> None:
         self._most, self._under = most, under
         self._known: dict[Hashable, object] = {}
+        self._lock = Lock()
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is known under the key, else what `make` makes; `make` is not called where something is known."""
@@ -34,9 +36,10 @@ class Memo:
 
     def put(self, key: Hashable, made: object) -> None:
         """Keeps a result, in place of an older one."""
-        self._known[key] = made
-        while len(self._known) > self._most:
-            self._known.pop(next(iter(self._known), None), None)
+        with self._lock:  # two that look for the oldest at once would find a dictionary that changes under them
+            self._known[key] = made
+            while len(self._known) > self._most:
+                del self._known[next(iter(self._known))]
 
 
 MISSING = object()

@@ -20,10 +20,7 @@ class Writer:
     def name(self, kind: str, identifier: str) -> str:
         """The name in the language, else the German one, else the id."""
         key = (self.language, kind, identifier)
-        name = self.records.names.get(key)
-        if name is None:
-            name = self.records.names[key] = self._name(self.records.get((kind, identifier), {}), identifier)
-        return name
+        return self.records.names.keep(key, lambda: self._name(self.records.get((kind, identifier), {}), identifier))
 
     def _name(self, record: Record, identifier: str) -> str:
         for text in record.get("texts", ()):

@@ -8,8 +8,6 @@ from service.answers.gaps.question import ANY, GapQuestion
 from service.answers.gaps.scope import Scope, Target, regions_of, scope_of, target_at, unknown_codes
 from service.catalog.cell_inputs.view import GapView, gap_view
 
-NO_CELL = "There is no such cell. An id is region:need:group:language, such as 14524:N1:all:any."
-
 
 def scope_at(asking: Asking, question: GapQuestion, identifier: str) -> tuple[Scope, Target] | None:
     """The cell of an id with its scope, on the day and through the lens of the question; None for what is none."""

@@ -8,15 +8,16 @@ from typing import Annotated
 from service.answers.asking import Asking
 from service.answers.gaps.candidates import CandidateOffer, candidates_of
 from service.answers.gaps.cell import CellItem, item_of
-from service.answers.gaps.cell_by_id import NO_CELL, scope_at
+from service.answers.gaps.cell_by_id import scope_at
 from service.answers.gaps.levers import LeverItem, best_way
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.question import CellQuestion
 from service.answers.gaps.scope import Scope, Target
 from service.answers.gaps.sentence import finding
-from service.domain.errors import NotFound
+from service.domain.errors import Fault, NotFound, Parameter
 from service.domain.gaps.barriers import Miss, barrier_shares, cascade, nearest_miss
 from service.domain.gaps.population import Demand
+from service.words.faults import sentence
 from service.words.writer import Writer
 
 
@@ -65,7 +66,7 @@ def cell(asking: Asking, question: CellQuestion) -> CellAnswer:
     """One cell and everything that made its figures; NotFound for an id that is none."""
     at = scope_at(asking, question, question.id)
     if at is None:
-        raise NotFound(NO_CELL)
+        raise NotFound(sentence(Fault(Parameter("identifier"), "no_such_cell")))
     scope, target = at
     meta = gap_meta(scope, asking.writer, [target.cell])
     return CellAnswer(meta, explained(scope, asking.writer, target))

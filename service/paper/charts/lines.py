@@ -67,15 +67,17 @@ def timeline(
     return markup(made)
 
 
+def _in_square(x: float, y: float) -> tuple[float, float]:
+    """Where two shares in [0, 1] lie in the picture."""
+    return 60 + (SQUARE - 80) * x, SQUARE - 50 - (SQUARE - 80) * y
+
+
 def lorenz(curve: Sequence[tuple[float, float]], captions: Captions) -> Markup:
     """Share of persons against share of places, with the line of equality; says so where there is no curve."""
     if not curve:
         return _nothing(captions, "lorenz")
     made = picture(captions.title, captions.about, SQUARE, "lorenz", SQUARE)
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        return 60 + (SQUARE - 80) * x, SQUARE - 50 - (SQUARE - 80) * y
-
+    at = _in_square
     _frame(made, at)
     line(made, [at(0, 0), at(1, 1)], stroke_dasharray="5 4")
     line(made, [at(x, y) for x, y in curve], stroke_width=3)
@@ -96,10 +98,7 @@ def quadrant(spots: Sequence[Spot], captions: Captions, axes: tuple[str, str]) -
     if not drawn:
         return _nothing(captions, "quadrant")
     made = picture(captions.title, captions.about, SQUARE, "quadrant", SQUARE)
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        return 60 + (SQUARE - 80) * x, SQUARE - 50 - (SQUARE - 80) * y
-
+    at = _in_square
     _frame(made, at)
     line(made, [at(0.5, 0), at(0.5, 1)], stroke_dasharray="5 4")
     line(made, [at(0, 0.5), at(1, 0.5)], stroke_dasharray="5 4")
