@@ -1,7 +1,6 @@
 """A server on loopback asked over HTTP by one client that keeps its connection: its CPU and the time of a request."""
 
 import os
-import socket
 import statistics
 import subprocess
 import time
@@ -73,10 +72,3 @@ def _get(connection: HTTPConnection, address: str) -> tuple[int, bytes]:
 
 def _cpu(process: psutil.Process) -> float:
     return sum(sum(one.cpu_times()[:2]) for one in (process, *process.children(recursive=True)))
-
-
-def free_port() -> int:
-    """A port of loopback that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

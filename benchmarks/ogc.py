@@ -20,7 +20,7 @@ from typing import Any
 
 import psutil
 
-from benchmarks.asking import REPEATS, ROUNDS, asked, free_port, options, server
+from benchmarks.asking import REPEATS, ROUNDS, asked, options, server
 from benchmarks.generate import rows
 from service.answers.asking import Asking
 from service.answers.clock import today
@@ -31,6 +31,7 @@ from service.app import create_app
 from service.catalog.build import build
 from service.catalog.refresh import refreshed
 from service.catalog.snapshot import Catalog
+from service.graph.engine.ports import free_port
 from service.graph.records import Row
 
 HERE = Path(__file__).parent

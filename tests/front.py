@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cli.commands import ask, free_port, up
+from service.graph.engine.ports import free_port
+from tests.cli.commands import ask, up
 from tests.graph_server import ROOT
 
 NGINX = "/usr/sbin/nginx"

@@ -12,8 +12,9 @@ import psutil
 from benchmarks.fill import fill
 from service.graph.driver import connect
 from service.graph.endpoint import Endpoint
+from service.graph.engine.ports import free_port
 from service.graph.engine.server import found, running
-from tests.cli.commands import free_port, up
+from tests.cli.commands import up
 from tests.front import Front, nginx
 
 STOP_S = 45

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.soak.asking import Crowd, Kept
 from benchmarks.soak.mix import Request
-from tests.cli.commands import free_port
+from service.graph.engine.ports import free_port
 
 STALL_S = 0.4
 

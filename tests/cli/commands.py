@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,13 +48,6 @@ def up(data_dir: Path, port: int, **more: str) -> Iterator["subprocess.Popen[str
             yield process
         finally:
             process.kill()
-
-
-def free_port() -> int:
-    """A port of loopback that nobody has."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def ask(port: int, method: str, path: str, body: Any = None) -> tuple[int, bytes]:

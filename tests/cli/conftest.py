@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import free_port, ran, up
+from service.graph.engine.ports import free_port
+from tests.cli.commands import ran, up
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ import psutil
 import pytest
 
 from service.graph.endpoint import Endpoint
-from service.graph.engine.ports import is_free
+from service.graph.engine.ports import free_port, is_free
 from service.graph.engine.server import found
-from tests.cli.commands import CASE, ask, command, environment, free_port, one_sentence, ran, up
+from tests.cli.commands import CASE, ask, command, environment, one_sentence, ran, up
 from tests.graph.engine.drills import first_line, gone, program, seconds_until, servers_of, with_small_disk
 
 ENDS_S = {signal.SIGTERM: 45.0, signal.SIGINT: 45.0, signal.SIGKILL: 15.0}

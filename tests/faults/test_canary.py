@@ -18,8 +18,9 @@ import yaml
 from service.answers.clock import today
 from service.graph.driver import connect
 from service.graph.endpoint import Endpoint
+from service.graph.engine.ports import free_port
 from service.graph.engine.server import found
-from tests.cli.commands import ask, free_port, ran, up
+from tests.cli.commands import ask, ran, up
 from tests.faults.canary_requests import Fields, Planted, Sent, broken, of_form, of_operations, of_pages
 from tests.faults.canary_search import files_with, found_in, records_with
 from tests.graph.engine.drills import first_line, seconds_until

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import ask, free_port, up
+from service.graph.engine.ports import free_port
+from tests.cli.commands import ask, up
 from tests.faults.writing import counted, post, rows
 from tests.graph.engine.drills import servers_of
 

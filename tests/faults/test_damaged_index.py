@@ -8,7 +8,8 @@ from pathlib import Path
 from service.graph.driver import connect
 from service.graph.engine.folder import folder_of
 from service.graph.engine.launch import endpoint_of
-from tests.cli.commands import free_port, up
+from service.graph.engine.ports import free_port
+from tests.cli.commands import up
 
 TOLD = "The full-text indexes cannot be asked (Neo.ClientError."
 

@@ -14,7 +14,8 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.cli.commands import ask, free_port, up
+from service.graph.engine.ports import free_port
+from tests.cli.commands import ask, up
 from tests.faults.load import readers
 from tests.graph.engine.drills import seconds_until
 

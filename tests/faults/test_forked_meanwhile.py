@@ -9,7 +9,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.cli.commands import ask, free_port, up
+from service.graph.engine.ports import free_port
+from tests.cli.commands import ask, up
 from tests.graph.engine.drills import seconds_until, servers_of
 
 pytestmark = pytest.mark.long

@@ -14,8 +14,9 @@ import psutil
 import pytest
 
 from service.answers.clock import today
+from service.graph.engine.ports import free_port
 from tests import front
-from tests.cli.commands import CASE, free_port
+from tests.cli.commands import CASE
 from tests.front import Site
 from tests.graph_server import ROOT
 

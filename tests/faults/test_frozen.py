@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import CASE, ask, free_port, up
+from service.graph.engine.ports import free_port
+from tests.cli.commands import CASE, ask, up
 from tests.faults.writing import MANY, Crowd, counted, get, is_refused_well, post, requests, rows
 from tests.graph.engine.drills import seconds_until, servers_of
 

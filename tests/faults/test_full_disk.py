@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from tests.cli.commands import ask, command, environment, free_port
+from service.graph.engine.ports import free_port
+from tests.cli.commands import ask, command, environment
 from tests.faults.writing import MANY, beside_requests, counted, driver_of, get, is_refused_well, post, rows
 from tests.graph.engine.drills import seconds_until, with_small_disk
 

@@ -18,8 +18,9 @@ from prometheus_client import Metric
 from prometheus_client.mmap_dict import MmapedDict
 from prometheus_client.parser import text_string_to_metric_families
 
+from service.graph.engine.ports import free_port
 from service.observability.measures import COUNTERS, GAUGES
-from tests.cli.commands import CASE, ask, free_port, up
+from tests.cli.commands import CASE, ask, up
 from tests.graph.engine.drills import first_line, gone, seconds_until
 from tests.graph_server import ROOT
 

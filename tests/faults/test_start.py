@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from seed.read import read_seed
+from service.graph.engine.ports import free_port
 from service.graph.engine.server import found
-from tests.cli.commands import CASE, ask, free_port, one_sentence, ran, up
+from tests.cli.commands import CASE, ask, one_sentence, ran, up
 from tests.graph.engine.drills import gone, program, seconds_until, server_pid, servers_of, starter_command
 from tests.graph_server import engine_version
 

@@ -8,7 +8,8 @@ import sysconfig
 from pathlib import Path
 
 from service.graph.engine.jars import cache_root
-from tests.cli.commands import ask, free_port
+from service.graph.engine.ports import free_port
+from tests.cli.commands import ask
 from tests.graph.engine.drills import seconds_until
 from tests.graph_server import ROOT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import free_port
+from service.graph.engine.ports import free_port
 from tests.graph_server import ROOT
 
 SERVED = """
