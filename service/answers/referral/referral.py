@@ -99,7 +99,9 @@ class Referral:
     rights: Rights
     matches: tuple[RankedService, ...]
     warnings: tuple[Warned, ...]
-    counts: Annotated[Mapping[str, int], "all services looked at, by verdict"]
+    counts: Annotated[
+        Mapping[str, int], "all services looked at: eligible, ask, folded (may fit, silent about the document), refused"
+    ]
     questions: tuple[DecidingQuestion, ...]
     for_you: tuple[ForStaff, ...]
     pathway: tuple[NextStep, ...]
