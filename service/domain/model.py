@@ -124,7 +124,11 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a mentor has entered. A fact that is absent is unknown, never assumed. `today` is the day of asking."""
+    """
+    What a mentor has entered. A fact that is absent is unknown, never assumed. `today` is the day of asking.
+
+    `foreseen`: a later day is looked at as of today, so that what states no end goes on.
+    """
 
     as_of: date
     today: date
@@ -133,6 +137,7 @@ class Case:
     regions: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    foreseen: bool = False
 
     @property
     def status(self) -> str | None:

@@ -76,3 +76,13 @@ def after_months(day: date, months: int) -> date:
     May last until 30 November, three since 28 February until 28 May. `months_until` counts the same.
     """
     return add_months(day, months) + timedelta(days=1)
+
+
+def begun_months(day: date, months: int) -> date:
+    """
+    The first day on which so many months are full since something began with a day (§ 187 (2), § 188 (2) BGB).
+
+    Who was born on 29 February is a year older on 1 March where there is no 29. `months_begun_on` counts the same.
+    """
+    reached = add_months(day, months)
+    return reached if reached.day == day.day else reached + timedelta(days=1)

@@ -115,5 +115,5 @@ _SHOWN: Mapping[str, Callable[[Writer, object], str]] = {
     "until": lambda writer, value: writer.messages["until"].format(day=writer.day(value)) if value else "",
     "next": _services("successor"),
     "via": _services("via"),
-    **dict.fromkeys(("end", "start", "day"), Writer.day),
+    **dict.fromkeys(("end", "start", "day", "by"), Writer.day),
 }

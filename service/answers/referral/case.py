@@ -7,19 +7,12 @@ from datetime import date
 from service import gazetteer
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
+from service.domain.counted import BEGUN, COUNTED, age_on, exact
 from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.model import Case
-from service.domain.periods import DateRange, days, months_begun_on, months_until
+from service.domain.periods import days, months_begun_on, months_until
 from service.domain.regions import district_of, is_district, is_municipality
 
-_COUNTED = {
-    "months_in_country": ("entered_on",),
-    "months_in_status": ("status_since",),
-    "months_since_asylum_application": ("asylum_applied_on",),
-    "months_since_recognition": ("recognised_on", "status_since"),
-    "months_insured_work": ("insured_work_since",),
-}
-_BEGUN = ("months_insured_work",)  # what begins with its day; all else happened in the course of it
 Faults = dict[Pointer, Fault]
 AT_WORK = ("in_work", "in_training", "internship")
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district")
@@ -160,13 +153,12 @@ def _facts(given: Mapping[str, object], fact_fields: Mapping[str, str], as_of: d
         ids.get(name, name): tuple(value) if isinstance(value, list) else value for name, value in given.items()
     }
     _complete(facts)
-    for name, origins in _COUNTED.items():
+    for name, origins in COUNTED.items():
         since = next((days(str(facts[origin])) for origin in origins if origin in facts), None)
         if since is not None and name not in facts:
-            facts[name] = _one((months_begun_on if name in _BEGUN else months_until)(since, as_of))
+            facts[name] = exact((months_begun_on if name in BEGUN else months_until)(since, as_of))
     if "age" not in facts and "birth_month" in facts:
-        months = months_begun_on(days(str(facts["birth_month"])), as_of)
-        facts["age"] = _one(DateRange(_years(months.low), _years(months.high)))
+        facts["age"] = exact(age_on(days(str(facts["birth_month"])), as_of))
     return facts
 
 
@@ -182,11 +174,3 @@ def _complete(facts: dict[str, object]) -> None:
         facts.setdefault("employed", True)
     if facts.get("employed") is True or "dismissed_on" in facts:
         facts.setdefault("work_situation", "in_work")
-
-
-def _years(months: date | int) -> int:
-    return months // 12 if isinstance(months, int) else 0
-
-
-def _one(span: DateRange) -> object:
-    return span.low if span.low == span.high else span

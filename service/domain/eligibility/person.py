@@ -56,7 +56,7 @@ def age(situation: Situation, service: Service) -> Reason | None:
     age, low, high = situation.case.facts.get("age"), service.age_min, service.age_max
     if isinstance(age, DateRange):
         both = {_within(low, one, high) for one in (age.low, age.high)}
-        if len(both) == 1 and not service.age_ask_at:
+        if len(both) == 1 and not any(age.low <= asked <= age.high for asked in service.age_ask_at):  # type: ignore[operator]
             age = age.low
     if not isinstance(age, int):
         return ask(service, "age", "age.missing", "age", low=low, high=high)

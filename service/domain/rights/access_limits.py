@@ -14,7 +14,7 @@ _MONTHS_OF = {
     "status_since": "months_in_status",
     "entered_on": "months_in_country",
 }
-_COUNTED_FROM = {  # as the notes of the rules say
+COUNTED_FROM = {  # as the notes of the rules say
     "waiting": ("asylum_applied_on", "status_since", "entered_on"),
     "claim": ("asylum_applied_on",),
     "may": ("status_since",),
@@ -86,7 +86,7 @@ def _wait(rule: AccessRule, case: Case) -> Access | None:
 
 def _over(rule: AccessRule, case: Case) -> tuple[bool | None, date | None, str]:
     """Whether the months are over, the last day on which they are not, and the fact they count from."""
-    months, names = rule.months or 0, _COUNTED_FROM[rule.effect]
+    months, names = rule.months or 0, COUNTED_FROM[rule.effect]
     for name in names:
         since = _days(case.facts.get(name))
         if since is not None and isinstance(since.low, date) and isinstance(since.high, date):
