@@ -40,7 +40,7 @@ def access(case: Case, rulebook: Rulebook) -> Access:
     if status.labour_class == "none" and not later:
         return Access("banned", Message("labour.status_ban"), status.source, certain=True)
     banned, open_ban = ban(rules, case)
-    if banned:
+    if banned and banned.certain:
         return banned
     if later:
         return _printed(case) or _unknown("labour.before_its_law", "")
