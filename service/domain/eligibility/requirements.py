@@ -20,11 +20,23 @@ def applies(item: Requirement, case: Case) -> bool:
 
 
 def requirement(situation: Situation, service: Service, item: Requirement) -> Reason:
+    """
+    What one condition comes to, by what is known, what a failure means and what not knowing means.
+
+    Where it is asked only under another condition, that one comes first: it fails, and there is nothing to ask.
+    """
     if item.fact == "labour_access":
         return _labour(situation, service, item)
-    result = holds(item, situation.case.facts.get(item.fact))
+    result = holds(item, _known(situation, item.fact))
     source = item.source or (source_of(service))
     values = {"fact": item.fact, "op": item.op, "value": item.value}
+    if item.only_if is not None and result is not True:
+        concerned = holds(item.only_if, _known(situation, item.only_if.fact))
+        if concerned is False:
+            return Reason("requirement", True, Message("requirement.not_concerned", values), source)
+        if concerned is None and item.if_unknown != "holds":
+            asked = Question(item.only_if.fact)
+            return Reason("requirement", None, Message("requirement.open", values), source, asked)
     if item.if_unknown == "inform":  # good to know before one goes there
         asked = Question(item.fact, item.ask, item.ask_en) if result is None else None
         text = Message("requirement.known" if asked is None else "requirement.open", values)
@@ -40,6 +52,14 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
     return Reason(
         "requirement", None, Message("requirement.open", values), source, Question(item.fact, item.ask, item.ask_en)
     )
+
+
+def _known(situation: Situation, fact: str) -> object:
+    """A fact of the case; the benefit regime also where it follows from the document."""
+    value = situation.case.facts.get(fact)
+    if value is None and fact == "rechtskreis" and situation.regime.certain:
+        return situation.regime.kind
+    return value
 
 
 def _labour(situation: Situation, service: Service, item: Requirement) -> Reason:
