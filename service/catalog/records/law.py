@@ -78,6 +78,7 @@ def deadline(identifier: str, record: Record) -> DeadlineRule:
         **length,
         fixed_on=first(record, "date"),
         before=record.get("before", False),
+        continues=record.get("continues", False),
         actor=record.get("actor", "mentee"),
         branch=record.get("branch"),
         valid_from=first(record, "valid_from"),

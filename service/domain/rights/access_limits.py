@@ -26,7 +26,7 @@ _RECEPTION = "in_reception_centre"
 def ban(rules: Iterable[AccessRule], case: Case) -> tuple[Access | None, str | None]:
     """The ban that holds (uncertain where an exception may apply), and else the fact that would decide about one."""
     open_fact = None
-    for rule in rules:
+    for rule in sorted(rules, key=lambda rule: not rule.certain):
         if rule.effect != "banned":
             continue
         results = [holds(condition, case.facts.get(condition.fact)) for condition in rule.conditions]
@@ -105,8 +105,12 @@ def _wait(rule: AccessRule, case: Case) -> Access | None:
         ask = Question(_RECEPTION)
         return Access("by_permission", text, rule.source, certain=False, ask=ask, other_branch="waiting")
     if over is False:
-        return Access("waiting", text, rule.source, certain=not in_motion, until=until, other_branch=branch, to_verify=verify)
-    return Access("unknown", text, rule.source, certain=False, ask=Question(fact), other_branch=branch, to_verify=verify)
+        return Access(
+            "waiting", text, rule.source, certain=not in_motion, until=until, other_branch=branch, to_verify=verify
+        )
+    return Access(
+        "unknown", text, rule.source, certain=False, ask=Question(fact), other_branch=branch, to_verify=verify
+    )
 
 
 def _over(rule: AccessRule, case: Case) -> tuple[bool | None, date | None, str]:

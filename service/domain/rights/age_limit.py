@@ -67,9 +67,7 @@ class AgeLimit:
     def regimes_on(self, birth: DateRange, day: date) -> frozenset[str]:
         """The regimes that may hold on a day for who was born within these days."""
         limits = [(end, self.passed_on(end)) for end in _ends(birth)]
-        return frozenset(
-            item.regime for item in self.regimes for end, limit in limits if item.holds(end, limit, day)
-        )
+        return frozenset(item.regime for item in self.regimes for end, limit in limits if item.holds(end, limit, day))
 
     @property
     def beyond(self) -> str | None:

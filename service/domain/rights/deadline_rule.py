@@ -11,7 +11,8 @@ class DeadlineRule:
     """
     One deadline of the directory; one of the lengths, or a birthday, or a fixed day, or none where no number is known.
 
-    `fact` is the day of the event in a case. `before`: counted back from it. `actor` must act. `conditions` all hold.
+    `fact` is the day of the event in a case. `before`: counted back from it. `continues`: not over
+    after its last day, but more is lost. `actor` must act. `conditions` all hold.
     `instead_of`: holds where its event lies after the last day of that other one, which then could not be kept.
     """
 
@@ -28,6 +29,7 @@ class DeadlineRule:
     age: int | None = None
     fixed_on: date | None = None
     before: bool = False
+    continues: bool = False
     actor: str = "mentee"
     branch: str | None = None
     valid_from: date | None = None

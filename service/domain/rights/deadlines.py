@@ -24,7 +24,8 @@ class Deadline(NamedTuple):
 
     `last_on`: the last day by law, moved off a weekend or holiday; `safe_on`: the working day before it, or the day
     that counsellors advise; `latest_on`: the last day if the event was as late as its partial date allows. None: no
-    day is known. `state`: open, last_day (the safe day is over), maybe_past, past, waiting, reached or undated.
+    day is known. `state`: open, last_day (the safe day is over), late (not over, but more is lost), maybe_past, past,
+    waiting, reached or undated.
     `ask`: the fact that would tell the day or whether it applies.
     """
 
@@ -40,8 +41,8 @@ class Deadline(NamedTuple):
     @property
     def text(self) -> Message:
         """What must be done by when, in one sentence."""
-        key = f"deadline.{self.state}" if self.rule.type != "expiry" else f"expiry.{self.state}"
-        return Message(key, {"due": self.rule.id, "day": self.last_on, "by": self.safe_on, "law": self.rule.id})
+        what = dict.fromkeys(("due", "happening", "law"), self.rule.id)
+        return Message(f"{self.rule.type}.{self.state}", {**what, "day": self.last_on, "by": self.safe_on})
 
     @property
     def source(self) -> str:
@@ -166,6 +167,8 @@ def _state(rule: DeadlineRule, first: _Days, latest: date, day: date, certain: b
         return "waiting" if day <= latest else "reached"
     if day <= first.last:
         return "open" if day <= first.safe else "last_day"
+    if rule.continues:
+        return "late"
     return "past" if certain and day > latest else "maybe_past"
 
 

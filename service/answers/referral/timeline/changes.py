@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from service.answers.meta import Named
 from service.answers.referral.referral import Warned
-from service.answers.referral.rights import rights_shown
+from service.answers.referral.rights import access_shown, regime_shown
 from service.answers.referral.timeline.days import Days, Standing
 from service.answers.referral.timeline.timeline import (
     CauseOfChange,
@@ -61,8 +61,7 @@ def named(service: str | None, writer: Writer) -> Named | None:
 
 def rights_of(standing: Standing, case: Case, writer: Writer) -> RightsOfDay:
     """The rights of a day, in words."""
-    shown = rights_shown(standing.access, standing.regime, case, writer)
-    return RightsOfDay(shown.labour_access, shown.benefit_regime)
+    return RightsOfDay(access_shown(standing.access, writer), regime_shown(standing.regime, case, writer))
 
 
 def _turned(turn: Turn) -> list[str]:
