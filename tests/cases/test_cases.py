@@ -1,5 +1,6 @@
 """Counselling cases: who comes first, who second, what is asked, and whom nobody may be sent to."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,15 +27,19 @@ NAMES = {case["id"]: case for case in ALL}
 @cache
 def _local_records() -> dict[str, set[str]]:
     services = seed_catalog().services
-    brands = {key for key, service in services.items() if service.level == "brand"}
-    return {brand: {key for key, service in services.items() if brand in service.part_of} for brand in brands}
+    parts: dict[str, set[str]] = {}
+    for key, service in services.items():
+        for whole in service.part_of:
+            parts.setdefault(whole, set()).add(key)
+    return parts
 
 
 @cache
 def _score(name: str) -> Score:
     case = NAMES[name]
     request = CaseShape().load({"as_of": DAY, "limit": MOST, **case["request"]})
-    answer = refer(Asking(seed_catalog(), fixed_day()), ReferralQuestion.of(request))
+    today = date.fromisoformat(case["today"]) if "today" in case else fixed_day()
+    answer = refer(Asking(seed_catalog(), today), ReferralQuestion.of(request))
     return grade(case["expect"], orjson.loads(orjson.dumps(answer)), _local_records())
 
 
