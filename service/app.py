@@ -27,8 +27,8 @@ from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
 from service.paper import blueprint as paper
+from service.web import ahead, headers, ogc_pages
 from service.web import error_pages as trouble
-from service.web import headers, mentor, ogc_pages
 from service.web.coordinator import views as coordinator
 from service.web.template_lookup import KeysFirst
 from service.web.tracking import Untracked
@@ -97,7 +97,7 @@ def create_app(
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)
     app.register_blueprint(paper.blueprint)
-    app.register_blueprint(mentor.blueprint)
+    app.register_blueprint(ahead.blueprint)
     app.register_blueprint(visitor.blueprint)
     app.register_blueprint(coordinator.blueprint)
     app.register_blueprint(trouble.blueprint)

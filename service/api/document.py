@@ -17,6 +17,7 @@ CAFE = {"needs": ["N16"], "sites": [{"region": "14524330"}], "serves": ["14524"]
 SCENARIO = [{"kind": "add", "service_id": "sprachcafe-zwickau", "fields": CAFE, "fte": 0.5}]
 EXAMPLES = {
     "refer": CASE,
+    "lookAhead": {**CASE, "months": 12, "status_valid_until": "2027-03-31", "birth_month": "1999-12"},
     "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"},
     "askWhatIf": {"region": "14524", "changes": SCENARIO},
     "getGapLevers": {"cell": CELL, "fte": {"outreach": 0.2}},
@@ -110,7 +111,7 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
             parameter["example"] = PARAMETERS[(name, parameter["name"])]
     if name in EXAMPLES:
         operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]
-    if method == "post":
+    if method == "post" and all(parameter["name"] != "lang" for parameter in operation["parameters"]):
         operation["parameters"].append({"in": "query", "name": "lang", "schema": {"type": "string"}, "required": False})
     kept = {code: answer for code, answer in operation["responses"].items() if code in ("200", "201")}
     for code, title in {**STATUSES[method], **ALWAYS, **OWN.get(name, {})}.items():

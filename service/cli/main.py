@@ -12,6 +12,7 @@ from service.cli.geocode import geocode
 from service.cli.openapi import openapi, routes
 from service.cli.population import import_population
 from service.cli.refer import refer
+from service.cli.timeline import timeline
 from service.cli.up import up
 from service.domain.errors import VerweisgraphError
 from service.observability import logs
@@ -34,7 +35,20 @@ def cli() -> None:
     """
 
 
-for command in (up, refer, gaps, load, import_population, migrate, check, verify_log, geocode, openapi, routes):
+for command in (
+    up,
+    refer,
+    timeline,
+    gaps,
+    load,
+    import_population,
+    migrate,
+    check,
+    verify_log,
+    geocode,
+    openapi,
+    routes,
+):
     cli.add_command(command)
 
 

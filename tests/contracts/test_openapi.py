@@ -37,6 +37,8 @@ PAGES = {
     "/<any(de, en):lang>/topics/<need>",
     "/<any(de, en):lang>/",
     "/<any(de, en):lang>/find",
+    "/<any(de, en):lang>/find/timeline",
+    "/<any(de, en):lang>/find/termine.ics",
     *(
         f"/<any(de, en):lang>/gaps{page}"
         for page in ("", "/map", "/timeline", "/cliffs", "/equity", "/demand", "/cells/<identifier>")

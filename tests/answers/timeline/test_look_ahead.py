@@ -115,9 +115,7 @@ def _holds_between(question: ReferralQuestion, catalog: Catalog, data: st.DataOb
 
 @given(question=CASES, data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_between_two_days_the_answer_is_that_of_the_earlier_one(
-    question: ReferralQuestion, data: st.DataObject
-) -> None:
+def test_between_two_days_it_is_the_answer_of_the_earlier_one(question: ReferralQuestion, data: st.DataObject) -> None:
     _holds_between(question, seed_catalog(), data)
 
 
