@@ -11,7 +11,7 @@ from flask_smorest import Api
 from service.answers import clock
 from service.answers.releases.release import Releases
 from service.answers.search.search import Questions
-from service.api import demand, directory, health, places, referrals, vocabularies
+from service.api import demand, directory, fits, health, places, referrals, vocabularies
 from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.map_feed import views as map_feed
@@ -92,7 +92,7 @@ def create_app(
     app.extensions["today"] = options.today
     app.extensions["packed"] = Packed()
     api = Api(app)
-    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand):
+    for feature in (referrals, directory, fits, map_feed, vocabularies, places, gaps, demand):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)

@@ -7,6 +7,7 @@ import sys
 import click
 
 from service.cli.directory import check, load, migrate, verify_log
+from service.cli.fits import fits
 from service.cli.gaps import gaps
 from service.cli.geocode import geocode
 from service.cli.openapi import openapi, routes
@@ -39,6 +40,7 @@ for command in (
     up,
     refer,
     timeline,
+    fits,
     gaps,
     load,
     import_population,

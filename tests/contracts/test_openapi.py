@@ -33,6 +33,8 @@ PAGES = {
     "/favicon.ico",
     "/<any(de, en):lang>/services",
     "/<any(de, en):lang>/services/<identifier>",
+    "/<any(de, en):lang>/services/<identifier>/fits",
+    "/<any(de, en):lang>/services/<identifier>/fits.csv",
     "/<any(de, en):lang>/districts/<region>",
     "/<any(de, en):lang>/topics/<need>",
     "/<any(de, en):lang>/",

@@ -19,7 +19,7 @@ def of_birthdays(case: Case, services: Iterable[Service]) -> Iterator[KeyDate]:
     if birth is None:
         return
     for service in services:
-        for years in _ages(service):
+        for years in ages_of(service):
             earliest, latest = (begun_months(end, 12 * years) for end in _bounds(birth))
             if earliest != latest:
                 yield KeyDate(earliest, "birthday", {"years": years, "by": latest}, service.id, certain=False)
@@ -46,7 +46,8 @@ def document_state(case: Case) -> str | None:
     return "valid" if case.as_of <= earliest else "ended" if case.as_of > latest else "open"
 
 
-def _ages(service: Service) -> list[int]:
+def ages_of(service: Service) -> list[int]:
+    """The ages at which a service decides otherwise, each the first of its kind, in their order."""
     low, high = service.age_min, service.age_max
     own = [number for item in service.requirements if item.fact == "age" for number in thresholds(item)]
     asked = [number for at in service.age_ask_at for number in (at, at + 1)]
