@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from service import gazetteer
+from service.answers.referral.assumed import implied_by
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
 from service.domain.counted import BEGUN, COUNTED, age_on, exact
@@ -13,6 +14,7 @@ from service.domain.model import Case
 from service.domain.periods import days, months_begun_on, months_until
 from service.domain.regions import district_of, is_district, is_municipality
 
+OF_AGE = 18
 Faults = dict[Pointer, Fault]
 AT_WORK = ("in_work", "in_training", "internship")
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district")
@@ -39,7 +41,11 @@ def case_of(question: ReferralQuestion, catalog: Catalog, today: date) -> tuple[
     regions = (question.municipality,) if question.municipality else place.districts
     municipality = {"municipality": question.municipality} if question.municipality else {}
     facts = _facts({**question.facts, **municipality}, catalog.rulebook.fact_fields, as_of)
-    return Case(as_of, today, question.needs, question.client, regions, place.point, facts), place
+    implied = implied_by(question.needs, facts, catalog.rulebook) if question.client == "mentee" else {}
+    facts |= {fact: value for fact, (value, _) in implied.items()}
+    assumed = {fact: need for fact, (_, need) in implied.items()}
+    case = Case(as_of, today, question.needs, question.client, regions, place.point, facts, assumed=assumed)
+    return case, place
 
 
 def facts_only(question: ReferralQuestion, catalog: Catalog, today: date) -> Case:
@@ -77,7 +83,7 @@ def _unknown_codes(question: ReferralQuestion, catalog: Catalog) -> Faults:
     )
     for name, kind, codes, listed in lists:
         named += [((name, str(index)), kind, code, listed) for index, code in enumerate(codes)]
-    for name in ("status", "candidate_status"):
+    for name in ("status", "candidate_status", "previous_title"):
         named.append(((name,), "residence_status", question.text(name), "statuses"))
     faults: Faults = {}
     for parts, kind, code, listed in named:
@@ -172,5 +178,8 @@ def _complete(facts: dict[str, object]) -> None:
         facts.setdefault("work_situation", "in_training")
     if facts.get("work_situation") == "in_work":
         facts.setdefault("employed", True)
+    children = facts.get("family")
+    if isinstance(children, tuple) and any(isinstance(age, int) and age < OF_AGE for age in children):
+        facts.setdefault("minor_child", True)
     if facts.get("employed") is True or "dismissed_on" in facts:
         facts.setdefault("work_situation", "in_work")

@@ -1,6 +1,6 @@
 """Rules about the person: residence status, age, language, level, occupation, group."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from service.domain.eligibility.need_fit import only_recognition
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
@@ -26,7 +26,8 @@ def admission(
     """
     Whether a service admits a residence status, the key of the text that says so, and the status it speaks of.
 
-    A broader admitted status counts, unless the narrower one has its own labour-market class. None: not stated.
+    Where a service does not place a document, the broader one decides: its admission counts, its exclusion only with
+    the same labour-market class. What the service says is to be asked is asked. None: not stated.
     """
     if service.admits_all:
         return True, "status.all", None
@@ -38,13 +39,24 @@ def admission(
         return True, "status.admitted", status
     if service.no_status_rule:
         return True, "status.no_rule", None
-    own = statuses.get(status or "")
-    broader = statuses.get(own.broader or "") if own else None
-    if own and broader and broader.id in service.excludes:
-        return False, "status.excluded", broader.id
-    if own and broader and broader.id in service.admits and broader.labour_class == own.labour_class:
-        return True, "status.admitted", broader.id
+    if status in service.asks_about:
+        return None, "status.not_stated", status
+    for broader in _broader(status, statuses):
+        if broader.id in service.excludes and broader.labour_class == statuses[status or ""].labour_class:
+            return False, "status.excluded", broader.id
+        if broader.id in service.admits:
+            return True, "status.admitted", broader.id
     return None, "status.not_stated" if status else "status.missing", status
+
+
+def _broader(status: str | None, statuses: Mapping[str, Status]) -> Iterator[Status]:
+    """The documents above one, the nearest first; a circle ends where it closes."""
+    seen, own = {status}, statuses.get(status or "")
+    while own is not None and own.broader not in seen:
+        seen.add(own.broader)
+        own = statuses.get(own.broader or "")
+        if own is not None:
+            yield own
 
 
 def age(situation: Situation, service: Service) -> Reason | None:

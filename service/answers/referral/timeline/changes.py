@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from service.answers.meta import Named
 from service.answers.referral.referral import Warned
-from service.answers.referral.rights import rights_shown
+from service.answers.referral.rights import access_shown, regime_shown
 from service.answers.referral.timeline.days import Days, Standing
 from service.answers.referral.timeline.timeline import (
     CauseOfChange,
@@ -23,7 +23,16 @@ from service.domain.model import Case
 from service.domain.periods import last_day
 from service.words.writer import Writer
 
-OF_RIGHTS = ("waiting_over", "law_begins", "law_ends", "law_open", "status_begins", "benefit_law")
+OF_RIGHTS = (
+    "waiting_over",
+    "law_begins",
+    "law_ends",
+    "law_open",
+    "status_begins",
+    "status_open",
+    "benefit_law",
+    "age_limit",
+)
 ENDS = ("service_ends", "service_may_end")
 Turn = tuple[Standing, Standing]  # before, after
 
@@ -61,8 +70,7 @@ def named(service: str | None, writer: Writer) -> Named | None:
 
 def rights_of(standing: Standing, case: Case, writer: Writer) -> RightsOfDay:
     """The rights of a day, in words."""
-    shown = rights_shown(standing.access, standing.regime, case, writer)
-    return RightsOfDay(shown.labour_access, shown.benefit_regime)
+    return RightsOfDay(access_shown(standing.access, writer), regime_shown(standing.regime, case, writer))
 
 
 def _turned(turn: Turn) -> list[str]:

@@ -1,6 +1,6 @@
 """The answer to a case on one day, as far as a timeline compares it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from service.domain.model import Case, Reason, Service
 from service.domain.periods import days, months_begun_on, months_until
 from service.domain.ranking.criteria import judge, situation
 from service.domain.ranking.ranking import rank
-from service.domain.rights.deadlines import Deadline, deadlines
+from service.domain.rights.deadlines import Deadline, dated, deadlines
 from service.domain.rights.law import Access, Regime
 
 
@@ -53,7 +53,7 @@ class Days:
             answer.access,
             answer.regime,
             document_state(case),
-            deadlines(case, self._catalog.rulebook),
+            _standing(deadlines(case, self._catalog.rulebook)),
             next(iter(verdicts), None),
             verdicts,
         )
@@ -77,6 +77,11 @@ class Days:
 
     def _situation(self, day: date) -> Situation:
         return situation(self.on(day), self._catalog.rulebook)
+
+
+def _standing(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """The dated ones; that the safe day is over is no change of the answer, that the last one is, is."""
+    return tuple(item._replace(state="open") if item.state == "last_day" else item for item in dated(found))
 
 
 class _Unkept:
