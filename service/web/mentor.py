@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
 from service.answers.directory.vocabularies import entries
+from service.answers.referral.groups import grouped
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
@@ -117,6 +118,7 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
         shown=listed,
+        groups_shown=grouped(answer.matches, answer.counts) if answer else {},
         ways=lambda card: _ways(card, writer, answer.place.name if answer else None),
         slip=slip(listed),
         asked=asked[:SHOWN_QUESTIONS],
