@@ -143,7 +143,10 @@ def test_a_column_that_names_a_person_is_refused_by_its_name(name: str) -> None:
 
 
 def test_no_field_of_a_case_is_taken_for_a_name() -> None:
-    assert [name for name in TAKEN if is_personal(name)] == []
+    content = f"{','.join(TAKEN)}\nN11\n"
+
+    assert "column" not in batch(content, "--lang", "en").stderr.lower()
+    assert [name for name in TAKEN if is_personal(name)] == ["child_born_on"]  # taken by its month
 
 
 def test_an_object_that_names_a_person_is_refused_alone() -> None:
@@ -170,7 +173,7 @@ def test_an_object_that_names_a_person_is_refused_alone() -> None:
     ],
 )
 def test_a_month_of_birth_is_no_birth_date(value: str, refused: bool) -> None:
-    assert is_birth_date("birth_month", value) is refused
+    assert is_birth_date("birth_month", value) is is_birth_date("child_born_on", value) is refused
     assert not is_birth_date("entered_on", value)
 
     (line,) = rows(batch(f"needs,postcode,birth_month\nN11,08371,{value}\n"))

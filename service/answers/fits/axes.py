@@ -1,6 +1,6 @@
 """What is put against each other: documents, topics, and districts, levels or ages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from service.answers.codes import unknown_in
 from service.answers.fits.question import AGE, DISTRICT, FitsQuestion
 from service.answers.meta import Named
 from service.catalog.snapshot import Catalog
-from service.domain.counted import exact
+from service.domain.counted import BORN, born_by, exact
 from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.key_dates.of_person import ages_of
 from service.domain.model import Service
@@ -17,6 +17,7 @@ from service.domain.regions import is_district, land_of
 from service.domain.three_valued import LEVELS
 from service.words.writer import Writer
 
+Band = tuple[int, int]  # ages, both inclusive
 HOME = "14"
 MOST_CELLS = 8000  # a second and a half, and 2 MB
 OLDEST = 120
@@ -40,7 +41,7 @@ def axes_of(question: FitsQuestion, service: Service, catalog: Catalog, writer: 
     _refuse_unknown(question, catalog)
     statuses = question.statuses or _statuses(catalog, day)
     districts = question.districts or _districts(catalog)
-    columns, facts = _columns(question, service, districts, writer)
+    columns, facts = _columns(question, districts, writer, list(_bands(service, catalog, day)), day)
     room = MOST_CELLS // max(1, len(statuses) * len(columns))
     needs = question.needs or needs_of(service, question.client, catalog)
     if len(needs) > room and (question.needs or not room):
@@ -61,30 +62,48 @@ def _most(room: int) -> dict[str, object]:
 
 
 def _columns(
-    question: FitsQuestion, service: Service, districts: Sequence[str], writer: Writer
+    question: FitsQuestion, districts: Sequence[str], writer: Writer, bands: Sequence[Band], day: date
 ) -> tuple[tuple[Named, ...], dict[str, Mapping[str, object]]]:
     if question.by == DISTRICT:
         return tuple(Named(code, writer.name("region", code)) for code in districts), {}
     if question.by == AGE:
-        bands = list(_bands(service))
         named = tuple(Named(_key(band), _ages(band, writer)) for band in bands)
-        return named, {_key(band): {"age": exact(DateRange(*band))} for band in bands}
+        return named, {_key(band): _of_age(band, day) for band in bands}
     return tuple(Named(level, level) for level in LEVELS), {level: {"german_level": level} for level in LEVELS}
 
 
-def _key(band: tuple[int, int]) -> str:
+def _of_age(band: Band, day: date) -> Mapping[str, object]:
+    """The age with all days of birth that it leaves."""
+    low, high = band
+    return {"age": exact(DateRange(low, high)), BORN: DateRange(born_by(high, day).low, born_by(low, day).high)}
+
+
+def _key(band: Band) -> str:
     return f"{band[0]}-{band[1]}"
 
 
-def _ages(band: tuple[int, int], writer: Writer) -> str:
+def _ages(band: Band, writer: Writer) -> str:
     low, high = band
     return writer.messages["fits.age" if low == high else "fits.ages"].format(low=low, high=high)
 
 
-def _bands(service: Service) -> Iterable[tuple[int, int]]:
-    """Ages between which nothing turns, neither for this service nor where others turn."""
-    starts = sorted({*TURNS, *(age for age in ages_of(service) if 0 <= age <= OLDEST)})
+def _bands(service: Service, catalog: Catalog, day: date) -> Iterable[Band]:
+    """Ages between which nothing turns: for this service, by the law of the day, and where others look at them."""
+    own = (age for age in ages_of(service) if 0 <= age <= OLDEST)
+    starts = sorted({*TURNS, *own, *_turns_of_law(catalog, day)})
     return zip(starts, [*(start - 1 for start in starts[1:]), OLDEST], strict=True)
+
+
+def _turns_of_law(catalog: Catalog, day: date) -> Iterator[int]:
+    """The ages at which limits of the law are passed, may be passed, or another regime of livelihood holds."""
+    before: object = None
+    for age in range(OLDEST + 1):
+        birth = born_by(age, day)
+        limits = catalog.rulebook.age_limits.values()
+        stands = [(limit.is_passed(birth, day), limit.regimes_on(birth, day)) for limit in limits]
+        if age and stands != before:
+            yield age
+        before = stands
 
 
 def _statuses(catalog: Catalog, day: date) -> tuple[str, ...]:

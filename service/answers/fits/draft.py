@@ -13,7 +13,7 @@ from service.domain.model import Service
 
 DRAFT = "draft"
 _CODES = {
-    **dict.fromkeys(("admits", "excludes", "hands_over"), "statuses"),
+    **dict.fromkeys(("admits", "excludes", "hands_over", "asks_about"), "statuses"),
     **dict.fromkeys(("focuses_on", "excludes_groups"), "groups"),
 }
 _PRESET = {"level": "local", "lifecycle": "running", "stability": "project", "client_types": ["mentee"]}
@@ -40,6 +40,7 @@ def _faults(draft: Draft, records: HeldRecords) -> Iterator[Fault]:
         ("meets", "needs", [item["to"] for item in _parts(draft, "meets")]),
         ("speaks", "languages", [item["to"] for item in _parts(draft, "speaks")]),
         ("requirements", "facts", [item["fact"] for item in _parts(draft, "requirements")]),
+        ("requirements", "facts", [item["only_if_fact"] for item in _parts(draft, "requirements") if _told(item)]),
     ]
     for part in ("meets", "requirements"):
         for name in ("statuses", "not_statuses"):
@@ -48,8 +49,15 @@ def _faults(draft: Draft, records: HeldRecords) -> Iterator[Fault]:
         fault = unknown_in(records, vocabulary, map(str, codes), Pointer((where,)))
         if fault is not None:
             yield fault
+    limits = (item.get("age_limit") for item in _parts(draft, "requirements"))
+    if any(limit is not None and ("age_limit", str(limit)) not in records for limit in limits):
+        yield Fault(Pointer(("requirements",)), "unknown_id")
     if any(("region", code) not in records for code in _listed(draft, "serves")):
         yield Fault(Pointer(("serves",)), "unknown_region")
+
+
+def _told(item: Draft) -> bool:
+    return item.get("only_if_fact") is not None
 
 
 def _listed(draft: Draft, name: str) -> list[object]:

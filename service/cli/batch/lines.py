@@ -144,8 +144,8 @@ def _each(
             if line is None:
                 raise BadRequest(said["long"].format(most=LONGEST))
             entered = fields_of(_decoded(line))
-            if any(is_birth_date(name, value) for name, value in entered.items()):
-                raise BadRequest(said["birth_date"])
+            if born := next((name for name, value in entered.items() if is_birth_date(name, value)), None):
+                raise BadRequest(said["birth_date"].format(name=born))
             yield Entered(number, entered)
         except BadRequest as error:
             yield Entered(number, {}, error.detail)

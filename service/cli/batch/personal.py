@@ -16,7 +16,7 @@ _WORDS = frozenset(
 )
 _PAIRS = (("birth", "date"), ("date", "birth"), ("geburts", "datum"), ("first", "name"), ("last", "name"))
 _WHOLE_DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*", re.ASCII)
-BIRTH = "birth_month"
+BIRTHS = ("birth_month", "child_born_on")
 
 
 def is_personal(column: str) -> bool:
@@ -27,5 +27,5 @@ def is_personal(column: str) -> bool:
 
 
 def is_birth_date(name: str, value: object) -> bool:
-    """Whether a month of birth is given to the day."""
-    return name == BIRTH and isinstance(value, str) and _WHOLE_DAY.fullmatch(value) is not None
+    """Whether a birth is given to the day."""
+    return name in BIRTHS and isinstance(value, str) and _WHOLE_DAY.fullmatch(value) is not None

@@ -77,16 +77,28 @@ class DraftCondition(_Strict):
     statuses = _codes()
     clients = _among(*CLIENTS, "public")
     valid_from, valid_to = _day(), _day()
+    only_if_fact = fields.String(allow_none=True, validate=[validate.Length(1, 40), clean])
+    only_if_op = _one_of(*EQUAL, *ORDERED)
+    only_if_value = fields.Raw(allow_none=True)
+    age_limit = fields.String(allow_none=True, validate=[validate.Length(1, 40), clean])
 
     @validates_schema
     def _comparable(self, data: dict[str, Any], **_: Any) -> None:
-        value, op = data.get("value"), data.get("op")
-        several = value if isinstance(value, list) else [value]
-        plain = all(isinstance(one, str | bool | int) for one in several) and len(several) <= MANY
-        if not plain or (isinstance(value, list) and op not in ("in", "not_in")):
-            raise ValidationError({"value": ["Send a text, a whole number, true or false; a list for in and not_in."]})
-        if op in ORDERED and not _has_an_order(value):
-            raise ValidationError({"value": ["Send a whole number, a level such as B1, or a day such as 2026-11-27."]})
+        _refuse_incomparable("value", data.get("value"), data.get("op"))
+        condition = [data.get(f"only_if_{part}") for part in ("fact", "op", "value")]
+        if any(part is not None for part in condition):
+            if any(part is None for part in condition):
+                raise ValidationError({"only_if_fact": ["Send only_if_fact, only_if_op and only_if_value together."]})
+            _refuse_incomparable("only_if_value", condition[2], condition[1])
+
+
+def _refuse_incomparable(name: str, value: Any, op: Any) -> None:
+    several = value if isinstance(value, list) else [value]
+    plain = all(isinstance(one, str | bool | int) for one in several) and len(several) <= MANY
+    if not plain or (isinstance(value, list) and op not in ("in", "not_in")):
+        raise ValidationError({name: ["Send a text, a whole number, true or false; a list for in and not_in."]})
+    if op in ORDERED and not _has_an_order(value):
+        raise ValidationError({name: ["Send a whole number, a level such as B1, or a day such as 2026-11-27."]})
 
 
 def _has_an_order(value: Any) -> bool:
@@ -113,7 +125,7 @@ class DraftShape(_Strict):
     residence_required = Flag(allow_none=True)
     mode = _one_of("online", "remote", "visiting")
     admits_all, no_status_rule = Flag(allow_none=True), Flag(allow_none=True)
-    admits, excludes, hands_over = _codes(), _codes(), _codes()
+    admits, excludes, hands_over, asks_about = _codes(), _codes(), _codes(), _codes()
     age_min, age_max = _age(), _age()
     age_ask_at = fields.List(_age(), allow_none=True, validate=validate.Length(max=20))
     requirements = fields.List(fields.Nested(DraftCondition), allow_none=True, validate=validate.Length(max=50))

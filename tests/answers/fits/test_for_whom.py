@@ -25,6 +25,14 @@ CATALOG, TODAY = seed_catalog(), fixed_day()
 ASKING = Asking(CATALOG, TODAY)
 SERVICES = sorted(CATALOG.services)
 NEEDS = sorted(CATALOG.rulebook.needs)
+DRAFT: dict[str, Any] = {
+    "kind": "project_counselling",
+    "meets": [{"to": "N11", "primary": True}],
+    "serves": ["14524"],
+    "admits_all": True,
+    "age_max": 26,
+    "valid_from": "2026-01-01",
+}
 
 
 def _reasons(service: str, need: str, region: str | None, facts: dict[str, Any], client: str = "mentee") -> Any:
@@ -90,13 +98,14 @@ def test_what_is_asked_of_a_service_without_more_fits_into_an_answer(service: st
 
 
 def test_ages_turn_where_the_service_does() -> None:
-    answer = fits(ASKING, FitsQuestion(AGE, statuses=("AE-25-1-2",), needs=("N1",)), "jmd")
+    draft = {**DRAFT, "age_min": 12, "age_ask_at": [26]}
+    answer = fits(ASKING, FitsQuestion(AGE, statuses=("DU",), draft=draft))
 
-    assert [column.id for column in answer.columns] == [
-        *("0-11", "12-15", "16-17", "18-20", "21-24", "25-26", "27-27", "28-66", "67-120"),
-    ]
-    assert [cell.verdict for cell in answer.cells] == ["refused", *["eligible"] * 5, "ask", "refused", "refused"]
-    assert [cell.rule for cell in answer.cells] == ["age", *[None] * 5, "age", "age", "age"]
+    cells = {cell.column: (cell.verdict, cell.rule) for cell in answer.cells}
+    assert list(cells)[:7] == ["0-11", "12-14", "15-15", "16-17", "18-20", "21-24", "25-25"]
+    assert cells["0-11"] == cells["27-65"] == ("refused", "age")
+    assert {cells[column] for column in list(cells)[1:7]} == {("eligible", None)}
+    assert cells["26-26"] == ("ask", "age")
 
 
 def test_without_districts_all_live_where_the_service_helps() -> None:
@@ -152,22 +161,12 @@ def test_there_must_be_such_a_service() -> None:
         fits(ASKING, FitsQuestion(), "nobody")
 
 
-DRAFT: dict[str, Any] = {
-    "kind": "project_counselling",
-    "meets": [{"to": "N11", "primary": True}],
-    "serves": ["14524"],
-    "admits_all": True,
-    "age_max": 26,
-    "valid_from": "2026-01-01",
-}
-
-
 def test_a_draft_is_judged_by_the_same_rules() -> None:
     answer = fits(ASKING, FitsQuestion(AGE, statuses=("DU",), draft=DRAFT))
 
     assert answer.service is None
     assert {cell.column: cell.verdict for cell in answer.cells}["18-20"] == "eligible"
-    assert {cell.column: (cell.verdict, cell.rule) for cell in answer.cells}["27-66"] == ("refused", "age")
+    assert {cell.column: (cell.verdict, cell.rule) for cell in answer.cells}["27-65"] == ("refused", "age")
 
 
 def test_a_draft_that_says_what_a_service_says_is_open_to_the_same() -> None:
@@ -178,7 +177,7 @@ def test_a_draft_that_says_what_a_service_says_is_open_to_the_same() -> None:
             *("residence_required", "mode", "admits_all", "no_status_rule", "admits", "excludes", "hands_over"),
             *("meets", "age_min", "age_max", "age_ask_at", "requirements", "speaks", "interpreter", "focuses_on"),
             *("excludes_groups", "course_entry", "course_goal", "recognition_scope", "valid_from", "valid_to"),
-            *("end_known", "verified_on", "stop_from", "stop_to"),
+            *("end_known", "verified_on", "stop_from", "stop_to", "asks_about"),
         )
         draft = {name: record[name] for name in names if name in record}
         of_it, of_draft = fits(ASKING, FitsQuestion(), identifier), fits(ASKING, FitsQuestion(draft=draft))
