@@ -1,6 +1,6 @@
 """An answer on a terminal: the words of the pages, a line for each thing, wrapped only where somebody reads it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rich.console import Console
@@ -30,8 +30,12 @@ class Line(NamedTuple):
 
 def show(answer: Referral, catalog: Catalog, lang: str) -> None:
     """Prints the answer; in a pipe a line stays a line."""
-    console = Console()
-    for line in lines(answer, catalog, lang):
+    printed(lines(answer, catalog, lang), Console())
+
+
+def printed(shown: Iterable[Line], console: Console) -> None:
+    """Prints lines as they are, nothing in them is markup."""
+    for line in shown:
         console.print(
             line.text, style=line.style, markup=False, highlight=False, soft_wrap=not console.is_terminal, emoji=False
         )
