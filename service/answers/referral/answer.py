@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from service.answers.contact import contacts_of
 from service.answers.directory.operators import operators_on
 from service.answers.meta import Named, RulesMeta
 from service.answers.notes import note
+from service.answers.reach import Standpoint, reach_of
 from service.answers.referral.card import help_with, languages, opening
 from service.answers.referral.case import Place
 from service.answers.referral.outcome import gap_cell, nothing_fits, pathway
@@ -103,6 +103,7 @@ def _ranked(
     service, record = match.service, writer.records.get(("service", match.service.id), {})
     reasons, refused, today = match.reasons, match.verdict == "refused", of_today(case)
     help_given = help_with(record, match.fit.need, case.status) if writer.language == "de" else None
+    ways = reach_of(writer, service.id, _name(match), Standpoint(case.today, case.regions, case.client))
     due = [] if refused else [writer.of(item.text) for item in urgent if concerns(item, service)]
     return RankedService(
         rank,
@@ -124,11 +125,16 @@ def _ranked(
             for code, regimes in service.access_via
         ),
         service.succeeded_by,
-        contacts_of(record),
+        ways.contacts,
+        ways.look_up,
         record.get("verified_on"),
         service.sources,
         above_next_because,
     )
+
+
+def _name(match: Match) -> str | None:
+    return match.site.name if match.site else None
 
 
 def _site(match: Match) -> NearestSite | None:

@@ -35,8 +35,8 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
         if concerned is False:
             return Reason("requirement", True, Message("requirement.not_concerned", values), source)
         if concerned is None and item.if_unknown != "holds":
-            asked = Question(item.only_if.fact)
-            return Reason("requirement", None, Message("requirement.open", values), source, asked)
+            first = Question(item.only_if.fact)
+            return Reason("requirement", None, Message("requirement.open", values), source, first)
     if item.if_unknown == "inform":  # good to know before one goes there
         asked = Question(item.fact, item.ask, item.ask_en) if result is None else None
         text = Message("requirement.known" if asked is None else "requirement.open", values)

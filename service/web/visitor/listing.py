@@ -129,7 +129,7 @@ def _card(catalog: Catalog, service: Service, km: float | None, point: Point | N
         record,
         "presumed_ended" if presumed_ended(service, asking().today) else state(service, asking().today),
         km,
-        reach(record, catalog.records, near[0].name if near else None),
+        reach(record, catalog.records, asking().today, near[0].name if near else None),
         sum(site.lat is not None and site.lon is not None for site in service.sites),
     )
 
