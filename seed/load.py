@@ -22,6 +22,7 @@ ORDER = (
     "language",
     "service_kind",
     "fact",
+    "age_limit",
     "region",
     "postcode",
     "residence_status",
@@ -35,6 +36,7 @@ ORDER = (
     "organization",
     "need",
     "service",
+    "deadline",
     "event",
     "survey",
 )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from rich.console import Console
 
 from service.answers.reach import ContactWay, Reach, Standpoint, reach_of
+from service.answers.referral.deadlines import DeadlineOfCase
 from service.answers.referral.ranked import RankedService
 from service.answers.referral.referral import DecidingQuestion, NothingFits, Referral
 from service.answers.referral.rights import Rights
@@ -44,6 +45,9 @@ def lines(answer: Referral, catalog: Catalog, lang: str, seen_from: Standpoint) 
     place = answer.place
     yield Line(f"{place.name or place.postcode}, {writer.day(answer.meta.as_of)}", "bold")
     yield from _rights(answer.rights, writer, said)
+    yield from (Line(f"! {one.text}", "bold") for one in answer.cautions)
+    yield from (Line(one.text) for one in answer.assumed)
+    yield from _deadlines(answer.deadlines, said)
     yield from _questions(answer.questions, said)
     yield from _nothing(answer.nothing_fits)
     for verdict in VERDICTS:
@@ -74,6 +78,21 @@ def _rights(rights: Rights, writer: Writer, said: Words) -> Iterator[Line]:
         f"{own['labour']}: {kind}{until}{or_else}{'' if work.certain else unsure}. {work.because}{source} "
         f"{own['advice']}"
     )
+
+
+def _deadlines(found: Sequence[DeadlineOfCase], said: Words) -> Iterator[Line]:
+    """Those with a day, and those whose day nobody knows yet; how many more there are on the topic."""
+    own, shown = said["deadlines"], [one for one in found if one.last_on or one.branch == "main"]
+    if found:
+        yield Line(f"{own['heading']}:", "bold")
+    for one in shown:
+        office = f" {own['office']}: {one.address.name}." if one.address else ""
+        missed = f" {own['missed'].format(text=one.if_missed)}" if one.if_missed else ""
+        verify = f" {' '.join(one.to_verify)}" if one.to_verify else ""
+        yield Line(f"  ! {one.text}{office}{missed}{verify} [{', '.join(one.sources)}]")
+    more = len(found) - len(shown)
+    if more:
+        yield Line(f"  … {own['more']['one' if more == 1 else 'many'].format(count=more)}")
 
 
 def _questions(asked: Sequence[DecidingQuestion], said: Words) -> Iterator[Line]:
@@ -146,4 +165,5 @@ def _sources(answer: Referral) -> list[str]:
     """Everything that stands in brackets above, each once."""
     work = answer.rights.labour_access.source
     named = [reason.source for match in answer.matches for reason in match.reasons]
-    return list(dict.fromkeys(str(code) for code in (work, *named) if code))
+    dated = [code for one in answer.deadlines if one.last_on or one.branch == "main" for code in one.sources]
+    return list(dict.fromkeys(str(code) for code in (work, *dated, *named) if code))

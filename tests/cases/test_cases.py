@@ -26,8 +26,8 @@ NAMES = {case["id"]: case for case in ALL}
 @cache
 def _local_records() -> dict[str, set[str]]:
     services = seed_catalog().services
-    brands = {key for key, service in services.items() if service.level == "brand"}
-    return {brand: {key for key, service in services.items() if brand in service.part_of} for brand in brands}
+    whole = {code for service in services.values() if service.level == "local" for code in service.part_of}
+    return {code: {key for key, service in services.items() if code in service.part_of} for code in whole}
 
 
 @cache

@@ -34,7 +34,7 @@ def running(situation: Situation, service: Service) -> Reason:
         return ask(service, "running", "running.maybe_ended", "service_running", end=ended)
     if not start and not _seen_by(service, situation):
         return ask(service, "running", "running.before_evidence", "service_running", day=case.as_of)
-    if end is None and case.as_of > case.today:
+    if end is None and case.as_of > case.today and not case.foreseen:
         return ask(service, "running", "running.no_end", "service_running", day=case.as_of)
     return reason(service, "running", True, "running.to" if end else "running.now", end=end)
 
