@@ -35,20 +35,38 @@ def look_up(
     Where to ask for an office whose own number is not known; None where nothing is known either.
 
     `nowhere`: no office of it is known in these districts: then the place where offices are looked up comes first.
-    Else a hotline or switchboard of its own, its website, the switchboard of the district, that of its operator.
+    Else a hotline or switchboard of its own, its website or that of what it is a part of, its operator, and for an
+    office of a district the switchboard of the district.
     """
-    found = _finder(record, records)
-    if nowhere and found:
-        return found
+    finder = _finder(record, records)
+    if nowhere and finder:
+        return finder
     contacts = contacts_of(record, day, districts, client)
-    own = next((_called(contact, contact.label) for contact in contacts if _others(contact)), None)
-    website = record.get("url") or next((contact.website for contact in contacts if contact.website), None)
-    if own is None and website and not nowhere:
-        return LookUp(None, None, None, website, None, check=False)
-    offices = _administrations(records, districts)
-    operators = (records.get(("organization", item["to"]), UNSTATED) for item in record.get("organizations", ()))
-    others = (way for office in (*offices, *operators) for way in _of_organization(office, day, client))
-    return own or found or next(others, None)
+    switchboard = next((_called(contact, contact.label) for contact in contacts if _others(contact)), None)
+    website = None if nowhere else next(_websites(record, contacts), None)
+    return switchboard or website or finder or next(_asked_elsewhere(record, records, day, districts, client), None)
+
+
+def _asked_elsewhere(
+    record: Record, records: HeldRecords, day: date, districts: Collection[str], client: str | None
+) -> Iterator[LookUp]:
+    """What it is a part of, who runs it, and the administration of the district if it is an office of a district."""
+    brands = (records.get(("service", item["to"]), UNSTATED) for item in record.get("part_of", ()))
+    for brand in brands:
+        yield from _websites(brand, contacts_of(brand, day, (), client), brand.get("name"))
+    operators = [records.get(("organization", item["to"]), UNSTATED) for item in record.get("organizations", ())]
+    of_districts = any(operator.get("kind") == ADMINISTRATION for operator in operators)
+    for operator in operators:
+        if operator.get("kind") != ADMINISTRATION:
+            yield from _of_organization(operator, day, client)
+    if of_districts or (not operators and any(site.get("serves") for site in record.get("sites", ()))):
+        for administration in _administrations(records, districts):
+            yield from _of_organization(administration, day, client)
+
+
+def _websites(record: Record, contacts: Collection[Contact], name: str | None = None) -> Iterator[LookUp]:
+    addresses = [record.get("url"), *(contact.website for contact in contacts)]
+    yield from (LookUp(name, None, None, address, None, check=False) for address in addresses if address)
 
 
 def _others(contact: Contact) -> bool:
@@ -78,8 +96,7 @@ def _administrations(records: HeldRecords, districts: Collection[str]) -> Iterat
 def _of_organization(organization: Record, day: date, client: str | None) -> Iterator[LookUp]:
     """The switchboard of an organization, else its website."""
     contacts, name = contacts_of(organization, day, (), client), organization.get("name")
-    yield from (_called(contact, name) for contact in contacts if contact.phone and contact.whose != "other_office")
-    websites = (contact.website for contact in contacts if contact.website)
-    website = next(websites, organization.get("url"))
-    if website:
-        yield LookUp(name, None, None, website, None, check=False)
+    numbers = [contact for contact in contacts if contact.phone and contact.whose != "other_office"]
+    if len(numbers) == 1 or (numbers and numbers[0].whose not in OF_THE_OFFICE):
+        yield _called(numbers[0], name)
+    yield from _websites(organization, contacts, name)

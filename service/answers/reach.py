@@ -147,8 +147,8 @@ def reach_of(writer: Writer, identifier: str, near: str | None, seen_from: Stand
 
 
 def _only(record: Record) -> tuple[str, ...]:
-    regions = tuple(record.get("serves", ()))
-    return regions if len(regions) == 1 else ()
+    districts = {district_of(region) for region in record.get("serves", ())}
+    return tuple(districts) if len(districts) == 1 and all(map(is_district, districts)) else ()
 
 
 def _answers(way: Contact) -> bool:
