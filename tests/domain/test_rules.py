@@ -47,8 +47,8 @@ def test_a_status_that_is_not_given_is_asked_and_never_assumed() -> None:
     assert _verdict(SERVICE, replace(CASE, facts={})) == "ask"
 
 
-def test_a_narrower_status_without_work_is_asked_although_the_broader_one_is_admitted() -> None:
-    assert _verdict(SERVICE, replace(CASE, facts={"status": "DU-60b"})) == "ask"
+def test_a_narrower_status_that_is_not_placed_is_admitted_with_the_broader_one() -> None:
+    assert _verdict(SERVICE, replace(CASE, facts={"status": "DU-60b"})) == "eligible"
 
 
 def test_the_last_day_counts_as_open() -> None:

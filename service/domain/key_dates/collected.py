@@ -7,7 +7,7 @@ from service.domain.key_dates.key_date import KeyDate
 from service.domain.key_dates.of_deadlines import of_deadlines
 from service.domain.key_dates.of_law import of_law
 from service.domain.key_dates.of_periods import of_months, of_waiting_times
-from service.domain.key_dates.of_person import of_birthdays, of_document
+from service.domain.key_dates.of_person import of_age_limits, of_birthdays, of_document
 from service.domain.key_dates.of_services import of_services
 from service.domain.model import Case, Service
 from service.domain.rights.law import Rulebook
@@ -31,6 +31,7 @@ def _all(case: Case, services: tuple[Service, ...], rulebook: Rulebook) -> Itera
     yield from of_deadlines(case, rulebook)
     yield from of_waiting_times(case, rulebook)
     yield from of_document(case)
+    yield from of_age_limits(case, rulebook)
     yield from of_months(case, services, rulebook)
     yield from of_birthdays(case, services)
     yield from of_law(case, rulebook)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from service.domain.key_dates.key_date import KeyDate
 from service.domain.model import Case
-from service.domain.rights.law import Rulebook
+from service.domain.rights.law import Rulebook, Status
 
 _NEXT = timedelta(days=1)
 
@@ -25,9 +25,17 @@ def of_law(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
             yield KeyDate(rule.certain_until + _NEXT, "law_open", values, source=rule.source)
     if document is not None and document.valid_from:
         yield KeyDate(document.valid_from, "status_begins", {"status": document.id}, source=document.source)
+    yield from _open_from(document, own)
     for benefit in own.benefit_rules if own else ():
         for day in _turns(benefit.valid_from, benefit.valid_to):
             yield KeyDate(day, "benefit_law", {"status": own.id if own else ""}, source=benefit.source)
+
+
+def _open_from(document: Status | None, own: Status | None) -> Iterator[KeyDate]:
+    """The day from which on what is evidenced of a document may have been replaced."""
+    for status in {one.id: one for one in (document, own) if one is not None}.values():
+        if status.certain_until:
+            yield KeyDate(status.certain_until + _NEXT, "status_open", {"status": status.id}, source=status.source)
 
 
 def _turns(first: date | None, last: date | None) -> Iterator[date]:

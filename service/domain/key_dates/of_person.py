@@ -8,6 +8,7 @@ from service.domain.key_dates.key_date import KeyDate
 from service.domain.key_dates.of_periods import thresholds
 from service.domain.model import Case, Service
 from service.domain.periods import DateRange, begun_months, days
+from service.domain.rights.law import Rulebook
 
 DOCUMENT_ENDS = "document_ends"
 _NEXT = timedelta(days=1)
@@ -24,6 +25,20 @@ def of_birthdays(case: Case, services: Iterable[Service]) -> Iterator[KeyDate]:
             if earliest != latest:
                 yield KeyDate(earliest, "birthday", {"years": years, "by": latest}, service.id, certain=False)
             yield KeyDate(latest, "birthday", {"years": years, "by": latest}, service.id)
+
+
+def of_age_limits(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
+    """The days from which on another regime of livelihood holds by age; uncertain where only an age is known."""
+    birth = born(case.facts, case.as_of)
+    for limit in rulebook.age_limits.values() if birth else ():
+        ends = _bounds(birth) if birth else ()
+        turns = [tuple(limit.passed_on(end) for end in ends)]
+        ages = {item.from_age for item in limit.regimes if item.from_age}
+        turns += [tuple(begun_months(end, 12 * years) for end in ends) for years in sorted(ages)]
+        for earliest, latest in turns:
+            if earliest != latest:
+                yield KeyDate(earliest, "age_limit", {"regime": limit.regime}, source=limit.source, certain=False)
+            yield KeyDate(latest, "age_limit", {"regime": limit.regime}, source=limit.source)
 
 
 def of_document(case: Case) -> Iterator[KeyDate]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from service.domain.counted import born
-from service.domain.messages import Message
+from service.domain.messages import Message, Requirement
 from service.domain.model import Case, Service
 from service.domain.periods import DateRange, begun_months, days, period_end
 from service.domain.rights.deadline_rule import DeadlineRule
@@ -91,7 +91,13 @@ def _order(item: Deadline) -> tuple[int, date, int]:
 def _applies(rule: DeadlineRule, case: Case) -> bool:
     if rule.actor != case.client or (rule.statuses and case.document not in rule.statuses):
         return False
-    return not any(holds(item, case.facts.get(item.fact)) is False for item in rule.conditions)
+    return not any(_fails(item, case) for item in rule.conditions)
+
+
+def _fails(item: Requirement, case: Case) -> bool:
+    """What a list may hold and nobody has stated is not held out to everybody."""
+    value = case.facts.get(item.fact)
+    return holds(item, value) is False or (item.op == "includes" and value is None)
 
 
 def _deadline(rule: DeadlineRule, case: Case, land: str | None) -> Deadline | None:
@@ -132,7 +138,8 @@ def _days(rule: DeadlineRule, event: date, land: str | None) -> _Days | None:
         return _Days(event, event, counted)
     last = next_working_day(counted, land) if _moves(rule) else counted
     safe = working_day_before(last, land)
-    return _Days(counted, last, safe if rule.before else max(safe, min(event, last)))
+    before_it = rule.before or rule.fixed_on is not None  # it is the day by which all is to be done
+    return _Days(counted, last, safe if before_it else max(safe, min(event, last)))
 
 
 def _moves(rule: DeadlineRule) -> bool:

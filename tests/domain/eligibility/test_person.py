@@ -19,11 +19,12 @@ ADMISSION: list[tuple[dict[str, Any], str | None, tuple[bool | None, str, str | 
     ({"admits": DU, "no_status_rule": True}, "DU", (True, "status.admitted", "DU")),
     ({"no_status_rule": True, "excludes": DU}, "DU-ERM", (True, "status.no_rule", None)),
     ({"no_status_rule": True}, None, (True, "status.no_rule", None)),
-    # DU-ERM and DU-60b are kinds of DU; with DU-ERM one may work as with DU, with DU-60b one may not.
+    # DU-ERM and DU-60b are kinds of DU; with DU-ERM one may work as with DU, with DU-60b one may not:
+    # an admission of DU is theirs too, an exclusion only where the labour class is the same.
     ({"excludes": DU}, "DU-ERM", (False, "status.excluded", "DU")),
-    ({"excludes": DU}, "DU-60b", (False, "status.excluded", "DU")),
+    ({"excludes": DU}, "DU-60b", (None, "status.not_stated", "DU-60b")),
     ({"admits": DU}, "DU-ERM", (True, "status.admitted", "DU")),
-    ({"admits": DU}, "DU-60b", (None, "status.not_stated", "DU-60b")),
+    ({"admits": DU}, "DU-60b", (True, "status.admitted", "DU")),
     ({"hands_over": DU}, "DU-ERM", (None, "status.not_stated", "DU-ERM")),
     # Nothing is stated.
     ({}, "DU-ERM", (None, "status.not_stated", "DU-ERM")),

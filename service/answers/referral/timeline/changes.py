@@ -23,7 +23,16 @@ from service.domain.model import Case
 from service.domain.periods import last_day
 from service.words.writer import Writer
 
-OF_RIGHTS = ("waiting_over", "law_begins", "law_ends", "law_open", "status_begins", "benefit_law")
+OF_RIGHTS = (
+    "waiting_over",
+    "law_begins",
+    "law_ends",
+    "law_open",
+    "status_begins",
+    "status_open",
+    "benefit_law",
+    "age_limit",
+)
 ENDS = ("service_ends", "service_may_end")
 Turn = tuple[Standing, Standing]  # before, after
 
