@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from service.catalog.record_store import Record
-from service.domain.contact_age import number_is_too_old
+from service.domain.contact_age import stated_too_long_ago
 
 # Whose number goes before whose; a hotline is for one side only, and that of another office is nobody's way here.
 NEAREST = ("own", "operator", "hotline_employees", "hotline_employers", "switchboard", "other_office")
@@ -52,7 +52,7 @@ def contacts_of(
         for stated in record.get("contacts", ())
         if not stated.get("outdated") and _for_one_of(stated, districts) and _for_client(stated, client)
     )
-    holding = (contact for contact in shown if not contact.phone or not number_is_too_old(contact.stated_on, day))
+    holding = (contact for contact in shown if not contact.phone or not stated_too_long_ago(contact.stated_on, day))
     return tuple(sorted(holding, key=lambda contact: NEAREST.index(contact.whose)))
 
 

@@ -11,7 +11,7 @@ from graph_schema.schema import schema
 from service.answers.asking import Asking
 from service.answers.directory.detail import ServiceDetail
 from service.answers.directory.service import service_of
-from service.domain.contact_age import number_is_too_old
+from service.domain.contact_age import stated_too_long_ago
 from tests.seed_catalog import seed_catalog
 
 MODEL = schema().records["service"]
@@ -67,7 +67,7 @@ def _texts(value: Any) -> set[str]:
 
 
 def _too_old(one: Any) -> bool:
-    return "phone" in one and number_is_too_old(one.get("stated_on"), ASKING.today)
+    return "phone" in one and stated_too_long_ago(one.get("stated_on"), ASKING.today)
 
 
 @pytest.mark.parametrize("identifier", sorted(CATALOG.services))

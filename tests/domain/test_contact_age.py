@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from service.domain.contact_age import number_is_too_old
+from service.domain.contact_age import stated_too_long_ago
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,5 @@ from service.domain.contact_age import number_is_too_old
         (None, date(2099, 1, 1), False),
     ],
 )
-def test_a_number_is_too_old_after_eight_years(stated_on: str | None, day: date, too_old: bool) -> None:
-    assert number_is_too_old(stated_on, day) is too_old
+def test_a_stated_too_long_ago_after_eight_years(stated_on: str | None, day: date, too_old: bool) -> None:
+    assert stated_too_long_ago(stated_on, day) is too_old
