@@ -11,7 +11,7 @@ from flask_smorest import Api
 from service.answers import clock
 from service.answers.releases.release import Releases
 from service.answers.search.search import Questions
-from service.api import demand, directory, health, places, referrals, vocabularies
+from service.api import demand, directory, fits, health, places, referrals, vocabularies
 from service.api.document import document
 from service.api.gaps import views as gaps
 from service.api.map_feed import views as map_feed
@@ -27,8 +27,8 @@ from service.http.rate_limit import Bucket, SenderBuckets
 from service.http.responses import answer
 from service.http.strict_parser import forgive_slashes, refuse_the_unknown
 from service.paper import blueprint as paper
+from service.web import ahead, headers, ogc_pages
 from service.web import error_pages as trouble
-from service.web import headers, mentor, ogc_pages
 from service.web.coordinator import views as coordinator
 from service.web.template_lookup import KeysFirst
 from service.web.tracking import Untracked
@@ -92,12 +92,12 @@ def create_app(
     app.extensions["today"] = options.today
     app.extensions["packed"] = Packed()
     api = Api(app)
-    for feature in (referrals, directory, map_feed, vocabularies, places, gaps, demand):
+    for feature in (referrals, directory, fits, map_feed, vocabularies, places, gaps, demand):
         api.register_blueprint(feature.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(ogc.blueprint)
     app.register_blueprint(paper.blueprint)
-    app.register_blueprint(mentor.blueprint)
+    app.register_blueprint(ahead.blueprint)
     app.register_blueprint(visitor.blueprint)
     app.register_blueprint(coordinator.blueprint)
     app.register_blueprint(trouble.blueprint)

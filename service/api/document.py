@@ -15,8 +15,12 @@ CASE = {"postcode": "08371", "needs": ["N11"], "status": "AE-25-1-2", "languages
 CELL = "14524:N11:all:any"
 CAFE = {"needs": ["N16"], "sites": [{"region": "14524330"}], "serves": ["14524"], "groups": ["all"], "open_ended": True}
 SCENARIO = [{"kind": "add", "service_id": "sprachcafe-zwickau", "fields": CAFE, "fte": 0.5}]
+DRAFT = {"kind": "project_counselling", "meets": [{"to": "N11", "primary": True}], "serves": ["14524"], "age_max": 26}
 EXAMPLES = {
     "refer": CASE,
+    "lookAhead": {**CASE, "months": 12, "status_valid_until": "2027-03-31", "birth_month": "1999-12"},
+    "getServiceFits": {"statuses": ["AE-25-1-2", "DU"], "districts": ["14524", "14713"]},
+    "getDraftFits": {"draft": DRAFT, "by": "age", "statuses": ["AE-25-1-2"], "region": "14524"},
     "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"},
     "askWhatIf": {"region": "14524", "changes": SCENARIO},
     "getGapLevers": {"cell": CELL, "fte": {"outreach": 0.2}},
@@ -25,6 +29,7 @@ EXAMPLES = {
 }
 PARAMETERS = {
     ("getService", "identifier"): "faire-integration",
+    ("getServiceFits", "identifier"): "faire-integration",
     ("getGapCell", "identifier"): CELL,
     ("listGapCells", "state"): "no_data,partial",
     ("getGapMatrix", "cols"): "status",
@@ -110,7 +115,7 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
             parameter["example"] = PARAMETERS[(name, parameter["name"])]
     if name in EXAMPLES:
         operation["requestBody"]["content"]["application/json"]["example"] = EXAMPLES[name]
-    if method == "post":
+    if method == "post" and all(parameter["name"] != "lang" for parameter in operation["parameters"]):
         operation["parameters"].append({"in": "query", "name": "lang", "schema": {"type": "string"}, "required": False})
     kept = {code: answer for code, answer in operation["responses"].items() if code in ("200", "201")}
     for code, title in {**STATUSES[method], **ALWAYS, **OWN.get(name, {})}.items():

@@ -9,10 +9,16 @@ from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
 from service.answers.referral.rights import RightsAnswer
 from service.answers.referral.rights import rights as rights_of
+from service.answers.referral.timeline.calendar import NAME, calendar_of
+from service.answers.referral.timeline.look_ahead import timeline
+from service.answers.referral.timeline.question import TimelineQuestion
+from service.answers.referral.timeline.timeline import CaseTimeline
 from service.http.asking import asking
 from service.http.features import Feature
+from service.http.negotiation import chosen_format
 from service.http.questions.referral import CaseShape, RightsShape
-from service.http.responses import answer
+from service.http.questions.timeline import TimelineQuery, TimelineShape
+from service.http.responses import answer, download
 from service.http.shapes import shape_of
 
 blueprint = Feature("referrals", __name__, description="Where to send a person, today.")
@@ -25,6 +31,20 @@ blueprint = Feature("referrals", __name__, description="Where to send a person, 
 def match(data: dict[str, object]) -> Response:
     """The explained order of services for a case."""
     return answer(refer(asking(), ReferralQuestion.of(data)), store=False)
+
+
+@blueprint.route("/api/referrals/timeline", methods=["POST"])
+@blueprint.arguments(TimelineQuery(), location="query")
+@blueprint.arguments(TimelineShape())
+@blueprint.response(200, shape_of(CaseTimeline), description="The days on which the answer changes, and why.")
+@blueprint.doc(operationId="lookAhead")
+def ahead(_: dict[str, object], data: dict[str, object]) -> Response:
+    """What changes when: between two of the days the answer stays the same."""
+    asked = asking()
+    changes = timeline(asked, TimelineQuestion.of(data))
+    if chosen_format() == "ics":
+        return download(calendar_of(asked, changes), "ics", NAME)
+    return answer(changes, store=False)
 
 
 @blueprint.route("/api/rights", methods=["POST"])

@@ -7,11 +7,13 @@ import sys
 import click
 
 from service.cli.directory import check, load, migrate, verify_log
+from service.cli.fits import fits
 from service.cli.gaps import gaps
 from service.cli.geocode import geocode
 from service.cli.openapi import openapi, routes
 from service.cli.population import import_population
 from service.cli.refer import refer
+from service.cli.timeline import timeline
 from service.cli.up import up
 from service.domain.errors import VerweisgraphError
 from service.observability import logs
@@ -34,7 +36,21 @@ def cli() -> None:
     """
 
 
-for command in (up, refer, gaps, load, import_population, migrate, check, verify_log, geocode, openapi, routes):
+for command in (
+    up,
+    refer,
+    timeline,
+    fits,
+    gaps,
+    load,
+    import_population,
+    migrate,
+    check,
+    verify_log,
+    geocode,
+    openapi,
+    routes,
+):
     cli.add_command(command)
 
 

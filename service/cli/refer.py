@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 import orjson
@@ -14,6 +14,7 @@ from service.answers.referral.refer import refer as answer_to
 from service.catalog import last_good
 from service.catalog.follower import Follower
 from service.catalog.snapshot import Catalog
+from service.cli.batch.run import run
 from service.cli.case import checked, coded, stated, wrong
 from service.cli.database import graph
 from service.cli.options import Once
@@ -34,12 +35,25 @@ ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status
 @click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)
 @click.option("--need", "needs", multiple=True, help="A need, the most urgent first; may be repeated.")
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="Any field of the request, such as age=34.")
-def refer(case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, *, as_json: bool) -> None:
+@click.option(
+    "--batch",
+    type=click.File("rb"),
+    help='Many anonymous cases: CSV with fields as its header, or a JSON object in each line; "-" is standard input.',
+)
+def refer(
+    case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, batch: BinaryIO | None, *, as_json: bool
+) -> None:
     """
     Answers a case: a JSON file ("-" is standard input), or --need and --fact postcode=08371 --fact status=AE-25-1-2.
 
     Nothing of it is kept. On a terminal it asks for the need, the place and the status when no case is given.
+    With --batch each case gives one line: first address, verdict, open questions, gap cell.
     """
+    if batch is not None:
+        if case is not None or needs or facts:
+            raise click.UsageError("--batch holds the cases; give no other beside it.")
+        run(batch, Asking(catalog_of(from_environment(os.environ)), today(), lang), as_json=as_json)
+        return
     options = stated(needs, facts, lang)
     if case is None and not options and sys.stdin and sys.stdin.isatty():
         options = _asked(lang)

@@ -1,6 +1,6 @@
 """An answer on a terminal: the words of the pages, a line for each thing, wrapped only where somebody reads it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from rich.console import Console
 
 from service.answers.reach import ContactWay, Reach, Standpoint, reach_of
 from service.answers.referral.deadlines import DeadlineOfCase
+from service.answers.referral.groups import grouped
 from service.answers.referral.ranked import RankedService
 from service.answers.referral.referral import DecidingQuestion, NothingFits, Referral
 from service.answers.referral.rights import Rights
@@ -17,7 +18,6 @@ from service.words.catalogue import words
 from service.words.writer import Writer
 
 SIGNS = {True: "✓", False: "✗", None: "?"}
-VERDICTS = ("eligible", "ask", "refused")
 MOST_QUESTIONS = 8
 Words = Mapping[str, Any]
 
@@ -31,9 +31,13 @@ class Line(NamedTuple):
 
 def show(answer: Referral, catalog: Catalog, lang: str, client: str, today: date) -> None:
     """Prints the answer; in a pipe a line stays a line."""
-    console = Console()
     regions = tuple(candidate.region for candidate in answer.place.candidates)
-    for line in lines(answer, catalog, lang, Standpoint(today, regions, client)):
+    printed(lines(answer, catalog, lang, Standpoint(today, regions, client)), Console())
+
+
+def printed(shown: Iterable[Line], console: Console) -> None:
+    """Prints lines as they are, nothing in them is markup."""
+    for line in shown:
         console.print(
             line.text, style=line.style, markup=False, highlight=False, soft_wrap=not console.is_terminal, emoji=False
         )
@@ -50,13 +54,12 @@ def lines(answer: Referral, catalog: Catalog, lang: str, seen_from: Standpoint) 
     yield from _deadlines(answer.deadlines, said)
     yield from _questions(answer.questions, said)
     yield from _nothing(answer.nothing_fits)
-    for verdict in VERDICTS:
-        found = [match for match in answer.matches if match.verdict == verdict]
-        yield Line(f"{said['answer']['verdicts'][verdict]} ({answer.counts[verdict]})", "bold underline")
-        for match in found:
+    for name, group in grouped(answer.matches, answer.counts).items():
+        yield Line(f"{said['answer']['groups'][name]['heading']} ({group.count})", "bold underline")
+        for match in group.matches:
             yield from _match(match, writer, said, seen_from)
-        if answer.counts[verdict] > len(found):
-            more = said["terminal"]["more"].format(shown=len(found), count=answer.counts[verdict])
+        if group.count > len(group.matches):
+            more = said["terminal"]["more"].format(shown=len(group.matches), count=group.count)
             yield Line(f"   … {more}")
     yield Line(said["answer"]["sources"], "bold")
     yield from (Line(f"[{code}] {source_title(code, writer)}") for code in _sources(answer))
@@ -115,7 +118,8 @@ def _nothing(told: NothingFits | None) -> Iterator[Line]:
 def _match(match: RankedService, writer: Writer, said: Words, seen_from: Standpoint) -> Iterator[Line]:
     service, km, answer = match.service, match.distance_km, said["answer"]
     far = f", {answer['distance'].format(km=writer.number(km))}" if km is not None else ""
-    yield Line(f"{match.rank}. {service.name} ({service.id}){far}", "bold")
+    verdict = answer["verdicts"][match.verdict]
+    yield Line(f"{match.rank}. {service.name} ({service.id}){far}: {verdict}", "bold")
     operator = service.organization.name if service.organization else answer["operator_unknown"]
     yield Line(f"   {operator}")
     if match.verdict != "refused":

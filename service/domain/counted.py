@@ -15,15 +15,21 @@ COUNTED = {  # months, from the first of these days that is known
 BEGUN = ("months_insured_work",)  # what begins with its day; all else happened in the course of it
 
 
+BORN = "born_between"  # the days of birth as they were worked out before, for another day; never sent
+
+
 def born(facts: Mapping[str, object], as_of: date) -> DateRange | None:
     """
     The days on which the person may have been born, both inclusive; None where nothing is known.
 
-    A (partial) day of birth goes first; an age on `as_of` leaves a year of days, and narrows a year or month of birth.
+    What was worked out before goes first, then a (partial) day of birth; an age on `as_of` leaves a year of days, and
+    narrows a year or month of birth.
     """
-    told, age = facts.get("birth_month"), facts.get("age")
+    known, told, age = facts.get(BORN), facts.get("birth_month"), facts.get("age")
+    if isinstance(known, DateRange):
+        return known
     stated = days(told) if isinstance(told, str) else None
-    aged = _born_by(age, as_of) if isinstance(age, int) else None
+    aged = born_by(age, as_of) if isinstance(age, int) else None
     if stated is None or aged is None:
         return stated or aged
     low, high = max(stated.low, aged.low), min(stated.high, aged.high)
@@ -41,7 +47,8 @@ def exact(span: DateRange) -> object:
     return span.low if span.low == span.high else span
 
 
-def _born_by(age: int, as_of: date) -> DateRange:
+def born_by(age: int, as_of: date) -> DateRange:
+    """The days on which somebody may have been born who is so many years old on a day."""
     return DateRange(add_months(as_of, -12 * (age + 1)) + timedelta(days=1), add_months(as_of, -12 * age))
 
 

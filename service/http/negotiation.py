@@ -12,6 +12,7 @@ MEDIA = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
+    "ics": "text/calendar",
 }
 PROBLEM = "application/problem+json"
 ANYWHERE = {"lang", "f"}  # parameters of every operation

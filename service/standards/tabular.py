@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -57,6 +57,19 @@ def as_csv(
     comma = separator == ";"
     writer.writerows([_written(row.get(name), comma=comma) for name in names] for row in rows)
     return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+
+
+def csv_lines(rows: Iterable[Mapping[str, Any]], named: Sequence[str]) -> Iterator[str]:
+    """The same line by line, as soon as there is a row; of each row what is `named`."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(named)
+    yield text.getvalue()
+    for row in rows:
+        text.seek(0)
+        text.truncate()
+        writer.writerow([_written(row.get(name), comma=False) for name in named])
+        yield text.getvalue()
 
 
 def as_xlsx(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], named: Sequence[str] = ()) -> bytes:

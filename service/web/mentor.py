@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from service import gazetteer
 from service.answers.directory.vocabularies import entries
 from service.answers.reach import Standpoint
+from service.answers.referral.groups import grouped
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
@@ -68,7 +69,7 @@ def empty_form(lang: str) -> Response:
 @blueprint.post(f"{HERE}/find")
 def find(lang: str) -> Response:
     """The answer above the filled form; never stored by anybody on the way."""
-    entered: Form = MultiDict(_echoed(request.form.items(multi=True)))
+    entered = entered_in(request.form)
     if "form_only" in request.form:  # the form in another language, with what was entered so far
         return _page(lang, entered, Reading())
     reading = read(request.form, lang)
@@ -79,6 +80,16 @@ def find(lang: str) -> Response:
     except BadRequest as error:
         return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400)
     return _page(lang, entered, reading, answer)
+
+
+def entered_in(form: Form) -> Form:
+    """What was entered, as the form and what leads on from it carry it along."""
+    return MultiDict(_echoed(form.items(multi=True)))
+
+
+def mistaken(lang: str, reading: Reading) -> Response:
+    """The filled form with what is wrong in it."""
+    return _page(lang, entered_in(request.form), reading, status=400)
 
 
 def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -109,6 +120,7 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
         shown=listed,
+        groups_shown=grouped(answer.matches, answer.counts) if answer else {},
         ways=lambda card: _ways(card, writer, answer.place.name if answer else None),
         slip=slip(listed),
         asked=asked[:SHOWN_QUESTIONS],

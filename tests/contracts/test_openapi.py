@@ -33,10 +33,14 @@ PAGES = {
     "/favicon.ico",
     "/<any(de, en):lang>/services",
     "/<any(de, en):lang>/services/<identifier>",
+    "/<any(de, en):lang>/services/<identifier>/fits",
+    "/<any(de, en):lang>/services/<identifier>/fits.csv",
     "/<any(de, en):lang>/districts/<region>",
     "/<any(de, en):lang>/topics/<need>",
     "/<any(de, en):lang>/",
     "/<any(de, en):lang>/find",
+    "/<any(de, en):lang>/find/timeline",
+    "/<any(de, en):lang>/find/termine.ics",
     *(
         f"/<any(de, en):lang>/gaps{page}"
         for page in ("", "/map", "/timeline", "/cliffs", "/equity", "/demand", "/cells/<identifier>")

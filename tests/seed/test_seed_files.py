@@ -128,11 +128,24 @@ def test_all_mistakes_are_counted_and_the_first_fifty_listed(tmp_path: Path) -> 
 
 
 def test_no_text_that_a_mentor_reads_holds_the_mark_of_a_source() -> None:
-    read = {"note", "labour_note", "benefit_note", "status_note", "text"}
+    read = {
+        *(
+            "note",
+            "labour_note",
+            "benefit_note",
+            "status_note",
+            "text",
+            "differs",
+            "caution",
+            "warn",
+            "benefit_depends_on",
+        ),
+        *("event", "to_whom", "if_missed", "counted_from"),
+    }
     marked = [
         (row.kind, row.id, name)
         for row in read_seed()
-        if row.kind in ("service", "residence_status", "need", "fact")
+        if row.kind in ("service", "residence_status", "need", "fact", "deadline", "access_rule")
         for part in (row.record, *row.record.get("texts", ()), *row.record.get("contacts", ()))
         for name in read & part.keys()
         if re.search(r"\[(?:M|I|[PR]\d+)\]", str(part[name]))

@@ -83,7 +83,8 @@ def _questions(answer: Answer, writer: Writer) -> tuple[DecidingQuestion, ...]:
     asked_once = [
         DecidingQuestion(fact, ask, tuple(decides[fact]), tuple(also)) for fact, (ask, *also) in wordings.items()
     ]
-    return tuple(sorted(asked_once, key=lambda question: -len(question.decides)))
+    silent = {match.service.id for match in answer.matches if match.folded}
+    return tuple(sorted(asked_once, key=lambda question: (-len({*question.decides} - silent), -len(question.decides))))
 
 
 def _place(place: Place, writer: Writer) -> PlaceFound:
@@ -116,6 +117,7 @@ def _ranked(
     return RankedService(
         rank,
         match.verdict,
+        match.folded and not match.failed,
         _service(match, writer, case),
         _site(match),
         match.distance_km,

@@ -105,7 +105,7 @@ class Referral:
     assumed: Annotated[tuple[AssumedFact, ...], "taken as given because of a need; sending the field changes it"]
     warnings: tuple[Warned, ...]
     deadlines: Annotated[tuple[DeadlineOfCase, ...], "dated ones by their day, then those without a day"]
-    counts: Annotated[Mapping[str, int], "all services looked at, by verdict"]
+    counts: Annotated[Mapping[str, int], "all services looked at: eligible, ask, folded, refused"]
     questions: tuple[DecidingQuestion, ...]
     for_you: tuple[ForStaff, ...]
     pathway: tuple[NextStep, ...]

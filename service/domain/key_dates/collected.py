@@ -33,6 +33,6 @@ def _all(case: Case, services: tuple[Service, ...], rulebook: Rulebook) -> Itera
     yield from of_document(case)
     yield from of_age_limits(case, rulebook)
     yield from of_months(case, services, rulebook)
-    yield from of_birthdays(case, services)
+    yield from of_birthdays(case, services, rulebook)
     yield from of_law(case, rulebook)
     yield from of_services(services, rulebook.inferred_on)

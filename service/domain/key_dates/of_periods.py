@@ -27,7 +27,7 @@ def of_waiting_times(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
 
 def of_months(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Iterator[KeyDate]:
     """The days on which months reach a number that a condition names, of a service or of the law."""
-    for service, item in _conditions(services, rulebook):
+    for service, item in conditions(services, rulebook):
         since = _counted_since(item.fact, case) if item.fact in COUNTED else None
         if since is None:
             continue
@@ -51,11 +51,13 @@ def thresholds(item: Requirement) -> list[int]:
             return [turn for number in numbers for turn in (number, number + 1)]
 
 
-def _conditions(services: Iterable[Service], rulebook: Rulebook) -> Iterator[tuple[str | None, Requirement]]:
+def conditions(services: Iterable[Service], rulebook: Rulebook) -> Iterator[tuple[str | None, Requirement]]:
+    """What services and the law ask for, and under which conditions they ask; None: the law."""
     for service in services:
-        yield from ((service.id, item) for item in service.requirements)
-    for rule in rulebook.access_rules:
-        yield from ((None, item) for item in rule.conditions)
+        for item in service.requirements:
+            yield from ((service.id, one) for one in (item, item.only_if) if one is not None)
+    for asked in (rule.conditions for rules in (rulebook.access_rules, rulebook.deadlines) for rule in rules):
+        yield from ((None, item) for item in asked)
 
 
 def _counted_since(fact: str, case: Case) -> DateRange | None:

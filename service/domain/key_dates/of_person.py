@@ -5,26 +5,30 @@ from datetime import date, timedelta
 
 from service.domain.counted import born
 from service.domain.key_dates.key_date import KeyDate
-from service.domain.key_dates.of_periods import thresholds
+from service.domain.key_dates.of_periods import conditions, thresholds
+from service.domain.messages import Requirement
 from service.domain.model import Case, Service
 from service.domain.periods import DateRange, begun_months, days
 from service.domain.rights.law import Rulebook
 
 DOCUMENT_ENDS = "document_ends"
+NO_LAW = Rulebook()
 _NEXT = timedelta(days=1)
 
 
-def of_birthdays(case: Case, services: Iterable[Service]) -> Iterator[KeyDate]:
-    """The birthdays at which bounds of services lie; uncertain from the first possible day on where only an age is."""
+def of_birthdays(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Iterator[KeyDate]:
+    """The birthdays at which services or the law decide otherwise; of an age only, from the first possible day on."""
     birth = born(case.facts, case.as_of)
     if birth is None:
         return
-    for service in services:
-        for years in _ages(service):
+    of_law = {years for _, item in conditions((), rulebook) for years in _of_age(item)}
+    asked: list[tuple[str | None, Iterable[int]]] = [(service.id, ages_of(service)) for service in services]
+    for service, ages in [*asked, (None, sorted(of_law))]:
+        for years in ages:
             earliest, latest = (begun_months(end, 12 * years) for end in _bounds(birth))
             if earliest != latest:
-                yield KeyDate(earliest, "birthday", {"years": years, "by": latest}, service.id, certain=False)
-            yield KeyDate(latest, "birthday", {"years": years, "by": latest}, service.id)
+                yield KeyDate(earliest, "birthday", {"years": years, "by": latest}, service, certain=False)
+            yield KeyDate(latest, "birthday", {"years": years, "by": latest}, service)
 
 
 def of_age_limits(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
@@ -34,6 +38,7 @@ def of_age_limits(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
         ends = _bounds(birth) if birth else ()
         turns = [tuple(limit.passed_on(end) for end in ends)]
         ages = {item.from_age for item in limit.regimes if item.from_age}
+        ages |= {item.to_age + 1 for item in limit.regimes if item.to_age is not None}
         turns += [tuple(begun_months(end, 12 * years) for end in ends) for years in sorted(ages)]
         for earliest, latest in turns:
             if earliest != latest:
@@ -61,12 +66,17 @@ def document_state(case: Case) -> str | None:
     return "valid" if case.as_of <= earliest else "ended" if case.as_of > latest else "open"
 
 
-def _ages(service: Service) -> list[int]:
+def ages_of(service: Service) -> list[int]:
+    """The ages at which a service decides otherwise, each the first of its kind, in their order."""
     low, high = service.age_min, service.age_max
-    own = [number for item in service.requirements if item.fact == "age" for number in thresholds(item)]
+    own = [years for _, item in conditions((service,), NO_LAW) for years in _of_age(item)]
     asked = [number for at in service.age_ask_at for number in (at, at + 1)]
     bounds = [*([] if low is None else [low]), *([] if high is None else [high + 1])]
     return sorted({*bounds, *asked, *own})
+
+
+def _of_age(item: Requirement) -> list[int]:
+    return thresholds(item) if item.fact == "age" else []
 
 
 def _bounds(span: DateRange) -> tuple[date, date]:

@@ -38,6 +38,9 @@ def access(case: Case, rulebook: Rulebook) -> Access:
     status = rulebook.statuses.get(case.document or "")
     if status is None:
         return _printed(case) or _unknown("labour.no_status", "")
+    before = _with_previous_title(case, status)
+    if before is not None:
+        return access(before, rulebook)
     rules = [rule for rule in rulebook.access_rules if _in_force(rule, status, case.as_of)]
     later = _begins_later(status, rulebook, case.as_of)
     if status.labour_class == "none" and not later:
@@ -75,12 +78,25 @@ def _of_status(case: Case, rulebook: Rulebook) -> Regime:
     status = rulebook.statuses.get(case.status or "")
     if status is None:
         return Regime(None, frozenset(), "", certain=False)
+    before = _with_previous_title(case, status)
+    if before is not None:
+        return _of_status(before, rulebook)
     if status.benefit_rules:
         return _dated_regime(case, status)
     if len(status.regimes) == 1:
         certain = status.benefit_evidence not in _WEAK and _to(status.certain_until, case.as_of)
         return Regime(next(iter(status.regimes)), status.regimes, status.source, certain)
     return Regime(None, status.regimes or status.regime_candidates, status.source, certain=False)
+
+
+def _with_previous_title(case: Case, status: Status) -> Case | None:
+    """The case with the title that a provisional certificate lets go on, where it does and the title is known."""
+    previous = case.facts.get("previous_title")
+    if status.labour_class != "as_previous_title" or not isinstance(previous, str):
+        return None
+    name = "candidate_status" if case.client == "employer" else "status"
+    facts = {fact: value for fact, value in case.facts.items() if fact != "previous_title"}
+    return replace(case, facts={**facts, name: previous})
 
 
 def _by_age(found: Regime, limit: AgeLimit, case: Case) -> Regime:

@@ -26,6 +26,7 @@ from service.http.tables import TABLES
 from service.observability.current import current
 from service.observability.requests import REQUEST_ID
 
+MANY = ("timeline", "termine.ics", "fits", "fits.csv")  # the ends of their addresses
 LIST, METHODS = "/api/services", ("GET", "HEAD", "POST")
 PASSED = ("Host", "Accept", "Accept-Language", "Accept-Encoding", "Content-Type")
 SCHEME, ROOT, REVISION, NUMBER = "X-Asked-Scheme", "X-Asked-Root", "X-Asked-Revision", "X-Asked-Id"
@@ -38,9 +39,14 @@ WAITING = "Heavy questions wait here already; ask again in a few seconds."
 
 
 def is_heavy(environ: Mapping[str, Any]) -> bool:
-    """Whether a question is about gaps, worked out from all cells, or asks for the whole list as a table."""
+    """
+    Whether a question is about gaps, worked out from all cells, looks at many days or cases of one kind, or asks for
+    the whole list as a table.
+    """
     path = environ["PATH_INFO"]
-    return about_gaps(path) or (path == LIST and environ["REQUEST_METHOD"] != "POST" and _wants_a_table(environ))
+    if about_gaps(path) or path.rsplit("/", 1)[-1] in MANY:
+        return True
+    return path == LIST and environ["REQUEST_METHOD"] != "POST" and _wants_a_table(environ)
 
 
 def about_gaps(path: str) -> bool:
@@ -106,7 +112,7 @@ class Elsewhere:
             return Answered(f"{told.status} {told.reason}", tuple(_kept_headers(told)), told.read())
 
     def _passed_on(self, asked: Request) -> Response:
-        """In pieces as they come, and not kept: such a list may be long, and hold search words."""
+        """In pieces as they come, and not kept: a list may be long and hold search words, a case is a person's."""
         with ExitStack() as stack:
             stack.enter_context(self._turn())
             told = stack.enter_context(self._at_the_door(asked, {HELD: asked.headers.get(HELD, "")}))

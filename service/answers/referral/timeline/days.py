@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from service.catalog.snapshot import Catalog
-from service.domain.counted import BEGUN, COUNTED, age_on, born, exact
+from service.domain.counted import BEGUN, BORN, COUNTED, age_on, born, exact
 from service.domain.eligibility.assess import deciding
 from service.domain.eligibility.situation import Memory, Situation
 from service.domain.key_dates.of_person import document_state
@@ -67,7 +67,7 @@ class Days:
                 counted = (months_begun_on if name in BEGUN else months_until)(days(since), day)
                 facts[name] = exact(counted)
         if self._birth is not None:
-            facts["age"] = exact(age_on(self._birth, day))
+            facts |= {BORN: self._birth, "age": exact(age_on(self._birth, day))}
         return replace(self.case, as_of=day, facts=facts, foreseen=True)
 
     def because(self, service: str, day: date) -> Reason | None:
