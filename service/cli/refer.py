@@ -67,7 +67,7 @@ def refer(
     if as_json:
         click.echo(orjson.dumps(answer), nl=False)
     else:
-        show(answer, catalog, lang)
+        show(answer, catalog, lang, str(data.get("client", "mentee")), today())
 
 
 def catalog_of(settings: Settings) -> Catalog:

@@ -10,11 +10,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
 from service.answers.directory.vocabularies import entries
+from service.answers.reach import Standpoint
 from service.answers.referral.groups import grouped
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
 from service.answers.sources import source_title
+from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.features import takes
@@ -98,7 +100,7 @@ def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = None, status: int = 200) -> Response:
     catalog, writer = asking(lang).catalog, asking(lang).writer
     asked = questions(answer, entered, catalog, writer) if answer else []
-    listed = [entry(match, catalog, writer) for match in answer.matches] if answer else []
+    listed = _listed(answer, entered, catalog, writer) if answer else []
     needs = kept(writer, "needs", lambda: _needs(writer))
     page = render_template(
         "result.html" if answer else "find.html",
@@ -131,6 +133,13 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "origin"
     return response
+
+
+def _listed(answer: Referral, entered: Form, catalog: Catalog, writer: Writer) -> list[Entry]:
+    """The cards of an answer, each with how it is reached from the place that was asked about."""
+    regions = tuple(candidate.region for candidate in answer.place.candidates)
+    seen_from = Standpoint(asking().today, regions, entered.get("client") or "mentee")
+    return [entry(match, catalog, writer, seen_from) for match in answer.matches]
 
 
 def _ways(card: Entry, writer: Writer, place: str | None) -> Markup:

@@ -81,9 +81,11 @@ def test_a_wrong_case_names_the_field(data_dir: Path, words: list[str], said: st
 def test_a_service_is_reached_as_on_the_page(data_dir: Path) -> None:
     text = refer(*OPTIONS).stdout
 
-    assert "Telefon: +49341710050 (über den Träger ARBEIT UND LEBEN Sachsen e.V.)" in text
+    assert "Telefon: +493716511766" in text
     assert "Internet: https://www.arbeitundleben.eu" in text
     assert "Adresse: " in text
+    assert "Telefon: Für diesen Kreis ist keine Stelle bekannt. Nachsehen auf https://bamf-navi.bamf.de" in text
+    assert "Telefon: Eigene Nummer nicht bekannt. Erfragen bei: Bundesagentur für Arbeit (BA), Hotline für" in text
 
 
 def test_every_source_in_brackets_is_named_once_below(data_dir: Path) -> None:
