@@ -34,6 +34,7 @@ ORDER = (
     "location",
     "organization",
     "need",
+    "phrase",
     "service",
     "event",
     "survey",

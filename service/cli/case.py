@@ -13,7 +13,7 @@ from service.gazetteer.folding import fold, typed
 from service.http.faults import of_body
 from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
-from service.web import place as places
+from service.answers import named_place as places
 from service.web.form import DISTRICTS, choices_of, region_of, sentence, value_of
 from service.words.catalogue import words
 

@@ -13,7 +13,7 @@ from service.domain.errors import BadRequest
 from service.domain.regions import is_municipality
 from service.gazetteer.folding import typed
 from service.http.questions.referral import FIELDS, CaseShape, from_text
-from service.web import place as places
+from service.answers import named_place as places
 from service.words.catalogue import words
 
 Form = MultiDict[str, str]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from service.cli.case import stated
 from service.gazetteer import by_postcode, names
-from service.web import place as places
+from service.answers import named_place as places
 
 FORM = {"needs": ["N4"], "status": "EU"}
 

@@ -1,0 +1,130 @@
+"""Every way in which words of a line agree with the lexicon: whole texts, single words in any form, words together."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from service.answers.intake.lexicon import Bag, Entry, Lexicon
+from service.answers.intake.meaning import Meaning, Piece
+from service.answers.intake.spelling import meant
+from service.answers.intake.stems import EMPTY, NEGATIONS, loose, noun
+from service.answers.intake.words import Word
+from service.answers.search.word_forms import LEAST_PART, LINKS, LONGEST, WordForms
+
+MOST_APART = 5  # telling words between those of a phrase
+EXACT, AGREES, SLIP = 2, 1, 0
+Positions = dict[str, list[int]]
+
+
+def candidates(words: Sequence[Word], lexicon: Lexicon, forms: WordForms) -> Iterator[Piece]:
+    """All agreements, overlapping ones too; each with its rank."""
+    yield from _whole(words, lexicon)
+    read = [_read(word, lexicon, forms) for word in words]
+    for number, (exact, others) in enumerate(read):
+        if words[number].form not in EMPTY:
+            yield from _single(number, words, exact, lexicon, AGREES)
+            for other in others:
+                yield from _single(number, words, other, lexicon, SLIP)
+    for numbers in _clauses(words):
+        positions: Positions = defaultdict(list)
+        for number in numbers:
+            if words[number].form not in EMPTY:
+                for form in (read[number][0], *read[number][1]):
+                    positions[loose(form)].append(number)
+        for stem in list(positions):
+            for bag in lexicon.bags.get(stem, ()):
+                if all(other in positions for other in bag.stems):
+                    yield from _together(bag, stem, positions, words)
+
+
+def _read(word: Word, lexicon: Lexicon, forms: WordForms) -> tuple[str, list[str]]:
+    """The word as it is written, or as it was meant; and the parts of a compound."""
+    form = word.form
+    if form in lexicon.known or form in EMPTY or noun(form) in lexicon.nouns:
+        return form, []
+    if parts := _parts(form, lexicon, forms):
+        return form, parts
+    return form, [corrected] if (corrected := meant(form, lexicon, forms)) else []
+
+
+def _whole(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Piece]:
+    for first, word in enumerate(words):
+        joined = ""
+        for last in range(first, len(words)):
+            joined += words[last].form
+            if len(joined) > lexicon.longest:
+                break
+            if joined in lexicon.whole and (last > first or word.form not in EMPTY):
+                yield from _pieces(words, range(first, last + 1), lexicon.whole[joined], EXACT, len(joined))
+
+
+def _single(number: int, words: Sequence[Word], form: str, lexicon: Lexicon, how: int) -> Iterator[Piece]:
+    entries = lexicon.nouns.get(noun(form), ())
+    if how == SLIP and words[number].form not in lexicon.known:
+        entries = (*entries, *(entry for entry in lexicon.whole.get(form, ()) if entry not in entries))
+    if how == SLIP and not _is_slip(words[number].form, form):  # the part of a compound says what it is about
+        entries = tuple(entry for entry in entries if entry.meaning.field == "needs")
+    yield from _pieces(words, (number,), entries, how, len(form))
+
+
+def _is_slip(written: str, form: str) -> bool:
+    return abs(len(written) - len(form)) <= 2
+
+
+def _together(bag: Bag, stem: str, positions: Positions, words: Sequence[Word]) -> Iterator[Piece]:
+    for key in positions[stem]:
+        chosen = {min(positions[other], key=partial(_distance, key)) for other in bag.stems} | {key}
+        low, high = min(chosen), max(chosen)
+        between = [number for number in range(low, high) if number not in chosen and words[number].form not in EMPTY]
+        if len(between) > (MOST_APART if bag.entry.meaning.field == "needs" else 0):
+            continue
+        if not any(words[number].form in NEGATIONS for number in between):
+            rank = (len(bag.stems), AGREES, bag.length, -len(between))
+            yield _piece(words, chosen, bag.entry, rank)
+
+
+def _distance(key: int, number: int) -> tuple[int, int]:
+    return abs(number - key), number
+
+
+def _pieces(
+    words: Sequence[Word], numbers: Sequence[int], entries: Sequence[Entry], how: int, length: int
+) -> Iterator[Piece]:
+    telling = sum(words[number].form not in EMPTY for number in numbers)
+    for entry in entries:
+        yield _piece(words, numbers, entry, (telling, how, length, 0))
+
+
+def _piece(words: Sequence[Word], numbers: Sequence[int] | set[int], entry: Entry, rank: tuple[int, ...]) -> Piece:
+    first, last = min(numbers), max(numbers)
+    meaning: Meaning = entry.meaning
+    return Piece(words[first].start, words[last].end, frozenset(numbers), (meaning,), entry.negates, rank)
+
+
+def _clauses(words: Sequence[Word]) -> Iterator[list[int]]:
+    numbers: list[int] = []
+    for number, word in enumerate(words):
+        if numbers and words[numbers[-1]].clause != word.clause:
+            yield numbers
+            numbers = []
+        numbers.append(number)
+    if numbers:
+        yield numbers
+
+
+def _parts(form: str, lexicon: Lexicon, forms: WordForms) -> list[str]:
+    """Two known words that a compound is made of, the longest first one; empty where there are none."""
+    if not 2 * LEAST_PART <= len(form) <= LONGEST or not form.isascii():
+        return []
+    for end in range(len(form) - LEAST_PART, LEAST_PART - 1, -1):
+        last = form[end:]
+        if _known(last, lexicon, forms):
+            for link in LINKS:
+                first = form[:end].removesuffix(link)
+                if form[:end].endswith(link) and len(first) >= LEAST_PART and _known(first, lexicon, forms):
+                    return [first, last]
+    return []
+
+
+def _known(word: str, lexicon: Lexicon, forms: WordForms) -> bool:
+    return word in lexicon.known or noun(word) in lexicon.nouns or forms.known(word) is not None

@@ -1,0 +1,60 @@
+"""What the forms of a word have in common: noun forms for single words, verb forms too where several words agree."""
+
+import re
+from functools import lru_cache
+
+from service.answers.search.function_words import FUNCTION_WORDS
+from service.answers.search.word_forms import plain
+from service.gazetteer.folding import fold
+
+LEAST = 4
+LEAST_BEFORE_UNG = LEAST_BEFORE_LATIN = 6
+_NOUN = re.compile(r"(?:en|es|e|(?<=[lr])n|(?<=[bdfghklmnt])s)$")
+_VERB = re.compile(r"(?:e[mnst]?|te[nst]?|[nst]|st)$")
+_NEGATIONS = """
+nicht nichts nie niemals kein keine keinen keinem keiner keines keinerlei ohne weder noch
+no not never without neither nor cannot don doesn didn isn aren won
+не нет ни без ні немає нема لا ليس ليست لم لن بدون غير نه نیست ندارد ندارم بدون نمی
+"""
+NEGATIONS = frozenset(map(fold, _NEGATIONS.split()))
+# Verbs and modal words tell phrases apart that a search for offers may leave out.
+_TELLING = """
+kann können könnte will wollen möchte möchten darf dürfen muss
+finde finden findet suche suchen sucht bekomme bekommen bekommt erhalte erhalten erhält kriege kriegen
+brauche brauchen braucht benötige benötigen benötigt mache machen gehen
+find finding get look looking search want need can must help hilft
+"""
+EMPTY = FUNCTION_WORDS - {fold(word) for word in _TELLING.split()} - NEGATIONS
+_SAME = {
+    **{word: "nicht" for word in NEGATIONS - {"noch"}},
+    **dict.fromkeys(("moecht", "woll", "moechte"), "will"),
+    **dict.fromkeys(("erhal", "krieg", "erhael"), "bekomm"),
+    **dict.fromkeys(("benoetig", "brauch"), "brauch"),
+    **dict.fromkeys(("bezahl", "auszahl"), "zahl"),
+}
+
+
+@lru_cache(maxsize=1 << 13)
+def noun(form: str) -> str:
+    """What cases and plurals of a folded word begin with: "kurse" is "kurs", "praktika" and "praktikum" are one."""
+    word = plain(form)
+    if len(word) >= LEAST_BEFORE_LATIN + 1 and word.endswith(("um", "ika")):
+        return word.removesuffix("um").removesuffix("a")
+    short = _NOUN.sub("", word)
+    return short if len(short) >= LEAST else word
+
+
+@lru_cache(maxsize=1 << 13)
+def loose(form: str) -> str:
+    """What verb and noun forms have in common: "gekündigt", "Kündigung" and "kündigen" are one; all negations too."""
+    if form in _SAME:
+        return _SAME[form]
+    word = plain(form)
+    if len(word) > LEAST + 2 and word.startswith("ge") and word.endswith(("t", "en")):
+        word = word[2:]
+    if word.endswith("ung") and len(word) - 3 >= LEAST_BEFORE_UNG:
+        word = word[:-3]
+    while len(short := _VERB.sub("", word)) >= LEAST and short != word:
+        word = short
+    word = _SAME.get(word, word)
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
