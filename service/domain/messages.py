@@ -38,3 +38,5 @@ class Requirement(NamedTuple):
     ask: str | None = None
     source: str = ""
     ask_en: str | None = None
+    only_if: "Requirement | None" = None  # asked only where this holds; else the condition holds
+    age_limit: str | None = None  # a limit by month of birth: whole years decide only where the month is not known

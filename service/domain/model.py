@@ -1,6 +1,6 @@
 """The nouns of a referral: what a service states, what a case knows, what an answer says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -33,7 +33,11 @@ class Meets(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of a service, by the id of its location; `outreach` True: it comes there. WGS 84, None if not known."""
+    """
+    A place of a service, by the id of its location; `outreach` True: it comes there. WGS 84, None if not known.
+
+    `serves` holds the regions it is for, empty for all of the service.
+    """
 
     name: str
     region: str
@@ -42,6 +46,11 @@ class Site:
     precision: str = "place"
     outreach: bool | None = None
     place: str = ""
+    serves: frozenset[str] = frozenset()
+
+    def helps_in(self, chains: Collection[frozenset[str]]) -> bool:
+        """Whether people of a place, given with all above it, go here; where several are possible, of any of them."""
+        return not self.serves or any(not self.serves.isdisjoint(chain) for chain in chains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class Service:
     admits: frozenset[str] = frozenset()
     hands_over: frozenset[str] = frozenset()
     excludes: frozenset[str] = frozenset()
+    asks_about: frozenset[str] = frozenset()
     age_min: int | None = None
     age_max: int | None = None
     age_ask_at: frozenset[int] = frozenset()

@@ -15,9 +15,10 @@ def holds(requirement: Requirement, value: object) -> bool | None:
     wanted = requirement.value
     match requirement.op:
         case "eq":
-            return value == wanted
+            return _equal(value, wanted)
         case "ne":
-            return value != wanted
+            same = _equal(value, wanted)
+            return None if same is None else not same
         case "in":
             return isinstance(wanted, list | tuple | frozenset) and value in wanted
         case "not_in":
@@ -26,6 +27,17 @@ def holds(requirement: Requirement, value: object) -> bool | None:
             return isinstance(value, list | tuple) and wanted in value
         case op:
             return _ordered(op, _span(value), _span(wanted))
+
+
+def _equal(value: object, wanted: object) -> bool | None:
+    """Whether they are the same; None where the fact is a span that holds more than what is wanted."""
+    if not isinstance(value, DateRange):
+        return value == wanted
+    span = _span(wanted)
+    if span is None or isinstance(value.low, date) != isinstance(span.low, date):
+        return False
+    apart = value.high < span.low or value.low > span.high  # type: ignore[operator]
+    return False if apart else (True if value == span else None)
 
 
 def level_index(level: object) -> int | None:

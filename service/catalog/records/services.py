@@ -44,6 +44,7 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
         admits=codes("admits"),
         hands_over=codes("hands_over"),
         excludes=codes("excludes"),
+        asks_about=codes("asks_about"),
         age_min=record.get("age_min"),
         age_max=record.get("age_max"),
         age_ask_at=shared.made(frozenset[int], record["age_ask_at"]) if "age_ask_at" in record else frozenset(),
@@ -64,7 +65,7 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
         verified_on=first(record, "verified_on"),
         stop_from=first(record, "stop_from"),
         stop_to=last(record, "stop_to"),
-        sites=tuple(_site(item, places, shared) for item in record.get("sites", ())),
+        sites=tuple(_site(item, places, shared) for item in record.get("sites", ()) if not item.get("outdated")),
         organizations=listed("organizations", ids),
         refers_to=listed("refers_to", _hand_overs),
         access_via=listed("access_via", _access_via),
@@ -112,4 +113,5 @@ def _site(item: Record, places: Mapping[str, Record], shared: Shared) -> Site:
     place = places.get(where, UNSTATED)
     region, precision = shared.same(one(place, "region") or ""), intern(place.get("precision", "place"))
     point = place.get("lat"), place.get("lon")
-    return Site(place.get("name", ""), region, *point, precision, item.get("outreach"), where)
+    serves = shared.made(frozenset[str], item["serves"]) if "serves" in item else NOTHING
+    return Site(place.get("name", ""), region, *point, precision, item.get("outreach"), where, serves)

@@ -25,7 +25,16 @@ def requirement(item: Record) -> Requirement:
         item.get("ask"),
         source(item),
         item.get("ask_en"),
+        _only_if(item),
+        item.get("age_limit"),
     )
+
+
+def _only_if(item: Record) -> Requirement | None:
+    if "only_if_fact" not in item:
+        return None
+    value = item.get("only_if_value")
+    return Requirement(item["only_if_fact"], item["only_if_op"], tuple(value) if isinstance(value, list) else value)
 
 
 def ids(items: Iterable[Record | str]) -> tuple[str, ...]:

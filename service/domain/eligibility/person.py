@@ -26,7 +26,8 @@ def admission(
     """
     Whether a service admits a residence status, the key of the text that says so, and the status it speaks of.
 
-    A broader admitted status counts, unless the narrower one has its own labour-market class. None: not stated.
+    A broader admitted status counts, unless the narrower one has its own labour-market class or the service says that
+    it is to be asked. None: not stated.
     """
     if service.admits_all:
         return True, "status.all", None
@@ -38,6 +39,8 @@ def admission(
         return True, "status.admitted", status
     if service.no_status_rule:
         return True, "status.no_rule", None
+    if status in service.asks_about:
+        return None, "status.not_stated", status
     own = statuses.get(status or "")
     broader = statuses.get(own.broader or "") if own else None
     if own and broader and broader.id in service.excludes:

@@ -1,7 +1,7 @@
 """One service judged for one case, and the key by which it is ordered: every criterion has a name."""
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
@@ -159,7 +159,8 @@ Measure = Callable[[Iterable[Site]], tuple[Site, float] | None]
 
 def _measured(now: Situation, judgement: Judgement, near: Measure | None) -> Match:
     service, (name, fit, failed, asks, before, _), ranks = judgement
-    site, km = (near and near(service.sites)) or (_first_placed(service), None)
+    sites = [site for site in service.sites if site.helps_in(now.chains)]
+    site, km = (near and near(sites)) or (_first_placed(sites), None)
     after = (_FAR if km is None else km, *ranks, service.id)
     return Match(service, name, fit, failed, asks, before, after, now, km, site)
 
@@ -168,6 +169,6 @@ def _measure(case: Case) -> Measure | None:
     return nearest_to(case.point) if case.point else None
 
 
-def _first_placed(service: Service) -> Site | None:
-    placed = (site for site in service.sites if site.lat is not None and site.lon is not None)
-    return next(placed, service.sites[0] if service.sites else None)
+def _first_placed(sites: Sequence[Site]) -> Site | None:
+    placed = (site for site in sites if site.lat is not None and site.lon is not None)
+    return next(placed, sites[0] if sites else None)
