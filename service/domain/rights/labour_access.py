@@ -13,6 +13,8 @@ KINDS = {
     "waiting_time": "waiting",
     "subordinate": "by_permission",
     "this_training_only": "by_permission",
+    "this_job_only": "by_permission",
+    "side_job": "by_permission",
     "permitted": "unrestricted",
     "unrestricted": "unrestricted",
 }
