@@ -44,7 +44,8 @@ class Lexicon:
     """
     `whole` texts by their joined folded form, `nouns` of one word by their stem, `bags` by each of their stems.
 
-    `words` are all folded words of the texts by their first letter; `paragraphs` the documents of each paragraph.
+    `words` are all folded words of the texts by their first letter, `known` the same at once, `stems` those of verbs
+    and nouns alike; `paragraphs` the documents of each paragraph.
     """
 
     whole: dict[str, tuple[Entry, ...]]
@@ -52,6 +53,7 @@ class Lexicon:
     bags: dict[str, tuple[Bag, ...]]
     words: dict[str, tuple[str, ...]]
     known: frozenset[str]
+    stems: frozenset[str]
     paragraphs: dict[Paragraph, tuple[Meaning, ...]]
     longest: int
 
@@ -100,6 +102,7 @@ def _made(records: HeldRecords) -> Lexicon:
         {key: tuple(found) for key, found in bags.items()},
         {letter: tuple(forms) for letter, forms in by_letter.items()},
         frozenset(known),
+        frozenset(map(loose, known - EMPTY)),
         {key: tuple(found) for key, found in paragraphs.items()},
         max(map(len, whole), default=0),
     )

@@ -40,7 +40,7 @@ def candidates(words: Sequence[Word], lexicon: Lexicon, forms: WordForms) -> Ite
 def _read(word: Word, lexicon: Lexicon, forms: WordForms) -> tuple[str, list[str]]:
     """The word as it is written, or as it was meant; and the parts of a compound."""
     form = word.form
-    if form in lexicon.known or form in EMPTY or noun(form) in lexicon.nouns:
+    if form in EMPTY or form in lexicon.whole or noun(form) in lexicon.nouns:
         return form, []
     if parts := _parts(form, lexicon, forms):
         return form, parts
@@ -60,8 +60,8 @@ def _whole(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Piece]:
 
 def _single(number: int, words: Sequence[Word], form: str, lexicon: Lexicon, how: int) -> Iterator[Piece]:
     entries = lexicon.nouns.get(noun(form), ())
-    if how == SLIP and words[number].form not in lexicon.known:
-        entries = (*entries, *(entry for entry in lexicon.whole.get(form, ()) if entry not in entries))
+    if how == SLIP and not entries:
+        entries = lexicon.whole.get(form, ())
     if how == SLIP and not _is_slip(words[number].form, form):  # the part of a compound says what it is about
         entries = tuple(entry for entry in entries if entry.meaning.field == "needs")
     yield from _pieces(words, (number,), entries, how, len(form))
@@ -127,4 +127,4 @@ def _parts(form: str, lexicon: Lexicon, forms: WordForms) -> list[str]:
 
 
 def _known(word: str, lexicon: Lexicon, forms: WordForms) -> bool:
-    return word in lexicon.known or noun(word) in lexicon.nouns or forms.known(word) is not None
+    return loose(word) in lexicon.stems or forms.known(word) is not None

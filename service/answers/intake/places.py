@@ -17,7 +17,7 @@ from service.domain.regions import is_municipality
 from service.gazetteer import Place
 from service.gazetteer.folding import fold
 
-MOST_WORDS, LEAST, LEAST_MISSPELT, LONG, MOST_OFFERED = 5, 4, 5, 8, 6
+MOST_WORDS, MOST_BEHIND, LEAST, LEAST_MISSPELT, LONG, MOST_OFFERED = 5, 3, 4, 5, 8, 6
 HOME = "14"
 BEFORE = frozenset(
     "in aus nach bei von wohnt wohne wohnhaft wohnort ort stadt raum landkreis lk kreis gemeinde from near im".split()
@@ -56,7 +56,7 @@ class _Reader:
             for last in range(min(first + MOST_WORDS, len(self._words)) - 1, first - 1, -1):
                 numbers = range(first, last + 1)
                 if not self._taken.intersection(numbers) and self._names_a_place(numbers):
-                    yield self._taking(numbers)
+                    yield self._taking(self._told_apart(numbers))
                     break
 
     def slips(self) -> Iterator[Piece]:
@@ -69,6 +69,19 @@ class _Reader:
                 self._taken.add(number)
                 key = gazetteer.town_names()[town]
                 yield Piece(word.start, word.end, frozenset((number,)), (Meaning("municipality", key),))
+
+    def _told_apart(self, numbers: range) -> range:
+        """The name of several places with what stands behind it, where that says which of them is meant."""
+        text = self._text(numbers)
+        several = {named_place.key_of(place) for place in named_place.found(text).several}
+        for length in range(1, MOST_BEHIND + 1) if several else ():
+            longer = range(numbers.start, numbers.stop + length)
+            if longer.stop > len(self._words) or self._taken.intersection(longer):
+                break
+            found = named_place.found(self._text(longer))
+            if found.place and not found.meant and named_place.key_of(found.place) in several:
+                return longer
+        return numbers
 
     def _with_town(self, number: int) -> range:
         for length in range(MOST_WORDS, 0, -1):
@@ -126,9 +139,13 @@ def _is_town(place: Place) -> bool:
 
 
 def _meanings(text: str) -> tuple[Meaning, ...]:
+    """What a place is sent as: its postcode where the text has one that lies in one municipality, else its key."""
     found = named_place.found(text)
     if found.place is not None:
-        return (Meaning("postcode", found.postcode) if found.postcode else _meaning(found.place),)
+        code = _POSTCODE.search(text)
+        if code and (found.postcode or len(gazetteer.by_postcode(code[0])) == 1):
+            return (Meaning("postcode", code[0]),)
+        return (_meaning(found.place),)
     return tuple(dict.fromkeys(map(_meaning, found.several)))[:MOST_OFFERED]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
 
 from service.answers.intake.context import as_hint, in_context
@@ -11,7 +12,7 @@ from service.answers.intake.matching import EXACT, candidates
 from service.answers.intake.meaning import PLACE, SEVERAL, Meaning, Piece
 from service.answers.intake.paragraphs import Cited, Paragraph, cited
 from service.answers.intake.places import places_in
-from service.answers.intake.stems import EMPTY
+from service.answers.intake.stems import EMPTY, SILENT
 from service.answers.intake.times import dated
 from service.answers.intake.words import Word, readable, words_of
 from service.answers.search.search import spoken_of
@@ -36,19 +37,17 @@ def read(catalog: Catalog, line: str, as_of: date) -> Reading:
     words = words_of(text)
     lexicon, forms = lexicon_of(catalog), spoken_of(catalog).words
     numbered = [*_dates(text, words, as_of), *_paragraphs(text, words, lexicon)]
-    chosen = _chosen([*numbered, *candidates(words, lexicon, forms)], lexicon, catalog)
+    chosen = _chosen([*numbered, *candidates(words, lexicon, forms)], catalog)
     silent = [piece for piece in chosen if not piece.meanings]
     kept, denied = in_context([piece for piece in chosen if piece.meanings], words)
     taken = {number for piece in (*kept, *denied, *silent) for number in piece.words}
     kept += places_in(text, words, taken, lexicon, forms)
-    kept, places_denied = in_context(_beside(kept, words), words) if kept else ([], [])
-    settled = _settled(kept, catalog)
+    settled = _settled(in_context(_beside(kept), words)[0], catalog)
     certain, asked = [piece for piece in settled if piece.certain], [piece for piece in settled if not piece.certain]
-    used = {number for piece in settled for number in piece.words}
-    return Reading(tuple(certain), tuple(asked), tuple(_left(words, used, text)))
+    return Reading(tuple(certain), tuple(asked), tuple(_left(words, settled)))
 
 
-def _chosen(found: Sequence[Piece], lexicon: Lexicon, catalog: Catalog) -> list[Piece]:
+def _chosen(found: Sequence[Piece], catalog: Catalog) -> list[Piece]:
     """The best pieces that share no word; those of the same words that are as good are one with several meanings."""
     same: dict[frozenset[int], list[Piece]] = {}
     for piece in found:
@@ -120,7 +119,7 @@ def _over(start: int, end: int, words: Sequence[Word], meanings: tuple[Meaning, 
         yield Piece(start, end, numbers, meanings, rank=(max(telling, 1), EXACT + 1, end - start, 0))
 
 
-def _beside(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Piece]:
+def _beside(pieces: Sequence[Piece]) -> list[Piece]:
     """A number alone behind a word for a person is an age; how long something has been so is told by what it is."""
     ordered = sorted(pieces, key=attrgetter("start"))
     made = []
@@ -176,15 +175,11 @@ def _finest_place(values: Iterable[Meaning]) -> tuple[Meaning, ...]:
     )
 
 
-def _left(words: Sequence[Word], used: set[int], text: str) -> Iterator[tuple[int, int]]:
-    """Runs of words of a clause that nothing has taken, without the empty words at their ends."""
-    run: list[int] = []
-    for number in range(len(words) + 1):
-        ends = number == len(words) or number in used or (run and words[number].clause != words[run[-1]].clause)
-        if ends and run:
-            telling = [one for one in run if words[one].form not in EMPTY]
-            if telling:
-                yield words[telling[0]].start, words[telling[-1]].end
-            run = []
-        if number < len(words) and number not in used:
-            run.append(number)
+def _left(words: Sequence[Word], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Runs of words of a clause beside the pieces, without the words at their ends that say nothing by themselves."""
+    used = {number for piece in pieces for number in range(min(piece.words), max(piece.words) + 1)}
+    rest = [number for number in range(len(words)) if number not in used]
+    for _, run in groupby(enumerate(rest), lambda one: (one[1] - one[0], words[one[1]].clause)):
+        telling = [number for _, number in run if words[number].form not in SILENT]
+        if telling:
+            yield words[telling[0]].start, words[telling[-1]].end

@@ -25,6 +25,12 @@ brauche brauchen braucht benötige benötigen benötigt mache machen gehen
 find finding get look looking search want need can must help hilft
 """
 EMPTY = FUNCTION_WORDS - {fold(word) for word in _TELLING.split()} - NEGATIONS
+_SAYING = """
+spricht sprechen spreche sprech wohnt wohne wohnen lebt leben lebe kommt gekommen lassen sowie etwa bzw usw zb dass weil
+will möchte sucht suche suchen braucht brauche brauchen bekommt bekommen person klient klientin ratsuchende ratsuchender
+speaks speak speaker lives living needs wants says person client
+"""
+SILENT = EMPTY | frozenset(map(fold, _SAYING.split()))  # what is no loss where it was not understood
 _SAME = {
     **{word: "nicht" for word in NEGATIONS - {"noch"}},
     **dict.fromkeys(("moecht", "woll", "moechte"), "will"),
