@@ -1,7 +1,7 @@
 """What the words around a piece change: negation, a wish for a document, a course for a level, somebody else's wife."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from service.answers.intake.meaning import Piece
@@ -9,38 +9,42 @@ from service.answers.intake.stems import EMPTY, NEGATIONS, loose
 from service.answers.intake.words import Word
 from service.gazetteer.folding import fold
 
-NEAR, FAR = 1, 40  # telling words between a negation and what it denies; farther away it is asked
-_CONTRAST = frozenset(map(fold, "sondern aber trotz wegen weil wenn obwohl nur seit but because only although hat has".split()))
-_ENDS_BEFORE = _CONTRAST | frozenset(map(fold, "und and oder or".split()))
-_WISHES = frozenset(
-    map(loose, "will möchte beantragen Antrag warte wartet wünscht bekommen braucht sucht statt apply want abgelehnt".split())
-)
-_COURSES = tuple(map(loose, "kurs klasse prüfung course exam ziel lernen".split()))
-_REACHED = frozenset(map(loose, "hat mit bestanden has with zertifikat kann spricht".split()))
-_OTHERS = frozenset("mein meine meiner meinem meinen sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren my his her".split())
-Clauses = dict[int, list[tuple[int, str]]]  # numbers of the words of each, with their stems
+NEAR = 1  # telling words between a negation and what it denies; farther away it is asked
+_CONTRAST = """
+sondern aber trotz wegen weil wenn obwohl nur seit hat but because only although has
+"""
+_TURNS = """
+und oder aber sondern weil wenn obwohl and or but because
+"""
+_WISHES = """
+will möchte beantragen Antrag warte wartet wünscht bekommen braucht sucht statt apply want abgelehnt
+"""
+_COURSES = """
+kurs kurse klasse prüfung course exam ziel lernen
+"""
+_REACHED = """
+hat mit bestanden has with zertifikat kann spricht
+"""
+_OTHERS = """
+mein meine meiner meinem meinen sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren my his her
+"""
+ENDS_BEHIND, ENDS_BEFORE = (frozenset(map(fold, text.split())) for text in (_CONTRAST, _TURNS))
+WISHES, REACHED = (frozenset(map(loose, text.split())) for text in (_WISHES, _REACHED))
+COURSES, OTHERS = (tuple(map(fold, text.split())) for text in (_COURSES, _OTHERS))
 
 
 def in_context(pieces: Sequence[Piece], words: Sequence[Word]) -> tuple[list[Piece], list[Piece]]:
     """The pieces as the words around them leave them, and those that the line denies or says of somebody else."""
-    used = {number for piece in pieces for number in piece.words}
-    free = [
-        number
-        for number, word in enumerate(words)
-        if number not in used and word.form in NEGATIONS and not _only(words, number)
-    ]
-    clauses: Clauses = defaultdict(list)
-    for number, word in enumerate(words):
-        clauses[word.clause].append((number, loose(word.form)))
+    line = _Line(pieces, words)
     kept, left = [], []
-    for piece in pieces:
-        near = None if piece.negates else _distance(piece, free, words)
-        if _of_others(piece, words):
+    for piece in map(line.asked, pieces):
+        near = None if piece.negates else line.distance(piece)
+        if line.of_others(piece):
             left.append(piece)
         elif near is None:
-            kept.append(_asked(piece, clauses, words))
+            kept.append(piece)
         elif near <= NEAR and piece.meanings[0].field != "needs":
-            left.append(_with(piece, free, words))
+            left.append(line.with_denial(piece))
         else:
             kept.append(as_hint(piece))
     return kept, left
@@ -51,50 +55,68 @@ def as_hint(piece: Piece) -> Piece:
     return replace(piece, meanings=tuple(meaning._replace(hint=True) for meaning in piece.meanings))
 
 
-def _only(words: Sequence[Word], number: int) -> bool:
-    """ "nicht nur" denies nothing."""
-    return number + 1 < len(words) and words[number + 1].form in ("nur", "only")
+class _Line:
+    def __init__(self, pieces: Sequence[Piece], words: Sequence[Word]) -> None:
+        self._words, self._used = words, {number for piece in pieces for number in piece.words}
+        self._clauses: dict[int, list[int]] = defaultdict(list)
+        for number, word in enumerate(words):
+            self._clauses[word.clause].append(number)
+        self._denials: dict[int, list[int]] = defaultdict(list)
+        for number, word in enumerate(words):
+            if number not in self._used and word.form in NEGATIONS and not self._only(number):
+                self._denials[word.clause].append(number)
 
+    def _only(self, number: int) -> bool:
+        """ "nicht nur" denies nothing."""
+        return number + 1 < len(self._words) and self._words[number + 1].form in ("nur", "only")
 
-def _distance(piece: Piece, free: Collection[int], words: Sequence[Word]) -> int | None:
-    """Telling words between the piece and a negation of its clause that reaches it; None where none does."""
-    first, last = min(piece.words), max(piece.words)
-    found = []
-    for number in free:
-        if words[number].clause != words[first].clause:
-            continue
-        between = range(number + 1, first) if number < first else range(last + 1, number)
-        ends = _CONTRAST if number < first else _ENDS_BEFORE
+    def distance(self, piece: Piece) -> int | None:
+        """Telling words between the piece and a negation of its clause that reaches it; None where none does."""
+        found = (self._reach(piece, number) for number in self._denials[self._words[min(piece.words)].clause])
+        return min((apart for apart in found if apart is not None), default=None)
+
+    def _reach(self, piece: Piece, number: int) -> int | None:
+        first, last = min(piece.words), max(piece.words)
         if first < number < last:
-            found.append(0)
-        elif not any(words[other].form in ends for other in between):
-            found.append(sum(words[other].form not in EMPTY for other in between))
-    return min(found, default=None)
+            return 0
+        before = number < first
+        if not before and piece.meanings[0].field == "needs" and self._says_what(number):
+            return None
+        between = [
+            self._words[other].form for other in (range(number + 1, first) if before else range(last + 1, number))
+        ]
+        if (ENDS_BEHIND if before else ENDS_BEFORE).intersection(between):
+            return None
+        return sum(form not in EMPTY for form in between)
 
+    def _says_what(self, number: int) -> bool:
+        """Whether the clause goes on behind a negation: "Überstunden nicht bezahlt" is what is wrong with them."""
+        behind = self._clauses[self._words[number].clause]
+        return any(other > number and self._words[other].form not in EMPTY for other in behind)
 
-def _with(piece: Piece, free: Collection[int], words: Sequence[Word]) -> Piece:
-    """The piece together with the negation before it, as it is shown."""
-    first = min(piece.words)
-    before = [number for number in free if number < first and words[number].clause == words[first].clause]
-    if not before:
+    def with_denial(self, piece: Piece) -> Piece:
+        """The piece together with the negation before it, as it is shown."""
+        first = min(piece.words)
+        before = [number for number in self._denials[self._words[first].clause] if number < first]
+        if not before:
+            return piece
+        words = piece.words | set(range(before[-1], first))
+        return replace(piece, start=self._words[before[-1]].start, words=words)
+
+    def of_others(self, piece: Piece) -> bool:
+        """Whether it says the gender of somebody else: "meine Frau"."""
+        first = min(piece.words)
+        before = self._words[first - 1] if first and piece.meanings[0].field == "gender" else None
+        return before is not None and before.form in OTHERS and before.clause == self._words[first].clause
+
+    def asked(self, piece: Piece) -> Piece:
+        """The piece, to be asked where the clause may name a document that is wished for, or a course for a level."""
+        field, clause = piece.meanings[0].field, self._clauses[self._words[min(piece.words)].clause]
+        if field == "status":
+            free = {loose(self._words[number].form) for number in clause if number not in self._used}
+            return as_hint(piece) if free & WISHES else piece
+        if field == "german_level":
+            around = [self._words[number].form for number in clause if number not in piece.words]
+            course = any(form.endswith(COURSES) for form in around)
+            return as_hint(piece) if course and not REACHED.intersection(map(loose, around)) else piece
         return piece
-    return replace(piece, start=words[before[-1]].start, words=piece.words | set(range(before[-1], first)))
-
-
-def _of_others(piece: Piece, words: Sequence[Word]) -> bool:
-    first = min(piece.words)
-    before = words[first - 1] if first else None
-    said_of = before is not None and before.form in _OTHERS and before.clause == words[first].clause
-    return said_of and piece.meanings[0].field == "gender"
-
-
-def _asked(piece: Piece, clauses: Clauses, words: Sequence[Word]) -> Piece:
-    """The piece, to be asked where the clause may name a document that is wished for, or a course instead of a level."""
-    field = piece.meanings[0].field
-    if field not in ("status", "german_level"):
-        return piece
-    around = {stem for number, stem in clauses[words[min(piece.words)].clause] if number not in piece.words}
-    if field == "status":
-        return as_hint(piece) if around & _WISHES else piece
-    course = any(stem.endswith(_COURSES) for stem in around)
-    return as_hint(piece) if course and not around & _REACHED else piece

@@ -35,6 +35,7 @@ class Bag(NamedTuple):
     """Words that state a meaning together, in any order."""
 
     stems: frozenset[str]
+    forms: frozenset[str]
     entry: Entry
     length: int
 
@@ -88,10 +89,10 @@ def _made(records: HeldRecords) -> Lexicon:
         entry = Entry(meaning, how, "nicht" in stems)
         _keep(whole["".join(forms)], entry)
         known.update(forms)
-        if len(forms) == 1 and meaning.field != "languages":
+        if len(forms) == 1 and how == PHRASE and meaning.field != "languages":
             _keep(nouns[noun(forms[0])], entry)
         if how == PHRASE and 1 < len(set(stems)) <= MOST_WORDS:
-            bag = Bag(frozenset(stems), entry, len("".join(forms)))
+            bag = Bag(frozenset(stems), frozenset(forms), entry, len("".join(forms)))
             bags[max(bag.stems, key=lambda stem: (stem != "nicht", len(stem), stem))].append(bag)
     by_letter: dict[str, list[str]] = defaultdict(list)
     for form in sorted(known):

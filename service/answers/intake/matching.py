@@ -1,7 +1,7 @@
 """Every way in which words of a line agree with the lexicon: whole texts, single words in any form, words together."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from service.answers.intake.lexicon import Bag, Entry, Lexicon
@@ -13,6 +13,12 @@ from service.answers.search.word_forms import LEAST_PART, LINKS, LONGEST, WordFo
 
 MOST_APART = 5  # telling words between those of a phrase
 EXACT, AGREES, SLIP = 2, 1, 0
+# Heads of compounds that leave it to the first part to say what it is about: "Schuldenberatung", but not "Autobahn".
+_HEADS = """
+beratung hilfe antrag antraege problem probleme frage fragen suche platz sorgen sachen thema verfahren
+"""
+HEADS = tuple(_HEADS.split())
+DESPITE = ("find", "bekomm")  # stems: what is not found or got is what is needed
 Positions = dict[str, list[int]]
 
 
@@ -26,25 +32,29 @@ def candidates(words: Sequence[Word], lexicon: Lexicon, forms: WordForms) -> Ite
             for other in others:
                 yield from _single(number, words, other, lexicon, SLIP)
     for numbers in _clauses(words):
-        positions: Positions = defaultdict(list)
-        for number in numbers:
-            if words[number].form not in EMPTY:
-                for form in (read[number][0], *read[number][1]):
-                    positions[loose(form)].append(number)
-        for stem in list(positions):
-            for bag in lexicon.bags.get(stem, ()):
-                if all(other in positions for other in bag.stems):
-                    yield from _together(bag, stem, positions, words)
+        yield from _of_clause(numbers, words, read, lexicon)
+
+
+def _of_clause(
+    numbers: Sequence[int], words: Sequence[Word], read: Sequence[tuple[str, list[str]]], lexicon: Lexicon
+) -> Iterator[Piece]:
+    positions: Positions = defaultdict(list)
+    for number in numbers:
+        if words[number].form not in EMPTY:
+            for form in (read[number][0], *read[number][1]):
+                positions[loose(form)].append(number)
+    for stem in list(positions):
+        for bag in lexicon.bags.get(stem, ()):
+            if bag.stems <= positions.keys():
+                yield from _together(bag, stem, positions, words)
 
 
 def _read(word: Word, lexicon: Lexicon, forms: WordForms) -> tuple[str, list[str]]:
-    """The word as it is written, or as it was meant; and the parts of a compound."""
+    """The word as it is written, and what it was meant for, else the parts of a compound."""
     form = word.form
     if form in EMPTY or form in lexicon.whole or noun(form) in lexicon.nouns:
         return form, []
-    if parts := _parts(form, lexicon, forms):
-        return form, parts
-    return form, [corrected] if (corrected := meant(form, lexicon, forms)) else []
+    return form, meant(form, lexicon, forms) or _parts(form, lexicon, forms)
 
 
 def _whole(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Piece]:
@@ -62,8 +72,9 @@ def _single(number: int, words: Sequence[Word], form: str, lexicon: Lexicon, how
     entries = lexicon.nouns.get(noun(form), ())
     if how == SLIP and not entries:
         entries = lexicon.whole.get(form, ())
-    if how == SLIP and not _is_slip(words[number].form, form):  # the part of a compound says what it is about
-        entries = tuple(entry for entry in entries if entry.meaning.field == "needs")
+    if how == SLIP and not _is_slip(words[number].form, form):
+        tells = words[number].form.endswith((form, *HEADS))
+        entries = tuple(entry for entry in entries if entry.meaning.field == "needs" and tells)
     yield from _pieces(words, (number,), entries, how, len(form))
 
 
@@ -76,11 +87,17 @@ def _together(bag: Bag, stem: str, positions: Positions, words: Sequence[Word]) 
         chosen = {min(positions[other], key=partial(_distance, key)) for other in bag.stems} | {key}
         low, high = min(chosen), max(chosen)
         between = [number for number in range(low, high) if number not in chosen and words[number].form not in EMPTY]
-        if len(between) > (MOST_APART if bag.entry.meaning.field == "needs" else 0):
-            continue
-        if not any(words[number].form in NEGATIONS for number in between):
-            rank = (len(bag.stems), AGREES, bag.length, -len(between))
-            yield _piece(words, chosen, bag.entry, rank)
+        denied = [number for number in between if words[number].form in NEGATIONS]
+        need = bag.entry.meaning.field == "needs"
+        close = len(between) <= MOST_APART if need else not between and _spelt_so(bag, chosen, words)
+        if close and (not denied or (need and bag.stems.intersection(DESPITE))):
+            entry = bag.entry._replace(negates=bag.entry.negates or bool(denied))
+            yield _piece(words, chosen.union(denied), entry, (len(bag.stems), AGREES, bag.length, -len(between)))
+
+
+def _spelt_so(bag: Bag, chosen: Collection[int], words: Sequence[Word]) -> bool:
+    """Whether the words are those of the phrase themselves: "deutsche" is not "Deutsch"; all negations are one."""
+    return all(words[number].form in bag.forms or words[number].form in NEGATIONS for number in chosen)
 
 
 def _distance(key: int, number: int) -> tuple[int, int]:

@@ -11,7 +11,9 @@ _SUB = (
     r"(?:[ ,]{0,2}(?:abs(?:atz|\.)?|subsection) ?(?P<abs>[0-9][ab]{0,2})(?![0-9a-zäöüß])"
     r"| ?\((?P<bracket>[0-9][ab]?)\)|\.(?P<dot>[0-9][ab]?)(?![0-9.])| (?P<roman>i{1,3}|iv|v)(?![0-9a-zäöüß]))"
 )
-_SENTENCE = r"(?:[ ,]{0,2}(?:satz|s\.) ?(?P<sentence>[0-9]))?(?:[ ,]{0,2}(?:alt(?:\.|ernative)?) ?(?P<alternative>[0-9]))?"
+_SENTENCE = (
+    r"(?:[ ,]{0,2}(?:satz|s\.) ?(?P<sentence>[0-9]))?(?:[ ,]{0,2}(?:alt(?:\.|ernative)?) ?(?P<alternative>[0-9]))?"
+)
 _LAW = r"(?: {0,2}(?P<law>aufenthg|asylg|asylvfg|sgb|bgb|asylblg|kschg|bafög|vwgo|zpo|stgb|gg|ino|bverfg|bvfg|beschv))?"
 _WORD = r"(?:§{1,2}|paragra(?:f|ph)(?:en|s)?|section|параграф|пункт)"
 _WRITTEN = re.compile(

@@ -19,9 +19,10 @@ from service.gazetteer.folding import fold
 
 MOST_WORDS, MOST_BEHIND, LEAST, LEAST_MISSPELT, LONG, MOST_OFFERED = 5, 3, 4, 5, 8, 6
 HOME = "14"
-BEFORE = frozenset(
-    "in aus nach bei von wohnt wohne wohnhaft wohnort ort stadt raum landkreis lk kreis gemeinde from near im".split()
-)
+_BEFORE = """
+in aus nach bei von wohnt wohne wohnhaft wohnort ort stadt raum landkreis lk kreis gemeinde from near im
+"""
+BEFORE = frozenset(_BEFORE.split())
 _POSTCODE = re.compile("[0-9]{5}")
 
 
@@ -36,9 +37,7 @@ def places_in(
 
 
 class _Reader:
-    def __init__(
-        self, line: str, words: Sequence[Word], taken: set[int], lexicon: Lexicon, forms: WordForms
-    ) -> None:
+    def __init__(self, line: str, words: Sequence[Word], taken: set[int], lexicon: Lexicon, forms: WordForms) -> None:
         self._line, self._words, self._taken = line, words, taken
         self._lexicon, self._forms = lexicon, forms
         self._capitals = any(word.capital for word in words)
@@ -63,30 +62,42 @@ class _Reader:
         """Words that nobody knows and that are a slip away from one municipality of the directory's own area."""
         for number, word in enumerate(self._words):
             form = word.form
-            if number in self._taken or len(form) < LEAST_MISSPELT or self._is_word(form):
+            if (
+                number in self._taken
+                or len(form) < LEAST_MISSPELT
+                or self._is_word(form)
+                or self._forms.known(form) == form
+            ):
                 continue
-            if self._stands_out(number) and (town := nearest(form, _towns_by_letter(form[0]), 1 + (len(form) >= LONG))):
+            towns = (
+                nearest(form, _towns_by_letter(form[0]), 1 + (len(form) >= LONG)) if self._stands_out(number) else []
+            )
+            if len(towns) == 1:
                 self._taken.add(number)
-                key = gazetteer.town_names()[town]
+                key = gazetteer.town_names()[towns[0]]
                 yield Piece(word.start, word.end, frozenset((number,)), (Meaning("municipality", key),))
 
     def _told_apart(self, numbers: range) -> range:
         """The name of several places with what stands behind it, where that says which of them is meant."""
-        text = self._text(numbers)
-        several = {named_place.key_of(place) for place in named_place.found(text).several}
+        found = named_place.found(self._text(numbers))
+        several = {named_place.key_of(place) for place in found.several}
+        if found.place and numbers.stop < len(self._words):  # "Leipzig-Connewitz" is a part of the town
+            end = self._words[numbers.stop - 1].end
+            joined = self._line[end : self._words[numbers.stop].start] == "-"
+            several = {named_place.key_of(found.place)} if joined else set()
         for length in range(1, MOST_BEHIND + 1) if several else ():
             longer = range(numbers.start, numbers.stop + length)
             if longer.stop > len(self._words) or self._taken.intersection(longer):
                 break
-            found = named_place.found(self._text(longer))
-            if found.place and not found.meant and named_place.key_of(found.place) in several:
+            finer = named_place.found(self._text(longer))
+            if finer.place and not finer.meant and named_place.key_of(finer.place) in several:
                 return longer
         return numbers
 
     def _with_town(self, number: int) -> range:
         for length in range(MOST_WORDS, 0, -1):
             for numbers in (range(number + 1, number + 1 + length), range(number - length, number)):
-                inside = 0 <= numbers.start and numbers.stop <= len(self._words)
+                inside = numbers.start >= 0 and numbers.stop <= len(self._words)
                 if inside and not self._taken.intersection(numbers) and gazetteer.named(self._text(numbers)):
                     return range(min(number, numbers.start), max(number + 1, numbers.stop))
         return range(number, number + 1)
@@ -108,20 +119,23 @@ class _Reader:
             return capital
         if first.form in EMPTY:
             return False
+        home = any(place.region.startswith(HOME) for place in found)
         if len(first.form) < LEAST or self._is_word(first.form):
-            return first.capital and stands_out and any(place.region.startswith(HOME) for place in found)
+            return first.capital and stands_out and home
         if any(map(_is_town_or_area, found)):
             return True
-        return capital and (stands_out or any(place.region.startswith(HOME) for place in found))
+        return capital and (stands_out or (home and self._forms.known(first.form) != first.form))
 
     def _stands_out(self, number: int) -> bool:
         """Whether the word stands alone between commas or behind a word that leads to a place."""
         word = self._words[number]
         before = self._words[number - 1] if number else None
-        return self._lengths[word.clause] == 1 or (before is not None and before.clause == word.clause and before.form in BEFORE)
+        return self._lengths[word.clause] == 1 or (
+            before is not None and before.clause == word.clause and before.form in BEFORE
+        )
 
     def _is_word(self, form: str) -> bool:
-        return form in self._lexicon.known or form in EMPTY or self._forms.known(form) == form
+        return form in self._lexicon.known or form in EMPTY
 
     def _text(self, numbers: range) -> str:
         return self._line[self._words[numbers.start].start : self._words[numbers.stop - 1].end]

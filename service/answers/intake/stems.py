@@ -9,7 +9,7 @@ from service.gazetteer.folding import fold
 
 LEAST = 4
 LEAST_BEFORE_UNG = LEAST_BEFORE_LATIN = 6
-_NOUN = re.compile(r"(?:en|es|e|(?<=[lr])n|(?<=[bdfghklmnt])s)$")
+_NOUN = re.compile(r"(?:en|es|e|(?<=[lr])n|(?<=[abdfghiklmnotuy])s)$")
 _VERB = re.compile(r"(?:e[mnst]?|te[nst]?|[nst]|st)$")
 _NEGATIONS = """
 nicht nichts nie niemals kein keine keinen keinem keiner keines keinerlei ohne weder noch
@@ -32,10 +32,10 @@ speaks speak speaker lives living needs wants says person client
 """
 SILENT = EMPTY | frozenset(map(fold, _SAYING.split()))  # what is no loss where it was not understood
 _SAME = {
-    **{word: "nicht" for word in NEGATIONS - {"noch"}},
-    **dict.fromkeys(("moecht", "woll", "moechte"), "will"),
-    **dict.fromkeys(("erhal", "krieg", "erhael"), "bekomm"),
-    **dict.fromkeys(("benoetig", "brauch"), "brauch"),
+    **dict.fromkeys(NEGATIONS - {"noch"}, "nicht"),
+    **dict.fromkeys(("moch", "mocht", "woll"), "will"),
+    **dict.fromkeys(("erhal", "krieg"), "bekomm"),
+    "benotig": "brauch",
     **dict.fromkeys(("bezahl", "auszahl"), "zahl"),
 }
 
@@ -43,9 +43,7 @@ _SAME = {
 @lru_cache(maxsize=1 << 13)
 def noun(form: str) -> str:
     """What cases and plurals of a folded word begin with: "kurse" is "kurs", "praktika" and "praktikum" are one."""
-    word = plain(form)
-    if len(word) >= LEAST_BEFORE_LATIN + 1 and word.endswith(("um", "ika")):
-        return word.removesuffix("um").removesuffix("a")
+    word = _latin(plain(form))
     short = _NOUN.sub("", word)
     return short if len(short) >= LEAST else word
 
@@ -55,12 +53,18 @@ def loose(form: str) -> str:
     """What verb and noun forms have in common: "gekündigt", "Kündigung" and "kündigen" are one; all negations too."""
     if form in _SAME:
         return _SAME[form]
-    word = plain(form)
+    word = _latin(plain(form)).replace("ae", "a").replace("oe", "o").replace("ue", "u")
     if len(word) > LEAST + 2 and word.startswith("ge") and word.endswith(("t", "en")):
         word = word[2:]
     if word.endswith("ung") and len(word) - 3 >= LEAST_BEFORE_UNG:
         word = word[:-3]
     while len(short := _VERB.sub("", word)) >= LEAST and short != word:
         word = short
-    word = _SAME.get(word, word)
-    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return _SAME.get(word, word)
+
+
+def _latin(word: str) -> str:
+    """Without the endings of "Praktikum" and "Praktika"."""
+    if len(word) > LEAST_BEFORE_LATIN and word.endswith(("um", "ika")):
+        return word.removesuffix("um").removesuffix("a")
+    return word

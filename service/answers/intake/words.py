@@ -11,7 +11,7 @@ from service.gazetteer.folding import fold, typed
 MOST_MARKS = 8  # combining marks on one letter; what has more is no writing
 LONGEST_CLAUSE = 40  # words; a longer stretch without a comma is read in pieces, so that time grows with the length
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BREAK = re.compile(r"[,;:!?\n\r\t|•()]|\.(?=\s|$)| [-–—] ")
+_BREAK = re.compile(r"[,;:!?\n\r\t|•()،؛、。]|\.(?=\s|$)| [-–—] ")
 
 
 class Word(NamedTuple):

@@ -7,11 +7,11 @@ from typing import Any
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from service.answers import named_place as places
 from service.answers.search.readings import fault_of
 from service.gazetteer import AREAS, Place
 from service.gazetteer.folding import typed
 from service.http.questions.services import ServiceFilters
-from service.answers import named_place as places
 from service.words.catalogue import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
