@@ -10,6 +10,7 @@ from service.answers.asking import Asking
 from service.answers.intake.lexicon import CODED, KINDS
 from service.answers.intake.meaning import PLACE, SEVERAL, Meaning, Piece
 from service.answers.intake.reading import Reading, read
+from service.answers.intake.words import unbroken
 from service.domain.regions import district_of, is_municipality
 from service.words.catalogue import words
 from service.words.writer import Writer
@@ -68,12 +69,13 @@ class Intake:
 
 def intake(asking: Asking, question: IntakeQuestion) -> Intake:
     """The facts of a line; nothing of it is kept. A line that says nothing known has no facts and is left as it is."""
-    reading = read(asking.catalog, question.text, question.as_of or asking.today)
+    line = unbroken(question.text)
+    reading = read(asking.catalog, line, question.as_of or asking.today)
     return Intake(
         _facts(reading),
-        tuple(_understood(question.text, piece, asking.writer) for piece in reading.certain),
-        tuple(_unclear(question.text, piece, asking.writer) for piece in reading.asked),
-        tuple(question.text[start:end] for start, end in reading.left),
+        tuple(_understood(line, piece, asking.writer) for piece in reading.certain),
+        tuple(_unclear(line, piece, asking.writer) for piece in reading.asked),
+        tuple(line[start:end] for start, end in reading.left),
     )
 
 

@@ -1,5 +1,6 @@
 """A whole line: its pieces, chosen among all candidates, and what is left of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from service.answers.search.search import spoken_of
 from service.catalog.snapshot import Catalog
 
 MOST_OFFERED = 8
+_start, _end = attrgetter("start"), attrgetter("end")
 GERMAN = "de"
 
 
@@ -76,8 +78,8 @@ def _documents(one: Cited, known: Mapping[Paragraph, tuple[Meaning, ...]]) -> tu
 
 
 def _over(start: int, end: int, words: Sequence[Word], meanings: tuple[Meaning, ...]) -> Iterator[Piece]:
-    numbers = frozenset(number for number, word in enumerate(words) if start <= word.start and word.end <= end)
-    if numbers:
+    first, last = bisect_left(words, start, key=_start), bisect_right(words, end, key=_end)
+    if numbers := frozenset(range(first, last)):
         telling = sum(words[number].form not in EMPTY for number in numbers)
         yield Piece(start, end, numbers, meanings, rank=(max(telling, 1), EXACT + 1, end - start, 0))
 

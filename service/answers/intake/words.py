@@ -24,12 +24,16 @@ class Word(NamedTuple):
     clause: int
 
 
+def unbroken(line: str) -> str:
+    """The line, as long as before, with a sign that can be sent for each half of a character."""
+    return _SURROGATE.sub("\ufffd", line)
+
+
 def readable(line: str) -> str:
-    """The line, as long as before, without halves of characters, and with our digits for those of other scripts."""
+    """The line, as long as before, with our digits for those of other scripts."""
     if line.isascii():
         return line
-    whole = _SURROGATE.sub("\ufffd", line)
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in whole)
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in line)
 
 
 def words_of(line: str) -> list[Word]:

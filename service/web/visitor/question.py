@@ -63,6 +63,8 @@ def read(address: Mapping[str, str], language: str) -> Question:
     question = Question(asked, language)
     question.api = {name: value for name, value in asked.items() if name not in ("place", "radius_km")}
     _read_place(question, said)
+    if "q" in asked and "near" not in question.api:
+        question.api["sort"] = "relevance"
     _read_page(question, address.get("page", ""), said)
     try:
         question.query = FILTER_SHAPE.load(question.api)

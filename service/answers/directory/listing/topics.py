@@ -1,0 +1,45 @@
+"""What the words of a search say in plain speech: the topics they stand for, and the services that meet these."""
+
+from dataclasses import dataclass
+
+from service.answers.asking import Asking
+from service.answers.intake.reading import read
+from service.answers.search.search import Hits
+
+FIRST_CONTACT, ON_TOPIC = 2000.0, 1000.0  # above every score of a text
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A need that words were understood as."""
+
+    id: str
+    label: str
+
+
+def topics_of(asking: Asking, typed: str, hits: Hits) -> tuple[Topic, ...]:
+    """
+    The needs that a search names in plain words.
+
+    Where it holds more than these, they count only if the words together find nothing.
+    """
+    reading = read(asking.catalog, typed, asking.today)
+    certain = [piece.meanings[0] for piece in reading.certain]
+    needs = dict.fromkeys(str(meaning.value) for meaning in certain if meaning.field == "needs")
+    more = reading.left or reading.asked or any(meaning.field != "needs" for meaning in certain)
+    if hits.scores and more:
+        return ()
+    return tuple(Topic(need, asking.writer.name("need", need)) for need in needs)
+
+
+def with_topics(asking: Asking, typed: str, hits: Hits) -> Hits:
+    """The hits, and before them what meets the topics: first contacts first, what the words find too before others."""
+    catalog, scores = asking.catalog, dict(hits.scores)
+    topics = topics_of(asking, typed, hits)
+    wanted = {topic.id for topic in topics}
+    around = catalog.topics(wanted)
+    for identifier in {one for topic in around for one in catalog.index.of("need", topic)}:
+        met = [item for item in catalog.services[identifier].meets if item.need in around]
+        first = any(item.primary and item.need in wanted for item in met)
+        scores[identifier] = scores.get(identifier, 0.0) + (FIRST_CONTACT if first else ON_TOPIC)
+    return hits._replace(scores=scores)
