@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from service.answers.asking import Asking
 from service.answers.intake.reading import read
-from service.answers.search.search import Hits
+from service.answers.search.readings import readings
+from service.answers.search.search import Hits, spoken_of
 
 FIRST_CONTACT, ON_TOPIC = 2000.0, 1000.0  # above every score of a text
 
@@ -19,17 +20,23 @@ class Topic:
 
 def topics_of(asking: Asking, typed: str, hits: Hits) -> tuple[Topic, ...]:
     """
-    The needs that a search names in plain words.
+    The needs that a search names in plain words, however these are joined or split.
 
-    Where it holds more than these, they count only if the words together find nothing.
+    Where it holds more than needs, they count only if the words together find nothing.
     """
-    reading = read(asking.catalog, typed, asking.today)
+    ways = readings(typed, spoken_of(asking.catalog).words)
+    read_as = [_needs(asking, text) for text in (typed, *map(" ".join, ways))]
+    whole = next((needs for needs, more in read_as if needs and not more), [])
+    needs = whole or ([] if hits.scores else read_as[0][0])
+    return tuple(Topic(need, asking.writer.name("need", need)) for need in needs)
+
+
+def _needs(asking: Asking, text: str) -> tuple[list[str], bool]:
+    """The needs in a text, and whether it says more than these."""
+    reading = read(asking.catalog, text, asking.today)
     certain = [piece.meanings[0] for piece in reading.certain]
     needs = dict.fromkeys(str(meaning.value) for meaning in certain if meaning.field == "needs")
-    more = reading.left or reading.asked or any(meaning.field != "needs" for meaning in certain)
-    if hits.scores and more:
-        return ()
-    return tuple(Topic(need, asking.writer.name("need", need)) for need in needs)
+    return list(needs), bool(reading.left or reading.asked or any(meaning.field != "needs" for meaning in certain))
 
 
 def with_topics(asking: Asking, typed: str, hits: Hits) -> Hits:
