@@ -66,6 +66,8 @@ def _whole(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Piece]:
                 break
             if joined in lexicon.whole and (last > first or word.form not in EMPTY):
                 yield from _pieces(words, range(first, last + 1), lexicon.whole[joined], EXACT, len(joined))
+            elif last > first and (entries := lexicon.nouns.get(noun(joined))):  # "Deutsch-Kurse"
+                yield from _pieces(words, range(first, last + 1), entries, AGREES, len(joined))
 
 
 def _single(number: int, words: Sequence[Word], form: str, lexicon: Lexicon, how: int) -> Iterator[Piece]:

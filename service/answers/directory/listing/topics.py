@@ -8,6 +8,7 @@ from service.answers.search.readings import readings
 from service.answers.search.search import Hits, spoken_of
 
 FIRST_CONTACT, ON_TOPIC = 2000.0, 1000.0  # above every score of a text
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ def topics_of(asking: Asking, typed: str, hits: Hits) -> tuple[Topic, ...]:
     Where it holds more than needs, they count only if the words together find nothing.
     """
     ways = readings(typed, spoken_of(asking.catalog).words)
-    read_as = [_needs(asking, text) for text in (typed, *map(" ".join, ways))]
+    turned = [way[::-1] for way in ways if len(way) == PAIR]  # "Kurs Deutsch"
+    read_as = [_needs(asking, text) for text in (typed, *map(" ".join, [*ways, *turned]))]
     whole = next((needs for needs, more in read_as if needs and not more), [])
     needs = whole or ([] if hits.scores else read_as[0][0])
     return tuple(Topic(need, asking.writer.name("need", need)) for need in needs)
