@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph_schema.schema import id_problem, problems, record_key, references, schema
 from seed.areas_records import area_rows
+from seed.phrase_check import phrase_faults
 from seed.rows import Row, SeedFault, rows_of_file
 from service.domain.errors import SeedError
 
@@ -43,7 +44,7 @@ def read_seed(folder: Path = FOLDER) -> list[Row]:
 def check_rows(rows: Sequence[Row]) -> list[SeedFault]:
     """What is wrong with the rows: against the model, and ids that no row has."""
     known = {record_key(row.kind, row.id) for row in rows}
-    return [found for row in rows for found in _row_faults(row, known)]
+    return [*(found for row in rows for found in _row_faults(row, known)), *phrase_faults(rows)]
 
 
 def fault(row: Row, pointer: str, detail: str) -> SeedFault:

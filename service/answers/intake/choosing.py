@@ -1,6 +1,6 @@
 """Which of overlapping pieces stand, and which of several values of one field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -31,7 +31,8 @@ def _joined(pieces: Sequence[Piece], catalog: Catalog) -> Piece:
     equal = [piece for piece in pieces if piece.rank[:2] == best.rank[:2]]
     meanings = dict.fromkeys(meaning for piece in equal for meaning in piece.meanings)
     sure = [meaning for meaning in meanings if not meaning.hint]
-    return replace(best, meanings=_narrowest(sure or list(meanings), catalog))
+    either = any(piece.either for piece in equal)
+    return replace(best, meanings=_narrowest(sure or list(meanings), catalog), either=either)
 
 
 def _narrowest(meanings: Iterable[Meaning], catalog: Catalog) -> tuple[Meaning, ...]:
@@ -54,24 +55,37 @@ def _above(meaning: Meaning, catalog: Catalog) -> Iterator[str | int]:
 def settled(pieces: Sequence[Piece], catalog: Catalog) -> list[Piece]:
     """Of fields with one value that got several all are asked; a wider document beside a narrower one says no more."""
     ordered = sorted(pieces, key=attrgetter("start"))
-    found = [piece for piece in ordered if not piece.certain]
-    groups: dict[str, list[Piece]] = {}
-    for piece in ordered:
-        if piece.certain:
-            field = piece.meanings[0].field
-            groups.setdefault("place" if field in PLACE else field, []).append(piece)
-    for field, same in groups.items():
-        values = dict.fromkeys(piece.meanings[0] for piece in same)
-        if field in SEVERAL:
-            fitting = list(values)[:MOST]
-            found += [piece for piece in same if piece.meanings[0] in fitting]
-            continue
-        finest = _finest_place(values) if field == "place" else _narrowest(values, catalog)
-        if len(finest) == 1:
-            found += [replace(piece, meanings=finest) for piece in same]
-        else:
-            found += map(as_hint, same)
-    return sorted(found, key=attrgetter("start"))
+    values: dict[str, dict[Meaning, None]] = {}
+    for meaning in (meaning for piece in ordered if piece.certain for meaning in piece.meanings):
+        values.setdefault(_single(meaning), {}).setdefault(meaning)
+    finest = {name: _finest(name, given, catalog) for name, given in values.items()}
+    return [standing for piece in ordered if (standing := _standing(piece, finest))]
+
+
+def _standing(piece: Piece, finest: Mapping[str, tuple[Meaning, ...]]) -> Piece | None:
+    """The piece with the values that stand; one of a field with two values is asked."""
+    if not piece.certain:
+        return piece
+    kept: dict[Meaning, None] = {}
+    for meaning in piece.meanings:
+        standing = finest[_single(meaning)]
+        if meaning.field not in SEVERAL and len(standing) > 1:
+            return as_hint(piece)
+        if meaning.field not in SEVERAL:
+            kept.setdefault(standing[0])
+        elif meaning in standing:
+            kept.setdefault(meaning)
+    return replace(piece, meanings=tuple(kept)) if kept else None
+
+
+def _single(meaning: Meaning) -> str:
+    return "place" if meaning.field in PLACE else meaning.field
+
+
+def _finest(name: str, values: Iterable[Meaning], catalog: Catalog) -> tuple[Meaning, ...]:
+    if name in SEVERAL:
+        return tuple(values)[:MOST]
+    return _finest_place(values) if name == "place" else _narrowest(values, catalog)
 
 
 def _finest_place(values: Iterable[Meaning]) -> tuple[Meaning, ...]:

@@ -25,10 +25,13 @@ kurs kurse klasse prüfung course exam ziel lernen
 _REACHED = """
 hat mit bestanden has with zertifikat kann spricht
 """
+_HOLDS = """
+mit hat habe haben besitzt with has have
+"""
 _OTHERS = """
 mein meine meiner meinem meinen sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren my his her
 """
-ENDS_BEHIND, ENDS_BEFORE = (frozenset(map(fold, text.split())) for text in (_CONTRAST, _TURNS))
+ENDS_BEHIND, ENDS_BEFORE, HOLDS = (frozenset(map(fold, text.split())) for text in (_CONTRAST, _TURNS, _HOLDS))
 WISHES, REACHED = (frozenset(map(loose, text.split())) for text in (_WISHES, _REACHED))
 COURSES, OTHERS = (tuple(map(fold, text.split())) for text in (_COURSES, _OTHERS))
 
@@ -89,6 +92,11 @@ class _Line:
             return None
         return sum(form not in EMPTY for form in between)
 
+    def _held(self, piece: Piece) -> bool:
+        """Whether the word before it says that the person has it: "mit Duldung", "hat eine Duldung"."""
+        before = [self._words[number].form for number in range(max(0, min(piece.words) - 2), min(piece.words))]
+        return bool(HOLDS.intersection(before[-1:]) or (before[-1:] == ["eine"] and HOLDS.intersection(before)))
+
     def _says_what(self, number: int) -> bool:
         """Whether the clause goes on behind a negation: "Überstunden nicht bezahlt" is what is wrong with them."""
         behind = self._clauses[self._words[number].clause]
@@ -114,7 +122,7 @@ class _Line:
         field, clause = piece.meanings[0].field, self._clauses[self._words[min(piece.words)].clause]
         if field == "status":
             free = {loose(self._words[number].form) for number in clause if number not in self._used}
-            return as_hint(piece) if free & WISHES else piece
+            return as_hint(piece) if free & WISHES and not self._held(piece) else piece
         if field == "german_level":
             around = [self._words[number].form for number in clause if number not in piece.words]
             course = any(form.endswith(COURSES) for form in around)

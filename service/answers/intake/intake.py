@@ -1,6 +1,6 @@
 """The answer to one line: the facts in it, where each stands, what is to be asked, and what was not understood."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -73,7 +73,7 @@ def intake(asking: Asking, question: IntakeQuestion) -> Intake:
     reading = read(asking.catalog, line, question.as_of or asking.today)
     return Intake(
         _facts(reading),
-        tuple(_understood(line, piece, asking.writer) for piece in reading.certain),
+        tuple(one for piece in reading.certain for one in _understood(line, piece, asking.writer)),
         tuple(_unclear(line, piece, asking.writer) for piece in reading.asked),
         tuple(line[start:end] for start, end in reading.left),
     )
@@ -117,10 +117,10 @@ def _facts(reading: Reading) -> dict[str, object]:
     return stated((meaning.field, meaning.value) for piece in reading.certain for meaning in piece.meanings)
 
 
-def _understood(line: str, piece: Piece, writer: Writer) -> Understood:
-    (meaning,) = piece.meanings
-    label = label_of(meaning.field, meaning.value, writer)
-    return Understood(line[piece.start : piece.end], piece.start, piece.end, meaning.field, meaning.value, label)
+def _understood(line: str, piece: Piece, writer: Writer) -> Iterator[Understood]:
+    for name, value, _ in piece.meanings:
+        label = label_of(name, value, writer)
+        yield Understood(line[piece.start : piece.end], piece.start, piece.end, name, value, label)
 
 
 def _unclear(line: str, piece: Piece, writer: Writer) -> Unclear:

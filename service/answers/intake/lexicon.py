@@ -19,6 +19,7 @@ from service.words.catalogue import LANGUAGES, words
 KINDS = {"needs": "need", "status": "residence_status", "languages": "language", "situations": "target_group"}
 OF_PERSON = ("special", "family")  # axes of groups that a case states; what other groups say are other facts
 CODED = ("gender", "qualification_type", "recognition_group", "situation", "benefit_regime")
+OF_GROUPS = ("recognition_group",)  # named by the groups of that axis, more clearly
 _MEANT = {"need": "needs", "status": "status", "language": "languages", "group": "situations"}
 MOST_WORDS = 10
 
@@ -29,6 +30,7 @@ class Entry(NamedTuple):
     meaning: Meaning
     how: int
     negates: bool
+    shared: bool = False
 
 
 class Bag(NamedTuple):
@@ -77,7 +79,7 @@ def _made(records: HeldRecords) -> Lexicon:
     bags: dict[str, list[Bag]] = defaultdict(list)
     paragraphs: dict[Paragraph, dict[Meaning, None]] = defaultdict(dict)
     known: set[str] = set()
-    for text, meaning, how in _texts(records):
+    for text, meaning, how, shared in _texts(records):
         written = readable(text)
         if how == PHRASE and (named := _paragraph(written)):
             paragraphs[named].setdefault(meaning)
@@ -86,7 +88,7 @@ def _made(records: HeldRecords) -> Lexicon:
         if not forms:
             continue
         stems = [loose(form) for form in forms if form not in EMPTY]
-        entry = Entry(meaning, how, "nicht" in stems)
+        entry = Entry(meaning, how, "nicht" in stems, shared)
         _keep(whole["".join(forms)], entry)
         known.update(forms)
         if len(forms) == 1 and how == PHRASE and meaning.field != "languages":
@@ -123,22 +125,27 @@ def _paragraph(text: str) -> Paragraph | None:
     return found[0].paragraph if len(found) == 1 and found[0].end - found[0].start == len(text) else None
 
 
-def _texts(records: HeldRecords) -> Iterator[tuple[str, Meaning, int]]:
+def _texts(records: HeldRecords) -> Iterator[tuple[str, Meaning, int, bool]]:
+    """Each text with its meaning, how well it states it, and whether it may stand for something else."""
     for field, kind in KINDS.items():
         for code, record in records.of_kind(kind).items():
             if meaning := _meaning(field, code, record):
-                yield from ((name, meaning, NAME) for name in _names(code, record))
+                yield from ((name, meaning, NAME, False) for name in _names(code, record))
     for language in LANGUAGES:
         codes = words(language)["codes"]
         for record in records.of_kind("fact").values():
-            if record["field"] in CODED:
+            if record["field"] in CODED and record["field"] not in OF_GROUPS:
                 values = (str(value) for value in record.get("values", ()) if value != "none")
-                yield from ((codes[value], Meaning(record["field"], value), NAME) for value in values if value in codes)
+                yield from (
+                    (codes[value], Meaning(record["field"], value), NAME, False) for value in values if value in codes
+                )
     for record in records.of_kind("phrase").values():
         if meaning := _meant(record, records):
+            shared = set(record.get("shared", ()))
             for said in record.get("said", ()):
-                yield from ((text, meaning, PHRASE) for text in said.get("texts", ()))
-                yield from ((text, meaning._replace(hint=True), PHRASE) for text in said.get("hints", ()))
+                yield from ((text, meaning, PHRASE, text in shared) for text in said.get("texts", ()))
+                hint = meaning._replace(hint=True)
+                yield from ((text, hint, PHRASE, text in shared) for text in said.get("hints", ()))
 
 
 def _names(code: str, record: Record) -> Iterator[str]:

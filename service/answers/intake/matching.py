@@ -13,6 +13,7 @@ from service.answers.search.word_forms import LEAST_PART, LINKS, LONGEST, WordFo
 
 MOST_APART = 5  # telling words between those of a phrase
 EXACT, AGREES, SLIP = 2, 1, 0
+TWO = 2  # stems, of which one is a negation: "keine Arbeit" is not "arbeitet nicht"
 # Heads of compounds that leave it to the first part to say what it is about: "Schuldenberatung", but not "Autobahn".
 _HEADS = """
 beratung hilfe antrag antraege problem probleme frage fragen suche platz sorgen sachen thema verfahren
@@ -74,6 +75,9 @@ def _single(number: int, words: Sequence[Word], form: str, lexicon: Lexicon, how
     entries = lexicon.nouns.get(noun(form), ())
     if how == SLIP and not entries:
         entries = lexicon.whole.get(form, ())
+    if how == SLIP:  # "Georgien" is no "Georgian"
+        ends_so = words[number].form.endswith(form[-2:])
+        entries = tuple(entry for entry in entries if ends_so or entry.meaning.field != "languages")
     if how == SLIP and not _is_slip(words[number].form, form):
         tells = words[number].form.endswith((form, *HEADS))
         entries = tuple(entry for entry in entries if entry.meaning.field == "needs" and tells)
@@ -91,7 +95,8 @@ def _together(bag: Bag, stem: str, positions: Positions, words: Sequence[Word]) 
         between = [number for number in range(low, high) if number not in chosen and words[number].form not in EMPTY]
         denied = [number for number in between if words[number].form in NEGATIONS]
         need = bag.entry.meaning.field == "needs"
-        close = len(between) <= MOST_APART if need else not between and _spelt_so(bag, chosen, words)
+        spelt_so = (need and not (bag.entry.negates and len(bag.stems) == TWO)) or _spelt_so(bag, chosen, words)
+        close = len(between) <= (MOST_APART if need else 0) and spelt_so
         if close and (not denied or (need and bag.stems.intersection(DESPITE))):
             entry = bag.entry._replace(negates=bag.entry.negates or bool(denied))
             yield _piece(words, chosen.union(denied), entry, (len(bag.stems), AGREES, bag.length, -len(between)))
@@ -117,7 +122,8 @@ def _pieces(
 def _piece(words: Sequence[Word], numbers: Sequence[int] | set[int], entry: Entry, rank: tuple[int, ...]) -> Piece:
     first, last = min(numbers), max(numbers)
     meaning: Meaning = entry.meaning
-    return Piece(words[first].start, words[last].end, frozenset(numbers), (meaning,), entry.negates, rank)
+    start, end = words[first].start, words[last].end
+    return Piece(start, end, frozenset(numbers), (meaning,), entry.negates, entry.shared, rank)
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[list[int]]:

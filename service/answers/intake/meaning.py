@@ -19,7 +19,7 @@ class Meaning(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Piece:
     """
-    A part of the line with its meanings: one that is certain, or several (or a mere hint) of which one is asked.
+    A part of the line with its meanings: certain ones of fields apart, or several (or a mere hint) that are asked.
 
     `words` are the numbers of the words it takes; `rank` orders what takes the same words, the best first.
     """
@@ -29,9 +29,12 @@ class Piece:
     words: frozenset[int]
     meanings: tuple[Meaning, ...]
     negates: bool = False  # a negation is part of what it says
+    either: bool = False  # it stands for one of several things, never for two at once
     rank: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def certain(self) -> bool:
-        """Whether it has one meaning, and more than a hint of it."""
-        return len(self.meanings) == 1 and not self.meanings[0].hint
+        """Whether it says something for sure: one value of a field; words for a topic may tell the situation too."""
+        fields = {meaning.field for meaning in self.meanings}
+        apart = len(self.meanings) == 1 or (len(fields) == len(self.meanings) and "needs" in fields and not self.either)
+        return apart and not any(meaning.hint for meaning in self.meanings)

@@ -10,6 +10,7 @@ from service.gazetteer.folding import fold
 LEAST = 4
 LEAST_BEFORE_UNG = LEAST_BEFORE_LATIN = 6
 _NOUN = re.compile(r"(?:en|es|e|(?<=[lr])n|(?<=[abdfghiklmnotuy])s)$")
+_ADJECTIVE = re.compile(r"(?<=sch|lig|ich|tig)e[rm]$")
 _VERB = re.compile(r"(?:e[mnst]?|te[nst]?|[nst]|st)$")
 _NEGATIONS = """
 nicht nichts nie niemals kein keine keinen keinem keiner keines keinerlei ohne weder noch
@@ -56,6 +57,7 @@ def loose(form: str) -> str:
     word = _latin(plain(form)).replace("ae", "a").replace("oe", "o").replace("ue", "u")
     if len(word) > LEAST + 2 and word.startswith("ge") and word.endswith(("t", "en")):
         word = word[2:]
+    word = _ADJECTIVE.sub("", word)
     if word.endswith("ung") and len(word) - 3 >= LEAST_BEFORE_UNG:
         word = word[:-3]
     while len(short := _VERB.sub("", word)) >= LEAST and short != word:
