@@ -164,7 +164,7 @@ def test_a_line_without_a_topic_or_a_place_says_what_is_missing(data_dir: Path) 
     caught = refer("spricht Arabisch").exception
 
     assert isinstance(caught, BadRequest)
-    assert "Ort" in caught.detail
+    assert "worum es geht" in caught.detail
 
 
 def test_a_line_that_is_too_long_is_refused_in_a_sentence(data_dir: Path) -> None:
