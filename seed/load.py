@@ -22,6 +22,7 @@ ORDER = (
     "language",
     "service_kind",
     "fact",
+    "age_limit",
     "region",
     "postcode",
     "residence_status",
@@ -36,6 +37,7 @@ ORDER = (
     "need",
     "phrase",
     "service",
+    "deadline",
     "event",
     "survey",
 )

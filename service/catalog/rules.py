@@ -11,7 +11,7 @@ from service.catalog.records import law
 from service.catalog.records.values import first, one
 from service.domain.rights.law import Rulebook
 
-RULES = ("access_rule", "residence_status", "need", "service_kind", "fact")
+RULES = ("access_rule", "deadline", "age_limit", "residence_status", "need", "service_kind", "fact")
 IN_RULEBOOK = {*RULES, "region", "source"}
 
 
@@ -22,6 +22,13 @@ def rulebook(records: HeldRecords) -> Rulebook:
         needs={key: law.need(key, value) for key, value in records.of_kind("need").items()},
         statuses={key: law.status(key, value) for key, value in records.of_kind("residence_status").items()},
         access_rules=tuple(law.access_rule(key, value) for key, value in records.of_kind("access_rule").items()),
+        deadlines=tuple(
+            sorted(
+                (law.deadline(key, value) for key, value in records.of_kind("deadline").items()),
+                key=lambda rule: (rule.position, rule.id),
+            )
+        ),
+        age_limits={key: law.age_limit(key, value) for key, value in records.of_kind("age_limit").items()},
         referral_targets={
             key: frozenset(value.get("referral_target_for", ()))
             for key, value in records.of_kind("service_kind").items()

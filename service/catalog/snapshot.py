@@ -100,7 +100,7 @@ class Catalog:
         meeting = [*(of("need", need) for need in topics), of("trait", "case_management")]
         places = self._places(case)
         here = self._in_reach(places)
-        own = of("trait", "own_programme") | (of("trait", "for_staff") & here)
+        own = (of("trait", "own_programme") | of("trait", "for_staff")) & here
         near = NOBODY.union(*(some & here for some in meeting))  # never all on the topic: they grow with the directory
         if len(near) < FEW:
             land = NOBODY.union(*(of("land", land_of(place)) for place in places))

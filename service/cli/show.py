@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from rich.console import Console
 
 from service.answers.reach import ContactWay, reach
+from service.answers.referral.deadlines import DeadlineOfCase
+from service.answers.referral.groups import grouped
 from service.answers.referral.ranked import RankedService
 from service.answers.referral.referral import DecidingQuestion, NothingFits, Referral
 from service.answers.referral.rights import Rights
@@ -15,7 +17,6 @@ from service.words.catalogue import words
 from service.words.writer import Writer
 
 SIGNS = {True: "✓", False: "✗", None: "?"}
-VERDICTS = ("eligible", "ask", "refused")
 MOST_QUESTIONS = 8
 Words = Mapping[str, Any]
 
@@ -42,15 +43,17 @@ def lines(answer: Referral, catalog: Catalog, lang: str) -> Iterator[Line]:
     place = answer.place
     yield Line(f"{place.name or place.postcode}, {writer.day(answer.meta.as_of)}", "bold")
     yield from _rights(answer.rights, writer, said)
+    yield from (Line(f"! {one.text}", "bold") for one in answer.cautions)
+    yield from (Line(one.text) for one in answer.assumed)
+    yield from _deadlines(answer.deadlines, said)
     yield from _questions(answer.questions, said)
     yield from _nothing(answer.nothing_fits)
-    for verdict in VERDICTS:
-        found = [match for match in answer.matches if match.verdict == verdict]
-        yield Line(f"{said['answer']['verdicts'][verdict]} ({answer.counts[verdict]})", "bold underline")
-        for match in found:
+    for name, group in grouped(answer.matches, answer.counts).items():
+        yield Line(f"{said['answer']['groups'][name]['heading']} ({group.count})", "bold underline")
+        for match in group.matches:
             yield from _match(match, catalog, writer, said)
-        if answer.counts[verdict] > len(found):
-            more = said["terminal"]["more"].format(shown=len(found), count=answer.counts[verdict])
+        if group.count > len(group.matches):
+            more = said["terminal"]["more"].format(shown=len(group.matches), count=group.count)
             yield Line(f"   … {more}")
     yield Line(said["answer"]["sources"], "bold")
     yield from (Line(f"[{code}] {source_title(code, writer)}") for code in _sources(answer))
@@ -74,6 +77,21 @@ def _rights(rights: Rights, writer: Writer, said: Words) -> Iterator[Line]:
     )
 
 
+def _deadlines(found: Sequence[DeadlineOfCase], said: Words) -> Iterator[Line]:
+    """Those with a day, and those whose day nobody knows yet; how many more there are on the topic."""
+    own, shown = said["deadlines"], [one for one in found if one.last_on or one.branch == "main"]
+    if found:
+        yield Line(f"{own['heading']}:", "bold")
+    for one in shown:
+        office = f" {own['office']}: {one.address.name}." if one.address else ""
+        missed = f" {own['missed'].format(text=one.if_missed)}" if one.if_missed else ""
+        verify = f" {' '.join(one.to_verify)}" if one.to_verify else ""
+        yield Line(f"  ! {one.text}{office}{missed}{verify} [{', '.join(one.sources)}]")
+    more = len(found) - len(shown)
+    if more:
+        yield Line(f"  … {own['more']['one' if more == 1 else 'many'].format(count=more)}")
+
+
 def _questions(asked: Sequence[DecidingQuestion], said: Words) -> Iterator[Line]:
     if asked:
         yield Line(f"{said['answer']['questions']}:", "bold")
@@ -94,7 +112,8 @@ def _nothing(told: NothingFits | None) -> Iterator[Line]:
 def _match(match: RankedService, catalog: Catalog, writer: Writer, said: Words) -> Iterator[Line]:
     service, km, answer = match.service, match.distance_km, said["answer"]
     far = f", {answer['distance'].format(km=writer.number(km))}" if km is not None else ""
-    yield Line(f"{match.rank}. {service.name} ({service.id}){far}", "bold")
+    verdict = answer["verdicts"][match.verdict]
+    yield Line(f"{match.rank}. {service.name} ({service.id}){far}: {verdict}", "bold")
     operator = service.organization.name if service.organization else answer["operator_unknown"]
     yield Line(f"   {operator}")
     if match.verdict != "refused":
@@ -134,4 +153,5 @@ def _sources(answer: Referral) -> list[str]:
     """Everything that stands in brackets above, each once."""
     work = answer.rights.labour_access.source
     named = [reason.source for match in answer.matches for reason in match.reasons]
-    return list(dict.fromkeys(str(code) for code in (work, *named) if code))
+    dated = [code for one in answer.deadlines if one.last_on or one.branch == "main" for code in one.sources]
+    return list(dict.fromkeys(str(code) for code in (work, *dated, *named) if code))

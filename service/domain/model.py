@@ -124,7 +124,12 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a mentor has entered. A fact that is absent is unknown, never assumed. `today` is the day of asking."""
+    """
+    What a mentor has entered. A fact that is absent is unknown. `today` is the day of asking.
+
+    `foreseen`: a later day is looked at as of today, so that what states no end goes on. `assumed`: the facts that only
+    follow from a need, each with it.
+    """
 
     as_of: date
     today: date
@@ -133,6 +138,8 @@ class Case:
     regions: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    foreseen: bool = False
+    assumed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> str | None:

@@ -75,4 +75,23 @@ def after_months(day: date, months: int) -> date:
     The period ends with the day of the same number, or with the month where it has no such day: six months since 31
     May last until 30 November, three since 28 February until 28 May. `months_until` counts the same.
     """
-    return add_months(day, months) + timedelta(days=1)
+    return period_end(day, months=months) + timedelta(days=1)
+
+
+def period_end(day: date, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> date:
+    """
+    The last day of a period since something happened on a day (§ 187 (1), § 188 BGB); negative lengths count back.
+
+    Days and weeks end on the same day of the week, months and years on the day of the same number, or with the month.
+    """
+    return add_months(day, months + 12 * years) + timedelta(days=days, weeks=weeks)
+
+
+def begun_months(day: date, months: int) -> date:
+    """
+    The first day on which so many months are full since something began with a day (§ 187 (2), § 188 (2) BGB).
+
+    Who was born on 29 February is a year older on 1 March where there is no 29. `months_begun_on` counts the same.
+    """
+    reached = add_months(day, months)
+    return reached if reached.day == day.day else reached + timedelta(days=1)

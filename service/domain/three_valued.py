@@ -1,5 +1,6 @@
 """Three-valued comparison of a fact with what a rule asks for."""
 
+from collections.abc import Collection
 from datetime import date
 
 from service.domain.messages import Requirement
@@ -38,6 +39,16 @@ def _equal(value: object, wanted: object) -> bool | None:
         return False
     apart = value.high < span.low or value.low > span.high  # type: ignore[operator]
     return False if apart else (True if value == span else None)
+
+
+def all_hold(results: Collection[bool | None]) -> bool | None:
+    """Whether all hold; None where none fails and one is open."""
+    return False if False in results else None if None in results else True
+
+
+def any_holds(results: Collection[bool | None]) -> bool | None:
+    """Whether one holds; None where none does and one is open."""
+    return True if True in results else None if None in results else False
 
 
 def level_index(level: object) -> int | None:

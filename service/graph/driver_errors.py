@@ -27,7 +27,8 @@ _READ_ONLY = (
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
 )
 _STOPPED = ("Neo.ClientError.Database.DatabaseNotFound", "Neo.ClientError.General.DatabaseUnavailable")
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"  # also ...TimedOutClientConfiguration
+# Also ...TimedOutClientConfiguration; the second where it waited for a lock of another one when its time was over.
+_TIMED_OUT = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.LockClientStopped")
 AWAY = "The database is away; nothing was lost, try again shortly."
 NO_WRITES = "The database takes no writes just now, as when its disk is full; nothing was lost, try again later."
 

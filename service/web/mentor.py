@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from service import gazetteer
 from service.answers.directory.vocabularies import entries
 from service.answers.intake.intake import LONGEST
+from service.answers.referral.groups import grouped
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
@@ -123,6 +124,7 @@ def _page(
         answer=answer,
         line=line or Line(),
         shown=listed,
+        groups_shown=grouped(answer.matches, answer.counts) if answer else {},
         ways=lambda card: _ways(card, writer, answer.place.name if answer else None),
         slip=slip(listed),
         asked=asked[:SHOWN_QUESTIONS],

@@ -111,9 +111,12 @@ _SHOWN: Mapping[str, Callable[[Writer, object], str]] = {
     "clients": _clients,
     "kind": lambda writer, value: writer.messages[f"kind.{value}"],
     "rule": lambda writer, value: str(writer.records.get(("access_rule", str(value)), {}).get("text", value)),
+    "due": lambda writer, value: str(writer.records.get(("deadline", str(value)), {}).get("to_whom", value)),
+    "happening": lambda writer, value: str(writer.records.get(("deadline", str(value)), {}).get("event", value)),
+    "law": lambda writer, value: str(writer.records.get(("deadline", str(value)), {}).get("law", value)),
     "fact": lambda writer, value: writer.question(Question(str(value))),
     "until": lambda writer, value: writer.messages["until"].format(day=writer.day(value)) if value else "",
     "next": _services("successor"),
     "via": _services("via"),
-    **dict.fromkeys(("end", "start", "day"), Writer.day),
+    **dict.fromkeys(("end", "start", "day", "by"), Writer.day),
 }

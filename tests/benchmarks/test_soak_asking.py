@@ -12,7 +12,7 @@ from benchmarks.soak.asking import Crowd, Kept
 from benchmarks.soak.mix import Request
 from service.graph.engine.ports import free_port
 
-STALL_S = 0.4
+STALL_S = 1.5
 
 
 class Answers(BaseHTTPRequestHandler):

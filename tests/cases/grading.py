@@ -39,11 +39,19 @@ def grade(expect: Mapping[str, Any], answer: Mapping[str, Any], local_records: M
 
 
 def _first(expect: Mapping[str, Any], shown: Sequence[Any], local: Mapping[str, set[str]]) -> tuple[int, int]:
-    """2 on rank 1, 1 on rank 2 or 3; what must be asked before it is safe is no first address."""
+    """
+    2 on rank 1, 1 on rank 2 or 3; what must be asked before it is safe is no first address.
+
+    What nobody has evidenced yet, and nothing else is open of, is one: the answer says so beside it.
+    """
     if "first" not in expect:
         return 0, 0
-    safe = [match for match in shown if match["verdict"] == "eligible"]
+    safe = [match for match in shown if _open(match) <= {"evidenced"}]
     return {0: 2, 1: 1, 2: 1}.get(_rank(safe, expect["first"], local), 0), 2
+
+
+def _open(match: Mapping[str, Any]) -> set[str]:
+    return {reason["rule"] for reason in match["reasons"] if reason["holds"] is None and reason["decides"]}
 
 
 def _rank(matches: Sequence[Any], wanted: Sequence[str], local: Mapping[str, set[str]]) -> int:

@@ -106,7 +106,7 @@ PERSON: list[tuple[str, dict[str, Any], dict[str, Any], bool | None]] = [
     ("group", {"excludes_groups": frozenset({"trauma"})}, {**DU, "special": ("trauma",)}, False),
     ("group", {"excludes_groups": frozenset({"trauma"})}, {**DU, "special": ("disability",)}, True),
     ("evidenced", {"lifecycle": "unverified"}, DU, None),
-    ("evidenced", {"verified_on": None}, DU, True),
+    ("evidenced", {"verified_on": None}, DU, None),
     ("requirement", {"requirements": (IN_WORK,)}, {**DU, "employed": True}, True),
     ("requirement", {"requirements": (IN_WORK,)}, {**DU, "employed": False}, False),
     ("requirement", {"requirements": (IN_WORK,)}, DU, None),

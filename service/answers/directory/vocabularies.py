@@ -59,7 +59,7 @@ def _entry(code: str, record: Record, rules: Collection[str]) -> VocabularyEntry
     return VocabularyEntry(
         code,
         {"de": record.get("ask") or record["name"], **others},
-        record.get("broader") or record.get("kind_of"),
+        record.get("broader"),
         record.get("axis"),
         record.get("legal_basis"),
         record.get("type"),

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
+from service.answers.asking import Asking
 from service.answers.contact import contacts_of
 from service.answers.directory.operators import operators_on
-from service.answers.meta import Named, RulesMeta
+from service.answers.meta import Named, rules_meta
 from service.answers.notes import note
+from service.answers.referral.assumed import assumed_of
 from service.answers.referral.card import help_with, languages, opening
 from service.answers.referral.case import Place
+from service.answers.referral.cautions import cautions
+from service.answers.referral.deadlines import deadline_of_case, sentence
 from service.answers.referral.outcome import gap_cell, nothing_fits, pathway
 from service.answers.referral.ranked import (
     AccessWay,
@@ -25,24 +29,28 @@ from service.domain.messages import Message
 from service.domain.model import Case, Reason, Service
 from service.domain.ranking.answer import Answer
 from service.domain.ranking.match import Match
-from service.domain.rights.deadlines import Deadline, concerns, deadlines
+from service.domain.rights.deadlines import Deadline, concerns, dated, deadlines
 from service.words.writer import Writer
 
 _WARNED_OF = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
 
 
-def answer_of(case: Case, place: Place, answer: Answer, writer: Writer, meta: RulesMeta, limit: int) -> Referral:
+def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, limit: int) -> Referral:
     """The whole answer; `matches` and `for_you` hold at most `limit` entries."""
-    urgent = deadlines(case, answer.rulebook)
+    writer, found = asking.writer, deadlines(case, answer.rulebook)
+    urgent = tuple(dated(found))
     return Referral(
-        meta,
+        rules_meta(asking, case.as_of),
         _place(place, writer),
-        rights_shown(answer.access, answer.regime, case, writer),
+        rights_shown(answer.access, answer.regime, case, answer.rulebook, writer),
         tuple(
             _ranked(rank, match, writer, case, urgent, answer.above_next_because(rank - 1))
             for rank, match in enumerate(answer.matches[:limit], 1)
         ),
+        cautions(case, writer),
+        assumed_of(case, writer),
         _warnings(answer, urgent, writer),
+        tuple(deadline_of_case(item, case, asking.catalog, writer) for item in found),
         answer.counts,
         _questions(answer, writer),
         tuple(
@@ -60,7 +68,7 @@ def _warnings(answer: Answer, urgent: Iterable[Deadline], writer: Writer) -> tup
     unrecorded = (
         writer.messages["unrecorded"].format(group=writer.name("target_group", code)) for code in answer.unrecorded
     )
-    due = (Warned(writer.of(item.text), item.source) for item in urgent)
+    due = (Warned(sentence(item, writer), item.source) for item in urgent)
     return (*due, *(Warned(text, None) for text in unrecorded))
 
 
@@ -75,7 +83,8 @@ def _questions(answer: Answer, writer: Writer) -> tuple[DecidingQuestion, ...]:
     asked_once = [
         DecidingQuestion(fact, ask, tuple(decides[fact]), tuple(also)) for fact, (ask, *also) in wordings.items()
     ]
-    return tuple(sorted(asked_once, key=lambda question: -len(question.decides)))
+    silent = {match.service.id for match in answer.matches if match.folded}
+    return tuple(sorted(asked_once, key=lambda question: (-len({*question.decides} - silent), -len(question.decides))))
 
 
 def _place(place: Place, writer: Writer) -> PlaceFound:
@@ -103,10 +112,11 @@ def _ranked(
     service, record = match.service, writer.records.get(("service", match.service.id), {})
     reasons, refused, today = match.reasons, match.verdict == "refused", of_today(case)
     help_given = help_with(record, match.fit.need, case.status) if writer.language == "de" else None
-    due = [] if refused else [writer.of(item.text) for item in urgent if concerns(item, service)]
+    due = [] if refused else [sentence(item, writer) for item in urgent if concerns(item, service)]
     return RankedService(
         rank,
         match.verdict,
+        match.folded and not match.failed,
         _service(match, writer, case),
         _site(match),
         match.distance_km,

@@ -5,21 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from service import gazetteer
+from service.answers.referral.assumed import implied_by
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
+from service.domain.counted import BEGUN, COUNTED, age_on, exact
 from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.model import Case
-from service.domain.periods import DateRange, days, months_begun_on, months_until
+from service.domain.periods import days, months_begun_on, months_until
 from service.domain.regions import district_of, is_district, is_municipality
 
-_COUNTED = {
-    "months_in_country": ("entered_on",),
-    "months_in_status": ("status_since",),
-    "months_since_asylum_application": ("asylum_applied_on",),
-    "months_since_recognition": ("recognised_on", "status_since"),
-    "months_insured_work": ("insured_work_since",),
-}
-_BEGUN = ("months_insured_work",)  # what begins with its day; all else happened in the course of it
+OF_AGE = 18
 Faults = dict[Pointer, Fault]
 AT_WORK = ("in_work", "in_training", "internship")
 DISTRICTS = ("residence_obligation_district", "job_district", "company_district")
@@ -46,7 +41,11 @@ def case_of(question: ReferralQuestion, catalog: Catalog, today: date) -> tuple[
     regions = (question.municipality,) if question.municipality else place.districts
     municipality = {"municipality": question.municipality} if question.municipality else {}
     facts = _facts({**question.facts, **municipality}, catalog.rulebook.fact_fields, as_of)
-    return Case(as_of, today, question.needs, question.client, regions, place.point, facts), place
+    implied = implied_by(question.needs, facts, catalog.rulebook) if question.client == "mentee" else {}
+    facts |= {fact: value for fact, (value, _) in implied.items()}
+    assumed = {fact: need for fact, (_, need) in implied.items()}
+    case = Case(as_of, today, question.needs, question.client, regions, place.point, facts, assumed=assumed)
+    return case, place
 
 
 def facts_only(question: ReferralQuestion, catalog: Catalog, today: date) -> Case:
@@ -84,7 +83,7 @@ def _unknown_codes(question: ReferralQuestion, catalog: Catalog) -> Faults:
     )
     for name, kind, codes, listed in lists:
         named += [((name, str(index)), kind, code, listed) for index, code in enumerate(codes)]
-    for name in ("status", "candidate_status"):
+    for name in ("status", "candidate_status", "previous_title"):
         named.append(((name,), "residence_status", question.text(name), "statuses"))
     faults: Faults = {}
     for parts, kind, code, listed in named:
@@ -160,13 +159,12 @@ def _facts(given: Mapping[str, object], fact_fields: Mapping[str, str], as_of: d
         ids.get(name, name): tuple(value) if isinstance(value, list) else value for name, value in given.items()
     }
     _complete(facts)
-    for name, origins in _COUNTED.items():
+    for name, origins in COUNTED.items():
         since = next((days(str(facts[origin])) for origin in origins if origin in facts), None)
         if since is not None and name not in facts:
-            facts[name] = _one((months_begun_on if name in _BEGUN else months_until)(since, as_of))
+            facts[name] = exact((months_begun_on if name in BEGUN else months_until)(since, as_of))
     if "age" not in facts and "birth_month" in facts:
-        months = months_begun_on(days(str(facts["birth_month"])), as_of)
-        facts["age"] = _one(DateRange(_years(months.low), _years(months.high)))
+        facts["age"] = exact(age_on(days(str(facts["birth_month"])), as_of))
     return facts
 
 
@@ -180,13 +178,8 @@ def _complete(facts: dict[str, object]) -> None:
         facts.setdefault("work_situation", "in_training")
     if facts.get("work_situation") == "in_work":
         facts.setdefault("employed", True)
+    children = facts.get("family")
+    if isinstance(children, tuple) and any(isinstance(age, int) and age < OF_AGE for age in children):
+        facts.setdefault("minor_child", True)
     if facts.get("employed") is True or "dismissed_on" in facts:
         facts.setdefault("work_situation", "in_work")
-
-
-def _years(months: date | int) -> int:
-    return months // 12 if isinstance(months, int) else 0
-
-
-def _one(span: DateRange) -> object:
-    return span.low if span.low == span.high else span

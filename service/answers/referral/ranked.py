@@ -92,6 +92,7 @@ class RankedService:
 
     rank: int
     verdict: Annotated[str, "eligible, ask or refused"]
+    folded: Annotated[bool, "recommended last: it states nothing about the document of the person"]
     service: ServiceName
     site: NearestSite | None
     distance_km: Annotated[float | None, "straight line"]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from service.answers.meta import RulesMeta
+from service.answers.referral.assumed import AssumedFact
+from service.answers.referral.cautions import Caution
+from service.answers.referral.deadlines import DeadlineOfCase
 from service.answers.referral.ranked import RankedService, ServiceName
 from service.answers.referral.rights import FactQuestion, Rights
 
@@ -98,8 +101,11 @@ class Referral:
     place: PlaceFound
     rights: Rights
     matches: tuple[RankedService, ...]
+    cautions: Annotated[tuple[Caution, ...], "to be read before any address"]
+    assumed: Annotated[tuple[AssumedFact, ...], "taken as given because of a need; sending the field changes it"]
     warnings: tuple[Warned, ...]
-    counts: Annotated[Mapping[str, int], "all services looked at, by verdict"]
+    deadlines: Annotated[tuple[DeadlineOfCase, ...], "dated ones by their day, then those without a day"]
+    counts: Annotated[Mapping[str, int], "all services looked at: eligible, ask, folded, refused"]
     questions: tuple[DecidingQuestion, ...]
     for_you: tuple[ForStaff, ...]
     pathway: tuple[NextStep, ...]

@@ -8,12 +8,14 @@ from service.answers.asking import Asking
 from service.answers.meta import Named, RulesMeta, SpokenText, rules_meta
 from service.answers.notes import note
 from service.answers.referral.case import facts_only
+from service.answers.referral.law_of_case import LawOfCase, law_of_case
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.record_store import UNSTATED
+from service.catalog.records.values import last
 from service.domain.messages import Question
 from service.domain.model import Case
 from service.domain.rights.labour_access import access, regime
-from service.domain.rights.law import Access, Regime
+from service.domain.rights.law import Access, Regime, Rulebook
 from service.words.writer import Writer
 
 
@@ -36,6 +38,7 @@ class LabourAccess:
     until: Annotated[date | None, "the last day of the waiting time"]
     ask: FactQuestion | None
     other_branch: Annotated[str | None, "what holds else, where the law is in motion"]
+    to_verify: Annotated[tuple[str, ...], "what must be settled before it is certain"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class BenefitRegime:
     candidates: tuple[str, ...]
     source: str | None
     certain: bool
+    depends_on: Annotated[str | None, "what decides between the candidates, by the document"]
+    ask: FactQuestion | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,10 @@ class Document(Named):
     note: SpokenText | None
     labour_note: str | None
     benefit_note: str | None
+    differs: Annotated[str | None, "what holds for it and not for the broader document"]
+    caution: Annotated[str | None, "to be read before any address"]
+    certain_until: Annotated[date | None, "after this day what is said of it may have been replaced"]
+    to_verify: Annotated[tuple[str, ...], "what only the document or the authority tells"]
     sources: tuple[str, ...]
 
 
@@ -65,6 +74,7 @@ class Rights:
     labour_access: LabourAccess
     benefit_regime: BenefitRegime
     document: Document | None
+    law: Annotated[tuple[LawOfCase, ...], "dated rules for the document and the needs"]
 
 
 @dataclass(frozen=True)
@@ -77,13 +87,15 @@ class RightsAnswer(Rights):
 def rights(asking: Asking, question: ReferralQuestion) -> RightsAnswer:
     """Labour-market access and benefit regime, as in the answer of a referral; BadRequest names unknown codes."""
     rulebook, case = asking.catalog.rulebook, facts_only(question, asking.catalog, asking.today)
-    shown = rights_shown(access(case, rulebook), regime(case, rulebook), case, asking.writer)
-    return RightsAnswer(shown.labour_access, shown.benefit_regime, shown.document, rules_meta(asking, case.as_of))
+    shown = rights_shown(access(case, rulebook), regime(case, rulebook), case, rulebook, asking.writer)
+    meta = rules_meta(asking, case.as_of)
+    return RightsAnswer(shown.labour_access, shown.benefit_regime, shown.document, shown.law, meta)
 
 
-def rights_shown(work: Access, benefits: Regime, case: Case, writer: Writer) -> Rights:
+def rights_shown(work: Access, benefits: Regime, case: Case, rulebook: Rulebook, writer: Writer) -> Rights:
     """What follows from a case, in words."""
-    return Rights(_access(work, writer), _regime(benefits), _document(case, writer))
+    law = law_of_case(case, rulebook, writer)
+    return Rights(access_shown(work, writer), regime_shown(benefits, case, writer), _document(case, writer), law)
 
 
 def of_today(case: Case) -> bool:
@@ -111,11 +123,16 @@ def _document(case: Case, writer: Writer) -> Document | None:
         note(stated, writer.language),
         stated.get("labour_note"),
         stated.get("benefit_note"),
+        stated.get("differs"),
+        stated.get("caution"),
+        last(record, "certain_until"),
+        tuple(stated.get("to_verify", ())),
         tuple(record.get("evidenced_by", ())),
     )
 
 
-def _access(access: Access, writer: Writer) -> LabourAccess:
+def access_shown(access: Access, writer: Writer) -> LabourAccess:
+    """The access to work, in words."""
     return LabourAccess(
         access.kind,
         writer.of(access.because),
@@ -124,8 +141,18 @@ def _access(access: Access, writer: Writer) -> LabourAccess:
         access.until,
         question_of(access.ask, writer) if access.ask else None,
         access.other_branch,
+        access.to_verify,
     )
 
 
-def _regime(regime: Regime) -> BenefitRegime:
-    return BenefitRegime(regime.kind, tuple(sorted(regime.candidates)), regime.source or None, regime.certain)
+def regime_shown(regime: Regime, case: Case, writer: Writer) -> BenefitRegime:
+    """Who pays the livelihood, in words."""
+    record = writer.records.get(("residence_status", case.status or ""), {})
+    return BenefitRegime(
+        regime.kind,
+        tuple(sorted(regime.candidates)),
+        regime.source or None,
+        regime.certain,
+        record.get("benefit_depends_on") if regime.kind is None else None,
+        question_of(regime.ask, writer) if regime.ask else None,
+    )

@@ -68,3 +68,9 @@ def _closed(service: Service, fit: Fit) -> Reason:
         names = ", ".join(name for name in fit.regimes if name != "none")
         return reason(service, "regime", False, "need.other_regime", regimes=names)
     return reason(service, "need", False, "need.other_status" if fit.need else "need.other_topic", need=fit.need)
+
+
+def deciding(reasons: tuple[Reason, ...]) -> Reason | None:
+    """The reason that makes the verdict: the first that fails, else the first deciding one that is open; else None."""
+    failed = next((reason for reason in reasons if reason.holds is False), None)
+    return failed or next((reason for reason in reasons if reason.holds is None and reason.decides), None)

@@ -10,6 +10,7 @@ PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
 WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wider or a narrower one
 EXACT_FACET = 2.0  # who offers just what is asked knows more of it than who offers the topic among others
 IMPLIED = 0.15
+NOT_FIRST, BESIDE = 98, 99  # more needs than a case may have
 OTHER_STATUS = "other"  # a document that no list names: every rule on statuses is open
 BANNED = "work_banned"  # set by what follows from the other facts; never sent
 NOBODY: frozenset[str] = frozenset()
@@ -23,6 +24,8 @@ class Fit(NamedTuple):
     `score`: sum over the needs of the case; `level`: of the best stated need; `missing`: the fact that decides.
 
     `holds` None: that fact is not given; False: another topic, or (`need` given) its value closes the topic.
+    `first_contact_for`: how many needs of the case stand before the one for which it is first contact, or offers just
+    the facet that is asked; NOT_FIRST where it meets a need otherwise, BESIDE where it meets none.
     """
 
     score: float
@@ -31,6 +34,7 @@ class Fit(NamedTuple):
     level: str
     missing: str | None = None
     regimes: tuple[str, ...] = ()
+    first_contact_for: int = BESIDE
 
 
 class _Topic(NamedTuple):
@@ -76,7 +80,17 @@ def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]
     counted = [topic for topic in fitting if topic.holds] or fitting
     best = max(counted, key=lambda topic: (topic.stated, topic.value))
     level = best.level if best.stated else "implied"
-    return Fit(round(sum(topic.value for topic in counted), 6), best.holds, best.need, level, best.missing)
+    score = round(sum(topic.value for topic in counted), 6)
+    return Fit(score, best.holds, best.need, level, best.missing, first_contact_for=_first_contact(case, counted))
+
+
+def _first_contact(case: Case, topics: Iterable[_Topic]) -> int:
+    return min((case.needs.index(topic.need) for topic in topics if _is_first(topic)), default=NOT_FIRST)
+
+
+def _is_first(topic: _Topic) -> bool:
+    just_this_facet = topic.meets.need == topic.need and "." in topic.need
+    return topic.stated and (topic.level == "first_contact" or just_this_facet)
 
 
 def _without_topic(case: Case, service: Service) -> Fit | None:

@@ -34,7 +34,7 @@ def running(situation: Situation, service: Service) -> Reason:
         return ask(service, "running", "running.maybe_ended", "service_running", end=ended)
     if not start and not _seen_by(service, situation):
         return ask(service, "running", "running.before_evidence", "service_running", day=case.as_of)
-    if end is None and case.as_of > case.today:
+    if end is None and case.as_of > case.today and not case.foreseen:
         return ask(service, "running", "running.no_end", "service_running", day=case.as_of)
     return reason(service, "running", True, "running.to" if end else "running.now", end=end)
 
@@ -117,12 +117,13 @@ def _part_served(situation: Situation, service: Service) -> bool:
 
 
 def evidenced(situation: Situation, service: Service) -> Reason:
+    """Whether anybody has looked: what nobody has ever evidenced is asked first, what is old is said to be so."""
     case = situation.case
     past = service.verified_on is not None and case.as_of <= service.verified_on
-    if service.lifecycle in ("unverified", "planned") and not past:
+    if service.verified_on is None or (service.lifecycle in ("unverified", "planned") and not past):
         return ask(service, "evidenced", "evidenced.no", "service_running", day=service.verified_on)
     limit = STALE_AFTER.get(service.stability, STALE_AFTER_OTHERS)
-    if service.verified_on is None or case.today - service.verified_on > limit:
+    if case.today - service.verified_on > limit:
         return reason(service, "evidenced", True, "evidenced.old", day=service.verified_on)
     return reason(service, "evidenced", True, "evidenced.yes", day=service.verified_on)
 

@@ -1,6 +1,6 @@
 """Rules about the person: residence status, age, language, level, occupation, group."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from service.domain.eligibility.need_fit import only_recognition
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
@@ -26,8 +26,8 @@ def admission(
     """
     Whether a service admits a residence status, the key of the text that says so, and the status it speaks of.
 
-    A broader admitted status counts, unless the narrower one has its own labour-market class or the service says that
-    it is to be asked. None: not stated.
+    Where a service does not place a document, the broader one decides: its admission counts, its exclusion only with
+    the same labour-market class. What the service says is to be asked is asked. None: not stated.
     """
     if service.admits_all:
         return True, "status.all", None
@@ -41,13 +41,22 @@ def admission(
         return True, "status.no_rule", None
     if status in service.asks_about:
         return None, "status.not_stated", status
-    own = statuses.get(status or "")
-    broader = statuses.get(own.broader or "") if own else None
-    if own and broader and broader.id in service.excludes:
-        return False, "status.excluded", broader.id
-    if own and broader and broader.id in service.admits and broader.labour_class == own.labour_class:
-        return True, "status.admitted", broader.id
+    for broader in _broader(status, statuses):
+        if broader.id in service.excludes and broader.labour_class == statuses[status or ""].labour_class:
+            return False, "status.excluded", broader.id
+        if broader.id in service.admits:
+            return True, "status.admitted", broader.id
     return None, "status.not_stated" if status else "status.missing", status
+
+
+def _broader(status: str | None, statuses: Mapping[str, Status]) -> Iterator[Status]:
+    """The documents above one, the nearest first; a circle ends where it closes."""
+    seen, own = {status}, statuses.get(status or "")
+    while own is not None and own.broader not in seen:
+        seen.add(own.broader)
+        own = statuses.get(own.broader or "")
+        if own is not None:
+            yield own
 
 
 def age(situation: Situation, service: Service) -> Reason | None:
@@ -56,7 +65,7 @@ def age(situation: Situation, service: Service) -> Reason | None:
     age, low, high = situation.case.facts.get("age"), service.age_min, service.age_max
     if isinstance(age, DateRange):
         both = {_within(low, one, high) for one in (age.low, age.high)}
-        if len(both) == 1 and not service.age_ask_at:
+        if len(both) == 1 and not any(age.low <= asked <= age.high for asked in service.age_ask_at):  # type: ignore[operator]
             age = age.low
     if not isinstance(age, int):
         return ask(service, "age", "age.missing", "age", low=low, high=high)

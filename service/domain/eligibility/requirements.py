@@ -1,5 +1,6 @@
 """A service's own requirements: a small interpreter in three values."""
 
+from service.domain.counted import born
 from service.domain.eligibility.situation import Situation, source_of
 from service.domain.messages import Message, Question, Requirement
 from service.domain.model import Case, Reason, Service
@@ -20,26 +21,73 @@ def applies(item: Requirement, case: Case) -> bool:
 
 
 def requirement(situation: Situation, service: Service, item: Requirement) -> Reason:
+    """
+    What one condition comes to, by what is known, what a failure means and what not knowing means.
+
+    Where it is asked only under another condition, that one comes first: it fails, and there is nothing to ask.
+    """
     if item.fact == "labour_access":
         return _labour(situation, service, item)
-    result = holds(item, situation.case.facts.get(item.fact))
     source = item.source or (source_of(service))
-    values = {"fact": item.fact, "op": item.op, "value": item.value}
+    result, open_age = _result(situation, item)
+    if open_age:
+        return _reason(None, "requirement.open", item, source, Question("birth_month"))
+    if item.only_if is not None and result is not True:
+        concerned = holds(item.only_if, _known(situation, item.only_if.fact))
+        if concerned is False:
+            return _reason(True, "requirement.not_concerned", item, source)
+        if concerned is None and item.if_unknown != "holds":
+            return _reason(None, "requirement.open", item, source, Question(item.only_if.fact))
     if item.if_unknown == "inform":  # good to know before one goes there
-        asked = Question(item.fact, item.ask, item.ask_en) if result is None else None
-        text = Message("requirement.known" if asked is None else "requirement.open", values)
-        return Reason("requirement", None if asked else True, text, source, asked, decides=False)
-    if result is False and item.statuses and situation.case.status is None:  # it may be for others only
-        return Reason("requirement", None, Message("status.missing", values), source, Question("status"))
+        informed = _reason(True, "requirement.known", item, source)
+        asked = _reason(None, "requirement.open", item, source, _own_question(item))
+        return (informed if result is not None else asked)._replace(decides=False)
+    return _judged(result, item, source, situation.case)
+
+
+def _judged(result: bool | None, item: Requirement, source: str, case: Case) -> Reason:  # noqa: FBT001
+    if result is False and item.statuses and case.status is None:  # it may be for others only
+        return _reason(None, "status.missing", item, source, Question("status"))
     if result is True or (result is None and item.if_unknown == "holds"):
-        return Reason("requirement", True, Message("requirement.holds", values), source)
+        return _reason(True, "requirement.holds", item, source)
     if result is False and item.if_not == "exclude":
-        return Reason("requirement", False, Message("requirement.fails", values), source)
-    if result is None and item.if_unknown == "exclude" and (not item.statuses or situation.case.status is not None):
-        return Reason("requirement", False, Message("requirement.needed", values), source)
-    return Reason(
-        "requirement", None, Message("requirement.open", values), source, Question(item.fact, item.ask, item.ask_en)
-    )
+        return _reason(False, "requirement.fails", item, source)
+    if result is None and item.if_unknown == "exclude" and (not item.statuses or case.status is not None):
+        return _reason(False, "requirement.needed", item, source)
+    return _reason(None, "requirement.open", item, source, _own_question(item))
+
+
+def _result(situation: Situation, item: Requirement) -> tuple[bool | None, bool]:
+    """Whether it holds, and whether only the month of birth would tell: a limit by month is not told by whole years."""
+    case, limit = situation.case, situation.rulebook.age_limits.get(item.age_limit or "")
+    birth = born(case.facts, case.as_of) if limit is not None else None
+    if limit is None or birth is None:
+        return holds(item, _known(situation, item.fact)), False
+    passed = limit.is_passed(birth, case.as_of)
+    return (None, True) if passed is None else (passed is (item.op in ("gt", "gte")), False)
+
+
+def _reason(
+    result: bool | None,  # noqa: FBT001
+    key: str,
+    item: Requirement,
+    source: str,
+    asked: Question | None = None,
+) -> Reason:
+    values = {"fact": item.fact, "op": item.op, "value": item.value}
+    return Reason("requirement", result, Message(key, values), source, asked)
+
+
+def _own_question(item: Requirement) -> Question:
+    return Question(item.fact, item.ask, item.ask_en)
+
+
+def _known(situation: Situation, fact: str) -> object:
+    """A fact of the case; the benefit regime also where it follows from the document."""
+    value = situation.case.facts.get(fact)
+    if value is None and fact == "rechtskreis" and situation.regime.certain:
+        return situation.regime.kind
+    return value
 
 
 def _labour(situation: Situation, service: Service, item: Requirement) -> Reason:

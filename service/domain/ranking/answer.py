@@ -13,10 +13,10 @@ from service.domain.rights.law import Access, Regime, Rulebook
 @dataclass(frozen=True, slots=True)
 class Answer:
     """
-    Matches in order (eligible, ask, refused), what they leave open, and the rights of the person.
+    Matches in order (recommended, folded, refused), what they leave open, and the rights of the person.
 
-    `counts` holds how many there are by verdict; where only some were asked for, refused ones beyond are not in
-    `matches`.
+    `counts` holds how many there are: eligible, to ask, folded and refused; where only some were asked for, refused
+    ones beyond are not in `matches`.
     """
 
     matches: tuple[Match, ...]
@@ -44,4 +44,4 @@ class Answer:
             return "choice"
         pairs = zip(CRITERIA, above.order, below.order, strict=True)
         because = next((name for name, mine, theirs in pairs if mine != theirs), "id")
-        return "failed" if because == "verdict" and above.verdict == below.verdict else because
+        return "failed" if because == "recommended" and above.verdict == below.verdict else because

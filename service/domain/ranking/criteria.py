@@ -13,17 +13,21 @@ from service.domain.eligibility.situation import Memory, Situation
 from service.domain.messages import Question
 from service.domain.model import Case, Service, Site
 from service.domain.ranking.match import Match, Order
-from service.domain.ranking.sides import Offer, Person, Place, offer_side, person_side, place_side
+from service.domain.ranking.sides import SILENT, Offer, Person, Place, Standing, offer_side, person_side, place_side
 from service.domain.rights.labour_access import access, regime
 from service.domain.rights.law import Rulebook
 
 CRITERIA = (
-    "verdict",
+    "recommended",
+    "folded",
     "stated",
+    "running",
+    "first_contact",
+    "status_stated",
+    "verdict",
     "fit",
     "urgency",
     "open",
-    "status_stated",
     "remit",
     "focus",
     "language",
@@ -32,12 +36,11 @@ CRITERIA = (
     "freshness",
     "id",
 )
-_VERDICTS = {"eligible": 0, "ask": 1, "refused": 2}
 _FAR = 1e9
 _ORDER = attrgetter("before", "after")
 _NOT_SHARED = (None, None, None)
 _FINE = Finding(0, 0, (), {})
-_AT_BEST = (_FINE, Place(_FINE, 0))
+_AT_BEST = (Standing(_FINE, doubtful=False), Place(_FINE, 0))
 
 
 def situation(case: Case, rulebook: Rulebook, offers: Memory | None = None) -> Situation:
@@ -65,15 +68,22 @@ class Verdict(NamedTuple):
     """
     What the three sides of a service come to; services for whom the same was found share it.
 
+    `folded`: it says nothing about the document of the person, so that it stands after all that does.
     `before` are the criteria that go before the distance; `of` keeps the sides, so that their identity stays taken.
     """
 
     name: str
     fit: Fit
     failed: int
+    folded: bool
     asks: tuple[Question, ...]
     before: Order
     of: tuple[object, ...]
+
+    @property
+    def group(self) -> str:
+        """Where it is counted: by its verdict, silent ones that may fit by themselves."""
+        return "folded" if self.folded and not self.failed else self.name
 
 
 # A service judged, before anybody has measured how far it is, with its criteria after the distance. No class: a
@@ -118,30 +128,36 @@ def judged(now: Situation, services: Iterable[Service], wanted: Wanted = bool) -
         offer = offered_before[1] if offered_before else once(offers, of_offer, now, service, offer_side)
         placed_before = places.get(id(of_place))
         place = placed_before[1] if placed_before else once(places, of_place, now, service, place_side)
-        key = id(person), id(offer.found), id(place)
+        key = id(person), id(offer.standing), id(place)
         same = known.get(key)
         if same is None:
-            verdict = _verdict(person, offer.found, place)
+            verdict = _verdict(person, offer.standing, place)
             same = known[key] = verdict, wanted(verdict)
         if same[1]:
             judgements.append((service, same[0], offer.ranks))
     return judgements
 
 
-def _verdict(person: Person, offer: Finding, place: Place) -> Verdict:
-    failed = person.found.failed + offer.failed + place.found.failed
-    still_open = person.found.open + offer.open + place.found.open
+def _verdict(person: Person, offer: Standing, place: Place) -> Verdict:
+    failed = person.found.failed + offer.found.failed + place.found.failed
+    still_open = person.found.open + offer.found.open + place.found.open
     name = "refused" if failed else "ask" if still_open else "eligible"
+    folded = person.silent == SILENT
     before = (
-        _VERDICTS[name] + failed,  # among refused ones: fewer rules fail
+        failed,
+        folded,
+        person.fit.level == "implied",
+        offer.doubtful,
+        person.fit.first_contact_for,
+        person.silent,
+        still_open > 0,
         *person.fits,
         still_open,
-        person.admission,
         place.remit,
         *person.suits,
     )
-    asks = person.found.asks + offer.asks + place.found.asks
-    return Verdict(name, person.fit, failed, asks, before, (person, offer, place))
+    asks = person.found.asks + offer.found.asks + place.found.asks
+    return Verdict(name, person.fit, failed, folded, asks, before, (person, offer, place))
 
 
 def ordered(now: Situation, judgements: Iterable[Judgement], most: int | None = None) -> list[Match]:
@@ -158,11 +174,11 @@ Measure = Callable[[Iterable[Site]], tuple[Site, float] | None]
 
 
 def _measured(now: Situation, judgement: Judgement, near: Measure | None) -> Match:
-    service, (name, fit, failed, asks, before, _), ranks = judgement
+    service, (name, fit, failed, folded, asks, before, _), ranks = judgement
     sites = [site for site in service.sites if site.helps_in(now.chains)]
     site, km = (near and near(sites)) or (_first_placed(sites), None)
     after = (_FAR if km is None else km, *ranks, service.id)
-    return Match(service, name, fit, failed, asks, before, after, now, km, site)
+    return Match(service, name, fit, failed, folded, asks, before, after, now, km, site)
 
 
 def _measure(case: Case) -> Measure | None:

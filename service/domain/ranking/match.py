@@ -16,14 +16,16 @@ class Match(NamedTuple):
     """
     The verdict on a service (eligible, ask or refused), its place in the order, and what it asks.
 
-    `failed` counts the rules that fail; `before` and `after` are the criteria before the distance and from it on. The
-    distance is in km, None without a point of either side.
+    `failed` counts the rules that fail; `folded`: it says nothing about the document of the person. `before` and
+    `after` are the criteria before the distance and from it on. The distance is in km, None without a point of either
+    side.
     """
 
     service: Service
     verdict: str
     fit: Fit
     failed: int
+    folded: bool
     asks: tuple[Question, ...]
     before: Order
     after: Order

@@ -1,5 +1,6 @@
 """The order of an answer: total, lexicographic, every criterion with a name."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,15 +10,14 @@ from service.domain.eligibility.unrecorded import unrecorded
 from service.domain.messages import Question
 from service.domain.model import Case, Service
 from service.domain.ranking.answer import Answer
-from service.domain.ranking.criteria import CRITERIA, Judgement, Verdict, judged, ordered, situation
+from service.domain.ranking.criteria import Judgement, Verdict, judged, ordered, situation
 from service.domain.ranking.directory import Directory
 from service.domain.ranking.match import Match
 from service.domain.ranking.pathway import pathway
-from service.domain.ranking.sides import UNKNOWN_ADMISSION
 from service.domain.rights.law import Rulebook
 
 _CHOICE = 3
-_ADMISSION = CRITERIA.index("status_stated")
+GROUPS = ("eligible", "ask", "folded", "refused")
 
 
 def rank(
@@ -44,8 +44,8 @@ def rank(
     moved, yours = _after_move(case, services, rulebook), _for_you(now, case, services, most)
     ways = tuple(pathway(now, chosen, directory)) if directory else ()
     missing = unrecorded(case, directory.focuses_on) if directory else ()
-    verdicts = [verdict.name for _, verdict, _ in kept]
-    counts = {verdict: verdicts.count(verdict) for verdict in ("eligible", "ask", "refused")}
+    groups = Counter(verdict.group for _, verdict, _ in kept)
+    counts = {name: groups[name] for name in GROUPS}
     return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing, counts)
 
 
@@ -63,8 +63,7 @@ def _noise(now: Situation, verdict: Verdict) -> bool:
     """A companion that is refused, or known for nobody with this document, says nothing about the need asked."""
     if verdict.fit.level != "accompanies":
         return False
-    known = now.case.status is not None
-    return verdict.failed > 0 or (known and verdict.before[_ADMISSION] == UNKNOWN_ADMISSION)
+    return verdict.failed > 0 or verdict.folded
 
 
 def _asked_by_others(
@@ -78,11 +77,15 @@ def _asked_by_others(
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:
-    """Among the first three at most one entry of an organization and offer; a later one moves behind them."""
+    """
+    Among the first three at most one entry of an organization and offer; a later one moves behind them.
+
+    A choice are those that say something about the document of the person.
+    """
     first: list[Match] = []
     later: list[Match] = []
     for match in matches:
-        free = match.verdict == "eligible" and len(first) < _CHOICE
+        free = not (match.failed or match.folded) and len(first) < _CHOICE
         repeated = free and any(_one_offer(match.service, other.service) for other in first)
         (first if free and not repeated else later).append(match)
     return first + later
@@ -97,14 +100,18 @@ def _one_offer(service: Service, other: Service) -> bool:
 
 
 def _questions(matches: tuple[Match, ...]) -> tuple[tuple[Question, tuple[str, ...]], ...]:
-    """Each question once, with the services it would decide; the one that decides most first."""
+    """
+    Each question once, with the services it would decide; first the one that decides most of those that are not silent.
+    """
     asked: dict[Question, list[str]] = {}
+    said: dict[Question, int] = {}
     for match in matches:
-        if match.verdict == "refused":
+        if match.failed:
             continue
         for question in dict.fromkeys(match.asks):
             asked.setdefault(question, []).append(match.service.id)
-    order = sorted(asked.items(), key=lambda item: (-len(item[1]), item[0].fact, item[0].text or ""))
+            said[question] = said.get(question, 0) + (not match.folded)
+    order = sorted(asked.items(), key=lambda item: (-said[item[0]], -len(item[1]), item[0].fact, item[0].text or ""))
     return tuple((question, tuple(ids)) for question, ids in order)
 
 

@@ -18,32 +18,40 @@ from service.domain.messages import Question
 from service.domain.model import Case, Service
 from service.domain.regions import is_land
 
-UNKNOWN_ADMISSION = 2
+STATED, NO_RULE, SILENT = range(3)
 ELSEWHERE = 4
 _CAPACITIES = {"capacity.open": 0, "capacity.unknown": 1, "capacity.waitlist": 2, "capacity.full": 3}
-_STATED = {  # an explicit admission goes first
-    "status.no_rule": 1,
-    "status.missing": UNKNOWN_ADMISSION,
-    "status.not_stated": UNKNOWN_ADMISSION,
-}
+_DOUBTFUL = {"running.maybe_ended", "running.before_evidence", "running.planned"}
 _LANGUAGES = {"language.spoken": 0, "language.interpreter": 1}
 
 
 class Person(NamedTuple):
-    """What the person's side finds: the fit, and the criteria before (`fits`) and after (`suits`) the place."""
+    """
+    What the person's side finds: the fit, and the criteria before (`fits`) and after (`suits`) the place.
+
+    `silent`: 0 where it is stated whether the document of the person is admitted, 1 where no rule on documents is
+    known, 2 where there are rules and none speaks of this document.
+    """
 
     found: Finding
     fit: Fit
+    silent: int
     fits: tuple[object, ...]
-    admission: int
     suits: tuple[object, ...]
 
 
 class Offer(NamedTuple):
-    """What the offer's side finds: capacity and freshness."""
+    """What the offer's side finds; `ranks` are capacity and freshness."""
+
+    standing: "Standing"
+    ranks: tuple[object, ...]
+
+
+class Standing(NamedTuple):
+    """Whether an offer is there; `doubtful`: it may have ended, not have begun, or nobody has seen it on the day."""
 
     found: Finding
-    ranks: tuple[object, ...]
+    doubtful: bool
 
 
 class Place(NamedTuple):
@@ -59,22 +67,28 @@ def person_side(now: Situation, service: Service) -> Person | None:
     if scored.holds is False and scored.need is None:
         return None
     found = finding(now, service, OF_THE_PERSON, [need_reason(service, scored), *own_requirements(now, service)])
-    fits = (scored.level == "implied", -scored.score, _urgency(now, scored.need))
+    fits = (-scored.score, _urgency(now, scored.need))
     suits = (_focus(now.case, service), _LANGUAGES.get(found.keys.get("language", ""), 2))
-    return Person(found, scored, fits, _STATED.get(found.keys["status"], 0), suits)
+    return Person(found, scored, _silence(service, found.keys["status"]), fits, suits)
 
 
 def offer_side(now: Situation, service: Service) -> Offer:
     """Whether it runs, how well that is known, and whether there is room."""
     found = finding(now, service, OF_THE_OFFER)
     fresh = (found.keys["evidenced"] != "evidenced.yes", -(service.verified_on or date.min).toordinal())
-    return Offer(_shared(*found[:3]), (_CAPACITIES.get(found.keys["capacity"], 1), fresh))
+    doubtful = found.keys["running"] in _DOUBTFUL
+    return Offer(_standing(*found[:3], doubtful), (_CAPACITIES.get(found.keys["capacity"], 1), fresh))
 
 
 def place_side(now: Situation, service: Service) -> Place:
     """Whether it helps where the person is, and how near its remit is."""
     holds, _, fact = located(now, service)
     return _shared_place(holds, fact, _remit(now, service))
+
+
+@lru_cache(maxsize=256)
+def _standing(failed: int, still_open: int, asks: tuple[Question, ...], doubtful: bool) -> Standing:  # noqa: FBT001
+    return Standing(_shared(failed, still_open, asks), doubtful)
 
 
 @lru_cache(maxsize=256)
@@ -87,6 +101,15 @@ def _shared(failed: int, still_open: int, asks: tuple[Question, ...]) -> Finding
 def _shared_place(holds: bool | None, fact: str | None, remit: int) -> Place:  # noqa: FBT001
     asks = (Question(fact),) if fact is not None else ()
     return Place(_shared(int(holds is False), int(holds is None), asks), remit)
+
+
+def _silence(service: Service, status: str) -> int:
+    """What is said about the document; a service that admits some is not silent to somebody who has told none."""
+    if status == "status.no_rule":
+        return NO_RULE
+    if status == "status.missing":
+        return STATED if service.admits or service.excludes or service.hands_over else NO_RULE
+    return SILENT if status == "status.not_stated" else STATED
 
 
 def _urgency(now: Situation, need: str | None) -> int:

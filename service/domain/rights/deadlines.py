@@ -1,52 +1,193 @@
-"""Days until which something must be done, from dated rules and what has happened; never legal advice."""
+"""Days until which something must be done, from the deadlines of the law and what has happened; never legal advice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from service.domain.counted import born
 from service.domain.messages import Message
 from service.domain.model import Case, Service
-from service.domain.periods import first_day, last_day
-from service.domain.rights.law import AccessRule, Rulebook
+from service.domain.periods import DateRange, begun_months, days, period_end
+from service.domain.rights.deadline_rule import DeadlineRule
+from service.domain.rights.law import Rulebook
+from service.domain.rights.working_days import next_working_day, working_day_before
+from service.domain.three_valued import holds
+
+MONTHS_AHEAD = 24  # a birthday beyond is no news
+UNDATED = "undated"
+_WEAK = {"memory", "inferred"}
 
 
 class Deadline(NamedTuple):
-    """What must be done by when, said in one sentence, with the source of the rule."""
+    """
+    What must be done by when.
 
-    need: str | None
-    text: Message
-    source: str
+    `last_on`: the last day by law, moved off a weekend or holiday; `safe_on`: the working day before it, or the day
+    that counsellors advise; `latest_on`: the last day if the event was as late as its partial date allows. None: no
+    day is known. `state`: open, last_day (the safe day is over), late (not over, but more is lost), maybe_past, past,
+    waiting, reached or undated.
+    `ask`: the fact that would tell the day or whether it applies.
+    """
+
+    rule: DeadlineRule
+    state: str
+    certain: bool
+    last_on: date | None = None
+    safe_on: date | None = None
+    latest_on: date | None = None
+    moved: bool = False
+    ask: str | None = None
+
+    @property
+    def text(self) -> Message:
+        """What must be done by when, in one sentence."""
+        what = dict.fromkeys(("due", "happening", "law"), self.rule.id)
+        return Message(f"{self.rule.type}.{self.state}", {**what, "day": self.last_on, "by": self.safe_on})
+
+    @property
+    def source(self) -> str:
+        """The source of the rule."""
+        return self.rule.source
+
+
+class _Days(NamedTuple):
+    """The last day as the law counts it, before and after it is moved, and the safe one."""
+
+    counted: date
+    last: date
+    safe: date
 
 
 def deadlines(case: Case, rulebook: Rulebook) -> tuple[Deadline, ...]:
     """
-    Each deadline that runs, or has run out, on the day of the case; empty where nothing happened.
+    The deadlines of the needs and the document of a case: dated ones by their day, then those without a day.
 
-    A partial day counts from its first one, so that nobody is told a later end than may be true.
+    Of two texts of law that may hold the main one goes first. A partial day of the event counts from its first one, so
+    that nobody is told a later end than may be true; over is only said where it is certain.
     """
-    return tuple(_of_case(case, rulebook))
+    topics = {need.partition(".")[0] for need in case.needs}
+    land = next((region[:2] for region in case.regions if region[:2].isdecimal()), None)
+    concerned = [rule for rule in rulebook.deadlines if rule.concerns & topics and _applies(rule, case)]
+    found = {rule.id: item for rule in concerned if (item := _deadline(rule, case, land)) is not None}
+    return tuple(sorted(_chosen(found, case), key=_order))
+
+
+def dated(found: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Those with a day on which something is lost."""
+    return (item for item in found if item.last_on is not None and item.rule.type in ("deadline", "expiry"))
 
 
 def concerns(deadline: Deadline, service: Service) -> bool:
     """Whether a service helps with what the deadline is about."""
-    return any(item.need.partition(".")[0] == deadline.need for item in service.meets)
+    return any(item.need.partition(".")[0] in deadline.rule.concerns for item in service.meets)
 
 
-def _of_case(case: Case, rulebook: Rulebook) -> Iterator[Deadline]:
-    for rule in rulebook.access_rules:
-        happened = case.facts.get(rule.counted_from or "")
-        if rule.effect != "deadline" or rule.days is None or not isinstance(happened, str):
+def _order(item: Deadline) -> tuple[int, date, int]:
+    """The main text of a law in motion first, whose days nobody knows yet; what has no day else comes last."""
+    group = 0 if item.rule.branch == "main" else 1 if item.last_on else 2
+    return group, item.last_on or date.max, item.rule.position
+
+
+def _applies(rule: DeadlineRule, case: Case) -> bool:
+    if rule.actor != case.client or (rule.statuses and case.document not in rule.statuses):
+        return False
+    return not any(holds(item, case.facts.get(item.fact)) is False for item in rule.conditions)
+
+
+def _deadline(rule: DeadlineRule, case: Case, land: str | None) -> Deadline | None:
+    event = _event(rule, case)
+    day = event.low if event is not None and isinstance(event.low, date) else case.as_of
+    if not rule.in_force(day):
+        return None
+    certain = _certain(rule, case, day)
+    open_fact = next((item.fact for item in rule.conditions if item.fact not in case.facts), None)
+    ends = [_days(rule, end, land) for end in (event.low, event.high) if isinstance(end, date)] if event else []
+    counted = [item for item in ends if item is not None]
+    if rule.type == "age" and not _ahead(counted, case.as_of):
+        return None
+    if not counted:
+        return Deadline(rule, UNDATED, certain, ask=rule.fact if event is None else open_fact)
+    first, last = counted[0], counted[-1]
+    state = _state(rule, first, last.last, case.as_of, certain)
+    moved = first.last != first.counted
+    return Deadline(rule, state, certain, first.last, first.safe, last.last, moved, open_fact)
+
+
+def _event(rule: DeadlineRule, case: Case) -> DateRange | None:
+    """The days on which the event may have been."""
+    if rule.fixed_on is not None:
+        return DateRange(rule.fixed_on, rule.fixed_on)
+    if rule.age is not None:
+        return born(case.facts, case.as_of)
+    stated = case.facts.get(rule.fact or "")
+    return days(stated) if isinstance(stated, str) else None
+
+
+def _days(rule: DeadlineRule, event: date, land: str | None) -> _Days | None:
+    """When it ends for an event on a day; None where no length is known."""
+    counted = _counted(rule, event)
+    if counted is None:
+        return None
+    if rule.type == "expiry" and rule.fixed_on is None:  # the document ends; to act some weeks before is advice
+        return _Days(event, event, counted)
+    last = next_working_day(counted, land) if _moves(rule) else counted
+    safe = working_day_before(last, land)
+    return _Days(counted, last, safe if rule.before else max(safe, min(event, last)))
+
+
+def _moves(rule: DeadlineRule) -> bool:
+    """What counts back is not moved: the time it leaves is kept whole."""
+    return rule.end_rule != "none" and not rule.before
+
+
+def _counted(rule: DeadlineRule, event: date) -> date | None:
+    if rule.fixed_on is not None:
+        return event
+    if rule.age is not None:
+        birthday = begun_months(event, 12 * rule.age)
+        return birthday - timedelta(days=1) if rule.before else birthday
+    lengths = {"days": rule.days, "weeks": rule.weeks, "months": rule.months, "years": rule.years}
+    known = {name: -length if rule.before else length for name, length in lengths.items() if length is not None}
+    return period_end(event, **known) if known else None
+
+
+def _ahead(counted: list[_Days], day: date) -> bool:
+    return bool(counted) and day <= counted[-1].last and counted[0].last <= period_end(day, months=MONTHS_AHEAD)
+
+
+def _certain(rule: DeadlineRule, case: Case, day: date) -> bool:
+    """Nothing of it is to be verified, the law is that of the day, and it is known to apply."""
+    in_motion = rule.certain_until is not None and day > rule.certain_until
+    is_open = any(holds(item, case.facts.get(item.fact)) is None for item in rule.conditions)
+    return not (in_motion or is_open or rule.to_verify or rule.evidence in _WEAK)
+
+
+def _state(rule: DeadlineRule, first: _Days, latest: date, day: date, certain: bool) -> str:  # noqa: FBT001
+    if rule.type == "threshold":
+        return "waiting" if day <= latest else "reached"
+    if day <= first.last:
+        return "open" if day <= first.safe else "last_day"
+    if rule.continues:
+        return "late"
+    return "past" if certain and day > latest else "maybe_past"
+
+
+def _chosen(found: Mapping[str, Deadline], case: Case) -> Iterator[Deadline]:
+    """Of two deadlines of which one holds instead of the other, the one that can apply; both where that is open."""
+    left_out: set[str] = set()
+    doubted: set[str] = set()
+    for item in found.values():
+        other = found.get(item.rule.instead_of or "")
+        if other is None or other.last_on is None:
             continue
-        if _in_force(rule, first_day(happened)):
-            yield _deadline(rule, happened, timedelta(rule.days), case.as_of)
-
-
-def _in_force(rule: AccessRule, day: date) -> bool:
-    return (rule.valid_from is None or rule.valid_from <= day) and (rule.valid_to is None or day <= rule.valid_to)
-
-
-def _deadline(rule: AccessRule, happened: str, length: timedelta, day: date) -> Deadline:
-    earliest, latest = first_day(happened) + length, last_day(happened) + length
-    key = "open" if day <= earliest else "past" if day > latest else "maybe_past"
-    last = latest if key == "past" else earliest
-    return Deadline(rule.concerns, Message(f"deadline.{key}", {"day": last}), rule.source)
+        event = _event(item.rule, case)
+        if event is None:
+            doubted.add(other.rule.id)
+        elif isinstance(event.low, date) and event.low > other.last_on:
+            left_out.add(other.rule.id)
+        elif isinstance(event.high, date) and event.high <= other.last_on:
+            left_out.add(item.rule.id)
+    for item in found.values():
+        if item.rule.id not in left_out:
+            doubt = item.rule.id in doubted and item.state == "past"
+            yield item._replace(state="maybe_past", certain=False) if doubt else item

@@ -1,11 +1,14 @@
 """Residence status and date to labour-market access and benefit regime, from dated rules; never legal advice."""
 
+from dataclasses import replace
 from datetime import date
 
+from service.domain.counted import born
 from service.domain.messages import Message, Question
 from service.domain.model import Case
 from service.domain.periods import DateRange, days
 from service.domain.rights.access_limits import ban, waiting
+from service.domain.rights.age_limit import AgeLimit
 from service.domain.rights.law import Access, AccessRule, Regime, Rulebook, Status
 
 KINDS = {
@@ -40,7 +43,7 @@ def access(case: Case, rulebook: Rulebook) -> Access:
     if status.labour_class == "none" and not later:
         return Access("banned", Message("labour.status_ban"), status.source, certain=True)
     banned, open_ban = ban(rules, case)
-    if banned:
+    if banned and not banned.to_verify:
         return banned
     if later:
         return _printed(case) or _unknown("labour.before_its_law", "")
@@ -48,25 +51,56 @@ def access(case: Case, rulebook: Rulebook) -> Access:
     if wait is not None and wait.kind == "waiting" and wait.certain:
         return wait
     printed = _printed(case)
-    if printed is not None:
-        return printed
-    return wait or _by_class(status, open_ban)
+    if printed is not None and banned:  # a ban that nobody has confirmed does not take what the document allows
+        return replace(printed, certain=False, other_branch="banned", to_verify=banned.to_verify)
+    return printed or banned or wait or _by_class(status, open_ban, case.as_of)
 
 
 def regime(case: Case, rulebook: Rulebook) -> Regime:
-    """The benefit regime: as entered, else the one of the status, else by its dated rules; None where open."""
+    """
+    The benefit regime: as entered, else the one of the status, else by its dated rules; None where open.
+
+    Where the law divides the regime of a document by age, it is that of the age; an age that is not known leaves it.
+    """
     given = case.facts.get("rechtskreis")
     if isinstance(given, str):
         return Regime(given, frozenset({given}), "", certain=True)
+    found = _of_status(case, rulebook)
+    for limit in rulebook.age_limits.values():
+        found = _by_age(found, limit, case)
+    return found
+
+
+def _of_status(case: Case, rulebook: Rulebook) -> Regime:
     status = rulebook.statuses.get(case.status or "")
     if status is None:
         return Regime(None, frozenset(), "", certain=False)
     if status.benefit_rules:
         return _dated_regime(case, status)
     if len(status.regimes) == 1:
-        certain = status.evidence not in _WEAK
+        certain = status.benefit_evidence not in _WEAK and _to(status.certain_until, case.as_of)
         return Regime(next(iter(status.regimes)), status.regimes, status.source, certain)
     return Regime(None, status.regimes or status.regime_candidates, status.source, certain=False)
+
+
+def _by_age(found: Regime, limit: AgeLimit, case: Case) -> Regime:
+    """Who can no longer work at all is treated as somebody over the limit (§ 41 SGB XII)."""
+    birth = born(case.facts, case.as_of)
+    if limit.regime not in found.candidates:
+        return found
+    if case.facts.get("work_capacity") == "reduced_permanently" and limit.beyond:
+        possible = frozenset({limit.beyond})
+    elif birth is not None:
+        possible = limit.regimes_on(birth, case.as_of)
+    else:
+        return found
+    if possible == {limit.regime}:
+        return found
+    candidates = (found.candidates - {limit.regime}) | possible
+    if len(candidates) == 1:
+        return Regime(next(iter(candidates)), candidates, limit.source, found.certain)
+    ask = Question("birth_month") if len(possible) > 1 else None
+    return Regime(None, candidates, limit.source, certain=False, ask=ask)
 
 
 def _dated_regime(case: Case, status: Status) -> Regime:
@@ -126,7 +160,7 @@ def _printed(case: Case) -> Access | None:
     return Access(kind, Message("labour.printed"), "", certain=True)
 
 
-def _by_class(status: Status, open_ban: str | None) -> Access:
+def _by_class(status: Status, open_ban: str | None, day: date) -> Access:
     kind = KINDS.get(status.labour_class or "", "unknown")
     text = Message("labour.class", {"status": status.id})
     if kind == "waiting":
@@ -135,7 +169,8 @@ def _by_class(status: Status, open_ban: str | None) -> Access:
         return _unknown("labour.by_document", status.source)
     if open_ban is not None:
         return Access(kind, text, status.source, certain=False, ask=Question(open_ban))
-    if status.evidence in _WEAK or status.labour_class == _READ_THE_DOCUMENT:
+    doubtful = status.labour_evidence in _WEAK or not _to(status.certain_until, day)
+    if doubtful or status.labour_class == _READ_THE_DOCUMENT:
         return Access(kind, text, status.source, certain=False, ask=Question("labour_access"))
     return Access(kind, text, status.source, certain=True)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from service.domain.messages import Message, Question, Requirement
+from service.domain.model import HandOver
+from service.domain.rights.age_limit import AgeLimit
+from service.domain.rights.deadline_rule import DeadlineRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Need:
     implies: tuple[str, ...] = ()
     comes_before: frozenset[str] = frozenset()
     by_occupation: bool = False
+    implied_facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,11 @@ class BenefitRule:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A residence status: its class of labour-market access and its benefit regimes."""
+    """
+    A residence status: its class of labour-market access and its benefit regimes, each with how well it is evidenced.
+
+    `granted_by` are the instruments of law that lead to it, `leads_to` those that come next for who holds it.
+    """
 
     id: str
     labour_class: str | None = None
@@ -44,6 +52,11 @@ class Status:
     valid_from: date | None = None
     source: str = ""
     evidence: str = "public"
+    labour_evidence: str = "public"
+    benefit_evidence: str = "public"
+    certain_until: date | None = None
+    granted_by: tuple[str, ...] = ()
+    leads_to: tuple[HandOver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,11 @@ class AccessException:
 
 @dataclass(frozen=True, slots=True)
 class AccessRule:
-    """A dated rule of law on work: its effect holds where all its conditions do."""
+    """
+    A dated rule of law: its effect holds where all its conditions do, or one of them where `any_condition` says so.
+
+    `certain` False: nobody has confirmed that it is law; `branch`: two texts may hold, the main one is told first.
+    """
 
     id: str
     topic: str
@@ -68,12 +85,14 @@ class AccessRule:
     certain_until: date | None = None
     planned_from: date | None = None
     months: int | None = None
-    days: int | None = None
     conditions: tuple[Requirement, ...] = ()
     source: str = ""
     exceptions: tuple[AccessException, ...] = ()
-    counted_from: str | None = None
-    concerns: str | None = None
+    concerns: frozenset[str] = frozenset()
+    certain: bool = True
+    branch: str | None = None
+    any_condition: bool = False
+    to_verify: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,8 @@ class Rulebook:
     needs: Mapping[str, Need] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     access_rules: tuple[AccessRule, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+    age_limits: Mapping[str, AgeLimit] = field(default_factory=dict)
     referral_targets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     region_parents: Mapping[str, str] = field(default_factory=dict)
     fact_fields: Mapping[str, str] = field(default_factory=dict)
@@ -131,6 +152,7 @@ class Access:
     until: date | None = None
     ask: Question | None = None
     other_branch: str | None = None
+    to_verify: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +163,4 @@ class Regime:
     candidates: frozenset[str]
     source: str
     certain: bool
+    ask: Question | None = None

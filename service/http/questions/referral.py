@@ -11,13 +11,16 @@ from service.domain.three_valued import LEVELS
 from service.http.day import today
 from service.http.fields import EARLIEST, FEW, YEARS_AHEAD, Day, Flag, Whole, clean, partial_date, postcode
 
-REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "none")
+REGIMES = ("AsylbLG", "SGB II", "SGB III", "SGB VIII", "SGB XII", "none")
 OLDEST_CHILD = 27  # years
 MOST_DIGITS = 9  # of a number that is typed; no field takes as many
 # What names a place, the best first; a business is where it sits, a person where the document says.
 PLACES = ("region", "postcode", "municipality", "company_district", "residence_obligation_district")
 # What has happened cannot lie after the day that is asked for.
-PAST = ("entered_on", "asylum_applied_on", "recognised_on", "insured_work_since", "birth_month")
+PAST = (
+    *("entered_on", "asylum_applied_on", "recognised_on", "insured_work_since", "birth_month", "decision_served_on"),
+    *("employment_end_known_on", "incident_on", "cohabitation_since", "child_born_on"),
+)
 
 
 def _text(length: int = 40, *, allow_none: bool = True) -> fields.String:
@@ -74,6 +77,36 @@ class CaseShape(Schema):
     training_starts_on = _day()
     dismissed_on = _day()
     decision_awaited_since = _day()
+    decision_served_on = _day()
+    decision_kind = _one_of(
+        "asylum_unfounded",
+        "asylum_manifestly_unfounded",
+        "asylum_inadmissible",
+        "benefit",
+        "immigration",
+        "other",
+    )
+    employment_ends_on = _day()
+    employment_end_known_on = _day()
+    incident_on = _day()
+    cohabitation_since = _day()
+    child_born_on = _day()
+    previous_title = _text()
+    protection_kind = _one_of("asylum", "refugee", "subsidiary", "deportation_ban")
+    nationality_group = _one_of(
+        "german",
+        "eu_eea_ch",
+        "ukraine",
+        "safe_country",
+        "western_balkans",
+        "other_third_country",
+        "stateless",
+    )
+    asylum_refused = _flag()
+    dublin_case = _flag()
+    in_danger = _flag()
+    work_capacity = _one_of("able", "reduced_permanently", "unclear")
+    minor_child = _flag()
     work_permission = _one_of("unrestricted", "by_permission", "banned")
     work_ban_60a_6 = _flag()
     benefit_regime = _one_of(*REGIMES)

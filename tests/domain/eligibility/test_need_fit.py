@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.domain.eligibility.need_fit import NO_FIT, Fit, asked_by, banning, fit, weights
+from service.domain.eligibility.need_fit import NO_FIT, NOT_FIRST, Fit, asked_by, banning, fit, weights
 from service.domain.model import Meets
 from tests.domain.plain_case import BOOK, CASE, entry
 
@@ -19,17 +19,17 @@ WEIGHTS: list[tuple[tuple[str, ...], dict[str, float]]] = [
     ((), {}),
 ]
 TOPIC: list[tuple[str, Meets, Fit]] = [
-    ("N3", Meets("N3", primary=True), Fit(3.0, True, "N3", "first_contact")),
-    ("N3", Meets("N3"), Fit(1.0, True, "N3", "meets")),
+    ("N3", Meets("N3", primary=True), Fit(3.0, True, "N3", "first_contact", first_contact_for=0)),
+    ("N3", Meets("N3"), Fit(1.0, True, "N3", "meets", first_contact_for=NOT_FIRST)),
     # Who offers just the facet that is asked knows more of it; who offers the whole, or another part, less.
-    ("N3.a", Meets("N3.a"), Fit(2.0, True, "N3.a", "meets")),
-    ("N3.a", Meets("N3.a", primary=True), Fit(3.0, True, "N3.a", "first_contact")),
-    ("N3.a", Meets("N3"), Fit(0.8, True, "N3.a", "meets")),
-    ("N3.a", Meets("N3", primary=True), Fit(2.4, True, "N3.a", "first_contact")),
-    ("N3", Meets("N3.a"), Fit(0.9, True, "N3", "meets")),
-    ("N3", Meets("N3.a", primary=True), Fit(2.7, True, "N3", "first_contact")),
-    ("N3.a", Meets("N3.b"), Fit(0.4, True, "N3.a", "other_facet")),
-    ("N3.a", Meets("N3.b", primary=True), Fit(1.2, True, "N3.a", "other_facet")),
+    ("N3.a", Meets("N3.a"), Fit(2.0, True, "N3.a", "meets", first_contact_for=0)),
+    ("N3.a", Meets("N3.a", primary=True), Fit(3.0, True, "N3.a", "first_contact", first_contact_for=0)),
+    ("N3.a", Meets("N3"), Fit(0.8, True, "N3.a", "meets", first_contact_for=NOT_FIRST)),
+    ("N3.a", Meets("N3", primary=True), Fit(2.4, True, "N3.a", "first_contact", first_contact_for=0)),
+    ("N3", Meets("N3.a"), Fit(0.9, True, "N3", "meets", first_contact_for=NOT_FIRST)),
+    ("N3", Meets("N3.a", primary=True), Fit(2.7, True, "N3", "first_contact", first_contact_for=0)),
+    ("N3.a", Meets("N3.b"), Fit(0.4, True, "N3.a", "other_facet", first_contact_for=NOT_FIRST)),
+    ("N3.a", Meets("N3.b", primary=True), Fit(1.2, True, "N3.a", "other_facet", first_contact_for=NOT_FIRST)),
     ("N5.a", Meets("N5.b", primary=True), NO_FIT),  # of this topic, another facet is no help
     ("N3", Meets("N4"), NO_FIT),
     ("N3.a", Meets("N4.a"), NO_FIT),
@@ -39,30 +39,50 @@ TOPIC: list[tuple[str, Meets, Fit]] = [
     ("N3", Meets("N3", primary=True, clients=frozenset({"employer"})), NO_FIT),
 ]
 SEVERAL: list[tuple[tuple[str, ...], tuple[Meets, ...], Fit]] = [
-    (("N1", "N3"), (Meets("N1", primary=True), Meets("N3")), Fit(3.6, True, "N1", "first_contact")),
-    (("N3", "N1"), (Meets("N1", primary=True), Meets("N3")), Fit(2.8, True, "N1", "first_contact")),  # 1.8 before 1.0
-    (("N3", "N1"), (Meets("N1"), Meets("N3")), Fit(1.6, True, "N3", "meets")),
-    (("N1",), (Meets("N1"), Meets("N1", primary=True)), Fit(3.0, True, "N1", "first_contact")),
+    (
+        ("N1", "N3"),
+        (Meets("N1", primary=True), Meets("N3")),
+        Fit(3.6, True, "N1", "first_contact", first_contact_for=0),
+    ),
+    (
+        ("N3", "N1"),
+        (Meets("N1", primary=True), Meets("N3")),
+        Fit(2.8, True, "N1", "first_contact", first_contact_for=1),
+    ),  # 1.8 before 1.0
+    (("N3", "N1"), (Meets("N1"), Meets("N3")), Fit(1.6, True, "N3", "meets", first_contact_for=NOT_FIRST)),
+    (("N1",), (Meets("N1"), Meets("N1", primary=True)), Fit(3.0, True, "N1", "first_contact", first_contact_for=0)),
     # What only follows from a need stands behind what is stated, whatever it weighs: 0.45 behind 0.2.
-    (("N1",), (Meets("N20", primary=True),), Fit(0.45, True, "N20", "implied")),
-    (("N1", "x", "y", "N3"), (Meets("N20", primary=True), Meets("N3")), Fit(0.65, True, "N3", "meets")),
+    (("N1",), (Meets("N20", primary=True),), Fit(0.45, True, "N20", "implied", first_contact_for=NOT_FIRST)),
+    (
+        ("N1", "x", "y", "N3"),
+        (Meets("N20", primary=True), Meets("N3")),
+        Fit(0.65, True, "N3", "meets", first_contact_for=NOT_FIRST),
+    ),
     # An entry that holds goes before a better one for others.
-    (("N1",), (Meets("N1", primary=True, statuses=FOR_OTHERS), Meets("N1")), Fit(1.0, True, "N1", "meets")),
-    (("N1",), (Meets("N1", primary=True, regimes=frozenset({"SGB II"})), Meets("N1")), Fit(1.0, True, "N1", "meets")),
+    (
+        ("N1",),
+        (Meets("N1", primary=True, statuses=FOR_OTHERS), Meets("N1")),
+        Fit(1.0, True, "N1", "meets", first_contact_for=NOT_FIRST),
+    ),
+    (
+        ("N1",),
+        (Meets("N1", primary=True, regimes=frozenset({"SGB II"})), Meets("N1")),
+        Fit(1.0, True, "N1", "meets", first_contact_for=NOT_FIRST),
+    ),
     (
         ("N1",),
         (Meets("N1", primary=True, statuses=FOR_OTHERS), Meets("N1", regimes=frozenset({"SGB II"}))),
-        Fit(1.0, None, "N1", "meets", "rechtskreis"),
+        Fit(1.0, None, "N1", "meets", "rechtskreis", first_contact_for=NOT_FIRST),
     ),
     (
         ("N1", "N3"),
         (Meets("N1", primary=True, regimes=frozenset({"SGB II"})), Meets("N3")),
-        Fit(0.6, True, "N3", "meets"),
+        Fit(0.6, True, "N3", "meets", first_contact_for=NOT_FIRST),
     ),
     (
         ("N1", "N3"),
         (Meets("N1", primary=True, regimes=frozenset({"SGB II"})), Meets("N3", regimes=frozenset({"SGB II"}))),
-        Fit(3.6, None, "N1", "first_contact", "rechtskreis"),
+        Fit(3.6, None, "N1", "first_contact", "rechtskreis", first_contact_for=0),
     ),
     # All entries are for others: refused for the one that would count most, never for what is only implied.
     (("N1",), (Meets("N1", primary=True, statuses=FOR_OTHERS),), Fit(3.0, False, "N1", "first_contact", "status")),

@@ -65,11 +65,11 @@ def test_evidence_grows_old_and_what_nobody_verified_is_asked(
     assert found == says("evidenced", holds, key, {"day": SEEN}, "service_running" if holds is None else None)
 
 
-def test_what_was_never_looked_at_is_old_and_asked_where_it_is_only_planned() -> None:
+def test_what_was_never_looked_at_is_asked_first() -> None:
     never = entry(verified_on=None)
 
-    assert evidenced(now(), never) == says("evidenced", True, "evidenced.old", {"day": None})
     asked = says("evidenced", None, "evidenced.no", {"day": None}, "service_running")
+    assert evidenced(now(), never) == asked
     assert evidenced(now(), replace(never, lifecycle="planned")) == asked
 
 

@@ -64,7 +64,8 @@ AGE: list[tuple[dict[str, Any], object, Reason | None]] = [
     # An age at which somebody has to be asked, and bounds that may hold it.
     ({**YOUNG, "age_ask_at": frozenset({26})}, 26, says("age", None, "age.boundary", {"age": 26}, "age")),
     ({**YOUNG, "age_ask_at": frozenset({26})}, 25, FITS),
-    ({**YOUNG, "age_ask_at": frozenset({26})}, DateRange(24, 25), AGE_MISSING),
+    ({**YOUNG, "age_ask_at": frozenset({26})}, DateRange(24, 25), FITS),
+    ({**YOUNG, "age_ask_at": frozenset({26})}, DateRange(25, 26), AGE_MISSING),
 ]
 GROUP: list[tuple[set[str], object, Reason | None]] = [
     ({"trauma", "youth"}, ("youth", "trauma"), says("group", False, "group.excluded", {"groups": ("trauma", "youth")})),

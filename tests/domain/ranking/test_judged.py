@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from service.domain.eligibility.findings import Finding
 from service.domain.messages import Question
 from service.domain.model import Meets, Site
-from service.domain.ranking.criteria import Verdict, judge, judged, ordered
+from service.domain.ranking.criteria import CRITERIA, Verdict, judge, judged, ordered
 from service.domain.ranking.match import Match
-from service.domain.ranking.sides import Person, Place
+from service.domain.ranking.sides import Person, Place, Standing
 from tests.domain.plain_case import DAY, SERVICE, entry, now, sharing
 
 NOBODY: frozenset[str] = frozenset()
@@ -21,12 +20,12 @@ NEAR, FAR = Site("Near", "14511", *HERE), Site("Far", "14511", 51.34, 12.37)
 NO_POINT, HALF, OTHER_HALF = Site("?", "14511"), Site("½", "14511", lat=51.0), Site("½", "14511", lon=13.0)
 VERDICTS: list[tuple[dict[str, Any], str, int, int, int]] = [  # verdict, failing rules, first criterion, open rules
     ({}, "eligible", 0, 0, 0),
-    ({"admits": NOBODY}, "ask", 0, 1, 1),
-    ({"admits": NOBODY, "serves": NOBODY, "age_min": 18}, "ask", 0, 1, 3),
-    ({"serves": frozenset({"14612"})}, "refused", 1, 3, 0),
-    ({"clients": frozenset({"employer"}), "serves": frozenset({"14612"})}, "refused", 2, 4, 0),
-    ({"valid_from": DAY + timedelta(1), "clients": frozenset({"employer"}), "age_min": 18}, "refused", 2, 4, 1),
-    ({"valid_to": DAY - timedelta(1)}, "ask", 0, 1, 1),
+    ({"admits": NOBODY}, "ask", 0, 0, 1),
+    ({"admits": NOBODY, "serves": NOBODY, "age_min": 18}, "ask", 0, 0, 3),
+    ({"serves": frozenset({"14612"})}, "refused", 1, 1, 0),
+    ({"clients": frozenset({"employer"}), "serves": frozenset({"14612"})}, "refused", 2, 2, 0),
+    ({"valid_from": DAY + timedelta(1), "clients": frozenset({"employer"}), "age_min": 18}, "refused", 2, 2, 1),
+    ({"valid_to": DAY - timedelta(1)}, "ask", 0, 0, 1),
 ]
 SITES: list[tuple[tuple[Site, ...], tuple[float, float] | None, Site | None, float | None]] = [
     ((FAR, NEAR), HERE, NEAR, 0.0),
@@ -48,9 +47,10 @@ def _match(**service: Any) -> Match:
 def test_a_match_bears_every_criterion_in_its_place() -> None:
     match = _match()
 
-    assert match.before == (0, False, -3.0, 0, 0, 0, 0, 0, 2)
+    assert match.before == (0, False, False, False, 0, 0, False, -3.0, 0, 0, 0, 0, 2)
     assert match.after == (1e9, 1, FRESH, "a")
-    assert match.order == (0, False, -3.0, 0, 0, 0, 0, 0, 2, 1e9, 1, FRESH, "a")
+    assert match.order == (*match.before, *match.after)
+    assert len(match.order) == len(CRITERIA)
     assert (match.service, match.situation, match.asks) == (SERVICE, now(), ())
     assert (match.fit.need, match.need_reason.text.key) == ("N1", "need.first_contact")
 
@@ -65,7 +65,8 @@ def test_each_side_fills_its_own_criteria() -> None:
     )
 
     assert match is not None
-    assert match.order == (1, False, -3.0, 0, 1, 2, 2, -1, 1, 0.0, 0, FRESH, "a")
+    assert match.order == (0, False, False, False, 0, 1, True, -3.0, 0, 1, 2, -1, 1, 0.0, 0, FRESH, "a")
+    assert not match.folded
 
 
 @pytest.mark.parametrize(("service", "verdict", "failed", "first", "still_open"), VERDICTS)
@@ -74,7 +75,12 @@ def test_a_failing_rule_refuses_an_open_one_asks_and_of_refused_ones_fewer_faili
 ) -> None:
     match = _match(**service)
 
-    assert (match.verdict, match.failed, match.before[0], match.before[4]) == (verdict, failed, first, still_open)
+    assert (match.verdict, match.failed, match.before[0], match.before[CRITERIA.index("open")]) == (
+        verdict,
+        failed,
+        first,
+        still_open,
+    )
 
 
 def test_person_offer_and_place_ask_in_this_order() -> None:
@@ -140,7 +146,7 @@ def test_services_that_state_the_same_share_one_verdict_and_keep_what_was_found(
 
     verdicts = [verdict for _, verdict, _ in found]
     assert verdicts[0] is verdicts[1]
-    assert [type(side) for side in verdicts[0].of] == [Person, Finding, Place]  # kept, so that no other takes their id
+    assert [type(side) for side in verdicts[0].of] == [Person, Standing, Place]  # kept, so that no other takes their id
     assert [verdict.name for verdict in verdicts] == ["eligible", "eligible", "eligible", "refused", "ask"]
     assert [_seen(verdict) for verdict in verdicts] == [
         _seen(verdict) for service in services for _, verdict, _ in judged(now(), [replace(service)])
@@ -173,7 +179,7 @@ def test_of_some_the_first_are_measured_and_the_distance_still_decides_among_equ
     here = now(point=HERE)
     found = judged(here, services)
 
-    assert [match.service.id for match in ordered(here, found)] == ["near", "far", "other", "asks"]
+    assert [match.service.id for match in ordered(here, found)] == ["near", "far", "asks", "other"]
     for most in range(6):
         first = ordered(here, found, most)
-        assert [match.service.id for match in first] == ["near", "far", "other", "asks"][:most]
+        assert [match.service.id for match in first] == ["near", "far", "asks", "other"][:most]

@@ -14,17 +14,22 @@ OTHERS = frozenset({"employer"})
 HERE = (51.05, 13.74)
 ASKED: dict[str, Any] = {
     "facts": {"status": "DU", "languages": ("ti",), "special": ("trauma",)},
-    "needs": ("N1", "x", "y", "N5", "N4"),  # the last two weigh the same
+    "needs": ("N1", "x.y", "y", "N5", "N4"),  # the last two weigh the same
     "point": HERE,
 }
 ABOVE: list[tuple[dict[str, Any], dict[str, Any], str]] = [  # what the better one has, what the other has, and why
+    ({"age_min": 18}, {"clients": OTHERS}, "recommended"),
+    ({"meets": (Meets("N5"),), "age_min": 18}, {"admits": NOBODY}, "folded"),
+    ({"meets": (Meets("N5"),), "age_min": 18}, {"valid_to": DAY - timedelta(1)}, "running"),
+    ({"age_min": 18}, {"meets": (Meets("N5", primary=True),)}, "first_contact"),
+    ({"meets": (Meets("x.y"),), "age_min": 18}, {"meets": (Meets("N5", primary=True),)}, "first_contact"),
+    ({"age_min": 18}, {"admits": NOBODY, "no_status_rule": True}, "status_stated"),
     ({}, {"age_min": 18}, "verdict"),
     ({"clients": OTHERS}, {"clients": OTHERS, "serves": frozenset({"14612"})}, "failed"),
     ({"meets": (Meets("N5"),), "age_min": 18}, {"meets": (Meets("N20", primary=True),)}, "stated"),
-    ({}, {"meets": (Meets("N1"),)}, "fit"),
+    ({"meets": (Meets("N1", primary=True), Meets("N5"))}, {}, "fit"),
     ({"meets": (Meets("N5"),)}, {"meets": (Meets("N4"),)}, "urgency"),
-    ({"admits": NOBODY, "no_status_rule": True, "age_min": 18}, {"age_min": 18, "course_entry": "A1"}, "open"),
-    ({}, {"admits": NOBODY, "no_status_rule": True}, "status_stated"),
+    ({"age_min": 18}, {"age_min": 18, "course_entry": "A1"}, "open"),
     ({}, {"serves": frozenset({"14"})}, "remit"),
     ({"focuses_on": frozenset({"trauma"})}, {}, "focus"),
     ({"spoken": frozenset({"ti"})}, {"interpreter": True}, "language"),
@@ -96,7 +101,14 @@ def test_a_repeated_offer_moves_behind_the_first_three_and_no_further() -> None:
     assert found.above_next_because(2) == "choice"
 
 
-def test_what_must_be_asked_is_never_moved() -> None:
+def test_what_must_be_asked_is_a_choice_like_what_fits() -> None:
     found = answer(_one("a", **SAME, age_min=18), _one("b", **SAME, age_min=18), _one("c", age_min=18))
 
+    assert ids(found) == ["a", "c", "b"]
+
+
+def test_what_is_silent_about_the_document_is_never_moved() -> None:
+    found = answer(_one("a", **SAME), _one("b", **SAME, admits=NOBODY), _one("c", admits=NOBODY))
+
     assert ids(found) == ["a", "b", "c"]
+    assert [match.folded for match in found.matches] == [False, True, True]

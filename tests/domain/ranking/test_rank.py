@@ -23,7 +23,7 @@ def test_all_are_counted_by_their_verdict_and_the_recommended_are_those_not_refu
 
     assert ids(found) == ["fits", "asks", "r1", "r2", "r3"]
     assert [match.service.id for match in found.recommended] == ["fits", "asks"]
-    assert found.counts == {"eligible": 1, "ask": 1, "refused": 3}
+    assert found.counts == {"eligible": 1, "ask": 1, "folded": 0, "refused": 3}
     assert (found.access, found.regime, found.rulebook) == (now().access, now().regime, BOOK)
 
 

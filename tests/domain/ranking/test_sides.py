@@ -10,29 +10,31 @@ from service.domain.eligibility.findings import Finding
 from service.domain.eligibility.situation import Situation
 from service.domain.messages import Question, Requirement
 from service.domain.model import Meets, Service
-from service.domain.ranking.sides import Offer, Person, Place, offer_side, person_side, place_side
+from service.domain.ranking.sides import Offer, Person, Place, Standing, offer_side, person_side, place_side
 from service.domain.rights.law import Regime
 from tests.domain.plain_case import DAY, SERVICE, entry, now
 
 NOBODY: frozenset[str] = frozenset()
 SEEN = DAY - timedelta(1)
-FITS: list[tuple[tuple[str, ...], Meets, tuple[bool, float, int]]] = [
-    (("N1",), Meets("N1", primary=True), (False, -3.0, 0)),
-    (("N1",), Meets("N20", primary=True), (True, -0.45, 0)),
+FITS: list[tuple[tuple[str, ...], Meets, tuple[float, int]]] = [  # score, urgency
+    (("N1",), Meets("N1", primary=True), (-3.0, 0)),
+    (("N1",), Meets("N20", primary=True), (-0.45, 0)),
     # N5 comes before N1 and N3.
-    (("N5",), Meets("N5"), (False, -1.0, 0)),
-    (("N5", "N1"), Meets("N5"), (False, -1.0, -1)),
-    (("N5", "N1", "N3"), Meets("N5"), (False, -1.0, -2)),
-    (("N5.a", "N1"), Meets("N5.a"), (False, -2.0, -1)),
-    (("N5", "N4"), Meets("N5"), (False, -1.0, 0)),
-    (("unheard",), Meets("unheard"), (False, -1.0, 0)),
+    (("N5",), Meets("N5"), (-1.0, 0)),
+    (("N5", "N1"), Meets("N5"), (-1.0, -1)),
+    (("N5", "N1", "N3"), Meets("N5"), (-1.0, -2)),
+    (("N5.a", "N1"), Meets("N5.a"), (-2.0, -1)),
+    (("N5", "N4"), Meets("N5"), (-1.0, 0)),
+    (("unheard",), Meets("unheard"), (-1.0, 0)),
 ]
 ADMISSION: list[tuple[dict[str, Any], dict[str, Any], int]] = [
     ({}, {}, 0),
     ({"admits_all": True}, {}, 0),
     ({"admits": NOBODY, "no_status_rule": True}, {}, 1),
     ({"admits": NOBODY}, {}, 2),
-    ({}, {"facts": {}}, 2),
+    ({}, {"facts": {}}, 0),  # there is a rule, the document is not told
+    ({"admits": NOBODY, "excludes": frozenset({"AG"})}, {"facts": {}}, 0),
+    ({"admits": NOBODY}, {"facts": {}}, 1),
 ]
 FOCUS: list[tuple[dict[str, Any], set[str], int]] = [
     ({"special": ("trauma", "youth")}, {"trauma", "youth", "deaf"}, -2),
@@ -78,9 +80,7 @@ def _person(now: Situation, service: Service) -> Person:
 
 
 @pytest.mark.parametrize(("needs", "meets", "fits"), FITS)
-def test_a_stated_need_goes_before_an_implied_one_then_the_fit_then_what_comes_first(
-    needs: tuple[str, ...], meets: Meets, fits: tuple[bool, float, int]
-) -> None:
+def test_the_fit_counts_then_what_comes_first(needs: tuple[str, ...], meets: Meets, fits: tuple[float, int]) -> None:
     assert _person(now(needs=needs), entry(meets=(meets,))).fits == fits
 
 
@@ -88,7 +88,7 @@ def test_a_stated_need_goes_before_an_implied_one_then_the_fit_then_what_comes_f
 def test_an_explicit_admission_goes_before_no_rule_and_that_before_not_stated(
     service: dict[str, Any], case: dict[str, Any], rank: int
 ) -> None:
-    assert _person(now(**case), entry(**service)).admission == rank
+    assert _person(now(**case), entry(**service)).silent == rank
 
 
 @pytest.mark.parametrize(("facts", "focus", "rank"), FOCUS)
@@ -148,7 +148,7 @@ def test_the_regimes_that_are_possible_decide(possible: set[str], regimes: set[s
 def test_room_ranks_open_unknown_waiting_full(stated: str | None, rank: int) -> None:
     found = offer_side(now(), entry(capacity=stated, capacity_on=DAY))
 
-    assert found == Offer(Finding(0, 0, (), {}), (rank, (False, -SEEN.toordinal())))
+    assert found == Offer(Standing(Finding(0, 0, (), {}), doubtful=False), (rank, (False, -SEEN.toordinal())))
 
 
 @pytest.mark.parametrize(("seen", "rank"), FRESH)
@@ -157,9 +157,9 @@ def test_evidence_that_is_not_old_goes_first_then_the_newest(seen: date | None, 
 
 
 def test_an_offer_that_may_have_ended_is_asked_about() -> None:
-    found = offer_side(now(), entry(valid_to=SEEN)).found
+    found = offer_side(now(), entry(valid_to=SEEN)).standing
 
-    assert found == Finding(0, 1, (Question("service_running"),), {})
+    assert found == Standing(Finding(0, 1, (Question("service_running"),), {}), doubtful=True)
 
 
 @pytest.mark.parametrize(("serves", "case", "remit"), REMIT)

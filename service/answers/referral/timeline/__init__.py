@@ -1,0 +1,1 @@
+"""What changes when: the days on which the answer to a case becomes another one."""

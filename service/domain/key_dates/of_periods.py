@@ -1,0 +1,81 @@
+"""When periods are over: waiting times of the law, and months that conditions count."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from service.domain.counted import BEGUN, COUNTED
+from service.domain.key_dates.key_date import KeyDate
+from service.domain.messages import Requirement
+from service.domain.model import Case, Service
+from service.domain.periods import DateRange, after_months, begun_months, days
+from service.domain.rights.access_limits import COUNTED_FROM
+from service.domain.rights.law import Rulebook
+
+
+def of_waiting_times(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
+    """The first day after each waiting time, claim or leave to permit that the law counts for the document."""
+    for rule in rulebook.access_rules:
+        if rule.topic != "labour" or rule.months is None or case.document not in rule.statuses:
+            continue
+        for name in COUNTED_FROM.get(rule.effect, ()):
+            told = case.facts.get(name)
+            if isinstance(told, str):
+                since = days(told)
+                for day, certain in _ends(since, (after_months(_day(end), rule.months) for end in _both(since))):
+                    yield KeyDate(day, "waiting_over", {"rule": rule.id}, source=rule.source, certain=certain)
+
+
+def of_months(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Iterator[KeyDate]:
+    """The days on which months reach a number that a condition names, of a service or of the law."""
+    for service, item in _conditions(services, rulebook):
+        since = _counted_since(item.fact, case) if item.fact in COUNTED else None
+        if since is None:
+            continue
+        reached = begun_months if item.fact in BEGUN else after_months
+        for number in thresholds(item):
+            for day, certain in _ends(since, (reached(_day(end), number) for end in _both(since))):
+                values = {"fact": item.fact, "months": number}
+                yield KeyDate(day, "months_reached", values, service, item.source, certain=certain)
+
+
+def thresholds(item: Requirement) -> list[int]:
+    """The whole numbers at which a condition turns: the first one on the other side of its limit."""
+    named = item.value if isinstance(item.value, list | tuple | frozenset) else (item.value,)
+    numbers = [value for value in named if isinstance(value, int) and not isinstance(value, bool)]
+    match item.op:
+        case "gte" | "on_or_after" | "lt" | "before":
+            return numbers
+        case "gt" | "after" | "lte" | "on_or_before":
+            return [number + 1 for number in numbers]
+        case _:
+            return [turn for number in numbers for turn in (number, number + 1)]
+
+
+def _conditions(services: Iterable[Service], rulebook: Rulebook) -> Iterator[tuple[str | None, Requirement]]:
+    for service in services:
+        yield from ((service.id, item) for item in service.requirements)
+    for rule in rulebook.access_rules:
+        yield from ((None, item) for item in rule.conditions)
+
+
+def _counted_since(fact: str, case: Case) -> DateRange | None:
+    named = (case.facts.get(origin) for origin in COUNTED[fact])
+    told = next((value for value in named if isinstance(value, str)), None)
+    return days(told) if told else None
+
+
+def _both(since: DateRange) -> tuple[date | int, date | int]:
+    return since.low, since.high
+
+
+def _ends(since: DateRange, turns: Iterable[date]) -> Iterator[tuple[date, bool]]:
+    """The day from which it may be so, and the one from which it is; one where the beginning is known to the day."""
+    earliest, latest = turns
+    if earliest != latest:
+        yield earliest, False
+    yield latest, True
+
+
+def _day(end: date | int) -> date:
+    assert isinstance(end, date)  # noqa: S101  days of a date are days
+    return end
