@@ -43,10 +43,10 @@ def _narrowest(meanings: Iterable[Meaning], catalog: Catalog) -> tuple[Meaning, 
 
 
 def _above(meaning: Meaning, catalog: Catalog) -> Iterator[str | int]:
-    kind = {"needs": ("need", "broader"), "status": ("residence_status", "kind_of")}.get(meaning.field)
+    kind = {"needs": "need", "status": "residence_status"}.get(meaning.field)
     seen = {meaning.value}
     code = meaning.value
-    while kind and (above := catalog.records.get((kind[0], str(code)), {}).get(kind[1])) and above not in seen:
+    while kind and (above := catalog.records.get((kind, str(code)), {}).get("broader")) and above not in seen:
         seen.add(above)
         yield above
         code = above

@@ -61,16 +61,27 @@ class Lexicon:
     longest: int
 
 
-_latest: list[tuple[ReferenceType[HeldRecords], Lexicon]] = []  # of the directory that was asked last
+class _Kept(NamedTuple):
+    """A lexicon, the directory that asked for it last, and the records it was made of."""
+
+    directory: ReferenceType[HeldRecords]
+    made_of: dict[str, dict[str, Record]]
+    lexicon: Lexicon
+
+
+_latest: list[_Kept] = []  # of the directory that was asked last
 _lock = Lock()
 
 
 def lexicon_of(catalog: Catalog) -> Lexicon:
-    """The lexicon of a directory; that of the last one is kept."""
+    """The lexicon of a directory; that of the last one is kept, also over revisions that change none of its words."""
     with _lock:
-        if not _latest or _latest[0][0]() is not catalog.records:
-            _latest[:] = [(ref(catalog.records), _made(catalog.records))]
-        return _latest[0][1]
+        if not _latest or _latest[0].directory() is not catalog.records:
+            made_of = {kind: dict(catalog.records.of_kind(kind)) for kind in (*KINDS.values(), "fact", "phrase")}
+            same = bool(_latest) and _latest[0].made_of == made_of
+            lexicon = _latest[0].lexicon if same else _made(catalog.records)
+            _latest[:] = [_Kept(ref(catalog.records), made_of, lexicon)]
+        return _latest[0].lexicon
 
 
 def _made(records: HeldRecords) -> Lexicon:
