@@ -6,6 +6,7 @@ from pathlib import Path
 from graph_schema.consistency import contradictions
 from graph_schema.schema import id_problem, problems, record_key, references, schema
 from seed.areas_records import area_rows
+from seed.phrase_check import phrase_faults
 from seed.rows import Row, SeedFault, rows_of_file
 from service.domain.errors import SeedError
 
@@ -45,7 +46,7 @@ def check_rows(rows: Sequence[Row]) -> list[SeedFault]:
     """What is wrong with the rows: against the model, ids that no row has, and what contradicts itself or another."""
     known = {record_key(row.kind, row.id) for row in rows}
     found = [mistake for row in rows for mistake in _row_faults(row, known)]
-    return found or list(_contradictions(rows))
+    return found or [*_contradictions(rows), *phrase_faults(rows)]
 
 
 def _contradictions(rows: Sequence[Row]) -> Iterator[SeedFault]:

@@ -12,6 +12,7 @@ from service.answers.clock import HERE as ZONE
 from service.answers.codes import known_codes
 from service.answers.directory.listing.listed import listed
 from service.answers.directory.listing.matches import Matches
+from service.answers.directory.listing.topics import Topic, topics_of
 from service.answers.reach import Reach, reach
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
@@ -82,6 +83,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         chips=chips(question, writer),
         ways=[] if total or question.wrong else ways(question, writer, lambda asked: _count(catalog, asked, lang)),
         apart=[] if total or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
+        topics=_topics(question) if total and not question.wrong else (),
         districts=around,
         picture=drawn(around) if around else "",
         choices=choices(writer, question),
@@ -107,6 +109,12 @@ def _found(catalog: Catalog, question: Question) -> Matches | None:
     except BadRequest as error:
         questions.refused(question, [fault.where.name for fault in error.faults])
     return None
+
+
+def _topics(question: Question) -> tuple[Topic, ...]:
+    """What the words of a search were understood as."""
+    typed = question.query.get("q")
+    return topics_of(asking(question.language), typed, asking().search.find(asking().catalog, typed)) if typed else ()
 
 
 def _count(catalog: Catalog, asked: dict[str, str], lang: str) -> int:
