@@ -102,6 +102,11 @@ def _contact(case: Case, service: Service, topic: _Topic, facet: Need | None) ->
     return place + 1 if asked == offered and "." in asked else NOT_FIRST
 
 
+def is_just_a_facet(first_contact_for: int) -> bool:
+    """Whether it is no first contact for the topic, but offers just the facet that is asked."""
+    return first_contact_for < NOT_FIRST and first_contact_for % 2 == 1
+
+
 def _told(case: Case, facet: Need) -> bool:
     """Whether the facts of the case say that this facet of the topic is meant."""
     value = case.facts.get(facet.told_by) if facet.told_by else None
