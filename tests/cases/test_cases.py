@@ -56,6 +56,7 @@ def test_nobody_is_sent_to_a_forbidden_address(case: dict[str, Any]) -> None:
 
 # Points of the first address where another one is as good, by what the rules say.
 OTHERWISE = {
+    "B04": 1,  # nobody is first contact for a permission while he must live in the reception centre
     "O05": 1,  # the permission is the first need: the office for it stands above the one for jobs
     "O19": 1,  # nobody is first contact for the first need alone
     "O28": 1,  # pregnancy is the first need, insurance the second

@@ -72,6 +72,13 @@ def _missing(page: Page, site: str) -> None:
     page.goto(f"{site}/de/services/nobody")
 
 
+def _line(page: Page, site: str) -> None:
+    """Chips, a question of the line, and what was not understood, above what is missing."""
+    page.goto(f"{site}/de/find")
+    page.get_by_label("In einem Satz").fill("Duldung, Kurdisch, Leipzig, Niederlassung der Quastenflosser")
+    page.get_by_role("button", name="Anlaufstelle finden").click()
+
+
 def _matrix(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps")
 
@@ -133,6 +140,20 @@ GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)
+SCREENS = (
+    _form,
+    _form_unfolded,
+    _line,
+    _answer,
+    _nothing_fits,
+    _mistake,
+    _service,
+    _ended,
+    _missing,
+    *GAPS,
+    *OGC,
+    *LISTS,
+)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__.strip("_"))
@@ -178,11 +199,11 @@ def test_the_tab_key_walks_the_form_in_reading_order(browser: Browser, site: str
     page = browser.new_page()
     _form(page, site)
     walked = []
-    for _ in range(14):
+    for _ in range(15):
         page.keyboard.press("Tab")
         walked.append(page.evaluate("document.activeElement.id"))
 
     assert [name for name in walked if name] == [
-        *("needs", "place", "status", "work_permission", "age", "german_level", "languages")
+        *("line", "needs", "place", "status", "work_permission", "age", "german_level", "languages")
     ]
     page.close()

@@ -87,16 +87,17 @@ def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]
 
 
 def _first_contact(case: Case, service: Service, topics: Iterable[_Topic], needs: Mapping[str, Need]) -> int:
-    stated = (topic for topic in topics if topic.stated)
-    return min((_contact(case, service, topic, needs.get(topic.meets.need)) for topic in stated), default=NOT_FIRST)
+    return min(_contact(case, service, topic, needs.get(topic.meets.need)) for topic in topics)
 
 
 def _contact(case: Case, service: Service, topic: _Topic, facet: Need | None) -> int:
     asked, offered = topic.need, topic.meets.need
-    place = 2 * case.needs.index(asked)
     part = "." in offered and "." not in asked and not (facet and _told(case, facet))
     if part and asked not in service.first_contact_by_parent:
         return PART
+    if not topic.stated:
+        return NOT_FIRST
+    place = 2 * case.needs.index(asked)
     if topic.level == "first_contact":
         return place
     return place + 1 if asked == offered and "." in asked else NOT_FIRST
