@@ -117,6 +117,7 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
         blank=lambda field: kept(writer, ("blank", field.name), lambda: _blank(field, writer)),
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
+        assumed=[(one.text, control(one.fact, writer)) for one in answer.assumed] if answer else [],
         shown=listed,
         groups_shown=grouped(answer.matches, answer.counts) if answer else {},
         ways=lambda card: _ways(card, writer, answer.place.name if answer else None),
