@@ -35,6 +35,7 @@ ORDER = (
     "location",
     "organization",
     "need",
+    "phrase",
     "service",
     "deadline",
     "event",

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from graph_schema.consistency import contradictions
 from graph_schema.schema import id_problem, problems, record_key, references, schema
 from seed.areas_records import area_rows
+from seed.phrase_check import phrase_faults
 from seed.rows import Row, SeedFault, rows_of_file
 from service.domain.errors import SeedError
 
@@ -41,9 +43,17 @@ def read_seed(folder: Path = FOLDER) -> list[Row]:
 
 
 def check_rows(rows: Sequence[Row]) -> list[SeedFault]:
-    """What is wrong with the rows: against the model, and ids that no row has."""
+    """What is wrong with the rows: against the model, ids that no row has, and what contradicts itself or another."""
     known = {record_key(row.kind, row.id) for row in rows}
-    return [found for row in rows for found in _row_faults(row, known)]
+    found = [mistake for row in rows for mistake in _row_faults(row, known)]
+    return found or [*_contradictions(rows), *phrase_faults(rows)]
+
+
+def _contradictions(rows: Sequence[Row]) -> Iterator[SeedFault]:
+    records = {(row.kind, row.id): row.record for row in rows}
+    for row in rows:
+        for problem in contradictions(row.kind, row.id, row.record, records):
+            yield fault(row, problem.pointer, problem.detail)
 
 
 def fault(row: Row, pointer: str, detail: str) -> SeedFault:

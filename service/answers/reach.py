@@ -1,27 +1,29 @@
-"""How to reach a service: telephone, address, website, and what its notes say, as people read it."""
+"""How to reach a service: telephone, address, website, as people read it."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import cast
+from datetime import date
 
-from service.answers.contact import Contact, contact_of
-from service.catalog.record_store import HeldRecords, Record
+from service.answers.contact import OF_THE_OFFICE, Contact, contact_of, contacts_of
+from service.answers.kept import Kept
+from service.answers.look_up import LookUp, look_up
+from service.catalog.record_store import UNSTATED, HeldRecords, Record
+from service.domain.regions import district_of, is_district
+from service.words.writer import Writer
 
-_LABELLED = re.compile(r"(?:^|(?<=[.;] ))(Quelle|Zeiten|Zugang|Kosten|Postanschrift): ")
-_SEEN = "Quelle: "
+_reached = Kept(most=4_096)
 
 
 @dataclass(frozen=True)
 class ContactWay(Contact):
-    """A contact as people read it: the note ends where it begins to say where it was `seen`; `via` whose it is."""
+    """A contact as people read it; `via` whose it is, where it is that of the operator."""
 
     via: str | None = None
 
     @property
     def dial(self) -> str:
         """The number as a telephone link takes it."""
-        return re.sub(r"[^0-9+]", "", self.phone or "")
+        return "".join(sign for sign in self.phone or "" if sign in "+0123456789")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,11 @@ class Hours:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a service is, by the id of its location; `exact` False: only the town is known."""
+    """
+    Where a service is, by the id of its location; `exact` False: only the town is known.
+
+    `district` is where it lies, by AGS; `operator` who runs this office, where the page says so.
+    """
 
     location: str
     name: str
@@ -45,6 +51,19 @@ class Spot:
     hours: Hours | None
     check: bool
     stated_on: str | None
+    district: str | None
+    operator: str | None
+    access: str | None
+    accessible: str | None
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """From which regions, on which day and by which side a service is to be reached."""
+
+    day: date
+    regions: tuple[str, ...]
+    client: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +72,8 @@ class Reach:
     All ways to a service, the shown place first; `phone` and `website` go with that place.
 
     `several`: its sites are offices with contacts of their own, so that no operator answers for all of them.
+    `nowhere`: it helps in the districts asked about, but no office there is known. `look_up` says where to ask where
+    no own number is known.
     """
 
     contacts: tuple[ContactWay, ...]
@@ -61,65 +82,108 @@ class Reach:
     website: ContactWay | None
     bring: str | None
     several: bool
+    nowhere: bool
+    look_up: LookUp | None
 
     @property
     def known(self) -> bool:
-        """Whether there is any way to reach it: a number, a website, or a street."""
-        return bool(self.phone or self.website or any(spot.exact for spot in self.spots))
+        """Whether there is any way to reach it: a number, a website, a street, or where to ask for one."""
+        return bool(self.phone or self.website or self.look_up or any(spot.exact for spot in self.spots))
 
 
-def reach(record: Record, records: HeldRecords, near: str | None = None) -> Reach:
+def reach(
+    record: Record,
+    records: HeldRecords,
+    day: date,
+    near: str | None = None,
+    districts: Collection[str] = (),
+    client: str | None = None,
+) -> Reach:
     """
     How to reach a service at its site `near`, by name, else at the first site whose own telephone is known.
 
-    The telephone is that of the shown site or of all sites, never of another office.
-    The operator's own contact stands in where the service states no telephone.
+    Of several districts, what is for other ones than those given is left out; none given: those of a service of one.
+    The telephone is that of the shown site or of all sites, never of another office, own before the operator's.
+    The one number of the operator stands in where the service states no telephone.
     """
-    own = [_way(stated) for stated in record.get("contacts", ())]
+    of_place = tuple(filter(is_district, map(district_of, districts))) or _only(record)
+    there = list(_spots(record, records, of_place))
+    places = {None, *(spot.location for spot in there)}
+    stated = contacts_of(record, day, of_place, client)
+    own = [_way(contact) for contact in stated if contact.location in places]
     if record.get("url") and not any(way.website for way in own):
-        own.append(_way(cast("Record", {"website": record["url"]})))
-    others = [] if any(way.phone for way in own) else list(_operators(record, records))
+        own.append(_way(contact_of(UNSTATED), website=str(record["url"])))
+    others = [] if any(_answers(way) for way in own) else list(_operators(record, records, day, client))
     contacts = (*own, *others)
-    offices = {way.location for way in own if way.phone and way.location}
+    offices = {way.location for way in own if _answers(way) and way.location}
     spots = sorted(
-        _spots(record, records),
+        there,
         key=lambda spot: spot.name != near if near else bool(offices) and spot.location not in offices,
     )
     here = (None, spots[0].location) if spots else (None, *offices)
+    phone = next((way for way in contacts if _answers(way) and way.location in here), None)
+    nowhere = _nowhere(record, of_place, spots)
     return Reach(
         contacts,
         tuple(spots),
-        next((way for way in contacts if way.phone and way.location in here), None),
+        phone,
         next((way for way in contacts if way.website), None),
         record.get("bring"),
         bool(offices),
+        nowhere,
+        None if phone else look_up(record, records, day, of_place, client, nowhere=nowhere),
     )
 
 
-def _operators(record: Record, records: HeldRecords) -> Iterator[ContactWay]:
+def reach_of(writer: Writer, identifier: str, near: str | None, seen_from: Standpoint) -> Reach:
+    """What `reach` tells of a service; districts and sides are few, so it is kept."""
+    day, client = seen_from.day, seen_from.client
+    districts = tuple(dict.fromkeys(map(district_of, seen_from.regions)))
+
+    def made() -> Reach:
+        return reach(writer.records["service", identifier], writer.records, day, near, districts, client)
+
+    return _reached.get(writer, (identifier, day, near, districts, client), made)
+
+
+def _only(record: Record) -> tuple[str, ...]:
+    districts = {district_of(region) for region in record.get("serves", ())}
+    return tuple(districts) if len(districts) == 1 and all(map(is_district, districts)) else ()
+
+
+def _answers(way: Contact) -> bool:
+    return bool(way.phone) and way.whose in OF_THE_OFFICE
+
+
+def _nowhere(record: Record, districts: Collection[str], spots: Collection[Spot]) -> bool:
+    """No office is known there: looked for and not found, or all that are known are for other districts."""
+    if any(code in districts for code in record.get("sites_unknown_in", ())):
+        return True
+    elsewhere = any(site.get("serves") for site in record.get("sites", ()))
+    return bool(districts) and not spots and elsewhere
+
+
+def _operators(record: Record, records: HeldRecords, day: date, client: str | None) -> Iterator[ContactWay]:
+    """The contacts of operators; of several numbers nobody knows which answers for this service."""
     for operator in record.get("organizations", ()):
-        organization = records.get(("organization", operator["to"]), {})
-        for stated in organization.get("contacts", ()):
-            if stated.get("phone") or stated.get("website"):
-                yield replace(_way(stated), via=str(organization["name"]))
+        organization = records.get(("organization", operator["to"]), UNSTATED)
+        contacts = contacts_of(organization, day, (), client)
+        one_number = sum(_answers(contact) for contact in contacts) == 1
+        for contact in contacts:
+            if contact.website or (one_number and _answers(contact)):
+                way = _way(contact, via=str(organization["name"]))
+                yield way if one_number or not _answers(way) else replace(way, phone=None, label=None)
 
 
-def _way(stated: Record) -> ContactWay:
-    """A contact of a record; the parts of its note that begin with a label stand for themselves."""
-    contact = contact_of(stated)
-    parts = _LABELLED.split(contact.note or "")
-    labelled = (f"{label}: {text.strip()}" for label, text in zip(parts[1::2], parts[2::2], strict=True))
-    sentences = [parts[0].strip(), *labelled]
-    seen = next((part.removeprefix(_SEEN) for part in sentences if part.startswith(_SEEN)), contact.seen)
-    note = " ".join(part for part in sentences if part and not part.startswith(_SEEN))
-    return ContactWay(**{**vars(contact), "seen": seen, "note": note or None})
+def _way(contact: Contact, **more: str) -> ContactWay:
+    return ContactWay(**{**vars(contact), **more})
 
 
-def _spots(record: Record, records: HeldRecords) -> Iterator[Spot]:
+def _spots(record: Record, records: HeldRecords, districts: Collection[str]) -> Iterator[Spot]:
     for site in record.get("sites", ()):
-        code = site.get("location")
-        place = records.get(("location", code), {}) if isinstance(code, str) else {}
-        if not place:
+        code, serves = site.get("location"), site.get("serves", ())
+        place = records.get(("location", code), UNSTATED) if isinstance(code, str) else UNSTATED
+        if not place or site.get("outdated") or (serves and districts and not set(serves).intersection(districts)):
             continue
         town = " ".join(str(place[name]) for name in ("postcode", "town") if place.get(name))
         street = place.get("street")
@@ -131,9 +195,18 @@ def _spots(record: Record, records: HeldRecords) -> Iterator[Spot]:
             bool(street),
             bool(site.get("outreach")),
             _hours(site),
-            place.get("check", False),
-            place.get("stated_on"),
+            bool(site.get("check", place.get("check", False))),
+            site.get("stated_on") or place.get("stated_on"),
+            _district(place),
+            site.get("operator"),
+            site.get("access"),
+            site.get("accessible"),
         )
+
+
+def _district(place: Record) -> str | None:
+    district = district_of(str(place.get("region") or ""))
+    return district if is_district(district) else None
 
 
 def _hours(site: Record) -> Hours | None:

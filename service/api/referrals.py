@@ -1,7 +1,10 @@
 """Referrals: a case in, an explained order of services out; nothing about the person is kept."""
 
+from typing import Any
+
 from flask import Response
 
+from service.answers.intake.intake import Intake, IntakeQuestion, intake
 from service.answers.referral.criteria import Criteria
 from service.answers.referral.criteria import criteria as criteria_of
 from service.answers.referral.question import ReferralQuestion
@@ -16,6 +19,7 @@ from service.answers.referral.timeline.timeline import CaseTimeline
 from service.http.asking import asking
 from service.http.features import Feature
 from service.http.negotiation import chosen_format
+from service.http.questions.intake import IntakeShape
 from service.http.questions.referral import CaseShape, RightsShape
 from service.http.questions.timeline import TimelineQuery, TimelineShape
 from service.http.responses import answer, download
@@ -54,6 +58,15 @@ def ahead(_: dict[str, object], data: dict[str, object]) -> Response:
 def rights(data: dict[str, object]) -> Response:
     """What the dated rules say about work and benefits for a status and its dates."""
     return answer(rights_of(asking(), ReferralQuestion.of(data)), store=False)
+
+
+@blueprint.route("/api/intake", methods=["POST"])
+@blueprint.arguments(IntakeShape())
+@blueprint.response(200, shape_of(Intake), description="The facts of a line, and what is to be asked.")
+@blueprint.doc(operationId="readLine")
+def read_line(data: dict[str, Any]) -> Response:
+    """The facts in one line of own words: fields of a referral request, each with its place in the line."""
+    return answer(intake(asking(), IntakeQuestion(**data)), store=False)
 
 
 @blueprint.route("/api/referrals/criteria")

@@ -40,4 +40,4 @@ def _built(rows: Iterable[Row], revision: int, log_hash: str) -> Catalog:
 def services_of(records: HeldRecords, identifiers: Iterable[str]) -> dict[str, Service]:
     """Some services as the rules see them, by id in the order given; equal parts are one object."""
     stated, places, shared = records.of_kind("service"), records.of_kind("location"), Shared()
-    return {key: read_service(key, stated[key], places, shared) for key in identifiers}
+    return {key: read_service(key, stated, places, shared) for key in identifiers}

@@ -25,6 +25,7 @@ def refreshed(
     records = catalog.records.moved(came.values(), gone)
     kinds = {kind for kind, _ in touched}
     changed = {key for kind, key in touched if kind == "service"} | _at(catalog, touched)
+    changed |= {part for key in changed for part in catalog.index.of("part_of", key)}  # they inherit topics
     new = services_of(records, (key for key in sorted(changed) if ("service", key) in records))
     old = [catalog.services[key] for key in changed if key in catalog.services]
     same_rules = kinds.isdisjoint(IN_RULEBOOK)

@@ -7,13 +7,13 @@ import click
 from marshmallow import ValidationError, fields
 
 from service import gazetteer
+from service.answers import named_place as places
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, Fault, Pointer
 from service.gazetteer.folding import fold, typed
 from service.http.faults import of_body
 from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
-from service.web import place as places
 from service.web.form import DISTRICTS, choices_of, region_of, sentence, value_of
 from service.words.catalogue import words
 

@@ -17,6 +17,7 @@ from service.catalog.snapshot import Catalog
 from service.cli.batch.run import run
 from service.cli.case import checked, coded, stated, wrong
 from service.cli.database import graph
+from service.cli.line import CaseOrLine, of_line
 from service.cli.options import Once
 from service.cli.show import show
 from service.config.environment import from_environment
@@ -30,7 +31,7 @@ ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status
 
 
 @click.command(cls=Once)
-@click.argument("case", type=click.File("rb"), required=False)
+@click.argument("case", type=CaseOrLine(), required=False)
 @click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
 @click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)
 @click.option("--need", "needs", multiple=True, help="A need, the most urgent first; may be repeated.")
@@ -44,7 +45,8 @@ def refer(
     case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str, batch: BinaryIO | None, *, as_json: bool
 ) -> None:
     """
-    Answers a case: a JSON file ("-" is standard input), or --need and --fact postcode=08371 --fact status=AE-25-1-2.
+    Answers a case: one line in own words ("Lohn nicht bekommen, Glauchau, 25 Abs. 2"), a JSON file ("-" is standard
+    input), or --need and --fact postcode=08371 --fact status=AE-25-1-2. What is given as an option counts.
 
     Nothing of it is kept. On a terminal it asks for the need, the place and the status when no case is given.
     With --batch each case gives one line: first address, verdict, open questions, gap cell.
@@ -54,11 +56,14 @@ def refer(
             raise click.UsageError("--batch holds the cases; give no other beside it.")
         run(batch, Asking(catalog_of(from_environment(os.environ)), today(), lang), as_json=as_json)
         return
-    options = stated(needs, facts, lang)
-    if case is None and not options and sys.stdin and sys.stdin.isatty():
+    options, catalog = stated(needs, facts, lang), None
+    if isinstance(case, str):
+        catalog = catalog_of(from_environment(os.environ))
+        options, case = {**of_line(Asking(catalog, today(), lang), case, options), **options}, None
+    elif case is None and not options and sys.stdin and sys.stdin.isatty():
         options = _asked(lang)
     data = checked(case, options, lang)
-    catalog = catalog_of(from_environment(os.environ))
+    catalog = catalog or catalog_of(from_environment(os.environ))
     data = coded(catalog, data)
     try:
         answer = answer_to(Asking(catalog, today(), lang), ReferralQuestion.of(data))
@@ -67,7 +72,7 @@ def refer(
     if as_json:
         click.echo(orjson.dumps(answer), nl=False)
     else:
-        show(answer, catalog, lang)
+        show(answer, catalog, lang, str(data.get("client", "mentee")), today())
 
 
 def catalog_of(settings: Settings) -> Catalog:

@@ -1,11 +1,12 @@
 """An answer on a terminal: the words of the pages, a line for each thing, wrapped only where somebody reads it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from rich.console import Console
 
-from service.answers.reach import ContactWay, reach
+from service.answers.reach import ContactWay, Reach, Standpoint, reach_of
 from service.answers.referral.deadlines import DeadlineOfCase
 from service.answers.referral.groups import grouped
 from service.answers.referral.ranked import RankedService
@@ -28,9 +29,10 @@ class Line(NamedTuple):
     style: str | None = None
 
 
-def show(answer: Referral, catalog: Catalog, lang: str) -> None:
+def show(answer: Referral, catalog: Catalog, lang: str, client: str, today: date) -> None:
     """Prints the answer; in a pipe a line stays a line."""
-    printed(lines(answer, catalog, lang), Console())
+    regions = tuple(candidate.region for candidate in answer.place.candidates)
+    printed(lines(answer, catalog, lang, Standpoint(today, regions, client)), Console())
 
 
 def printed(shown: Iterable[Line], console: Console) -> None:
@@ -41,7 +43,7 @@ def printed(shown: Iterable[Line], console: Console) -> None:
         )
 
 
-def lines(answer: Referral, catalog: Catalog, lang: str) -> Iterator[Line]:
+def lines(answer: Referral, catalog: Catalog, lang: str, seen_from: Standpoint) -> Iterator[Line]:
     """Place, rights and questions first, then the services in their groups with all reasons, then the sources."""
     writer, said = Writer(catalog.records, lang), words(lang)
     place = answer.place
@@ -55,7 +57,7 @@ def lines(answer: Referral, catalog: Catalog, lang: str) -> Iterator[Line]:
     for name, group in grouped(answer.matches, answer.counts).items():
         yield Line(f"{said['answer']['groups'][name]['heading']} ({group.count})", "bold underline")
         for match in group.matches:
-            yield from _match(match, catalog, writer, said)
+            yield from _match(match, writer, said, seen_from)
         if group.count > len(group.matches):
             more = said["terminal"]["more"].format(shown=len(group.matches), count=group.count)
             yield Line(f"   … {more}")
@@ -113,7 +115,7 @@ def _nothing(told: NothingFits | None) -> Iterator[Line]:
         yield Line(told.cheapest_change.sentence)
 
 
-def _match(match: RankedService, catalog: Catalog, writer: Writer, said: Words) -> Iterator[Line]:
+def _match(match: RankedService, writer: Writer, said: Words, seen_from: Standpoint) -> Iterator[Line]:
     service, km, answer = match.service, match.distance_km, said["answer"]
     far = f", {answer['distance'].format(km=writer.number(km))}" if km is not None else ""
     verdict = answer["verdicts"][match.verdict]
@@ -121,7 +123,7 @@ def _match(match: RankedService, catalog: Catalog, writer: Writer, said: Words) 
     operator = service.organization.name if service.organization else answer["operator_unknown"]
     yield Line(f"   {operator}")
     if match.verdict != "refused":
-        yield from (Line(f"   {text}") for text in _ways(match, catalog, said["contact"]))
+        yield from (Line(f"   {text}") for text in _ways(match, writer, said["contact"], seen_from))
     if match.next_opening:
         opening = match.next_opening
         old = f" ({said['contact']['check']})" if opening.check else ""
@@ -136,16 +138,26 @@ def _match(match: RankedService, catalog: Catalog, writer: Writer, said: Words) 
         yield Line(f"   {SIGNS[reason.holds]} {reason.text}{source}")
 
 
-def _ways(match: RankedService, catalog: Catalog, said: Words) -> Iterator[str]:
-    """Telephone, nearest address and website, of the operator where the service has none of its own."""
-    near = match.site.name if match.site else None
-    found = reach(catalog.records["service", match.service.id], catalog.records, near)
-    yield f"{said['phone']}: {_stated(found.phone, found.phone.phone, said) if found.phone else said['missing_alone']}"
+def _ways(match: RankedService, writer: Writer, said: Words, seen_from: Standpoint) -> Iterator[str]:
+    """Telephone or where to ask for it, nearest address and website, of the operator where it has none of its own."""
+    found = reach_of(writer, match.service.id, match.site.name if match.site else None, seen_from)
+    phone = _stated(found.phone, found.phone.phone, said) if found.phone else _look_up(found, writer, said)
+    yield f"{said['phone']}: {phone}"
     if found.spots:
         spot = found.spots[0]
         yield f"{said['address']}: {spot.line if spot.exact else said['exact_missing'].format(town=spot.line)}"
     if found.website:
         yield f"{said['website']}: {_stated(found.website, found.website.website, said)}"
+
+
+def _look_up(found: Reach, writer: Writer, said: Words) -> str:
+    ask = found.look_up
+    if ask is None:
+        return str(said["missing_alone"])
+    way, unknown = ask.phone or ask.website, said["nowhere"] if found.nowhere else said["own_unknown"]
+    name = ", ".join(filter(None, (ask.name, said["whose"].get(ask.whose))))
+    old = f" ({said['check_on'].format(day=writer.day(ask.stated_on))})" if ask.stated_on and ask.check else ""
+    return f"{unknown} {said['ask_there' if name else 'look_there'].format(name=name, way=way)}{old}"
 
 
 def _stated(contact: ContactWay, value: str | None, said: Words) -> str:

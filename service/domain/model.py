@@ -75,6 +75,7 @@ class Service:
     case_management: bool = False
     own_programme: bool = False
     meets: tuple[Meets, ...] = ()
+    first_contact_by_parent: frozenset[str] = frozenset()
     serves: frozenset[str] = frozenset()
     residence_required: bool = False
     mode: str | None = None

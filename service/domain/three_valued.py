@@ -34,7 +34,8 @@ def _equal(value: object, wanted: object) -> bool | None:
     """Whether they are the same; None where the fact is a span that holds more than what is wanted."""
     if not isinstance(value, DateRange):
         return value == wanted
-    span = _span(wanted)
+    text = isinstance(wanted, str) and level_index(wanted) is None and not wanted[:1].isdecimal()
+    span = None if text else _span(wanted)
     if span is None or isinstance(value.low, date) != isinstance(span.low, date):
         return False
     apart = value.high < span.low or value.low > span.high  # type: ignore[operator]

@@ -6,10 +6,12 @@ from .lookup import (
     current_ags,
     is_guessed,
     municipality_point,
+    named,
     read,
     region_names,
     region_point,
     search,
+    town_names,
 )
 from .place import AREAS, Place
 from .postcodes import by_postcode, districts_of_postcode
@@ -31,8 +33,10 @@ __all__ = [
     "geodesic_km",
     "is_guessed",
     "municipality_point",
+    "named",
     "read",
     "region_names",
     "region_point",
     "search",
+    "town_names",
 ]

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from . import beside, by_name, names
 from .extracts import current_keys, regions
-from .folding import typed
+from .folding import base_name, fold, typed
 from .place import Place
 from .postcodes import by_postcode
 from .reading import GUESSED, UNREAD, Reading
@@ -47,6 +48,18 @@ def read(query: str, limit: int = LIMIT) -> Reading:
     rest = " ".join(_FIVE_DIGITS.sub(" ", text).split()).strip(" ,")
     found_by_name = by_name.read(rest, limit) if rest else Reading()
     return Reading(found_by_name.places, GUESSED) if codes else found_by_name
+
+
+def named(name: str) -> list[Place]:
+    """The places that a text names as a whole, by its tail where it has one; empty where it is no name."""
+    folded_name = fold(name)
+    return by_name.whole(folded_name) or [] if folded_name.split(" ")[0] in names.first_words() else []
+
+
+@cache
+def town_names() -> dict[str, str]:
+    """The folded names of the municipalities of Saxony with their keys."""
+    return {base_name(place.name): key for key, place in names.towns().items()}
 
 
 def is_guessed(query: str) -> bool:

@@ -41,6 +41,12 @@ def index() -> dict[str, list[Place]]:
     return found
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which any folded name begins."""
+    return frozenset(name.partition(" ")[0] for name in index())
+
+
 def _add(found: dict[str, list[Place]], key: str, place: Place) -> None:
     known = found.setdefault(key, [])
     if not known or not any(_same(place, other) for other in known):

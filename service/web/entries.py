@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from service.answers.reach import Reach, reach
+from service.answers.reach import Reach, Standpoint, reach_of
 from service.answers.referral.ranked import RankedService, StatedReason
 from service.answers.referral.referral import Referral
 from service.domain.eligibility.need_fit import asked_by
@@ -44,7 +44,7 @@ class Asked:
     named: tuple[str, ...] = ()
 
 
-def entry(match: RankedService, catalog: Any, writer: Writer) -> Entry:
+def entry(match: RankedService, catalog: Any, writer: Writer, seen_from: Standpoint) -> Entry:
     """A match with everything its card shows."""
     service = catalog.services[match.service.id]
     near = match.site.name if match.site else None
@@ -55,11 +55,7 @@ def entry(match: RankedService, catalog: Any, writer: Writer) -> Entry:
     sources = list(dict.fromkeys(reason.source for reason in [*fails, *asks, *others] if reason.source))
     return Entry(
         match,
-        kept(
-            writer,
-            ("reach", service.id, near),
-            lambda: reach(catalog.records["service", service.id], writer.records, near),
-        ),
+        reach_of(writer, service.id, near, seen_from),
         fails,
         asks,
         others,

@@ -9,11 +9,11 @@ from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
 from service import gazetteer
+from service.answers import named_place as places
 from service.domain.errors import BadRequest
 from service.domain.regions import is_municipality
 from service.gazetteer.folding import typed
 from service.http.questions.referral import FIELDS, CaseShape, from_text
-from service.web import place as places
 from service.words.catalogue import words
 
 Form = MultiDict[str, str]

@@ -10,11 +10,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
 from service.answers.directory.vocabularies import entries
+from service.answers.intake.intake import LONGEST
+from service.answers.reach import Standpoint
 from service.answers.referral.groups import grouped
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
 from service.answers.sources import source_title
+from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.features import takes
@@ -25,6 +28,7 @@ from service.web.controls import Control, Options, control, groups, options, que
 from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
 from service.web.form import Form, Reading, read, refused
 from service.web.kept_per_directory import kept
+from service.web.line import DROP, LINE, READ, Line, with_line
 from service.web.writing import of_page
 from service.words.catalogue import LANGUAGES, chosen_language, words
 from service.words.writer import Writer
@@ -35,7 +39,7 @@ blueprint = Blueprint(
 blueprint.app_template_global("options")(options)
 blueprint.app_template_global("not_understood")(not_understood)
 HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
-ECHOED = {*FIELDS, "place", "place_choice", "place_for"}
+ECHOED = {*FIELDS, LINE, READ, "place", "place_choice", "place_for"}
 LONGEST_ECHO = 200
 PLACE_HERE = "\ue000"  # for private use: no text of the directory holds it
 
@@ -67,17 +71,22 @@ def empty_form(lang: str) -> Response:
 @blueprint.post(f"{HERE}/find")
 def find(lang: str) -> Response:
     """The answer above the filled form; never stored by anybody on the way."""
-    entered = entered_in(request.form)
+    sent, line = with_line(request.form, asking(lang))
+    entered = entered_in(sent)
     if "form_only" in request.form:  # the form in another language, with what was entered so far
-        return _page(lang, entered, Reading())
-    reading = read(request.form, lang)
+        return _page(lang, entered, Reading(), line=line)
+    reading = read(sent, lang)
+    if line.wrong:
+        reading.wrong = {LINE: line.wrong, **reading.wrong}
+    if reading.wrong and DROP in request.form:  # nothing is wrong yet: a part was taken out, and another may come
+        return _page(lang, entered, Reading(), line=line)
     if reading.wrong:
-        return _page(lang, entered, reading, status=400)
+        return _page(lang, entered, reading, status=400, line=line)
     try:
         answer = refer(asking(lang), ReferralQuestion.of(reading.data))
     except BadRequest as error:
-        return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400)
-    return _page(lang, entered, reading, answer)
+        return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400, line=line)
+    return _page(lang, entered, reading, answer, line=line)
 
 
 def entered_in(form: Form) -> Form:
@@ -91,14 +100,22 @@ def mistaken(lang: str, reading: Reading) -> Response:
 
 
 def _echoed(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    given = [(name, value[:LONGEST_ECHO]) for name, value in items if name in ECHOED and value]
+    longest = {LINE: LONGEST, READ: LONGEST}
+    given = [(name, value[: longest.get(name, LONGEST_ECHO)]) for name, value in items if name in ECHOED and value]
     return [pair for pair in given if pair != ("client", "mentee")]
 
 
-def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = None, status: int = 200) -> Response:
+def _page(
+    lang: str,
+    entered: Form,
+    reading: Reading,
+    answer: Referral | None = None,
+    status: int = 200,
+    line: Line | None = None,
+) -> Response:
     catalog, writer = asking(lang).catalog, asking(lang).writer
     asked = questions(answer, entered, catalog, writer) if answer else []
-    listed = [entry(match, catalog, writer) for match in answer.matches] if answer else []
+    listed = _listed(answer, entered, catalog, writer) if answer else []
     needs = kept(writer, "needs", lambda: _needs(writer))
     page = render_template(
         "result.html" if answer else "find.html",
@@ -118,6 +135,7 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
         assumed=[(one.text, control(one.fact, writer)) for one in answer.assumed] if answer else [],
+        line=line or Line(),
         shown=listed,
         groups_shown=grouped(answer.matches, answer.counts) if answer else {},
         ways=lambda card: _ways(card, writer, answer.place.name if answer else None),
@@ -132,6 +150,13 @@ def _page(lang: str, entered: Form, reading: Reading, answer: Referral | None = 
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "origin"
     return response
+
+
+def _listed(answer: Referral, entered: Form, catalog: Catalog, writer: Writer) -> list[Entry]:
+    """The cards of an answer, each with how it is reached from the place that was asked about."""
+    regions = tuple(candidate.region for candidate in answer.place.candidates)
+    seen_from = Standpoint(asking().today, regions, entered.get("client") or "mentee")
+    return [entry(match, catalog, writer, seen_from) for match in answer.matches]
 
 
 def _ways(card: Entry, writer: Writer, place: str | None) -> Markup:

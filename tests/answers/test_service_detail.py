@@ -11,6 +11,7 @@ from graph_schema.schema import schema
 from service.answers.asking import Asking
 from service.answers.directory.detail import ServiceDetail
 from service.answers.directory.service import service_of
+from service.domain.contact_age import stated_too_long_ago
 from tests.seed_catalog import seed_catalog
 
 MODEL = schema().records["service"]
@@ -25,7 +26,7 @@ SAID_AS = {
     "distinct_from": "confused_with",
     "evidenced_by": "sources",
 }
-SAID_BY_THE_LIST = {("speaks", "mode")}
+SAID_BY_THE_LIST = {("speaks", "mode"), ("sites", "outdated"), ("contacts", "outdated")}  # outdated ones are left out
 HINTS = get_type_hints(ServiceDetail)
 
 
@@ -65,10 +66,16 @@ def _texts(value: Any) -> set[str]:
     return set() if value is None or isinstance(value, bool) else {str(value)}
 
 
+def _too_old(one: Any) -> bool:
+    return "phone" in one and stated_too_long_ago(one.get("stated_on"), ASKING.today)
+
+
 @pytest.mark.parametrize("identifier", sorted(CATALOG.services))
 def test_whatever_a_record_states_stands_in_the_detail(identifier: str) -> None:
     stated = dict(CATALOG.records["service", identifier])
     stated["speaks"] = [one["to"] for one in stated.get("speaks", ())]
+    for part in ("sites", "contacts"):
+        stated[part] = [one for one in stated.get(part, ()) if not one.get("outdated") and not _too_old(one)]
 
     detail = orjson.loads(orjson.dumps(service_of(ASKING, identifier)))
 

@@ -81,9 +81,11 @@ def test_a_wrong_case_names_the_field(data_dir: Path, words: list[str], said: st
 def test_a_service_is_reached_as_on_the_page(data_dir: Path) -> None:
     text = refer(*OPTIONS).stdout
 
-    assert "Telefon: +49341710050 (über den Träger ARBEIT UND LEBEN Sachsen e.V.)" in text
+    assert "Telefon: +493716511766" in text
     assert "Internet: https://www.arbeitundleben.eu" in text
     assert "Adresse: " in text
+    assert "Telefon: Für diesen Kreis ist keine Stelle bekannt. Nachsehen auf https://bamf-navi.bamf.de" in text
+    assert "Telefon: Eigene Nummer nicht bekannt. Erfragen bei: Bundesagentur für Arbeit (BA), Hotline für" in text
 
 
 def test_every_source_in_brackets_is_named_once_below(data_dir: Path) -> None:
@@ -129,3 +131,50 @@ def test_mistakes_are_said_in_the_language_of_the_answer(data_dir: Path, words: 
 
     assert isinstance(caught, BadRequest)
     assert says in caught.detail
+
+
+LINE = "Lohn nicht bekommen, Glauchau, 25 Abs. 2, spricht arabisch, B1"
+
+
+def test_a_line_is_the_case_of_its_facts(data_dir: Path) -> None:
+    facts = ("municipality=14524080", "status=AE-25-1-2", "languages=ar", "german_level=B1")
+    options = [word for fact in facts for word in ("--fact", fact)]
+
+    answered = refer(LINE, "--json")
+
+    assert answered.exit_code == 0
+    assert answered.stdout_bytes == refer("--need", "N11", *options, "--json").stdout_bytes
+
+
+def test_what_was_understood_asked_and_left_is_said_on_the_error_output(data_dir: Path) -> None:
+    result = refer("Lohn nicht bekommen, Glauchau, Kurdisch, Quastenflosser")
+
+    assert "Verstanden: Rechte am Arbeitsplatz; Glauchau (Zwickau)" in result.stderr
+    assert "languages=kmr" in result.stderr
+    assert "Nicht verstanden: Quastenflosser" in result.stderr
+    assert "Quastenflosser" not in result.stdout
+
+
+def test_options_count_before_the_line(data_dir: Path) -> None:
+    both = refer(LINE, "--need", "N3", "--fact", "postcode=01067", "--json")
+
+    assert json.loads(both.stdout)["place"]["postcode"] == "01067"
+    assert "N3" in both.stdout
+
+
+def test_a_line_without_a_topic_or_a_place_says_what_is_missing(data_dir: Path) -> None:
+    caught = refer("spricht Arabisch").exception
+
+    assert isinstance(caught, BadRequest)
+    assert "worum es geht" in caught.detail
+
+
+def test_a_line_that_is_too_long_is_refused_in_a_sentence(data_dir: Path) -> None:
+    caught = refer("Kita " * 500).exception
+
+    assert isinstance(caught, BadRequest)
+    assert "2000" in caught.detail
+
+
+def test_a_file_that_is_not_there_is_no_line(data_dir: Path) -> None:
+    assert refer("case.json").exit_code == 2

@@ -13,6 +13,18 @@ EQUALS: list[tuple[str, object, object, bool | None]] = [
     ("eq", 5, 3, False),
     ("ne", 3, 3, False),
     ("ne", 2, 3, True),
+    # A span is the value asked for, holds it and more, or holds it not.
+    ("eq", DateRange(3, 3), 3, True),
+    ("eq", DateRange(2, 3), 3, None),
+    ("eq", DateRange(3, 4), 3, None),
+    ("eq", DateRange(4, 5), 3, False),
+    ("eq", DateRange(1, 2), 3, False),
+    ("ne", DateRange(3, 3), 3, False),
+    ("ne", DateRange(2, 4), 3, None),
+    ("ne", DateRange(4, 5), 3, True),
+    ("eq", DateRange(3, 4), "SGB II", False),
+    ("eq", DateRange(3, 4), "B1", None),  # B1 is the fourth level after A0
+    ("ne", DateRange(3, 4), True, True),
     *(("in", "x", wanted, True) for wanted in (["x", "y"], ("x", "y"), frozenset({"x", "y"}))),
     ("in", "z", ["x", "y"], False),
     ("in", "x", "xyz", False),  # a text is no list of values

@@ -163,9 +163,9 @@ def of_form(names: set[str], planted: Planted) -> Iterator[Sent]:
     canary = planted.value
     filled = {"place": "08371", "needs": "N11"}
     for name in sorted(names | {planted.name, "place_choice", "place_for"}):
-        yield Sent(
-            "POST", "/de/find", {"Content-Type": FORM}, urlencode({**filled, name: canary}).encode(), echoes=True
-        )
+        body = urlencode({**filled, name: canary}).encode()
+        for address in ("/de/find", "/de/find/timeline", "/de/find/termine.ics"):
+            yield Sent("POST", address, {"Content-Type": FORM}, body, echoes=True)
     parted = f'--x\r\nContent-Disposition: form-data; name="{canary}"; filename="{canary}"\r\n\r\n{canary}\r\n--x--\r\n'
     yield Sent("POST", "/de/find", {"Content-Type": "multipart/form-data; boundary=x"}, parted.encode(), echoes=True)
     yield Sent(

@@ -107,6 +107,21 @@ FAULTS: list[tuple[str, str, dict[str, Any]]] = [
     ("unverified_for_a_year", A_B + "SET a.verified_on = '2025-11-23'", {"id": "service:a"}),
     ("unverified_for_a_year", A_B + "SET a.verified_on = null", {"id": "service:a", "verified_on": None}),
     ("services_without_a_way_in", A_B + "SET b.url = null", {"id": "service:b"}),
+    (
+        "statuses_in_two_lists",
+        "MATCH (a:Service {id: 'a'}), (x:ResidenceStatus {id: 'DU'}) CREATE (a)-[:ADMITS]->(x), (a)-[:EXCLUDES]->(x)",
+        {"id": "service:a", "status": "DU", "said": ["ADMITS", "EXCLUDES"]},
+    ),
+    (
+        "numbers_nobody_can_dial",
+        "MATCH (a:Service {id: 'a'}) CREATE (a)-[:REACHED_BY {position: 0}]->(:Contact {phone: '0341 123'})",
+        {"id": "service:a", "phone": "0341 123"},
+    ),
+    (
+        "hours_without_a_day",
+        "MATCH (site:ServiceAtLocation) SET site.hours_note = 'Mo 9-12 Uhr (ab 22. April)'",
+        {"id": "service:a"},
+    ),
     ("names_shared_one_way", A_B + "CREATE (a)-[:SHARES_NAME_WITH]->(b)", {"id": "service:a"}),
     ("orphans", "MATCH (a:Service {id: 'b'})-[link:OPERATED_BY]->() DELETE link", {"id": "service:b"}),
     (

@@ -32,6 +32,20 @@ def _answer(page: Page, site: str) -> None:
     page.get_by_role("button", name="Anlaufstelle finden").click()
 
 
+def _what_changes(page: Page, site: str) -> None:
+    _form(page, site)
+    page.get_by_label("Worum geht es?").select_option("N6")
+    page.get_by_label("Postleitzahl oder Ort").fill("08371")
+    page.get_by_label("Aufenthaltstitel").select_option("AE-25-1-2")
+    page.get_by_label("Alter", exact=True).fill("26")
+    page.get_by_role("button", name="Anlaufstelle finden").click()
+    page.get_by_role("button", name="Die nächsten 12 Monate ansehen").click()
+
+
+def _for_whom(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/services/afa-leipzig/fits")
+
+
 def _nothing_fits(page: Page, site: str) -> None:
     _form(page, site)
     page.get_by_label("Worum geht es?").select_option("N19")
@@ -117,7 +131,8 @@ def _list_with_mistakes(page: Page, site: str) -> None:
 OGC = (_map_service, _layer, _feature, _definition)
 GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
-SCREENS = (_form, _form_unfolded, _answer, _nothing_fits, _mistake, _service, _ended, _missing, *GAPS, *OGC, *LISTS)
+MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
+SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__.strip("_"))

@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -24,8 +25,10 @@ def _card(client: FlaskClient, place: str, service: str = "mbe") -> str:
         ("02625", "Kirchplatz 2, 02625 Bautzen", BAUTZEN),
         ("02826", "Wilhelmsplatz 2", GOERLITZ),
         ("04103", "Stuttgarter Allee 9", None),
-        ("08056", "Burgstädt", None),
-        ("09111", "Burgstädt", None),
+        ("09648", "Burgstädt", None),
+        # No office is known in these districts: that of another one is never shown.
+        ("08056", "nicht angegeben", None),
+        ("09111", "nicht angegeben", None),
     ],
 )
 def test_a_card_shows_the_telephone_of_the_office_whose_address_it_shows(
@@ -35,12 +38,21 @@ def test_a_card_shows_the_telephone_of_the_office_whose_address_it_shows(
 
     assert address in card
     assert {number for number in (AUSLAENDERRAT, BAUTZEN, GOERLITZ) if number in card} == ({phone} if phone else set())
-    assert ("für diese Stelle nicht angegeben" in card) is (phone is None)
+    assert ("https://bamf-navi.bamf.de" in card) is (phone is None)
+
+
+@pytest.mark.parametrize(("place", "known"), [("09648", True), ("08056", False), ("09111", False)])
+def test_a_card_says_that_no_office_is_known_in_a_district(client: FlaskClient, place: str, known: bool) -> None:
+    card = _card(client, place)
+
+    assert ("Eigene Nummer nicht bekannt." in card) is known
+    assert ("Für diesen Kreis ist keine Stelle bekannt." in card) is not known
+    assert ("Burgstädt" in card) is known
 
 
 def test_a_page_of_several_offices_starts_with_one_whose_telephone_is_known() -> None:
     records = seed_catalog().records
-    found = reach(records[("service", "mbe")], records)
+    found = reach(records[("service", "mbe")], records, date(2026, 11, 24))
 
     assert found.phone is not None
     assert (found.spots[0].location, found.phone.phone) == ("dresden-heinrich-zille-strasse-6", AUSLAENDERRAT)
@@ -50,15 +62,14 @@ def test_a_list_shows_the_site_its_distance_belongs_to(client: FlaskClient) -> N
     page = client.get("/de/services?need=N3&place=Görlitz").get_data(as_text=True)
     card = next(part for part in page.split('<li class="card"') if 'data-service="mbe"' in part)
 
-    assert "Wilhelmsplatz 2" in card.partition("und 5 weitere")[0]
+    assert "Wilhelmsplatz 2" in card.partition(">Adresse<")[2].partition("</div>")[0]
     assert GOERLITZ in card
 
 
 @pytest.mark.parametrize("identifier", ["afa-leipzig", "afa-zwickau", "afa-chemnitz", "afa-pirna"])
-def test_an_office_without_a_number_has_the_nationwide_one_of_its_operator(
-    client: FlaskClient, identifier: str
-) -> None:
+def test_an_office_without_a_number_has_the_hotline_with_whom_it_is_for(client: FlaskClient, identifier: str) -> None:
     page = client.get(f"/de/services/{identifier}").get_data(as_text=True)
 
     assert 'href="tel:+498004555500"' in page
-    assert "über den Träger Bundesagentur für Arbeit" in page
+    assert "Hotline für Arbeitnehmer*innen und Arbeitslose" in html.unescape(page)
+    assert "Eigene Nummer nicht bekannt." in page

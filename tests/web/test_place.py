@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service.answers import named_place as places
 from service.cli.case import stated
 from service.gazetteer import by_postcode, names
-from service.web import place as places
 
 FORM = {"needs": ["N4"], "status": "EU"}
 

@@ -82,6 +82,10 @@ class Condition:
     valid_to: str | None
     ask: Annotated[str | None, "its own question instead of the fact's"]
     ask_en: str | None
+    only_if_fact: Annotated[str | None, "asked only where this fact is as the next two say"]
+    only_if_op: str | None
+    only_if_value: Annotated[object, "as value"]
+    age_limit: Annotated[str | None, "a limit by month of birth: whole years decide only where it is not known"]
     note: str | None
     sources: Annotated[tuple[str, ...], "ids"]
 
@@ -116,6 +120,7 @@ class ServiceDetail(ServiceSummary):
     admits: Annotated[tuple[str, ...], "residence statuses"]
     hands_over: Annotated[tuple[str, ...], "residence statuses served only while another service takes over"]
     excludes: Annotated[tuple[str, ...], "residence statuses"]
+    asks_about: Annotated[tuple[str, ...], "residence statuses of which it must be asked whether they are admitted"]
     status_note: str | None
     focuses_on: Annotated[tuple[str, ...], "target groups"]
     excludes_groups: tuple[str, ...]
@@ -126,6 +131,8 @@ class ServiceDetail(ServiceSummary):
     residence_required: Annotated[bool | None, "the person must live in the served region or be assigned to it"]
     responsible_by: Annotated[str | None, "which district counts"]
     regions_note: str | None
+    sites_unknown_in: Annotated[tuple[str, ...], "regions in which it helps and no office of it was found, by AGS"]
+    finder: Annotated[str | None, "where its office for a place is looked up"]
     site_unknown: Annotated[bool | None, "offered, but the place is not evidenced"]
     mode: Annotated[str | None, "how it is reached when not at a site: online, remote or visiting"]
     cost: Annotated[str | None, "free or fee"]
@@ -159,6 +166,7 @@ class ServiceDetail(ServiceSummary):
     texts: tuple[StatedText, ...]
     figures: Annotated[tuple[str, ...], "numbers a source states"]
     to_verify: Annotated[tuple[str, ...], "what a coordinator must check"]
+    verify_first: Annotated[str | None, "what to check before all others, where it is asked for often"]
     evidence: Annotated[str, "seed, public, memory or inferred"]
     weak_fields: Annotated[tuple[str, ...], "fields whose evidence is weaker than the record's, as field:evidence"]
     sources: tuple[Source, ...]

@@ -44,10 +44,19 @@ class ServiceSite:
     lat: float | None
     lon: float | None
     precision: Annotated[str | None, "what the point stands for: exact, place, postcode or district"]
+    office: Annotated[str | None, "what is there"]
+    operator: Annotated[str | None, "who runs this office"]
+    regions: Annotated[tuple[str, ...], "districts served from here, by AGS; empty: all of the service"]
     outreach: Annotated[bool | None, "it comes there"]
+    stated_on: Annotated[str | None, "YYYY, YYYY-MM or YYYY-MM-DD"]
+    check: Annotated[bool | None, "it may be old"]
+    access: Annotated[str | None, "how one is let in"]
+    accessible: str | None
     hours_note: str | None
     hours_stated_on: Annotated[str | None, "YYYY, YYYY-MM or YYYY-MM-DD"]
     hours_check: Annotated[bool | None, "they may be old"]
+    stated_by: Annotated[str | None, "pages that state it"]
+    sources: Annotated[tuple[str, ...], "ids"]
     note: str | None
 
 
@@ -105,7 +114,7 @@ def _item(catalog: Catalog, writer: Writer, service: Service, day: date) -> Serv
         tuple(sorted(service.spoken)),
         service.interpreter,
         sites_of(record, catalog.records),
-        contacts_of(record),
+        contacts_of(record, day),
         record.get("valid_from"),
         record.get("valid_to"),
         record.get("verified_on"),
@@ -131,8 +140,8 @@ def operators_of(record: Record, writer: Writer) -> tuple[Operator, ...]:
 
 
 def sites_of(record: Record, records: HeldRecords) -> tuple[ServiceSite, ...]:
-    """All sites of a service in the order of its record, each with what its location states."""
-    return tuple(_site(stated, records) for stated in record.get("sites", ()))
+    """The sites of a service in the order of its record, each with what its location states; none that is outdated."""
+    return tuple(_site(stated, records) for stated in record.get("sites", ()) if not stated.get("outdated"))
 
 
 def _site(stated: Record, records: HeldRecords) -> ServiceSite:
@@ -144,10 +153,19 @@ def _site(stated: Record, records: HeldRecords) -> ServiceSite:
         place.get("lat"),
         place.get("lon"),
         place.get("precision"),
+        stated.get("office"),
+        stated.get("operator"),
+        tuple(stated.get("serves", ())),
         stated.get("outreach"),
+        stated.get("stated_on"),
+        stated.get("check"),
+        stated.get("access"),
+        stated.get("accessible"),
         stated.get("hours_note"),
         stated.get("hours_stated_on"),
         stated.get("hours_check"),
+        stated.get("stated_by"),
+        tuple(stated.get("evidenced_by", ())),
         stated.get("note"),
     )
 

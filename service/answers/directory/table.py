@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from service.answers.contact import OF_THE_OFFICE
 from service.answers.directory.item import ServiceItem
 
 _PLAIN = ("id", "uuid", "name", "kind", "lifecycle", "state", "regions", "languages", "interpreter")
@@ -22,7 +23,7 @@ def row_of(item: ServiceItem) -> dict[str, object]:
         "lat": placed.lat if placed else None,
         "lon": placed.lon if placed else None,
         "precision": placed.precision if placed else None,
-        "phones": _cell([contact.phone for contact in item.contacts]),
+        "phones": _cell([contact.phone for contact in item.contacts if contact.whose in OF_THE_OFFICE]),
         "websites": _cell([item.url, *(contact.website for contact in item.contacts)]),
         **{name: getattr(item, name) for name in _DATED},
     }

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from service.answers.asking import Asking
-from service.answers.contact import contacts_of
 from service.answers.directory.operators import operators_on
 from service.answers.meta import Named, rules_meta
 from service.answers.notes import note
+from service.answers.reach import Standpoint, reach_of
 from service.answers.referral.assumed import assumed_of
 from service.answers.referral.card import help_with, languages, opening
 from service.answers.referral.case import Place
@@ -112,6 +112,7 @@ def _ranked(
     service, record = match.service, writer.records.get(("service", match.service.id), {})
     reasons, refused, today = match.reasons, match.verdict == "refused", of_today(case)
     help_given = help_with(record, match.fit.need, case.status) if writer.language == "de" else None
+    ways = reach_of(writer, service.id, _name(match), Standpoint(case.today, case.regions, case.client))
     due = [] if refused else [sentence(item, writer) for item in urgent if concerns(item, service)]
     return RankedService(
         rank,
@@ -134,11 +135,16 @@ def _ranked(
             for code, regimes in service.access_via
         ),
         service.succeeded_by,
-        contacts_of(record),
+        ways.contacts,
+        ways.look_up,
         record.get("verified_on"),
         service.sources,
         above_next_because,
     )
+
+
+def _name(match: Match) -> str | None:
+    return match.site.name if match.site else None
 
 
 def _site(match: Match) -> NearestSite | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from service.answers.referral.ranked import LanguageMode, Opening
 from service.catalog.record_store import UNSTATED, HeldRecords, Record
+from service.domain.contact_age import stated_too_long_ago
 from service.domain.model import Site
 from service.domain.opening_hours import begins_on, next_opening, parse
 
@@ -20,7 +21,7 @@ def opening(record: Record, records: HeldRecords, site: Site | None, day: date) 
     """The first opening on or after the day, as far as hours of that day are known; `check`: they may be old."""
     stated = next((one for one in record.get("sites", ()) if _is_of(one, records, site)), UNSTATED)
     hours = str(stated.get("hours_note", ""))
-    if not hours or day < (begins_on(hours) or day):
+    if not hours or day < (begins_on(hours) or day) or stated_too_long_ago(stated.get("hours_stated_on"), day):
         return None
     following = next_opening(parse(hours), day)
     if following is None:
@@ -32,8 +33,8 @@ def opening(record: Record, records: HeldRecords, site: Site | None, day: date) 
 
 def _is_of(stated: Record, records: HeldRecords, site: Site | None) -> bool:
     """Whether hours are stated here, and for the site that is shown."""
-    if "hours_note" not in stated or site is None:
-        return "hours_note" in stated
+    if "hours_note" not in stated or stated.get("outdated") or site is None:
+        return "hours_note" in stated and not stated.get("outdated")
     location = records.get(("location", str(stated.get("location"))), {})
     return bool(location.get("name", "") == site.name)
 

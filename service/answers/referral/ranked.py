@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from service.answers.contact import Contact
+from service.answers.look_up import LookUp
 from service.answers.meta import Named, SpokenText
+from service.answers.reach import ContactWay
 from service.answers.referral.rights import FactQuestion
 
 
@@ -107,7 +108,8 @@ class RankedService:
     hand_overs: tuple[Step, ...]
     access_via: tuple[AccessWay, ...]
     succeeded_by: tuple[str, ...]
-    contacts: tuple[Contact, ...]
+    contacts: Annotated[tuple[ContactWay, ...], "own numbers first; what is for other districts or clients is left out"]
+    look_up: Annotated[LookUp | None, "where to ask or look, where no number of the office is known"]
     verified_on: Annotated[str | None, "YYYY, YYYY-MM or YYYY-MM-DD"]
     sources: tuple[str, ...]
     above_next_because: Annotated[str | None, "the criterion in which the next one differs"]

@@ -18,6 +18,8 @@ def need(identifier: str, record: Record) -> Need:
         frozenset(ids(record.get("comes_before", ()))),
         record.get("by_occupation", False),
         {item["fact"]: item["value"] for item in record.get("implied_facts", ())},
+        record.get("told_by"),
+        record.get("told_by_value"),
     )
 
 

@@ -15,8 +15,9 @@ NOTHING: frozenset[str] = frozenset()
 T = TypeVar("T")
 
 
-def service(identifier: str, record: Record, places: Mapping[str, Record], shared: Shared) -> Service:
-    """One service; partial dates open with their first day and end with their last. `places`: locations by id."""
+def service(identifier: str, stated: Mapping[str, Record], places: Mapping[str, Record], shared: Shared) -> Service:
+    """One service of those stated; partial dates open with their first day and end with their last."""
+    record = stated[identifier]
 
     def codes(name: str) -> frozenset[str]:
         return shared.made(frozenset[str], record[name]) if name in record else NOTHING
@@ -35,6 +36,7 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
         case_management=record.get("case_management", False),
         own_programme=record.get("own_programme", False),
         meets=listed("meets", _meets),
+        first_contact_by_parent=shared.same(_by_parent(record, stated)),
         serves=codes("serves"),
         residence_required=record.get("residence_required", False),
         mode=record.get("mode"),
@@ -76,6 +78,17 @@ def service(identifier: str, record: Record, places: Mapping[str, Record], share
     )
     object.__setattr__(made, "stated", tuple(shared.same(part) for part in statements(made)))  # before anybody has it
     return made
+
+
+def _by_parent(record: Record, stated: Mapping[str, Record]) -> frozenset[str]:
+    """The whole topics for which something it is a part of is first contact (an office of the authority, say)."""
+    parents = (stated.get(item["to"], UNSTATED) for item in record.get("part_of", ()))
+    return frozenset(
+        item["to"]
+        for parent in parents
+        for item in parent.get("meets", ())
+        if item.get("primary") and "." not in item["to"]
+    )
 
 
 def _meets(items: Items) -> tuple[Meets, ...]:

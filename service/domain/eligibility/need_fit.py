@@ -10,7 +10,7 @@ PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
 WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wider or a narrower one
 EXACT_FACET = 2.0  # who offers just what is asked knows more of it than who offers the topic among others
 IMPLIED = 0.15
-NOT_FIRST, BESIDE = 98, 99  # more needs than a case may have
+NOT_FIRST, PART, BESIDE = 97, 98, 99  # more than a case may have needs
 OTHER_STATUS = "other"  # a document that no list names: every rule on statuses is open
 BANNED = "work_banned"  # set by what follows from the other facts; never sent
 NOBODY: frozenset[str] = frozenset()
@@ -24,8 +24,9 @@ class Fit(NamedTuple):
     `score`: sum over the needs of the case; `level`: of the best stated need; `missing`: the fact that decides.
 
     `holds` None: that fact is not given; False: another topic, or (`need` given) its value closes the topic.
-    `first_contact_for`: how many needs of the case stand before the one for which it is first contact, or offers just
-    the facet that is asked; NOT_FIRST where it meets a need otherwise, BESIDE where it meets none.
+    `first_contact_for`: twice the place of the first need for which it is first contact, one more where it only offers
+    just the facet that is asked; NOT_FIRST where it meets a need otherwise, PART where only some facet of a topic that
+    was asked whole, BESIDE where it meets none.
     """
 
     score: float
@@ -81,16 +82,35 @@ def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]
     best = max(counted, key=lambda topic: (topic.stated, topic.value))
     level = best.level if best.stated else "implied"
     score = round(sum(topic.value for topic in counted), 6)
-    return Fit(score, best.holds, best.need, level, best.missing, first_contact_for=_first_contact(case, counted))
+    contact = _first_contact(case, service, counted, rulebook.needs)
+    return Fit(score, best.holds, best.need, level, best.missing, first_contact_for=contact)
 
 
-def _first_contact(case: Case, topics: Iterable[_Topic]) -> int:
-    return min((case.needs.index(topic.need) for topic in topics if _is_first(topic)), default=NOT_FIRST)
+def _first_contact(case: Case, service: Service, topics: Iterable[_Topic], needs: Mapping[str, Need]) -> int:
+    stated = (topic for topic in topics if topic.stated)
+    return min((_contact(case, service, topic, needs.get(topic.meets.need)) for topic in stated), default=NOT_FIRST)
 
 
-def _is_first(topic: _Topic) -> bool:
-    just_this_facet = topic.meets.need == topic.need and "." in topic.need
-    return topic.stated and (topic.level == "first_contact" or just_this_facet)
+def _contact(case: Case, service: Service, topic: _Topic, facet: Need | None) -> int:
+    asked, offered = topic.need, topic.meets.need
+    place = 2 * case.needs.index(asked)
+    part = "." in offered and "." not in asked and not (facet and _told(case, facet))
+    if part and asked not in service.first_contact_by_parent:
+        return PART
+    if topic.level == "first_contact":
+        return place
+    return place + 1 if asked == offered and "." in asked else NOT_FIRST
+
+
+def is_just_a_facet(first_contact_for: int) -> bool:
+    """Whether it is no first contact for the topic, but offers just the facet that is asked."""
+    return first_contact_for < NOT_FIRST and first_contact_for % 2 == 1
+
+
+def _told(case: Case, facet: Need) -> bool:
+    """Whether the facts of the case say that this facet of the topic is meant."""
+    value = case.facts.get(facet.told_by) if facet.told_by else None
+    return value is not None and facet.told_by_value in (None, value)
 
 
 def _without_topic(case: Case, service: Service) -> Fit | None:

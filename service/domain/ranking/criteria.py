@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from service.domain.distance import nearest_to
 from service.domain.eligibility.findings import Finding, Findings, once
-from service.domain.eligibility.need_fit import BANNED, Fit, weights
+from service.domain.eligibility.need_fit import BANNED, BESIDE, NOT_FIRST, PART, Fit, is_just_a_facet, weights
 from service.domain.eligibility.situation import Memory, Situation
 from service.domain.messages import Question
 from service.domain.model import Case, Service, Site
@@ -25,6 +25,7 @@ CRITERIA = (
     "first_contact",
     "status_stated",
     "verdict",
+    "whole_topic",
     "fit",
     "urgency",
     "open",
@@ -40,7 +41,7 @@ _FAR = 1e9
 _ORDER = attrgetter("before", "after")
 _NOT_SHARED = (None, None, None)
 _FINE = Finding(0, 0, (), {})
-_AT_BEST = (Standing(_FINE, doubtful=False), Place(_FINE, 0))
+_AT_BEST = (Standing(_FINE, doubtful=False, evidenced=True), Place(_FINE, 0))
 
 
 def situation(case: Case, rulebook: Rulebook, offers: Memory | None = None) -> Situation:
@@ -148,9 +149,10 @@ def _verdict(person: Person, offer: Standing, place: Place) -> Verdict:
         folded,
         person.fit.level == "implied",
         offer.doubtful,
-        person.fit.first_contact_for,
+        _contact(person.fit.first_contact_for, offer),
         person.silent,
         still_open > 0,
+        person.fit.first_contact_for == PART,
         *person.fits,
         still_open,
         place.remit,
@@ -158,6 +160,13 @@ def _verdict(person: Person, offer: Standing, place: Place) -> Verdict:
     )
     asks = person.found.asks + offer.found.asks + place.found.asks
     return Verdict(name, person.fit, failed, folded, asks, before, (person, offer, place))
+
+
+def _contact(place: int, offer: Standing) -> int:
+    """For which need it is first contact; who offers just a facet is so only where somebody has evidenced it."""
+    if place in (PART, BESIDE):
+        return NOT_FIRST if place == PART else BESIDE
+    return NOT_FIRST if is_just_a_facet(place) and not offer.evidenced else place
 
 
 def ordered(now: Situation, judgements: Iterable[Judgement], most: int | None = None) -> list[Match]:

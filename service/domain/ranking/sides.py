@@ -48,10 +48,11 @@ class Offer(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Whether an offer is there; `doubtful`: it may have ended, not have begun, or nobody has seen it on the day."""
+    """Whether an offer is there; `doubtful`: it may have ended or not have begun; `evidenced`: somebody has looked."""
 
     found: Finding
     doubtful: bool
+    evidenced: bool
 
 
 class Place(NamedTuple):
@@ -77,7 +78,8 @@ def offer_side(now: Situation, service: Service) -> Offer:
     found = finding(now, service, OF_THE_OFFER)
     fresh = (found.keys["evidenced"] != "evidenced.yes", -(service.verified_on or date.min).toordinal())
     doubtful = found.keys["running"] in _DOUBTFUL
-    return Offer(_standing(*found[:3], doubtful), (_CAPACITIES.get(found.keys["capacity"], 1), fresh))
+    evidenced = found.keys["evidenced"] != "evidenced.no"
+    return Offer(_standing(*found[:3], doubtful, evidenced), (_CAPACITIES.get(found.keys["capacity"], 1), fresh))
 
 
 def place_side(now: Situation, service: Service) -> Place:
@@ -87,8 +89,8 @@ def place_side(now: Situation, service: Service) -> Place:
 
 
 @lru_cache(maxsize=256)
-def _standing(failed: int, still_open: int, asks: tuple[Question, ...], doubtful: bool) -> Standing:  # noqa: FBT001
-    return Standing(_shared(failed, still_open, asks), doubtful)
+def _standing(failed: int, still_open: int, asks: tuple[Question, ...], *how: bool) -> Standing:
+    return Standing(_shared(failed, still_open, asks), *how)
 
 
 @lru_cache(maxsize=256)

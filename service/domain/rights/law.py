@@ -12,7 +12,12 @@ from service.domain.rights.deadline_rule import DeadlineRule
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A topic; a facet is a need with a `broader` one."""
+    """
+    A topic; a facet is a need with a `broader` one.
+
+    Who asks for the whole topic and tells the fact `told_by` (with `told_by_value`, where one is stated) asks for this
+    facet of it.
+    """
 
     id: str
     broader: str | None = None
@@ -21,6 +26,8 @@ class Need:
     comes_before: frozenset[str] = frozenset()
     by_occupation: bool = False
     implied_facts: Mapping[str, object] = field(default_factory=dict)
+    told_by: str | None = None
+    told_by_value: object = None
 
 
 @dataclass(frozen=True, slots=True)

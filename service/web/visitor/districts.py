@@ -7,11 +7,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from service import gazetteer
+from service.answers import named_place as places
 from service.catalog.snapshot import Catalog
 from service.gazetteer.boundaries import boundaries
 from service.paper.charts.counts import Counted, counted_map
 from service.paper.charts.outlines import Drawing, drawing
-from service.web import place as places
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import Question
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from service.web import place as places
+from service.answers import named_place as places
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import FILTERS, Question
 from service.words.catalogue import words

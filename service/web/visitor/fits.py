@@ -47,7 +47,9 @@ def for_whom(lang: str, identifier: str) -> Response:
 def as_table(lang: str, identifier: str) -> Response:
     """All topics of the service as a table."""
     answer = fits(asking(lang), FitsQuestion(by=_by()), identifier)
-    return table("csv", rows_of(answer), origin_of(answer.meta), f"fits-{identifier}", COLUMNS)
+    response = table("csv", rows_of(answer), origin_of(answer.meta), f"fits-{identifier}", COLUMNS)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
 
 
 def _by() -> str:

@@ -12,14 +12,15 @@ from service.answers.clock import HERE as ZONE
 from service.answers.codes import known_codes
 from service.answers.directory.listing.listed import listed
 from service.answers.directory.listing.matches import Matches
+from service.answers.directory.listing.topics import Topic, topics_of
 from service.answers.reach import Reach, reach
-from service.catalog.nearness import Point
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
+from service.gazetteer import Place
 from service.http.asking import asking
 from service.http.features import takes
 from service.web.visitor import question as questions
@@ -78,10 +79,11 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         total=total,
         pages=pages,
         first=begin + 1,
-        entries=[_card(catalog, service, km, question.point) for _, service, km in shown],
+        entries=[_card(catalog, service, km, question.place) for _, service, km in shown],
         chips=chips(question, writer),
         ways=[] if total or question.wrong else ways(question, writer, lambda asked: _count(catalog, asked, lang)),
         apart=[] if total or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
+        topics=_topics(question) if total and not question.wrong else (),
         districts=around,
         picture=drawn(around) if around else "",
         choices=choices(writer, question),
@@ -109,6 +111,12 @@ def _found(catalog: Catalog, question: Question) -> Matches | None:
     return None
 
 
+def _topics(question: Question) -> tuple[Topic, ...]:
+    """What the words of a search were understood as."""
+    typed = question.query.get("q")
+    return topics_of(asking(question.language), typed, asking().search.find(asking().catalog, typed)) if typed else ()
+
+
 def _count(catalog: Catalog, asked: dict[str, str], lang: str) -> int:
     found = _found(catalog, questions.read(asked, lang))
     return found.total if found else 0
@@ -121,15 +129,19 @@ def _districts(catalog: Catalog, question: Question, found: Matches | None) -> l
     return districts(catalog, found.bits if found else 0, question)
 
 
-def _card(catalog: Catalog, service: Service, km: float | None, point: Point | None) -> Card:
-    record = catalog.records["service", service.id]
-    near = nearest(point, service.sites) if point else None
+def _card(catalog: Catalog, service: Service, km: float | None, place: Place | None) -> Card:
+    """A service with its site for the place; where all its sites are for other districts, none and no distance."""
+    record, today = catalog.records["service", service.id], asking().today
+    districts = (place.region,) if place and place.region else ()
+    chains = [frozenset(catalog.rulebook.chain(district)) for district in districts]
+    sites = [site for site in service.sites if not chains or site.helps_in(chains)]
+    near = nearest((place.lat, place.lon), sites) if place else None
     return Card(
         service,
         record,
-        "presumed_ended" if presumed_ended(service, asking().today) else state(service, asking().today),
-        km,
-        reach(record, catalog.records, near[0].name if near else None),
+        "presumed_ended" if presumed_ended(service, today) else state(service, today),
+        km if near else None,
+        reach(record, catalog.records, today, near[0].name if near else None, districts),
         sum(site.lat is not None and site.lon is not None for site in service.sites),
     )
 

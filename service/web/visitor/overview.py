@@ -4,12 +4,12 @@ from functools import cache
 
 from flask import Response, current_app, url_for
 
+from service.answers import named_place as places
 from service.answers.directory.vocabularies import entries
 from service.domain.errors import NotFound
 from service.gazetteer.boundaries import boundaries
 from service.gazetteer.lookup import region_names
 from service.paper.charts.outlines import rings
-from service.web import place as places
 from service.web.visitor import question as questions
 from service.web.visitor.blueprint import HERE, blueprint
 from service.web.visitor.listing import list_page

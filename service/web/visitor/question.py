@@ -7,11 +7,11 @@ from typing import Any
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from service.answers import named_place as places
 from service.answers.search.readings import fault_of
 from service.gazetteer import AREAS, Place
 from service.gazetteer.folding import typed
 from service.http.questions.services import ServiceFilters
-from service.web import place as places
 from service.words.catalogue import words
 
 FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
@@ -63,6 +63,8 @@ def read(address: Mapping[str, str], language: str) -> Question:
     question = Question(asked, language)
     question.api = {name: value for name, value in asked.items() if name not in ("place", "radius_km")}
     _read_place(question, said)
+    if "q" in asked and "near" not in question.api:
+        question.api["sort"] = "relevance"
     _read_page(question, address.get("page", ""), said)
     try:
         question.query = FILTER_SHAPE.load(question.api)

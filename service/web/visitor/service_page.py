@@ -27,7 +27,7 @@ def service(lang: str, identifier: str) -> Response:
         **of_page(writer),
         item=item,
         state="presumed_ended" if presumed_ended(catalog.services[identifier], asked.today) else item.state,
-        reach=reach(catalog.records["service", identifier], catalog.records),
+        reach=reach(catalog.records["service", identifier], catalog.records, asked.today),
         conditions=_conditions(item, writer),
         ages=_span(spans["age_span"], item.age_min, item.age_max),
         levels=_span(spans["level_span"], item.course_entry, item.course_goal),

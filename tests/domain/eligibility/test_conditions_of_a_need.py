@@ -51,19 +51,19 @@ BAN: list[tuple[dict[str, Any], dict[str, Any], tuple[bool | None, str | None]]]
     ({"not_statuses": OTHER}, {}, HOLDS),
 ]
 BODY = entry(meets=(Meets("N4.a"), Meets("N1", primary=True)), recognition_scope=frozenset({"health"}))
-BOTH_FIT = Fit(3.8, True, "N4.a", "meets", first_contact_for=0)  # 2 for the exact part of N4, and 0.6 of 3 for N1
+BOTH_FIT = Fit(3.8, True, "N4.a", "meets", first_contact_for=1)  # 2 for the exact part of N4, and 0.6 of 3 for N1
 OCCUPATION: list[tuple[dict[str, Any], str | None, Fit]] = [
-    ({}, "crafts", Fit(1.8, True, "N1", "first_contact", first_contact_for=1)),
+    ({}, "crafts", Fit(1.8, True, "N1", "first_contact", first_contact_for=2)),
     (
         {"meets": (Meets("N4"), Meets("N1", primary=True))},
         "crafts",
-        Fit(1.8, True, "N1", "first_contact", first_contact_for=1),
+        Fit(1.8, True, "N1", "first_contact", first_contact_for=2),
     ),
     ({}, "health", BOTH_FIT),
     ({}, None, BOTH_FIT),
     ({"recognition_scope": NOBODY}, "crafts", BOTH_FIT),
     # Nothing but recognition is asked of it: a rule of its own says so.
-    ({"meets": (Meets("N4.a"),)}, "crafts", Fit(2.0, True, "N4.a", "meets", first_contact_for=0)),
+    ({"meets": (Meets("N4.a"),)}, "crafts", Fit(2.0, True, "N4.a", "meets", first_contact_for=1)),
     (
         {"meets": (Meets("N4.a"), Meets("N1", statuses=AG))},
         "crafts",

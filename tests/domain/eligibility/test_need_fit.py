@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from service.domain.eligibility.need_fit import NO_FIT, NOT_FIRST, Fit, asked_by, banning, fit, weights
+from service.domain.eligibility.need_fit import NO_FIT, NOT_FIRST, PART, Fit, asked_by, banning, fit, weights
 from service.domain.model import Meets
+from service.domain.rights.law import Need
 from tests.domain.plain_case import BOOK, CASE, entry
 
 NOBODY: frozenset[str] = frozenset()
@@ -22,12 +23,12 @@ TOPIC: list[tuple[str, Meets, Fit]] = [
     ("N3", Meets("N3", primary=True), Fit(3.0, True, "N3", "first_contact", first_contact_for=0)),
     ("N3", Meets("N3"), Fit(1.0, True, "N3", "meets", first_contact_for=NOT_FIRST)),
     # Who offers just the facet that is asked knows more of it; who offers the whole, or another part, less.
-    ("N3.a", Meets("N3.a"), Fit(2.0, True, "N3.a", "meets", first_contact_for=0)),
+    ("N3.a", Meets("N3.a"), Fit(2.0, True, "N3.a", "meets", first_contact_for=1)),
     ("N3.a", Meets("N3.a", primary=True), Fit(3.0, True, "N3.a", "first_contact", first_contact_for=0)),
     ("N3.a", Meets("N3"), Fit(0.8, True, "N3.a", "meets", first_contact_for=NOT_FIRST)),
     ("N3.a", Meets("N3", primary=True), Fit(2.4, True, "N3.a", "first_contact", first_contact_for=0)),
-    ("N3", Meets("N3.a"), Fit(0.9, True, "N3", "meets", first_contact_for=NOT_FIRST)),
-    ("N3", Meets("N3.a", primary=True), Fit(2.7, True, "N3", "first_contact", first_contact_for=0)),
+    ("N3", Meets("N3.a"), Fit(0.9, True, "N3", "meets", first_contact_for=PART)),
+    ("N3", Meets("N3.a", primary=True), Fit(2.7, True, "N3", "first_contact", first_contact_for=PART)),
     ("N3.a", Meets("N3.b"), Fit(0.4, True, "N3.a", "other_facet", first_contact_for=NOT_FIRST)),
     ("N3.a", Meets("N3.b", primary=True), Fit(1.2, True, "N3.a", "other_facet", first_contact_for=NOT_FIRST)),
     ("N5.a", Meets("N5.b", primary=True), NO_FIT),  # of this topic, another facet is no help
@@ -47,7 +48,7 @@ SEVERAL: list[tuple[tuple[str, ...], tuple[Meets, ...], Fit]] = [
     (
         ("N3", "N1"),
         (Meets("N1", primary=True), Meets("N3")),
-        Fit(2.8, True, "N1", "first_contact", first_contact_for=1),
+        Fit(2.8, True, "N1", "first_contact", first_contact_for=2),
     ),  # 1.8 before 1.0
     (("N3", "N1"), (Meets("N1"), Meets("N3")), Fit(1.6, True, "N3", "meets", first_contact_for=NOT_FIRST)),
     (("N1",), (Meets("N1"), Meets("N1", primary=True)), Fit(3.0, True, "N1", "first_contact", first_contact_for=0)),
@@ -160,3 +161,32 @@ def test_whoever_meets_a_need_or_a_part_of_it_tells_for_whom_it_is_met() -> None
 
 def test_the_documents_that_forbid_work_are_those_of_the_class_without_any() -> None:
     assert banning(BOOK) == {"DU-60b"}
+
+
+def test_an_office_is_first_contact_for_the_whole_topic_where_what_it_is_a_part_of_is() -> None:
+    office = entry(meets=(Meets("N3.a", primary=True),), first_contact_by_parent=frozenset({"N3"}))
+    case = replace(CASE, needs=("N1", "N3"))
+
+    assert fit(case, office, BOOK, NOBODY, weights(case, BOOK)).first_contact_for == 2
+
+
+@pytest.mark.parametrize(
+    ("told_by", "value", "told", "place"),
+    [
+        ("rechtskreis", "SGB II", {"rechtskreis": "SGB II"}, 0),
+        ("rechtskreis", "SGB II", {"rechtskreis": "SGB III"}, PART),
+        ("rechtskreis", "SGB II", {}, PART),
+        ("job_district", None, {"job_district": "14612"}, 0),
+        ("job_district", None, {}, PART),
+        (None, None, {"job_district": "14612"}, PART),
+    ],
+)
+def test_who_asks_for_the_whole_and_tells_the_fact_of_a_facet_asks_for_that_facet(
+    told_by: str | None, value: str | None, told: dict[str, object], place: int
+) -> None:
+    needs = {**BOOK.needs, "N3.a": Need("N3.a", "N3", told_by=told_by, told_by_value=value)}
+    book, case = replace(BOOK, needs=needs), replace(CASE, needs=("N3",), facts={**CASE.facts, **told})
+
+    found = fit(case, entry(meets=(Meets("N3.a", primary=True),)), book, NOBODY, weights(case, book))
+
+    assert found.first_contact_for == place

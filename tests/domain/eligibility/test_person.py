@@ -25,6 +25,9 @@ ADMISSION: list[tuple[dict[str, Any], str | None, tuple[bool | None, str, str | 
     ({"excludes": DU}, "DU-60b", (None, "status.not_stated", "DU-60b")),
     ({"admits": DU}, "DU-ERM", (True, "status.admitted", "DU")),
     ({"admits": DU}, "DU-60b", (True, "status.admitted", "DU")),
+    # What the service says is to be asked follows from nothing broader.
+    ({"asks_about": DU, "admits": NONE}, "DU", (None, "status.not_stated", "DU")),
+    ({"asks_about": frozenset({"DU-ERM"}), "admits": DU}, "DU-ERM", (None, "status.not_stated", "DU-ERM")),
     ({"hands_over": DU}, "DU-ERM", (None, "status.not_stated", "DU-ERM")),
     # Nothing is stated.
     ({}, "DU-ERM", (None, "status.not_stated", "DU-ERM")),

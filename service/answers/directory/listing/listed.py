@@ -7,6 +7,7 @@ from service.answers.codes import known_codes
 from service.answers.directory.listing.filters import fitting
 from service.answers.directory.listing.matches import Matches
 from service.answers.directory.listing.question import ServiceQuestion
+from service.answers.directory.listing.topics import with_topics
 from service.domain.errors import BadRequest, Fault, Parameter
 
 
@@ -14,7 +15,7 @@ def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
     """Everything that fits on the day (`as_of`, else today), by the order asked for; BadRequest names unknown codes."""
     catalog, question = asking.catalog, ServiceQuestion.of(checked)
     codes = known_codes(catalog, checked)
-    hits = asking.search.find(catalog, question.q) if question.q is not None else None
+    hits = with_topics(asking, question.q, asking.search.find(catalog, question.q)) if question.q is not None else None
     _sortable(question)
     sort = question.sort or ("distance" if question.near else "name")
     bits = fitting(asking, question, codes, hits)

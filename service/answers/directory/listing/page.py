@@ -8,6 +8,7 @@ from typing import Annotated
 from service.answers.asking import Asking
 from service.answers.directory.item import ServiceItem, item_of
 from service.answers.directory.listing.matches import Entry
+from service.answers.directory.listing.topics import Topic, topics_of
 from service.answers.meta import Links, ListMeta
 
 
@@ -16,6 +17,7 @@ class ServiceListMeta(ListMeta):
     """What a list was made from."""
 
     search: Annotated[str | None, "where `q` was looked for: full_text, or names while the database is away"]
+    understood: Annotated[tuple[Topic, ...], "the needs that the words of `q` stand for; what meets them is found too"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,9 @@ def page_of_services(
 ) -> ServicePage:
     """The hits that are shown, in their order, of `total`; `link` leads to the next page."""
     catalog, writer, day = asking.catalog, asking.writer, as_of or asking.today
-    search = asking.search.find(catalog, q).by if q is not None else None
+    hits = asking.search.find(catalog, q) if q is not None else None
+    topics = topics_of(asking, q, hits) if q is not None and hits is not None else ()
     items = tuple(item_of(catalog, writer, service, day, km) for _, service, km in entries)
-    return ServicePage(ServiceListMeta(catalog.revision, day, total, search), items, Links(link))
+    return ServicePage(
+        ServiceListMeta(catalog.revision, day, total, hits.by if hits else None, topics), items, Links(link)
+    )

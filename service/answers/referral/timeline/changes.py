@@ -130,8 +130,9 @@ def _sentence(turn: Turn, services: Sequence[VerdictChange], writer: Writer) -> 
     """What changes, the most important first."""
     parts = list(_parts(turn, writer))
     if services and not parts:
-        key = "timeline.services_one" if len(services) == 1 else "timeline.services_many"
-        parts.append(writer.messages[key].format(name=services[0].service.name, count=len(services)))
+        first, said = services[0], writer.messages
+        one = f"{first.service.name}: {said[f'timeline.verdict.{first.after}']}"
+        parts.append(one if len(services) == 1 else said["timeline.services_many"].format(count=len(services)))
     told = "; ".join(parts)
     return f"{told[:1].upper()}{told[1:]}."
 

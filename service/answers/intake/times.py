@@ -1,0 +1,147 @@
+"""Ages, dates of birth and durations: what they say on the day of the case."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from service.answers.intake.meaning import Meaning
+from service.answers.intake.time_patterns import (
+    AGE,
+    BORN,
+    LONE_NUMBER,
+    NAMED_AGE,
+    NOT_BEFORE,
+    NOT_BEHIND,
+    NUMBERS,
+    RELATIVE,
+    SINCE,
+    STAY,
+    STAY_SINCE,
+)
+from service.domain.periods import add_months, days, months_begun_on
+
+OLDEST, EARLIEST_YEAR, YOUNGEST_ALONE = 110, 1900, 15
+_MONTHS = (
+    *(("jan",), ("feb",), ("mär", "maer", "mar"), ("apr",), ("mai", "may"), ("jun",)),
+    *(("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("dez", "dec")),
+)
+
+
+class Dated(NamedTuple):
+    """A piece of the line with what it says; no meaning: numbers that are taken so that nothing else reads them."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+def dated(line: str, as_of: date) -> list[Dated]:
+    """Ages, stays and how long something has been so, in no order, never two of one place."""
+    found: list[Dated] = []
+    for reader in (_births, _stays, _since, _ages):
+        for one in reader(line, as_of):
+            if all(one.end <= other.start or other.end <= one.start for other in found):
+                found.append(one)
+    return found
+
+
+def _births(line: str, as_of: date) -> Iterator[Dated]:
+    for found in BORN.finditer(line):
+        day = _day(found.groupdict(), as_of)
+        yield Dated(found.start(), found.end(), _age_of(day, as_of) if day else ())
+
+
+def _age_of(day: str, as_of: date) -> tuple[Meaning, ...]:
+    """The age on the day of the case; of a mere year or month that itself, as the age may not be certain."""
+    span = months_begun_on(days(day), as_of)
+    low, high = (months // 12 if isinstance(months, int) else 0 for months in (span.low, span.high))
+    if high > OLDEST or days(day).low > as_of:  # type: ignore[operator]
+        return ()
+    return (Meaning("age", low),) if low == high else (Meaning("birth_month", day),)
+
+
+def _stays(line: str, as_of: date) -> Iterator[Dated]:
+    for found in STAY.finditer(line):
+        yield Dated(found.start(), found.end(), _counted("entered_on", found.groupdict(), as_of))
+    for found in STAY_SINCE.finditer(line):
+        day = _day(found.groupdict(), as_of)
+        past = day is not None and days(day).low <= as_of  # type: ignore[operator]
+        yield Dated(found.start(), found.end(), (Meaning("entered_on", day),) if day and past else ())
+
+
+def _since(line: str, as_of: date) -> Iterator[Dated]:
+    """How long something has been so; of what is told by the words beside it."""
+    for found in SINCE.finditer(line):
+        parts = found.groupdict()
+        day = None if parts["unit"] else _day(parts, as_of)
+        past = day is not None and days(day).low <= as_of  # type: ignore[operator]
+        meanings = (Meaning("status_since", day),) if day and past else ()
+        yield Dated(found.start(), found.end(), meanings or _counted("status_since", parts, as_of))
+
+
+def _counted(field: str, parts: dict[str, str | None], as_of: date) -> tuple[Meaning, ...]:
+    """The month in which it began; a mere hint of it where the text says "more than" or "almost"."""
+    given = {
+        name[-5:].lstrip("_"): value for name, value in parts.items() if value and name.endswith(("count", "unit"))
+    }
+    if "count" not in given:
+        return ()
+    count, unit = given["count"].lower(), given["unit"].lower()
+    number = int(count) if count.isdecimal() else next(words.index(count) + 1 for words in NUMBERS if count in words)
+    months = number * 12 if unit.startswith(("jahr", "year")) else number if unit.startswith(("mon",)) else None
+    if months is None:
+        months = round(number / (4.345 if unit.startswith(("woche", "week")) else 30.4))
+    if months > OLDEST * 12:
+        return ()
+    vague = any(value for name, value in parts.items() if name.endswith("open"))
+    return (Meaning(field, add_months(as_of, -months).isoformat()[:7], vague),)
+
+
+def _ages(line: str, as_of: date) -> Iterator[Dated]:
+    for pattern in (NAMED_AGE, AGE):
+        for found in pattern.finditer(line):
+            age = int(found["age"])
+            before, clause = line[max(0, found.start() - 24) : found.start()], _clause_before(line, found.start())
+            other = RELATIVE.search(clause) or RELATIVE.match(line[found.end() : found.end() + 12].lstrip())
+            counted = pattern is AGE and (NOT_BEHIND.search(before) or NOT_BEFORE.match(line, found.end()))
+            takes = not other and not counted and 0 < age <= OLDEST
+            yield Dated(found.start(), found.end(), (Meaning("age", age),) if takes else ())
+    for found in LONE_NUMBER.finditer(line):
+        age = int(found["age"])
+        if age >= YOUNGEST_ALONE:
+            yield Dated(found.start("age"), found.end(), (Meaning("age", age, hint=True),))
+
+
+def _clause_before(line: str, end: int) -> str:
+    return re.split(r"[,;.!?\n]", line[max(0, end - 40) : end])[-1]
+
+
+def _day(parts: dict[str, str | None], as_of: date) -> str | None:
+    """A full or partial ISO date of the parts of a match; None where there is no such day."""
+    named = {name.removeprefix(name[0] + "_") if name[1:2] == "_" else name: v for name, v in parts.items() if v}
+    if "iso" in named:
+        text = named["iso"]
+    elif "d" in named:
+        year = named["y"] if len(named["y"]) == 4 else _century(int(named["y"]), as_of)
+        text = f"{year}-{int(named['m']):02}-{int(named['d']):02}"
+    elif "m2" in named:
+        text = f"{named['y2']}-{int(named['m2']):02}"
+    elif "name" in named:
+        text = f"{named['y3']}-{_month(named['name']):02}"
+    elif "y4" in named:
+        text = named["y4"]
+    else:
+        return None
+    try:
+        return text if days(text).low.year >= EARLIEST_YEAR else None  # type: ignore[union-attr]
+    except ValueError:
+        return None
+
+
+def _century(year: int, as_of: date) -> int:
+    return 2000 + year if 2000 + year <= as_of.year else 1900 + year
+
+
+def _month(name: str) -> int:
+    return next(number for number, starts in enumerate(_MONTHS, start=1) if name.lower().startswith(starts))

@@ -1,0 +1,83 @@
+"""The words of a line, folded for comparing, each with the place where it stands."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from service.gazetteer.folding import fold, typed
+
+MOST_MARKS = 8  # combining marks on one letter; what has more is no writing
+LONGEST_CLAUSE = 40  # words; a longer stretch without a comma is read in pieces, so that time grows with the length
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAK = re.compile(r"[,;:!?\n\r\t|•()،؛、。]|\.(?=\s|$)| [-–—] ")
+
+
+class Word(NamedTuple):
+    """A run of letters or of digits: `form` folded; `start` and `end` in the code points of the line."""
+
+    form: str
+    start: int
+    end: int
+    capital: bool
+    clause: int
+
+
+def unbroken(line: str) -> str:
+    """The line, as long as before, with a sign that can be sent for each half of a character."""
+    return _SURROGATE.sub("\ufffd", line)
+
+
+def readable(line: str) -> str:
+    """The line, as long as before, with our digits for those of other scripts."""
+    if line.isascii():
+        return line
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in line)
+
+
+def words_of(line: str) -> list[Word]:
+    """All words in order; a clause ends at a comma, a full stop, a bracket or a dash, or after forty words."""
+    breaks = [found.start() for found in _BREAK.finditer(line)]
+    made: list[Word] = []
+    clause = length = passed = 0
+    for form, start, end in _runs(line):
+        before = passed
+        while passed < len(breaks) and breaks[passed] < start:
+            passed += 1
+        length += 1
+        if made and (passed > before or length > LONGEST_CLAUSE):
+            clause, length = clause + 1, 1
+        made.append(Word(form, start, end, line[start].isupper(), clause))
+    return made
+
+
+def _runs(line: str) -> Iterator[tuple[str, int, int]]:
+    form, start, at = "", 0, 0
+    while at < len(line):
+        end = at + 1
+        while end < len(line) and _stays_on(line[end]):
+            end += 1
+        letters = _letters(line[at : min(end, at + MOST_MARKS)])
+        if letters is None and form:
+            pass  # what nobody sees, inside a word
+        elif letters:
+            form, start = form + letters, start if form else at
+        elif form:
+            yield form, start, at
+            form = ""
+        at = end
+    if form:
+        yield form, start, len(line)
+
+
+@lru_cache(maxsize=1 << 12)
+def _stays_on(sign: str) -> bool:
+    return bool(unicodedata.combining(sign)) or (not sign.isascii() and not typed(sign))
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(cluster: str) -> str | None:
+    """The folded letters or digits; empty for a gap, None for what is not seen."""
+    seen = typed(cluster)
+    return fold(seen).replace(" ", "") if seen else None

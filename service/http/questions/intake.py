@@ -1,0 +1,18 @@
+"""What may be sent as one line: any text, whatever signs it has."""
+
+from marshmallow import RAISE, Schema, fields, validate
+
+from service.answers.intake.intake import LONGEST
+from service.http.fields import Day
+
+
+class IntakeShape(Schema):
+    """One line, in own words; unknown keys are refused."""
+
+    class Meta:
+        unknown = RAISE
+
+    text = fields.String(
+        required=True, validate=validate.Length(max=LONGEST, error="At most {max} characters, please.")
+    )
+    as_of = Day(allow_none=True)
