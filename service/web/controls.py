@@ -23,6 +23,7 @@ GROUPS = {
     "work": (
         *("benefit_regime", "employed", "work_situation", "situation", "weekly_hours", "insured_work_since"),
         *("jobseeker_registered", "job_offer", "job_district", "dismissed_on", "livelihood_secured", "work_ban_60a_6"),
+        *("employment_ends_on", "employment_end_known_on", "work_capacity"),
     ),
     "learning": (
         *("qualification_type", "recognition_group", "in_training", "training_contract", "training_starts_on"),
@@ -31,10 +32,14 @@ GROUPS = {
     "dates": (
         *("entered_on", "status_since", "asylum_applied_on", "recognised_on", "status_valid_until"),
         *("decision_awaited_since", "identity_clarified", "identity_clarified_on", "safe_country_of_origin"),
-        "five_years_on_2022_10_31",
+        *("five_years_on_2022_10_31", "decision_served_on", "decision_kind", "previous_title", "protection_kind"),
+        *("asylum_refused", "dublin_case", "incident_on"),
     ),
     "living": ("residence_obligation_district", "municipality", "in_reception_centre"),
-    "person": ("gender", "birth_month", "situations"),
+    "person": (
+        *("gender", "birth_month", "nationality_group", "minor_child", "child_born_on", "cohabitation_since"),
+        *("in_danger", "situations"),
+    ),
     "company": ("company_sector", "company_district", "candidate_status"),
 }
 _ASKED_ELSEWHERE = {*FIRST, "needs", "region", "postcode"}
@@ -111,7 +116,7 @@ def _made(name: str, label: str, fact: Mapping[str, Any], writer: Writer) -> Con
     said = words(writer.language)
     if name in _LISTS:
         return Control(name, label, "checks", tuple(_listed(name, writer)))
-    if name in ("status", "candidate_status"):
+    if name in ("status", "candidate_status", "previous_title"):
         return Control(name, label, "select", tuple(_statuses(writer)))
     if fact.get("type") == "ags":
         return Control(name, label, "place")
@@ -122,11 +127,17 @@ def _made(name: str, label: str, fact: Mapping[str, Any], writer: Writer) -> Con
     fixed = {"work_permission": ("unrestricted", "by_permission", "banned"), "client": CLIENTS}
     values = fixed.get(name) or fact.get("values")
     if values:
-        return Control(name, label, "select", tuple((code, said["codes"].get(code, code)) for code in values))
+        return Control(name, label, "select", tuple((code, _code(name, code, said)) for code in values))
     if isinstance(FIELDS[name], fields.Integer):
         return Control(name, label, "number")
     dated = name == "as_of" or fact.get("type") in ("date", "month")
     return Control(name, label, "date" if dated else "text")
+
+
+def _code(name: str, code: str, said: Mapping[str, Any]) -> str:
+    """What a code says in a field: its own words there, else those it has everywhere."""
+    codes = said["codes"]
+    return str(codes.get(f"{name}.{code}", codes.get(code, code)))
 
 
 def _listed(name: str, writer: Writer) -> Iterator[tuple[str, str]]:

@@ -134,6 +134,7 @@ def _page(
         blank=lambda field: kept(writer, ("blank", field.name), lambda: _blank(field, writer)),
         unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
         answer=answer,
+        assumed=[(one.text, control(one.fact, writer)) for one in answer.assumed] if answer else [],
         line=line or Line(),
         shown=listed,
         groups_shown=grouped(answer.matches, answer.counts) if answer else {},

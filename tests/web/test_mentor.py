@@ -101,7 +101,10 @@ def test_all_mistakes_are_named_at_once(client: FlaskClient) -> None:
 def test_every_mistake_is_listed_with_the_name_of_its_field(client: FlaskClient) -> None:
     page = client.post("/de/find", data={**FORM, "dismissed_on": "gestern"}).get_data(as_text=True)
 
-    assert re.search(r'<li><a href="#dismissed_on">Wann kam die Kündigung\?</a>: Bitte ein Datum eingeben', page)
+    assert re.search(
+        r'<li><a href="#dismissed_on">An welchem Tag kam die schriftliche Kündigung an\?</a>: Bitte ein Datum eingeben',
+        page,
+    )
 
 
 def test_another_document_is_a_choice(client: FlaskClient) -> None:
@@ -157,9 +160,19 @@ def test_a_wrong_field_is_named_in_german_and_nothing_entered_is_lost(
 
 
 def test_a_question_is_answered_in_place(client: FlaskClient) -> None:
-    page = client.post("/de/find", data={"needs": ["N11"], "place": "08371"}).get_data(as_text=True)
+    page = client.post("/de/find", data={"needs": ["N7"], "place": "08371"}).get_data(as_text=True)
 
-    assert 'id="ask-work_situation"' in page
+    assert re.search(r'id="ask-[a-z_]+"', page)
+
+
+def test_what_is_assumed_is_told_and_changed_in_place(client: FlaskClient) -> None:
+    page = client.post("/de/find", data={"needs": ["N11"], "place": "08371"}).get_data(as_text=True)
+    stated = {"needs": ["N11"], "place": "08371", "work_situation": "in_training"}
+    after = client.post("/de/find", data=stated).get_data(as_text=True)
+
+    assert 'id="assumed-work_situation"' in page
+    assert 'id="ask-work_situation"' not in page
+    assert 'id="assumed-work_situation"' not in after
 
 
 @pytest.mark.parametrize("identifier", sorted(seed_catalog().services))

@@ -4,7 +4,7 @@ from datetime import date
 
 from service.domain.errors import BadRequest, Fault, Parameter, Pointer
 
-MOST_CELLS, MOST_BESIDE = 2_000, 10_000  # languages and kinds of one cell share its work; time does not
+MOST_CELLS, MOST_BESIDE = 4_000, 12_000  # languages and kinds of one cell share its work; time does not
 MOST_CELL_YEARS = 4_000
 REGION = Parameter("region")
 

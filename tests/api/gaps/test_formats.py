@@ -20,7 +20,7 @@ def test_csv_holds_every_cell_with_its_figures(get: Ask) -> None:
     vogtland = next(row for row in rows if row["id"] == "14523:N11:all:any")
 
     assert answer.mimetype == "text/csv"
-    assert len(rows) == 13 * 21
+    assert len(rows) == 13 * 33
     assert (vogtland["state"], float(vogtland["missing_share_low"])) == ("too_far", 1.0)
     assert {row["missing_low"] for row in rows if row["state"] == "no_data"} == {""}
 

@@ -38,8 +38,8 @@ def test_each_cell_of_the_matrix_bears_its_word_and_leads_to_its_explanation(cli
 
     cells = re.findall(r'<td class="cell (\w+)">.*?</td>', page, re.DOTALL)
 
-    assert len(cells) == 13 * 21
-    assert page.count('href="/de/gaps/cells/') == 13 * 21
+    assert len(cells) == 13 * 33
+    assert page.count('href="/de/gaps/cells/') == 13 * 33
     assert "zu weit" in page
 
 
