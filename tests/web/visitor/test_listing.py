@@ -126,13 +126,15 @@ def test_the_picture_of_the_districts_bears_the_same_numbers_and_links(client: F
 
 
 def test_a_radius_shows_what_is_near_and_then_what_helps_from_afar(client: FlaskClient) -> None:
-    whole = count(page_of(client, "place=Zwickau&radius_km=5"))
-    pages = [page_of(client, f"place=Zwickau&radius_km=5&page={n}") for n in range(1, -(-whole // 20) + 1)]
-    far = [far_reaching(CATALOG.services[one]) for page in pages for one in shown(page)]
+    address = next(
+        one for one in links(page_of(client, "place=Zwickau&radius_km=5"), "/api/services") if "f=json" in one
+    )
+    answer = client.get(address.replace("f=json", "limit=200")).get_json()
+    near = [item["distance_km"] is not None and item["distance_km"] <= 5 for item in answer["items"]]
 
-    assert not all(far)
-    assert all(far[far.index(True) :])
-    assert any(far)
+    assert near == sorted(near, reverse=True)
+    assert 0 < sum(near) < len(near)
+    assert all(far_reaching(CATALOG.services[item["id"]]) for item in answer["items"][sum(near) :])
 
 
 def test_another_language_keeps_the_filters(client: FlaskClient) -> None:
