@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from service.domain.eligibility.met_for import met_for
 from service.domain.eligibility.need_fit import asked_by
 from service.domain.eligibility.situation import Situation
-from service.domain.eligibility.unrecorded import unrecorded
+from service.domain.eligibility.unrecorded import for_others, unmet, unrecorded
 from service.domain.messages import Question
 from service.domain.model import Case, Service
 from service.domain.ranking.answer import Answer
@@ -17,6 +18,7 @@ from service.domain.ranking.pathway import pathway
 from service.domain.rights.law import Rulebook
 
 _CHOICE = 3
+CLIENT = "client_type"  # the fact that says for whom somebody asks
 GROUPS = ("eligible", "ask", "folded", "refused")
 
 
@@ -44,9 +46,13 @@ def rank(
     moved, yours = _after_move(case, services, rulebook), _for_you(now, case, services, most)
     ways = tuple(pathway(now, chosen, directory)) if directory else ()
     missing = unrecorded(case, directory.focuses_on) if directory else ()
+    met = {need: met_for(now, need, directory.meeting(need)) for need in case.needs} if directory else {}
     groups = Counter(verdict.group for _, verdict, _ in kept)
     counts = {name: groups[name] for name in GROUPS}
-    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing, counts)
+    for_whom = for_others(case, met)
+    asked = (*(((Question(CLIENT), for_whom),) if for_whom else ()), *_questions(chosen))
+    unserved = unmet(case, met) if directory else ()
+    return Answer(chosen, asked, now.access, now.regime, yours, moved, ways, rulebook, missing, unserved, counts)
 
 
 def _shown(now: Situation, kept: Sequence[Judgement], most: int | None) -> list[Match]:
