@@ -14,7 +14,7 @@ from .extracts import regions
 def home_lands() -> tuple[str, ...]:
     """Keys of the Länder that `seed/regions.yaml` calls home, in order."""
     text = files("seed").joinpath("regions.yaml").read_text(encoding="utf-8")
-    records = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["records"]
+    records = yaml.safe_load(text)["records"]
     return tuple(sorted(record["id"] for record in records if record.get("home")))
 
 

@@ -68,12 +68,13 @@ def _warnings(answer: Answer, urgent: Iterable[Deadline], writer: Writer) -> tup
     unrecorded = (
         writer.messages["unrecorded"].format(group=writer.name("target_group", code)) for code in answer.unrecorded
     )
+    unmet = (writer.messages["unrecorded_need"].format(need=writer.name("need", code)) for code in answer.unmet)
     due = (Warned(sentence(item, writer), item.source) for item in urgent)
-    return (*due, *(Warned(text, None) for text in unrecorded))
+    return (*due, *(Warned(text, None) for text in (*unmet, *unrecorded)))
 
 
 def _questions(answer: Answer, writer: Writer) -> tuple[DecidingQuestion, ...]:
-    """Each fact once, in the words that settle most; `also` holds what services ask about it in words of their own."""
+    """For whom it is first, then each fact once, in the words that settle most; `also` holds what services ask about it in words of their own."""
     wordings: dict[str, dict[str, None]] = {}
     decides: dict[str, dict[str, None]] = {}
     for question, services in answer.questions:
@@ -84,7 +85,12 @@ def _questions(answer: Answer, writer: Writer) -> tuple[DecidingQuestion, ...]:
         DecidingQuestion(fact, ask, tuple(decides[fact]), tuple(also)) for fact, (ask, *also) in wordings.items()
     ]
     silent = {match.service.id for match in answer.matches if match.folded}
-    return tuple(sorted(asked_once, key=lambda question: (-len({*question.decides} - silent), -len(question.decides))))
+    return tuple(
+        sorted(
+            asked_once,
+            key=lambda asked: (asked.fact != "client", -len({*asked.decides} - silent), -len(asked.decides)),
+        )
+    )
 
 
 def _place(place: Place, writer: Writer) -> PlaceFound:

@@ -9,6 +9,12 @@ from service.domain.model import Service
 from service.domain.regions import is_wider_than_district, land_of
 
 
+def is_met(situation: Situation, need: str, services: Iterable[Service]) -> bool:
+    """Whether one of the services meets a need for the client of the case; the first that does is enough."""
+    lands, client = _lands(situation), situation.case.client
+    return any(client in _clients(situation, need, service, lands) for service in services)
+
+
 def met_for(situation: Situation, need: str, services: Iterable[Service]) -> dict[str, tuple[str, ...]]:
     """
     The services that meet a need, by the client for whom they do; empty where nobody does.
@@ -19,12 +25,17 @@ def met_for(situation: Situation, need: str, services: Iterable[Service]) -> dic
     lands = _lands(situation)
     found: dict[str, list[str]] = {}
     for service in services:
-        clients = {client for meets in service.meets if answers(meets, need, situation.rulebook) for client in meets.clients}
-        if clients and _runs(situation, service) and _helps_in(situation, service, lands):
-            for client in clients & service.clients:
-                if _is_address(situation, service, client):
-                    found.setdefault(client, []).append(service.id)
+        for client in _clients(situation, need, service, lands):
+            found.setdefault(client, []).append(service.id)
     return {client: tuple(sorted(ids)) for client, ids in found.items()}
+
+
+def _clients(situation: Situation, need: str, service: Service, lands: frozenset[str]) -> frozenset[str]:
+    stated = (meets.clients for meets in service.meets if answers(meets, need, situation.rulebook))
+    clients = service.clients.intersection(frozenset[str]().union(*stated))
+    if not clients or not _runs(situation, service) or not _helps_in(situation, service, lands):
+        return frozenset()
+    return frozenset(client for client in clients if _is_address(situation, service, client))
 
 
 def _lands(situation: Situation) -> frozenset[str]:
@@ -48,7 +59,7 @@ def _runs(situation: Situation, service: Service) -> bool:
 
 
 def _helps_in(situation: Situation, service: Service, lands: frozenset[str]) -> bool:
-    """Whether it is for a part of the Land or more, or reached from anywhere; not stated counts, since it can be asked."""
+    """Whether it is for a part of the Land or more, or reached from anywhere; not stated counts: it can be asked."""
     if not service.serves or not lands or (service.mode in REACHED_FROM_ANYWHERE and not service.residence_required):
         return True
     chain = situation.rulebook.chain

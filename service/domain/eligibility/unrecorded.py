@@ -13,12 +13,15 @@ def unrecorded(case: Case, focused_on: Callable[[str], bool]) -> tuple[str, ...]
     return tuple(str(code) for code in told if not focused_on(str(code)))
 
 
-def for_others(case: Case, met: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
-    """The services that meet a stated need for others only than the client of the case, by id; mostly none."""
-    lost = (clients for need in case.needs if (clients := met.get(need, {})) and case.client not in clients)
-    return tuple(sorted({service for clients in lost for services in clients.values() for service in services}))
+def for_others(met: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    """
+    The services that meet a need, by id, of needs that are met for others only than the client of the case.
+
+    `met` holds the needs that are not met for that client, with the services that meet them by client.
+    """
+    return tuple(sorted({service for clients in met.values() for services in clients.values() for service in services}))
 
 
-def unmet(case: Case, met: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
-    """The stated needs that nobody meets, in the order in which they were stated."""
-    return tuple(need for need in dict.fromkeys(case.needs) if not met.get(need))
+def unmet(met: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The needs that nobody meets for anybody, in the order in which they were stated."""
+    return tuple(need for need, clients in met.items() if not clients)
