@@ -84,7 +84,7 @@ def _asked_by_others(
 def _not_met(
     now: Situation, directory: Directory, judgements: Iterable[Judgement]
 ) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The stated needs that nobody meets for the client, with those who meet them for others; looked at near by first."""
+    """The stated needs that nobody meets for the client, with those who meet them for others."""
     near = [service for service, verdict, _ in judgements if not verdict.failed]
     needs = (need for need in dict.fromkeys(now.case.needs) if not is_met(now, need, near))
     found = ((need, met_for(now, need, directory.meeting(need))) for need in needs)
