@@ -135,3 +135,33 @@ def test_a_need_that_nobody_meets_here_is_told_as_a_gap_in_the_data(client: Flas
     assert [one for one in unmet["warnings"] if "laufende Stelle" in one["text"]]
     assert not [one for one in met["warnings"] if "laufende Stelle" in one["text"]]
     assert "laufende Stelle" in terminal(needs=["N16.professional_network"], postcode="09111")
+
+
+@pytest.mark.parametrize(
+    ("query", "covered"),
+    [
+        ({"region": "09162"}, False),
+        ({"region": "09"}, False),
+        ({"region": "09162,14524"}, True),
+        ({"region": "14524"}, True),
+        ({"near": "48.137,11.575"}, False),
+        ({"near": "51.05,13.74"}, True),
+        ({}, True),
+    ],
+)
+def test_a_list_for_a_place_outside_says_what_is_covered(
+    client: FlaskClient,
+    query: dict[str, str],
+    covered: bool,
+) -> None:
+    said = client.get("/api/services", query_string={**query, "lang": "de"}).get_json()["meta"]["outside"]
+
+    assert (said is None) is covered
+    assert said is None or "umfasst Sachsen" in said
+
+
+@pytest.mark.parametrize(("place", "covered"), [("80331", False), ("Berlin", False), ("Glauchau", True)])
+def test_the_page_of_the_list_says_it_too(client: FlaskClient, place: str, covered: bool) -> None:
+    page = client.get("/de/services", query_string={"place": place}).get_data(as_text=True)
+
+    assert ('id="outside"' in page) is not covered
