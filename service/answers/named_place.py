@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from service import gazetteer
-from service.gazetteer import AREAS, CONTRADICTION, GUESSED, UNREAD, Place
+from service.gazetteer import AREAS, CONTRADICTION, DOUBTED, GUESSED, QUALIFIER, UNREAD, Place, is_home
 from service.gazetteer.folding import fold, typed
 
 MOST_NEARLY, MOST_OFFERED = 5, 10
-SAXONY = "14"
+ASKED = {
+    CONTRADICTION: "place_contradicts",
+    UNREAD: "place_beside",
+    QUALIFIER: "place_qualifier",
+    DOUBTED: "place_doubted",
+}
 
 
 @dataclass(frozen=True)
@@ -17,8 +22,8 @@ class Found:
     """
     `place` where it is clear, else `several` that may be meant; `meant` is its name where it was misspelt.
 
-    `postcode` where the text says the place by that alone. `why` is CONTRADICTION or UNREAD where a postcode and what
-    stands beside it do not go together; it is empty where a name has several places.
+    `postcode` where the text says the place by that alone. `why` says what does not go together or is not
+    understood (CONTRADICTION, UNREAD, QUALIFIER, DOUBTED); it is empty where a name has several places.
     """
 
     place: Place | None = None
@@ -30,13 +35,13 @@ class Found:
     @property
     def problem(self) -> str:
         """The key of the sentence that asks which of `several` is meant."""
-        return {CONTRADICTION: "place_contradicts", UNREAD: "place_beside"}.get(self.why, "place_which")
+        return ASKED.get(self.why, "place_which")
 
 
 def found(text: str) -> Found:
     """What a text means; a town goes before the district that bears its name, and nothing else is guessed."""
     reading = gazetteer.read(text)
-    if reading.how in (CONTRADICTION, UNREAD):
+    if reading.how in ASKED:
         return Found(several=reading.places[:MOST_OFFERED], why=reading.how)
     places = _without_longer_far(list(reading.places[:MOST_OFFERED]), fold(typed(text)))
     towns = [place for place in places if place.precision not in ("district", "nuts2")] or places
@@ -48,12 +53,12 @@ def found(text: str) -> Found:
 
 def _without_longer_far(places: list[Place], called: str) -> list[Place]:
     """Freiberg in Saxony is meant by its name, Freiberg am Neckar is called by more; Sachsen alone is the Land."""
-    if places and (places[0].region, places[0].precision) == (SAXONY, "land"):
+    if places and places[0].precision == "land" and is_home(places[0].region):
         return places[:1]
-    saxon = {place: place.region.startswith(SAXONY) for place in places}
-    if not any(near and fold(place.name) == called for place, near in saxon.items()):
+    at_home = {place: is_home(place.region) for place in places}
+    if not any(near and fold(place.name) == called for place, near in at_home.items()):
         return places
-    return [place for place, near in saxon.items() if near or fold(place.name) == called]
+    return [place for place, near in at_home.items() if near or fold(place.name) == called]
 
 
 def keys_of(field: str, named: Found) -> set[str | None]:
@@ -70,9 +75,9 @@ def key_of(place: Place) -> str:
 def spelt_nearly(entered: str) -> dict[str, str]:
     """Up to five Saxon towns and districts by key that are spelt like what was entered."""
     names = gazetteer.region_names()
-    saxon = {name.removesuffix(", Stadt"): key for key, name in names.items() if key.startswith(SAXONY)}
-    alike = difflib.get_close_matches(typed(entered)[:60], saxon, n=MOST_NEARLY, cutoff=0.6)
-    return {saxon[name]: name for name in alike}
+    own = {name.removesuffix(", Stadt"): key for key, name in names.items() if key.isdecimal() and is_home(key)}
+    alike = difflib.get_close_matches(typed(entered)[:60], own, n=MOST_NEARLY, cutoff=0.6)
+    return {own[name]: name for name in alike}
 
 
 def text_of(place: Place) -> str:
@@ -100,8 +105,8 @@ def shown(place: Place) -> str:
     """The place with its district."""
     district = gazetteer.region_names()[place.region]
     if place.precision in AREAS:
-        saxon = place.precision == "district" and place.region.startswith(SAXONY)
-        return of_district(place.region) if saxon else district
+        own = place.precision == "district" and is_home(place.region)
+        return of_district(place.region) if own else district
     return place.name if district.startswith(place.name) else f"{place.name} ({district})"
 
 

@@ -1,6 +1,6 @@
 """The Catalog: the whole directory of one revision, immutable, with what referrals look up."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,6 +60,11 @@ class Catalog:
     def parts_of(self, identifier: str) -> list[Service]:
         """The services that are part of one, by id."""
         return [self.services[key] for key in sorted(self.index.of("part_of", identifier))]
+
+    def meeting(self, need: str) -> Iterator[Service]:
+        """The services on a need, those above it and those below it, by id."""
+        ids = NOBODY.union(*(self.index.of("need", topic) for topic in self.topics([need])))
+        return map(self.services.__getitem__, sorted(ids))
 
     def candidates(self, regions: Collection[str], needs: Collection[str], client: str, as_of: date) -> list[Service]:
         """

@@ -22,6 +22,8 @@ AGES = "children"
 SEVERAL = {
     "": "may be several places: {names}",
     gazetteer.CONTRADICTION: "holds a postcode and a place that contradict each other: {names}",
+    gazetteer.QUALIFIER: "holds a part that is not understood with the place: {names}",
+    gazetteer.DOUBTED: "is no place known by that spelling; similar ones: {names}",
     gazetteer.UNREAD: "is not understood beside its postcode, which lies in: {names}",
 }
 NAMED = {

@@ -32,7 +32,8 @@ class Line(NamedTuple):
 def show(answer: Referral, catalog: Catalog, lang: str, client: str, today: date) -> None:
     """Prints the answer; in a pipe a line stays a line."""
     regions = tuple(candidate.region for candidate in answer.place.candidates)
-    printed(lines(answer, catalog, lang, Standpoint(today, regions, client)), Console())
+    seen_from = Standpoint(today, regions, answer.answered_for.client if answer.answered_for else client)
+    printed(lines(answer, catalog, lang, seen_from), Console())
 
 
 def printed(shown: Iterable[Line], console: Console) -> None:
@@ -49,7 +50,10 @@ def lines(answer: Referral, catalog: Catalog, lang: str, seen_from: Standpoint) 
     place = answer.place
     yield Line(f"{place.name or place.postcode}, {writer.day(answer.meta.as_of)}", "bold")
     yield from _rights(answer.rights, writer, said)
+    yield from (Line(f"! {one.text}", "bold") for one in (answer.outside, answer.answered_for) if one)
     yield from (Line(f"! {one.text}", "bold") for one in answer.cautions)
+    told = {one.text for one in answer.deadlines}
+    yield from (Line(f"! {one.text}", "bold") for one in answer.warnings if one.text not in told)
     yield from (Line(one.text) for one in answer.assumed)
     yield from _deadlines(answer.deadlines, said)
     yield from _questions(answer.questions, said)

@@ -2,6 +2,7 @@
 
 from .boundaries import boundary
 from .geocoder import OfflineGeocoder, geodesic_km
+from .home import home_lands, is_home
 from .lookup import (
     current_ags,
     is_guessed,
@@ -15,13 +16,15 @@ from .lookup import (
 )
 from .place import AREAS, Place
 from .postcodes import by_postcode, districts_of_postcode
-from .reading import CONTRADICTION, GUESSED, NAMED, UNREAD, Reading
+from .reading import CONTRADICTION, DOUBTED, GUESSED, NAMED, QUALIFIER, UNREAD, Reading
 
 __all__ = [
     "AREAS",
     "CONTRADICTION",
+    "DOUBTED",
     "GUESSED",
     "NAMED",
+    "QUALIFIER",
     "UNREAD",
     "OfflineGeocoder",
     "Place",
@@ -31,7 +34,9 @@ __all__ = [
     "current_ags",
     "districts_of_postcode",
     "geodesic_km",
+    "home_lands",
     "is_guessed",
+    "is_home",
     "municipality_point",
     "named",
     "read",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from . import by_name, matching
 from .extracts import places_by_postcode, regions
 from .folding import base_name, fold
+from .home import is_home
 from .names import index
 from .place import AREAS, Place
 from .postcodes import by_postcode
@@ -15,7 +16,7 @@ ENOUGH, MOST_OTHERS = 200, 5
 _COUNTRY_SIGN = re.compile(r"(?:^|(?<=\W))de?[\s\-–]*$", re.IGNORECASE)  # D-08371
 _STREET = re.compile(r"(?:str\.?|stra(?:ß|ss)e|weg|platz|gasse|allee|ring|ufer)$", re.IGNORECASE)
 _BETWEEN = re.compile(r",|\s/\s|\b(?:oder|or)\b", re.IGNORECASE)
-_COUNTRY = {"", "plz", "postleitzahl", "deutschland", "germany", "brd", "d", "de"}
+_COUNTRY = {"plz", "postleitzahl", *by_name.COUNTRY}
 _LAND_WORDS = ("freistaat", "land", "bundesland", "in", "i")
 
 
@@ -75,7 +76,7 @@ def _guessed(said: str, own: list[Place], there: Sequence[Place]) -> Reading:
     nearly = _towns_first(by_name.nearly(said))
     if fitting := [place for place in nearly if _fits(place, own, there)]:
         return Reading(tuple(_parts(own, fitting)))
-    saxon = [place for place in nearly if place.region.startswith(by_name.SAXONY)]
+    saxon = [place for place in nearly if is_home(place.region)]
     return _contradiction(own, saxon) if saxon else Reading(tuple(own), UNREAD)
 
 

@@ -7,12 +7,12 @@ from functools import cache
 from . import beside, by_name, names
 from .extracts import current_keys, regions
 from .folding import base_name, fold, typed
+from .home import is_home
 from .place import Place
 from .postcodes import by_postcode
-from .reading import GUESSED, UNREAD, Reading
+from .reading import DOUBTED, GUESSED, QUALIFIER, UNREAD, Reading
 
 LONGEST_QUERY, LIMIT = 200, 10
-SAXONY = "14"
 _FIVE_DIGITS = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 _KEY = re.compile(r"[0-9]{5}|[0-9]{8}")
 
@@ -39,7 +39,7 @@ def read(query: str, limit: int = LIMIT) -> Reading:
     codes = list(dict.fromkeys(_FIVE_DIGITS.findall(text)))
     known = [code for code in codes if by_postcode(code)]
     if known == [text]:
-        of_key = _by_key(text) if text.startswith(SAXONY) else []
+        of_key = _by_key(text) if is_home(text) else []
         return Reading((*by_postcode(text), *of_key), postcode=text)
     if known:
         return beside.read(text, known)
@@ -47,7 +47,7 @@ def read(query: str, limit: int = LIMIT) -> Reading:
         return Reading(tuple(found))
     rest = " ".join(_FIVE_DIGITS.sub(" ", text).split()).strip(" ,")
     found_by_name = by_name.read(rest, limit) if rest else Reading()
-    return Reading(found_by_name.places, GUESSED) if codes else found_by_name
+    return Reading(found_by_name.places, QUALIFIER) if codes and found_by_name.places else found_by_name
 
 
 def named(name: str) -> list[Place]:
@@ -64,7 +64,7 @@ def town_names() -> dict[str, str]:
 
 def is_guessed(query: str) -> bool:
     """Whether a query names nothing, and its places are only spelt like it."""
-    return read(query, 1).how == GUESSED
+    return read(query, 1).how in (GUESSED, DOUBTED)
 
 
 def municipality_point(ags: str) -> tuple[float, float] | None:

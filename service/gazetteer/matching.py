@@ -2,15 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
 from .extracts import regions
 from .folding import base_name, fold
+from .home import is_home
 from .names import index, order
 from .place import Place
 
-NEAR = 0.85
+NEAR, LESS_NEAR = 0.85, 0.75
+MOST_LESS_NEAR = 3
 CITY = "kreisfreie_stadt"
 
 
@@ -25,11 +27,15 @@ def beginning(prefix: str, limit: int) -> list[Place]:
     return sorted(dict.fromkeys(found), key=order)[:limit]
 
 
-def near(name: str) -> list[Place]:
-    """Places of the name most like this one: first letter equal, ratio of difflib at least 0.85."""
+def near(name: str, *, home: bool = False) -> list[Place]:
+    """
+    Places of the name most like this one: first letter equal, ratio of difflib at least 0.85.
+
+    `home`: only among names of the own area.
+    """
     matcher = SequenceMatcher(b=name, autojunk=False)
     best, ratio = "", NEAR
-    for other in _by_first_letter().get(name[:1], ()):
+    for other in _by_first_letter(home=home).get(name[:1], ()):
         if 2 * min(len(name), len(other)) >= ratio * (len(name) + len(other)):
             matcher.set_seq1(other)
             if (
@@ -38,7 +44,14 @@ def near(name: str) -> list[Place]:
                 and (likeness > ratio or not best)
             ):
                 best, ratio = other, likeness
-    return index().get(best, [])
+    return [place for place in index().get(best, []) if not home or is_home(place.region)]
+
+
+def less_near(name: str) -> list[Place]:
+    """Up to three municipalities of the own area whose names are somewhat like this one: first letter equal."""
+    towns = [other for other in _by_first_letter(home=True).get(name[:1], ()) if any(map(is_town, index()[other]))]
+    alike = get_close_matches(name, towns, n=MOST_LESS_NEAR, cutoff=LESS_NEAR)
+    return [place for other in alike for place in index()[other] if is_town(place)]
 
 
 def is_state(name: str) -> bool:
@@ -137,8 +150,9 @@ def _sorted_names() -> list[str]:
 
 
 @cache
-def _by_first_letter() -> dict[str, list[str]]:
+def _by_first_letter(*, home: bool) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name in index():
-        found.setdefault(name[:1], []).append(name)
+    for name, places in index().items():
+        if not home or any(is_home(place.region) for place in places):
+            found.setdefault(name[:1], []).append(name)
     return found

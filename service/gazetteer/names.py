@@ -6,6 +6,7 @@ from functools import cache
 
 from .extracts import Region, other_names, places, postcode_parts, regions
 from .folding import base_name, fold
+from .home import is_home
 from .place import Place
 
 DISTRICT_WORDS = ("landkreis", "kreis", "lk")
@@ -161,4 +162,4 @@ def _same(place: Place, other: Place) -> bool:
 
 def order(place: Place) -> tuple[bool, bool, str, str]:
     """Saxon places first, places and Länder before districts, then by name."""
-    return (not place.region.startswith("14"), place.precision == "district", place.name, place.region)
+    return (not is_home(place.region), place.precision == "district", place.name, place.region)

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from service.answers.reach import Reach, Standpoint, reach_of
 from service.answers.referral.ranked import RankedService, StatedReason
-from service.answers.referral.referral import Referral
-from service.domain.eligibility.need_fit import asked_by
+from service.answers.referral.referral import DecidingQuestion, Referral
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form
-from service.web.kept_per_directory import kept
 from service.words.catalogue import words
 from service.words.writer import Writer
 
@@ -69,8 +66,10 @@ def questions(answer: Referral, form: Form, catalog: Any, writer: Writer) -> lis
     """The open questions, each with the control that answers it; a name is asked once."""
     found: list[Asked] = []
     names: set[str] = set()
-    for_whom = _for_whom(form, catalog, writer)
+    for_whom = [asked for item in answer.questions if (asked := _for_whom(item, writer))]
     for item in answer.questions:
+        if item.fact == "client" and for_whom:
+            continue
         made = _control(item.fact, answer, form, catalog, writer)
         if made is not None and made.name in names:
             continue
@@ -80,22 +79,13 @@ def questions(answer: Referral, form: Form, catalog: Any, writer: Writer) -> lis
     return [*for_whom, *sorted(found, key=lambda asked: asked.control is None)]
 
 
-def _for_whom(form: Form, catalog: Any, writer: Writer) -> list[Asked]:
-    """Asked first where one of the needs is met for others than a person in need of advice only."""
-    if form.get("client"):
-        return []
-    for need in form.getlist("needs"):
-        clients = kept(writer, ("met_for", need), partial(_met_for, need, catalog))
-        made = control("client", writer)
-        if made is not None and clients and "mentee" not in clients:
-            text = f"{made.label} {words(writer.language)['answer']['for_whom']}"
-            return [Asked(text, replace(made, kind="radios"))]
-    return []
-
-
-def _met_for(need: str, catalog: Any) -> frozenset[str]:
-    ids = {code for topic in catalog.topics([need]) for code in catalog.index.of("need", topic)}
-    return asked_by([need], map(catalog.services.__getitem__, ids), catalog.rulebook)
+def _for_whom(item: DecidingQuestion, writer: Writer) -> Asked | None:
+    """Asked first where one of the needs is met for others only than the one who asks."""
+    made = control(item.fact, writer)
+    if item.fact != "client" or made is None:
+        return None
+    text = f"{made.label} {words(writer.language)['answer']['for_whom']}"
+    return Asked(text, replace(made, kind="radios"))
 
 
 def _control(fact: str, answer: Referral, form: Form, catalog: Any, writer: Writer) -> Control | None:

@@ -155,7 +155,8 @@ def _page(
 def _listed(answer: Referral, entered: Form, catalog: Catalog, writer: Writer) -> list[Entry]:
     """The cards of an answer, each with how it is reached from the place that was asked about."""
     regions = tuple(candidate.region for candidate in answer.place.candidates)
-    seen_from = Standpoint(asking().today, regions, entered.get("client") or "mentee")
+    client = answer.answered_for.client if answer.answered_for else entered.get("client") or "mentee"
+    seen_from = Standpoint(asking().today, regions, client)
     return [entry(match, catalog, writer, seen_from) for match in answer.matches]
 
 

@@ -8,8 +8,13 @@ import time_machine
 from flask.testing import FlaskClient
 
 from service.answers.referral.card import opening
+from service.answers.referral.case import case_of
+from service.answers.referral.outcome import nothing_fits
+from service.answers.referral.question import ReferralQuestion
 from service.app import create_app
-from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
+from service.domain.ranking.ranking import rank
+from service.words.writer import Writer
+from tests.seed_catalog import ON_FIXED_DAY, fixed_day, seed_catalog
 
 CATALOG = seed_catalog()
 DISTRICTS = sorted(code for code in CATALOG.rulebook.region_parents if code.startswith("14") and len(code) == 5)
@@ -129,13 +134,17 @@ def test_an_address_of_a_gap_tells_nothing_of_the_person(client: FlaskClient) ->
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_where_nobody_fits_the_smallest_change_is_named(client: FlaskClient, lang: str) -> None:
-    answer = _answer(client, lang, postcode="10115", needs=["N21"], status="EU")
+def test_where_nobody_fits_the_smallest_change_is_named(lang: str) -> None:
+    asked = ReferralQuestion(("N21",), postcode="10115", facts={"status": "EU"})
+    case, _ = case_of(asked, CATALOG, fixed_day())
+    told = nothing_fits(rank(case, CATALOG.considered(case), CATALOG.rulebook, CATALOG), Writer(CATALOG.records, lang))
 
-    change = answer["nothing_fits"]["cheapest_change"]
-    assert (change["service"], change["rules"]) == ("adb-sachsen", ["place"])
-    assert CATALOG.services["adb-sachsen"].name in change["sentence"]
-    assert "{" not in change["sentence"]
+    assert told
+    assert told.nearest_miss
+    assert told.nearest_miss.failed == ("place",)
+    assert (told.cheapest_change.service, told.cheapest_change.rules) == ("adb-sachsen", ("place",))
+    assert CATALOG.services["adb-sachsen"].name in told.cheapest_change.sentence
+    assert "{" not in told.cheapest_change.sentence
 
 
 def test_services_of_one_name_warn_of_each_other(client: FlaskClient) -> None:

@@ -117,10 +117,12 @@ def test_a_place_in_another_land_is_answered_like_any_place(client: FlaskClient)
     assert "babs" not in [m["service"]["id"] for m in answer.get_json()["matches"] if m["verdict"] != "refused"]
 
 
-def test_nobody_fits_says_so_with_the_nearest_miss(client: FlaskClient) -> None:
+def test_where_nobody_is_looked_for_nobody_is_said_not_to_fit(client: FlaskClient) -> None:
     answer = client.post("/api/referrals", json={"postcode": "10115", "needs": ["N21"], "status": "EU"}).get_json()
 
-    assert answer["nothing_fits"]["nearest_miss"]["failed"] == ["place"]
+    assert answer["nothing_fits"] is None
+    assert answer["outside"]["covers"] == ["14"]
+    assert {match["verdict"] for match in answer["matches"]} == {"refused"}
 
 
 def test_another_media_type_is_a_415(client: FlaskClient) -> None:

@@ -155,6 +155,6 @@ def test_a_word_is_read_or_said_to_be_unread(code: str, word: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["99999 Zittau", "Zittau 99999"])
-def test_a_postcode_that_is_none_leaves_the_town_as_a_guess(query: str) -> None:
+def test_a_postcode_that_is_none_leaves_the_town_to_be_asked(query: str) -> None:
     assert [place.name for place in gazetteer.search(query)] == ["Zittau"]
-    assert gazetteer.is_guessed(query)
+    assert gazetteer.read(query).how == gazetteer.QUALIFIER

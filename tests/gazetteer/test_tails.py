@@ -3,7 +3,7 @@
 import pytest
 
 from service import gazetteer
-from service.gazetteer import GUESSED
+from service.gazetteer import QUALIFIER
 
 
 def keys(query: str) -> list[str]:
@@ -62,9 +62,9 @@ def test_a_district_a_land_or_a_town_nearby_tells_apart_too(query: str, key: str
         ("Oelsnitz O.L.", {"14521450", "14523300"}),
     ],
 )
-def test_a_tail_that_fits_no_town_of_the_name_makes_it_a_guess(query: str, found: set[str]) -> None:
+def test_a_tail_that_fits_no_town_of_the_name_is_a_qualifier_to_be_asked(query: str, found: set[str]) -> None:
     assert set(keys(query)) == found
-    assert gazetteer.read(query).how == GUESSED
+    assert gazetteer.read(query).how == QUALIFIER
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from service.gazetteer import Place
 from service.gazetteer.folding import fold
 
 MOST_WORDS, MOST_BEHIND, LEAST, LEAST_MISSPELT, LONG, MOST_OFFERED = 5, 3, 4, 5, 8, 6
-HOME = "14"
 _BEFORE = """
 in aus nach bei von wohnt wohne wohnhaft wohnort ort stadt raum landkreis lk kreis gemeinde from near im
 """
@@ -119,7 +118,7 @@ class _Reader:
             return capital
         if first.form in EMPTY:
             return False
-        home = any(place.region.startswith(HOME) for place in found)
+        home = any(gazetteer.is_home(place.region) for place in found)
         if len(first.form) < LEAST or self._is_word(first.form):
             return first.capital and stands_out and home
         if any(map(_is_town_or_area, found)):
@@ -143,7 +142,7 @@ class _Reader:
 
 def _is_town_or_area(place: Place) -> bool:
     """Whether it is a municipality or a district of the own area, and no part of one."""
-    if not place.region.startswith(HOME):
+    if not gazetteer.is_home(place.region):
         return False
     return place.precision != "place" or fold(place.name) in gazetteer.town_names() or _is_town(place)
 

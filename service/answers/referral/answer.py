@@ -1,6 +1,7 @@
 """The answer of a referral put together from what was decided."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from service.answers.asking import Asking
 from service.answers.directory.operators import operators_on
@@ -12,7 +13,10 @@ from service.answers.referral.card import help_with, languages, opening
 from service.answers.referral.case import Place
 from service.answers.referral.cautions import cautions
 from service.answers.referral.deadlines import deadline_of_case, sentence
+from service.answers.referral.for_whom import answered_for
 from service.answers.referral.outcome import gap_cell, nothing_fits, pathway
+from service.answers.referral.outside import outside
+from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.ranked import (
     AccessWay,
     NearestSite,
@@ -35,9 +39,10 @@ from service.words.writer import Writer
 _WARNED_OF = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
 
 
-def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, limit: int) -> Referral:
-    """The whole answer; `matches` and `for_you` hold at most `limit` entries."""
-    writer, found = asking.writer, deadlines(case, answer.rulebook)
+def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, question: ReferralQuestion) -> Referral:
+    """The whole answer; `matches` and `for_you` hold at most as many entries as are asked for."""
+    writer, found, limit = asking.writer, deadlines(case, answer.rulebook), question.limit
+    elsewhere = outside(case, place, asking)
     urgent = tuple(dated(found))
     return Referral(
         rules_meta(asking, case.as_of),
@@ -49,7 +54,7 @@ def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, limit: i
         ),
         cautions(case, writer),
         assumed_of(case, writer),
-        _warnings(answer, urgent, writer),
+        _warnings(answer if elsewhere is None else replace(answer, unmet=()), urgent, writer),
         tuple(deadline_of_case(item, case, asking.catalog, writer) for item in found),
         answer.counts,
         _questions(answer, writer),
@@ -58,8 +63,10 @@ def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, limit: i
             for match in answer.for_you[:limit]
         ),
         pathway(answer, writer),
-        nothing_fits(answer, writer),
-        gap_cell(case, place),
+        nothing_fits(answer, writer) if elsewhere is None else None,
+        gap_cell(case, place) if elsewhere is None else None,
+        answered_for(question.client, case.client, writer),
+        elsewhere,
     )
 
 
@@ -68,12 +75,17 @@ def _warnings(answer: Answer, urgent: Iterable[Deadline], writer: Writer) -> tup
     unrecorded = (
         writer.messages["unrecorded"].format(group=writer.name("target_group", code)) for code in answer.unrecorded
     )
+    unmet = (writer.messages["unrecorded_need"].format(need=writer.name("need", code)) for code in answer.unmet)
     due = (Warned(sentence(item, writer), item.source) for item in urgent)
-    return (*due, *(Warned(text, None) for text in unrecorded))
+    return (*due, *(Warned(text, None) for text in (*unmet, *unrecorded)))
 
 
 def _questions(answer: Answer, writer: Writer) -> tuple[DecidingQuestion, ...]:
-    """Each fact once, in the words that settle most; `also` holds what services ask about it in words of their own."""
+    """
+    For whom it is first, then each fact once, in the words that settle most.
+
+    `also` holds what services ask about it in words of their own.
+    """
     wordings: dict[str, dict[str, None]] = {}
     decides: dict[str, dict[str, None]] = {}
     for question, services in answer.questions:
@@ -84,7 +96,12 @@ def _questions(answer: Answer, writer: Writer) -> tuple[DecidingQuestion, ...]:
         DecidingQuestion(fact, ask, tuple(decides[fact]), tuple(also)) for fact, (ask, *also) in wordings.items()
     ]
     silent = {match.service.id for match in answer.matches if match.folded}
-    return tuple(sorted(asked_once, key=lambda question: (-len({*question.decides} - silent), -len(question.decides))))
+    return tuple(
+        sorted(
+            asked_once,
+            key=lambda asked: (asked.fact != "client", -len({*asked.decides} - silent), -len(asked.decides)),
+        )
+    )
 
 
 def _place(place: Place, writer: Writer) -> PlaceFound:

@@ -6,6 +6,7 @@ from datetime import date
 
 from service import gazetteer
 from service.answers.referral.assumed import implied_by
+from service.answers.referral.for_whom import client_of
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
 from service.domain.counted import BEGUN, COUNTED, age_on, exact
@@ -38,13 +39,14 @@ def case_of(question: ReferralQuestion, catalog: Catalog, today: date) -> tuple[
     place = _place(_placed(question), catalog, faults)
     as_of = question.as_of or today
     _refuse_if(faults | _too_early(question, catalog, as_of))
+    client = client_of(question, catalog)
     regions = (question.municipality,) if question.municipality else place.districts
     municipality = {"municipality": question.municipality} if question.municipality else {}
     facts = _facts({**question.facts, **municipality}, catalog.rulebook.fact_fields, as_of)
-    implied = implied_by(question.needs, facts, catalog.rulebook) if question.client == "mentee" else {}
+    implied = implied_by(question.needs, facts, catalog.rulebook) if client == "mentee" else {}
     facts |= {fact: value for fact, (value, _) in implied.items()}
     assumed = {fact: need for fact, (_, need) in implied.items()}
-    case = Case(as_of, today, question.needs, question.client, regions, place.point, facts, assumed=assumed)
+    case = Case(as_of, today, question.needs, client, regions, place.point, facts, assumed=assumed)
     return case, place
 
 

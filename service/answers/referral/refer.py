@@ -19,7 +19,7 @@ def refer(asking: Asking, question: ReferralQuestion) -> Referral:
     ranked = rank(case, catalog.considered(case), catalog.rulebook, catalog, question.limit)
     ways = onward(ranked.pathway, case, catalog.rulebook, catalog.services)
     ranked = replace(ranked, pathway=ways)
-    answer = answer_of(case, place, ranked, asking, question.limit)
+    answer = answer_of(case, place, ranked, asking, question)
     measures.count("referrals")
     if not answer.counts["eligible"]:
         measures.count("referrals_without_eligible")

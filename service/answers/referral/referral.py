@@ -8,6 +8,8 @@ from service.answers.meta import RulesMeta
 from service.answers.referral.assumed import AssumedFact
 from service.answers.referral.cautions import Caution
 from service.answers.referral.deadlines import DeadlineOfCase
+from service.answers.referral.for_whom import AnsweredFor
+from service.answers.referral.outside import Outside
 from service.answers.referral.ranked import RankedService, ServiceName
 from service.answers.referral.rights import FactQuestion, Rights
 
@@ -111,3 +113,5 @@ class Referral:
     pathway: tuple[NextStep, ...]
     nothing_fits: NothingFits | None
     gap_cell: Annotated[str | None, "address of the gap behind the case"]
+    answered_for: AnsweredFor | None
+    outside: Annotated[Outside | None, "the place lies outside the area of the directory"]

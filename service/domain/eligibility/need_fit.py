@@ -145,6 +145,12 @@ def asked_by(needs: Iterable[str], services: Iterable[Service], rulebook: Rulebo
     )
 
 
+def answers(meets: Meets, need: str, rulebook: Rulebook) -> bool:
+    """Whether an entry of a service meets a need: the same, a wider or a narrower one; another facet does not."""
+    topic = _topic(meets, need, rulebook.needs)
+    return topic is not None and topic[1] != "other_facet"
+
+
 def banning(rulebook: Rulebook) -> frozenset[str]:
     """The documents that forbid work: what is closed to them is closed to everybody who is banned from it."""
     return frozenset(code for code, status in rulebook.statuses.items() if status.labour_class == "none")

@@ -15,6 +15,7 @@ class Answer:
     """
     Matches in order (recommended, folded, refused), what they leave open, and the rights of the person.
 
+    `unrecorded` are groups that no service is there for, `unmet` needs that none meets in the Land.
     `counts` holds how many there are: eligible, to ask, folded and refused; where only some were asked for, refused
     ones beyond are not in `matches`.
     """
@@ -28,6 +29,7 @@ class Answer:
     pathway: tuple[HandOver, ...] = ()
     rulebook: Rulebook = field(default_factory=Rulebook)
     unrecorded: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -1,6 +1,6 @@
 """What the order of an answer asks of the directory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -20,6 +20,9 @@ class Directory(Protocol):
 
     def focuses_on(self, group: str) -> bool:
         """Whether any service is there for a target group."""
+
+    def meeting(self, need: str) -> Iterable[Service]:
+        """The services on a need, those above it and those below it, by id."""
 
     def offers(self, as_of: date, today: date) -> Memory:
         """What was found about offers on a day, to be read and added to; nothing in it depends on a person."""

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from service.domain.eligibility.met_for import is_met, met_for
 from service.domain.eligibility.need_fit import asked_by
 from service.domain.eligibility.situation import Situation
-from service.domain.eligibility.unrecorded import unrecorded
+from service.domain.eligibility.unrecorded import for_others, unmet, unrecorded
 from service.domain.messages import Question
 from service.domain.model import Case, Service
 from service.domain.ranking.answer import Answer
@@ -17,6 +18,7 @@ from service.domain.ranking.pathway import pathway
 from service.domain.rights.law import Rulebook
 
 _CHOICE = 3
+CLIENT = "client_type"  # the fact that says for whom somebody asks
 GROUPS = ("eligible", "ask", "folded", "refused")
 
 
@@ -44,9 +46,12 @@ def rank(
     moved, yours = _after_move(case, services, rulebook), _for_you(now, case, services, most)
     ways = tuple(pathway(now, chosen, directory)) if directory else ()
     missing = unrecorded(case, directory.focuses_on) if directory else ()
+    met = _not_met(now, directory, kept) if directory else {}
     groups = Counter(verdict.group for _, verdict, _ in kept)
     counts = {name: groups[name] for name in GROUPS}
-    return Answer(chosen, _questions(chosen), now.access, now.regime, yours, moved, ways, rulebook, missing, counts)
+    for_whom = for_others(met)
+    asked = (*(((Question(CLIENT), for_whom),) if for_whom else ()), *_questions(chosen))
+    return Answer(chosen, asked, now.access, now.regime, yours, moved, ways, rulebook, missing, unmet(met), counts)
 
 
 def _shown(now: Situation, kept: Sequence[Judgement], most: int | None) -> list[Match]:
@@ -74,6 +79,16 @@ def _asked_by_others(
         return False
     clients = asked_by(case.needs, services, rulebook)
     return bool(clients) and case.client not in clients
+
+
+def _not_met(
+    now: Situation, directory: Directory, judgements: Iterable[Judgement]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The stated needs that nobody meets for the client, with those who meet them for others."""
+    near = [service for service, verdict, _ in judgements if not verdict.failed]
+    needs = (need for need in dict.fromkeys(now.case.needs) if not is_met(now, need, near))
+    found = ((need, met_for(now, need, directory.meeting(need))) for need in needs)
+    return {need: clients for need, clients in found if now.case.client not in clients}
 
 
 def _as_choice(matches: list[Match]) -> list[Match]:

@@ -12,6 +12,7 @@ from service.answers.clock import HERE as ZONE
 from service.answers.codes import known_codes
 from service.answers.directory.listing.listed import listed
 from service.answers.directory.listing.matches import Matches
+from service.answers.directory.listing.outside import covered
 from service.answers.directory.listing.topics import Topic, topics_of
 from service.answers.reach import Reach, reach
 from service.catalog.record_store import Record
@@ -20,7 +21,7 @@ from service.domain.distance import nearest
 from service.domain.errors import BadRequest
 from service.domain.lifecycle import presumed_ended, state
 from service.domain.model import Service
-from service.gazetteer import Place
+from service.gazetteer import Place, is_home
 from service.http.asking import asking
 from service.http.features import takes
 from service.web.visitor import question as questions
@@ -83,6 +84,7 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         chips=chips(question, writer),
         ways=[] if total or question.wrong else ways(question, writer, lambda asked: _count(catalog, asked, lang)),
         apart=[] if total or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
+        outside=covered(writer) if question.place and not is_home(question.place.region) else None,
         topics=_topics(question) if total and not question.wrong else (),
         districts=around,
         picture=drawn(around) if around else "",

@@ -28,6 +28,10 @@ class SmallDirectory:
         """Whether any service is there for a group."""
         return group in self.groups
 
+    def meeting(self, need: str) -> list[Service]:
+        """The services on a need, by id."""
+        return [one for _, one in sorted(self.services.items()) if any(one_need.need == need for one_need in one.meets)]
+
     def offers(self, as_of: date, today: date) -> Memory:
         """One memory, whatever the day; the days are noted."""
         self.asked_on.append((as_of, today))

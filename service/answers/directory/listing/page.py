@@ -1,6 +1,6 @@
 """One page of the list of services."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -8,6 +8,7 @@ from typing import Annotated
 from service.answers.asking import Asking
 from service.answers.directory.item import ServiceItem, item_of
 from service.answers.directory.listing.matches import Entry
+from service.answers.directory.listing.outside import outside_of
 from service.answers.directory.listing.topics import Topic, topics_of
 from service.answers.meta import Links, ListMeta
 
@@ -18,6 +19,7 @@ class ServiceListMeta(ListMeta):
 
     search: Annotated[str | None, "where `q` was looked for: full_text, or names while the database is away"]
     understood: Annotated[tuple[Topic, ...], "the needs that the words of `q` stand for; what meets them is found too"]
+    outside: Annotated[str | None, "said where the place asked for lies outside the area of the directory"]
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,18 @@ class ServicePage:
 
 
 def page_of_services(
-    asking: Asking, entries: Sequence[Entry], total: int, link: str | None, as_of: date | None, q: str | None
+    asking: Asking, entries: Sequence[Entry], total: int, link: str | None, query: Mapping[str, object]
 ) -> ServicePage:
     """The hits that are shown, in their order, of `total`; `link` leads to the next page."""
-    catalog, writer, day = asking.catalog, asking.writer, as_of or asking.today
+    catalog, writer, as_of, words = asking.catalog, asking.writer, query.get("as_of"), query.get("q")
+    day, q = as_of if isinstance(as_of, date) else asking.today, words if isinstance(words, str) else None
     hits = asking.search.find(catalog, q) if q is not None else None
     topics = topics_of(asking, q, hits) if q is not None and hits is not None else ()
     items = tuple(item_of(catalog, writer, service, day, km) for _, service, km in entries)
     return ServicePage(
-        ServiceListMeta(catalog.revision, day, total, hits.by if hits else None, topics), items, Links(link)
+        ServiceListMeta(
+            catalog.revision, day, total, hits.by if hits else None, topics, outside_of(query, catalog, writer)
+        ),
+        items,
+        Links(link),
     )

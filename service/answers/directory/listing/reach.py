@@ -13,13 +13,13 @@ from service.catalog.snapshot import Catalog
 def in_reach(catalog: Catalog, point: Point, radius_km: float) -> int:
     """What is near, and what distance does not matter for: a radius must not lose a hotline or a statewide office."""
     listing = catalog.listing
-    here = (listing.of("region", region) for region in _regions_at(catalog, point))
+    here = (listing.of("region", region) for region in regions_at(catalog, point))
     serving = reduce(or_, here, listing.having("trait", "everywhere"))
     close = listing.those(nearness(catalog).within(point, radius_km))
     return close | (listing.having("trait", "far_reaching") & serving)
 
 
-def _regions_at(catalog: Catalog, point: Point) -> set[str]:
+def regions_at(catalog: Catalog, point: Point) -> set[str]:
     """The region of the nearest place and all above it; the country alone where no place is near."""
     nearest = _geocoder().reverse(point)
     raw = nearest.raw if isinstance(nearest, Location) else {}

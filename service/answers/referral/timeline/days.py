@@ -100,5 +100,9 @@ class _Unkept:
     def focuses_on(self, group: str) -> bool:
         return self._catalog.focuses_on(group)
 
+    def meeting(self, need: str) -> Iterable[Service]:
+        """None: on later days only the order is looked at, not the gaps behind it."""
+        return ()
+
     def offers(self, as_of: date, today: date) -> Memory:
         return {}
