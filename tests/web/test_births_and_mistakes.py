@@ -50,7 +50,7 @@ def test_a_birthday_counts_on_its_day(client: FlaskClient, birth: str, age: str)
     )
 
 
-@pytest.mark.parametrize("typed", ["31.02.1990", "12.03.2090", "1850", "13/1990", "12.03.90", "abc", "121", "-1", "٣٤"])
+@pytest.mark.parametrize("typed", ["31.02.1990", "12.03.2090", "1850", "13/1990", "12.03.90", "abc", "121", "-1"])
 def test_what_is_no_birth_and_no_age_is_named_at_the_age(client: FlaskClient, typed: str) -> None:
     page = page_of(client, status=400, age=typed)
 
