@@ -2,7 +2,7 @@
 // severity: error
 // out: labels, owners [key], part (its properties)
 MATCH (part:AgeStep|BenefitRule|Condition|Contact|Exception|FormerName|ImpliedFact|Population|RegimeByAge|Requirement|
-  ServiceAtLocation|Text)
+  ServiceAtLocation|Text|Wording)
 WITH part, [(owner:Record)-->(part) | owner.key] AS owners
 WHERE size(owners) <> 1
 RETURN labels(part) AS labels, owners, properties(part) AS part

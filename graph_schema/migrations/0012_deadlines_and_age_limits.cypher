@@ -1,5 +1,5 @@
 // Names of what came with dated law: deadlines, age limits, what a need implies, what a document leads to.
-UNWIND ['warn', 'told_by', 'told_by_value', 'labour_evidence', 'benefit_evidence', 'differs', 'caution', 'former_basis', 'certain', 'branch', 'countries',
+UNWIND ['warn', 'told_by', 'told_by_value', 'narrow', 'labour_evidence', 'benefit_evidence', 'differs', 'caution', 'former_basis', 'certain', 'branch', 'countries',
         'any_condition', 'event', 'weeks', 'years', 'age', 'continues', 'date', 'before', 'law', 'to_whom', 'actor', 'if_missed', 'end_rule', 'reached',
         'regime', 'born', 'from_age', 'to_age', 'from_limit', 'to_limit'] AS property
 CALL db.createProperty(property)

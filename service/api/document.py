@@ -21,6 +21,7 @@ EXAMPLES = {
     "lookAhead": {**CASE, "months": 12, "status_valid_until": "2027-03-31", "birth_month": "1999-12"},
     "getServiceFits": {"statuses": ["AE-25-1-2", "DU"], "districts": ["14524", "14713"]},
     "getDraftFits": {"draft": DRAFT, "by": "age", "statuses": ["AE-25-1-2"], "region": "14524"},
+    "readLine": {"text": "Lohn nicht bekommen, Glauchau, 25 Abs. 2, spricht Arabisch, B1"},
     "getRights": {"status": "AE-25-1-2", "entered_on": "2024-03"},
     "askWhatIf": {"region": "14524", "changes": SCENARIO},
     "getGapLevers": {"cell": CELL, "fte": {"outreach": 0.2}},

@@ -11,7 +11,7 @@ from service.catalog.records import law
 from service.catalog.records.values import first, one
 from service.domain.rights.law import Rulebook
 
-RULES = ("access_rule", "deadline", "age_limit", "residence_status", "need", "service_kind", "fact")
+RULES = ("access_rule", "deadline", "age_limit", "residence_status", "need", "service_kind", "fact", "target_group")
 IN_RULEBOOK = {*RULES, "region", "source"}
 
 
@@ -35,6 +35,7 @@ def rulebook(records: HeldRecords) -> Rulebook:
         },
         region_parents={key: parent for key, parent in parents.items() if parent},
         fact_fields={key: value["field"] for key, value in records.of_kind("fact").items()},
+        narrow_groups=frozenset(key for key, value in records.of_kind("target_group").items() if value.get("narrow")),
         inferred_on=max(_inferences(records), default=date.max),
     )
 

@@ -33,14 +33,23 @@ def client() -> FlaskClient:
     return APP.test_client()
 
 
-def ids(client: FlaskClient, **query: Any) -> list[str]:
+def items_of(client: FlaskClient, **query: Any) -> list[dict[str, Any]]:
+    """All items of a list, over all its pages."""
     answer = client.get("/api/services", query_string={"limit": 200, **query})
     assert answer.status_code == 200, answer.get_json()
-    return [item["id"] for item in answer.get_json()["items"]]
+    items: list[dict[str, Any]] = answer.get_json()["items"]
+    while following := answer.get_json()["links"]["next"]:
+        answer = client.get(following)
+        items += answer.get_json()["items"]
+    return items
+
+
+def ids(client: FlaskClient, **query: Any) -> list[str]:
+    return [item["id"] for item in items_of(client, **query)]
 
 
 def test_running_and_unverified_services_are_listed_by_name(client: FlaskClient) -> None:
-    items = client.get("/api/services?limit=200").get_json()["items"]
+    items = items_of(client)
 
     assert {item["state"] for item in items} <= {"running", "unverified"}
     assert [item["name"].lower()[0] for item in items[:3]] == sorted(item["name"].lower()[0] for item in items[:3])
@@ -70,13 +79,13 @@ def test_a_day_in_the_past_lists_what_ran_then(client: FlaskClient) -> None:
 
 
 def test_near_orders_by_distance_and_loses_nobody_without_a_point(client: FlaskClient) -> None:
-    items = client.get("/api/services?near=51.05,13.74&limit=200").get_json()["items"]
+    items = items_of(client, near="51.05,13.74")
 
     far = [item["distance_km"] for item in items]
     placed = [km for km in far if km is not None]
     assert placed == sorted(placed)
     assert far == [*placed, *[None] * (len(far) - len(placed))]
-    assert {item["id"] for item in items} == set(ids(client, limit="200"))
+    assert {item["id"] for item in items} == set(ids(client))
 
 
 def _apart_km(start: tuple[float, float], lat: float, lon: float) -> float:
@@ -149,7 +158,7 @@ def _serves_dresden(key: str) -> bool:
 
 
 def test_a_distance_is_that_on_the_ellipsoid(client: FlaskClient) -> None:
-    items = client.get("/api/services?near=51.3397,12.3731&limit=200").get_json()["items"]
+    items = items_of(client, near="51.3397,12.3731")
 
     for item in items:
         known = [site for site in item["sites"] if site["lat"] is not None]

@@ -164,8 +164,8 @@ def test_the_order_is_total_and_the_silent_stand_below_what_is_said_and_the_refu
 @given(case=CASES)
 @FEW
 def test_what_only_follows_from_a_need_stands_behind_what_meets_a_stated_one(case: Case) -> None:
-    for name in ("eligible", "ask"):
+    for folded in (False, True):
         implied = [
-            match.fit.level == "implied" for match in rank(case, SERVICES, BOOK).matches if match.verdict == name
+            match.fit.level == "implied" for match in rank(case, SERVICES, BOOK).recommended if match.folded is folded
         ]
         assert implied == sorted(implied)

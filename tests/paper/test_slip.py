@@ -48,13 +48,14 @@ def test_what_has_probably_ended_is_not_on_the_slip(client: FlaskClient) -> None
         assert "Erstorientierungskurs" not in slip
 
 
-def test_where_no_office_is_known_the_slip_says_so_and_where_to_ask(client: FlaskClient) -> None:
-    slip = slip_of(client, needs="N13", place="08523", status="DU", age="29")
+def test_where_no_office_is_known_the_slip_says_so_and_where_to_look(client: FlaskClient) -> None:
+    slip = slip_of(client, needs="N19", place="08056", status="AE-25-1-2", age="35")
+    first = slip.partition("Wenn es dort nicht klappt")[0]
 
-    assert "Jugendamt des Kreises" in slip
-    assert "Für diesen Kreis ist keine Stelle bekannt. Erfragen bei: Vogtlandkreis (Landratsamt)" in slip
-    assert "https://www.vogtlandkreis.de" in slip
-    assert "Leipzig" not in slip.partition("Wenn es dort nicht klappt")[0]
+    assert "Migrationsberatung für erwachsene Zugewanderte" in first
+    assert "Für diesen Kreis ist keine Stelle bekannt. Nachsehen auf" in first
+    assert "https://bamf-navi.bamf.de" in first
+    assert "Burgstädt" not in slip
 
 
 def test_what_nobody_is_recorded_for_stands_in_answer_and_slip(client: FlaskClient) -> None:

@@ -30,7 +30,7 @@ def service_of_draft(draft: Draft, records: HeldRecords, today: date) -> Service
         raise BadRequest("The draft names something that does not exist.", faults)
     told = {name: value for name, value in draft.items() if value is not None}
     record = {**_PRESET, "verified_on": today.isoformat(), "name": DRAFT, **told}
-    return service(DRAFT, cast("Record", record), {}, Shared())
+    return service(DRAFT, {**records.of_kind("service"), DRAFT: cast("Record", record)}, {}, Shared())
 
 
 def _faults(draft: Draft, records: HeldRecords) -> Iterator[Fault]:

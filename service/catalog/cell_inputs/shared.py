@@ -52,7 +52,14 @@ class SharedFacts(Shared):
 
     def admits(self, service: Service) -> Mapping[str, bool]:
         """Admitted or not, by status; what is not stated, or has no rule, is left out."""
-        key = (service.admits_all, service.excludes, service.hands_over, service.admits, service.no_status_rule)
+        key = (
+            service.admits_all,
+            service.excludes,
+            service.hands_over,
+            service.admits,
+            service.asks_about,
+            service.no_status_rule,
+        )
         if key not in self._admits:
             statuses = self.catalog.rulebook.statuses
             known = {code: admission(service, code, statuses) for code in statuses}

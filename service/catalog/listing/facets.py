@@ -20,6 +20,7 @@ class Admission(NamedTuple):
     excludes: frozenset[str]
     hands_over: frozenset[str]
     admits: frozenset[str]
+    asks_about: frozenset[str]
 
 
 def facets(service: Service) -> Iterator[Facet]:

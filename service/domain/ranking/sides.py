@@ -36,6 +36,7 @@ class Person(NamedTuple):
     found: Finding
     fit: Fit
     silent: int
+    for_others: bool
     fits: tuple[object, ...]
     suits: tuple[object, ...]
 
@@ -70,7 +71,7 @@ def person_side(now: Situation, service: Service) -> Person | None:
     found = finding(now, service, OF_THE_PERSON, [need_reason(service, scored), *own_requirements(now, service)])
     fits = (-scored.score, _urgency(now, scored.need))
     suits = (_focus(now.case, service), _LANGUAGES.get(found.keys.get("language", ""), 2))
-    return Person(found, scored, _silence(service, found.keys["status"]), fits, suits)
+    return Person(found, scored, _silence(service, found.keys["status"]), _for_others(now, service), fits, suits)
 
 
 def offer_side(now: Situation, service: Service) -> Offer:
@@ -135,10 +136,22 @@ def _height(region: str) -> int:
 
 
 def _focus(case: Case, service: Service) -> int:
+    return -len(service.focuses_on & _groups(case))
+
+
+def _for_others(now: Situation, service: Service) -> bool:
+    """It is there for a narrow group, and nobody has told that the person belongs to it."""
+    narrow = service.focuses_on & now.rulebook.narrow_groups
+    return now.case.client == "mentee" and bool(narrow) and narrow.isdisjoint(_groups(now.case))
+
+
+def _groups(case: Case) -> set[str]:
     groups: set[str] = set()
     for name in ("special", "groups"):
         value = case.facts.get(name)
         groups |= {str(code) for code in value} if isinstance(value, list | tuple) else set()
     if case.facts.get("gender") == "female":
         groups.add("women")
-    return -len(service.focuses_on & groups)
+    if case.facts.get("situation") == "studying":
+        groups.add("students")
+    return groups

@@ -107,7 +107,8 @@ class Rulebook:
     """
     All that rules look up besides the service: vocabularies, dated law, regions.
 
-    `inferred_on` is the day from which on a service without any date is held to exist.
+    `inferred_on` is the day from which on a service without any date is held to exist; who is not known to belong to
+    one of the `narrow_groups` is not sent first to what is there for it.
     """
 
     needs: Mapping[str, Need] = field(default_factory=dict)
@@ -119,6 +120,7 @@ class Rulebook:
     region_parents: Mapping[str, str] = field(default_factory=dict)
     fact_fields: Mapping[str, str] = field(default_factory=dict)
     inferred_on: date = date.max
+    narrow_groups: frozenset[str] = frozenset()
     related: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

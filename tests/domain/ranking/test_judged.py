@@ -47,7 +47,7 @@ def _match(**service: Any) -> Match:
 def test_a_match_bears_every_criterion_in_its_place() -> None:
     match = _match()
 
-    assert match.before == (0, False, False, False, 0, 0, False, -3.0, 0, 0, 0, 0, 2)
+    assert match.before == (0, False, False, False, False, 0, 0, False, False, -3.0, 0, 0, 0, 0, 2)
     assert match.after == (1e9, 1, FRESH, "a")
     assert match.order == (*match.before, *match.after)
     assert len(match.order) == len(CRITERIA)
@@ -65,7 +65,7 @@ def test_each_side_fills_its_own_criteria() -> None:
     )
 
     assert match is not None
-    assert match.order == (0, False, False, False, 0, 1, True, -3.0, 0, 1, 2, -1, 1, 0.0, 0, FRESH, "a")
+    assert match.order == (0, False, False, False, False, 0, 1, True, False, -3.0, 0, 1, 2, -1, 1, 0.0, 0, FRESH, "a")
     assert not match.folded
 
 

@@ -148,7 +148,9 @@ def test_the_regimes_that_are_possible_decide(possible: set[str], regimes: set[s
 def test_room_ranks_open_unknown_waiting_full(stated: str | None, rank: int) -> None:
     found = offer_side(now(), entry(capacity=stated, capacity_on=DAY))
 
-    assert found == Offer(Standing(Finding(0, 0, (), {}), doubtful=False), (rank, (False, -SEEN.toordinal())))
+    assert found == Offer(
+        Standing(Finding(0, 0, (), {}), doubtful=False, evidenced=True), (rank, (False, -SEEN.toordinal()))
+    )
 
 
 @pytest.mark.parametrize(("seen", "rank"), FRESH)
@@ -159,7 +161,7 @@ def test_evidence_that_is_not_old_goes_first_then_the_newest(seen: date | None, 
 def test_an_offer_that_may_have_ended_is_asked_about() -> None:
     found = offer_side(now(), entry(valid_to=SEEN)).standing
 
-    assert found == Standing(Finding(0, 1, (Question("service_running"),), {}), doubtful=True)
+    assert found == Standing(Finding(0, 1, (Question("service_running"),), {}), doubtful=True, evidenced=True)
 
 
 @pytest.mark.parametrize(("serves", "case", "remit"), REMIT)
@@ -180,3 +182,27 @@ def test_a_place_holds_fails_or_is_asked() -> None:
     assert place_side(now(), SERVICE) == Place(Finding(0, 0, (), {}), 0)
     assert place_side(now(), entry(serves=frozenset({"14612"}))) == Place(Finding(1, 0, (), {}), 4)
     assert place_side(now(), entry(serves=NOBODY)) == Place(Finding(0, 1, (Question("district"),), {}), 4)
+
+
+@pytest.mark.parametrize(
+    ("focus", "facts", "client", "for_others"),
+    [
+        ({"lsbtiq"}, {}, "mentee", True),
+        ({"lsbtiq", "refugees"}, {"special": ("trauma",)}, "mentee", True),
+        ({"lsbtiq"}, {"special": ("lsbtiq",)}, "mentee", False),
+        ({"students"}, {"situation": "studying"}, "mentee", False),
+        ({"students"}, {"situation": "in_work"}, "mentee", True),
+        ({"refugees"}, {}, "mentee", False),
+        ({"lsbtiq"}, {}, "employer", False),
+        (set(), {}, "mentee", False),
+    ],
+)
+def test_what_is_there_for_a_narrow_group_stands_behind_for_who_is_not_known_to_belong(
+    focus: set[str], facts: dict[str, Any], client: str, for_others: bool
+) -> None:
+    book = replace(now().rulebook, narrow_groups=frozenset({"lsbtiq", "students"}))
+    asked = replace(now(client=client, facts=facts), rulebook=book)
+
+    found = _person(asked, entry(focuses_on=frozenset(focus), clients=frozenset({client})))
+
+    assert found.for_others is for_others
