@@ -33,7 +33,7 @@ def services(query: dict[str, Any]) -> Response:
     """Services that meet all filters; an empty list where none does."""
     hits, asked = listed(asking(), query), asking()
     entries, cursor = page_of(hits.part, query.get("cursor"), _most(hits.total, query["limit"]))
-    page = page_of_services(asked, entries, hits.total, next_link(cursor), query)
+    page = page_of_services(asked, entries, hits, next_link(cursor), query)
     return _written(page, (entry.service for entry in entries))
 
 

@@ -14,7 +14,7 @@ from service.gazetteer.folding import fold, typed
 from service.http.faults import of_body
 from service.http.questions.referral import FIELDS, CaseShape
 from service.http.strict_parser import json_of
-from service.web.form import DISTRICTS, choices_of, region_of, sentence, value_of
+from service.web.form import DISTRICTS, choices_of, is_birth, region_of, sentence, value_of
 from service.words.catalogue import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
@@ -89,6 +89,7 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...], lang: str = "de") -> 
         if not equals:
             raise click.BadParameter("Each must look like age=34.", param_hint="--fact")
         value, own = typed(value).strip(), dict[str, Any]()
+        name = "birth_month" if name == "age" and is_birth(value) else name
         if name in LISTED or isinstance(FIELDS.get(name), fields.List):
             parts = [part.strip() for part in value.split(",")]
             own[name] = [int(one) if name == AGES and one.isdecimal() and len(one) < 4 else one for one in parts]

@@ -1,4 +1,4 @@
-"""What is printed for the person: the first address that can be reached, and where else to go."""
+"""What is printed for the person: the first address of the answer, and where else to go."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,14 +30,19 @@ class Slip:
 
 def slip(entries: Sequence[Entry]) -> Slip | None:
     """
-    The slip of an answer, in its order; None where nobody that is recommended can be reached.
+    The slip of an answer, in its order; None where nobody is recommended.
 
-    Nobody without a number, a website or an address is on it.
-    What may have ended, or is not confirmed, is on it only where nothing evidenced is.
+    On top stands who is first on the screen, whatever is not known of it: the slip then says what to ask.
+    Below stands only who can be reached; what may have ended, or is not confirmed, only where nothing evidenced is,
+    and who is silent about the document only where everybody is.
     """
-    reachable = [entry for entry in entries if entry.match.verdict != "refused" and entry.reach.known]
+    recommended = [entry for entry in entries if entry.match.verdict != "refused"]
+    if not recommended:
+        return None
+    first, *others = recommended
+    reachable = [entry for entry in others if entry.reach.known and entry.match.folded == first.match.folded]
     printed = [entry for entry in reachable if evidenced(entry)] or reachable
-    return Slip(printed[0], printed[1 : 1 + ALSO]) if printed else None
+    return Slip(first, printed[:ALSO])
 
 
 def evidenced(entry: Entry) -> bool:

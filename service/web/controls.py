@@ -53,7 +53,7 @@ Options = tuple[tuple[str, str], ...]  # code and title of each
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One field of the form; `kind` is select, checks, radios, number, date, place or text."""
+    """One field of the form; `kind` is select, checks, radios, number, age, date, place or text."""
 
     name: str
     label: str
@@ -128,6 +128,8 @@ def _made(name: str, label: str, fact: Mapping[str, Any], writer: Writer) -> Con
     values = fixed.get(name) or fact.get("values")
     if values:
         return Control(name, label, "select", tuple((code, _code(name, code, said)) for code in values))
+    if name == "age":
+        return Control(name, label, "age")
     if isinstance(FIELDS[name], fields.Integer):
         return Control(name, label, "number")
     dated = name == "as_of" or fact.get("type") in ("date", "month")

@@ -21,7 +21,8 @@ DISTRICTS = ("residence_obligation_district", "job_district", "company_district"
 NOT_KNOWN = "-"
 OF_PLACE = ("place", "place_choice", "place_for")
 CASE = CaseShape()
-_GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+_GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\. ?)?(\d{1,2})(?:\. ?|/))?(\d{4})", re.ASCII)
+_BIRTH = re.compile(rf"{_GERMAN_DAY.pattern}|\d{{4}}-\d\d(-\d\d)?", re.ASCII)
 
 
 @dataclass
@@ -54,12 +55,16 @@ def read(form: Form, language: str) -> Reading:
             _read_district(name, value, reading, said)
         elif value:
             data[name] = value_of(name, value)
+    born = is_birth(str(data.get("age", "")))
+    if born:
+        _read_birth(data, reading, said)
     try:
         anywhere = {"region": "14"} if "place" in reading.wrong else {}  # so that the other fields are checked too
         reading.data = CASE.load({**data, **anywhere, **reading.data})
     except ValidationError as error:
         for name in error.normalized_messages():
-            reading.wrong.setdefault(str(name), sentence(str(name), language))
+            field_name = "age" if born and name == "birth_month" else str(name)
+            reading.wrong.setdefault(field_name, sentence(field_name, language))
     reading.wrong = dict(sorted(reading.wrong.items(), key=lambda item: item[0] != "needs"))
     return reading
 
@@ -91,6 +96,19 @@ def choices_of(name: str) -> list[str]:
     """The values of a field that has a fixed few; empty for all others."""
     checks = getattr(FIELDS.get(name), "validators", ())
     return [str(one) for check in checks for one in getattr(check, "choices", ())]
+
+
+def _read_birth(data: dict[str, Any], reading: Reading, said: Mapping[str, str]) -> None:
+    """A birth given as age, in the field for births; of two that agree the more exact one counts."""
+    typed_here, stated = str(value_of("birth_month", str(data.pop("age")))), str(data.get("birth_month", ""))
+    data["birth_month"] = max(typed_here, stated, key=len)
+    if not data["birth_month"].startswith((typed_here, stated)[len(typed_here) > len(stated)]):
+        reading.wrong["age"] = said["birth_differs"]
+
+
+def is_birth(value: str) -> bool:
+    """Whether an age was given as a day, month or year of birth: 12.03.1990, 3/1990, 1990-03-12, 1990."""
+    return _BIRTH.fullmatch(value) is not None
 
 
 def value_of(name: str, value: str) -> object:

@@ -1,6 +1,7 @@
 """The mentor's page: one form, one answer; the situation travels in the body of the request and is kept nowhere."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -9,7 +10,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
-from service.answers.directory.vocabularies import entries
 from service.answers.intake.intake import LONGEST
 from service.answers.reach import Standpoint
 from service.answers.referral.groups import grouped
@@ -29,6 +29,7 @@ from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
 from service.web.form import Form, Reading, read, refused
 from service.web.kept_per_directory import kept
 from service.web.line import DROP, LINE, READ, Line, with_line
+from service.web.needs import grouped_needs, indented
 from service.web.writing import of_page
 from service.words.catalogue import LANGUAGES, chosen_language, words
 from service.words.writer import Writer
@@ -39,6 +40,7 @@ blueprint = Blueprint(
 blueprint.app_template_global("options")(options)
 blueprint.app_template_global("not_understood")(not_understood)
 HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
+ASKED = "asked"  # says that a form answers the questions of an answer, which a mistake must not lose
 ECHOED = {*FIELDS, LINE, READ, "place", "place_choice", "place_for"}
 LONGEST_ECHO = 200
 PLACE_HERE = "\ue000"  # for private use: no text of the directory holds it
@@ -70,7 +72,7 @@ def empty_form(lang: str) -> Response:
 
 @blueprint.post(f"{HERE}/find")
 def find(lang: str) -> Response:
-    """The answer above the filled form; never stored by anybody on the way."""
+    """The answer above the filled form, never stored on the way; a mistake in a question keeps it, as it is without."""
     sent, line = with_line(request.form, asking(lang))
     entered = entered_in(sent)
     if "form_only" in request.form:  # the form in another language, with what was entered so far
@@ -80,13 +82,24 @@ def find(lang: str) -> Response:
         reading.wrong = {LINE: line.wrong, **reading.wrong}
     if reading.wrong and DROP in request.form:  # nothing is wrong yet: a part was taken out, and another may come
         return _page(lang, entered, Reading(), line=line)
+    answer = _answer(lang, reading)
+    if answer is None and ASKED in request.form:
+        right = MultiDict(pair for pair in sent.items(multi=True) if pair[0] not in reading.wrong)
+        kept_to, wrong = read(right, lang), reading.wrong
+        answer = _answer(lang, kept_to)
+        reading = replace(kept_to, wrong=wrong) if answer else reading
+    return _page(lang, entered, reading, answer, status=400 if reading.wrong else 200, line=line)
+
+
+def _answer(lang: str, reading: Reading) -> Referral | None:
+    """The answer; None where something is wrong, which the reading says then."""
     if reading.wrong:
-        return _page(lang, entered, reading, status=400, line=line)
+        return None
     try:
-        answer = refer(asking(lang), ReferralQuestion.of(reading.data))
+        return refer(asking(lang), ReferralQuestion.of(reading.data))
     except BadRequest as error:
-        return _page(lang, entered, Reading(wrong=refused(error, lang)), status=400, line=line)
-    return _page(lang, entered, reading, answer, line=line)
+        reading.wrong = refused(error, lang)
+        return None
 
 
 def entered_in(form: Form) -> Form:
@@ -116,17 +129,18 @@ def _page(
     catalog, writer = asking(lang).catalog, asking(lang).writer
     asked = questions(answer, entered, catalog, writer) if answer else []
     listed = _listed(answer, entered, catalog, writer) if answer else []
-    needs = kept(writer, "needs", lambda: _needs(writer))
+    needs = kept(writer, "needs", lambda: grouped_needs(writer))
     page = render_template(
         "result.html" if answer else "find.html",
         **of_page(writer),
         entered=entered,
+        carried=MultiDict(pair for pair in entered.items(multi=True) if not answer or pair[0] not in reading.wrong),
         wrong=reading.wrong,
         wrong_labels={name: question(name, writer) for name in reading.wrong},
         places=reading.places,
         meant=reading.meant,
         needs=needs,
-        topics=kept(writer, "topics", lambda: _indented(needs)),
+        topics=kept(writer, "topics", lambda: indented(needs)),
         controls={
             name: control(name, writer) for name in ("status", "work_permission", "age", "german_level", "languages")
         },
@@ -183,17 +197,3 @@ def _unchosen(name: str, lists: Iterable[Options]) -> Markup:
     """The checks of a field of which nothing is chosen."""
     fields: Any = current_app.jinja_env.get_template("fields.html").module
     return Markup("").join(Markup(fields.checks(name, choices, (), "")) for choices in lists)  # noqa: S704  the template has escaped it
-
-
-def _needs(writer: Writer) -> list[Options]:
-    """Each topic, followed by its finer ones."""
-    named = [
-        (code, writer.name("need", code), record.get("broader")) for code, record in entries(writer.records, "need")
-    ]
-    finer = {code: [(fine, name) for fine, name, broader in named if broader == code] for code, _, _ in named}
-    return [((code, name), *finer[code]) for code, name, broader in named if not broader]
-
-
-def _indented(needs: Iterable[Options]) -> Options:
-    """The topics as options of one list, the finer ones with a dash."""
-    return tuple(pair for topic, *finer in needs for pair in (topic, *((code, f"– {name}") for code, name in finer)))

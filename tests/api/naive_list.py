@@ -9,6 +9,7 @@ from geopy.location import Location
 from service import gazetteer
 from service.answers.asking import Asking
 from service.answers.codes import known_codes
+from service.answers.directory.listing.topics import with_topics
 from service.catalog.listing.facets import far_reaching
 from service.domain.distance import distance_km, nearest
 from service.domain.eligibility.person import admission
@@ -26,12 +27,12 @@ def listed(asking: Asking, query: Mapping[str, Any]) -> list[tuple[tuple[Any, ..
     catalog, day = asking.catalog, query.get("as_of") or asking.today
     codes = known_codes(catalog, query)
     ids = by_index(catalog, query, codes)
-    hits = asking.search.find(catalog, query["q"]) if "q" in query else None
+    hits = with_topics(asking, query["q"], asking.search.find(catalog, query["q"])) if "q" in query else None
     if hits is not None:
         ids = [code for code in ids if code in hits.scores]
     lat, _, lon = query.get("near", "").partition(",")
     point = (float(lat), float(lon)) if lat else None
-    must = [*in_reach(catalog, point, query.get("radius_km")), *tests(asking, query, codes, day)]
+    must = [*in_reach(catalog, point, query.get("radius_km"), query.get("reach")), *tests(asking, query, codes, day)]
     found = []
     for service in map(catalog.services.__getitem__, ids):
         if all(holds(service) for holds in must):
@@ -103,15 +104,29 @@ def _admits(service: Service, code: str, statuses: Mapping[str, Any]) -> bool:
     return admission(service, code, statuses)[1] in ("status.all", "status.admitted")
 
 
-def in_reach(catalog: Any, point: Point | None, radius_km: float | None) -> Iterable[Callable[[Service], bool]]:
-    """What is near, and what distance does not matter for: a radius must not lose a hotline or a statewide office."""
+def in_reach(
+    catalog: Any, point: Point | None, radius_km: float | None, reach: str | None
+) -> Iterable[Callable[[Service], bool]]:
+    """What has a site in the radius, or what has none and helps there from farther away."""
     if point and radius_km is not None:
         here = _regions_at(catalog, point)
-        yield lambda service: _close(service, point, radius_km) or (far_reaching(service) and _serves(service, here))
+        yield lambda service: _close(service, point, radius_km) == (reach != "from_afar")
+        if reach == "from_afar":
+            yield lambda service: _comes(service, here) or (_serves(service, here) and not _sited(service, here))
+
+
+def _comes(service: Service, here: set[str]) -> bool:
+    visits = service.mode == "visiting" or any(site.outreach for site in service.sites)
+    return (far_reaching(service) or visits) and (not service.serves or _serves(service, here))
+
+
+def _sited(service: Service, here: set[str]) -> bool:
+    districts = {code for code in here if len(code) == 5 and code.isdecimal()}
+    return any(site.region[:5] in districts for site in service.sites)
 
 
 def _serves(service: Service, regions: set[str]) -> bool:
-    return not service.serves or not service.serves.isdisjoint(regions)
+    return not service.serves.isdisjoint(regions)
 
 
 def _regions_at(catalog: Any, point: Point) -> set[str]:

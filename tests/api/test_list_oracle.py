@@ -92,6 +92,7 @@ QUERIES = st.fixed_dictionaries(
         "as_of": st.sampled_from(DAYS),
         "near": st.sampled_from(POINTS),
         "radius_km": st.sampled_from(["5", "50", "200"]),
+        "reach": st.sampled_from(["within", "from_afar"]),
         "updated_after": st.sampled_from(["0", "1", "2", "99"]),
         "sort": st.sampled_from(["name", "updated", "distance"]),
         "q": st.sampled_from(["Beratung", "Jobcenter", "Migration Chemnitz"]),
@@ -106,6 +107,8 @@ def test_pages_hold_what_a_look_at_every_service_finds(
 ) -> None:
     if "near" not in query:
         query = {name: value for name, value in query.items() if name != "radius_km" and value != "distance"}
+    if "radius_km" not in query:
+        query.pop("reach", None)
     client, catalog = _client(number), _catalogs()[number]
     first = client.get("/api/services", query_string={**query, "limit": limit, "lang": lang})
     behind = int(query.get("updated_after", "0")) > catalog.revision
@@ -119,6 +122,9 @@ def test_pages_hold_what_a_look_at_every_service_finds(
 
     assert first.json is not None
     assert first.json["meta"]["total"] == len(expected)
+    for part in ("within", "from_afar"):
+        of_part = _expected(client, catalog, {**query, "reach": part}) if "radius_km" in query else None
+        assert first.json["meta"][part] == (None if of_part is None else len(of_part))
     assert _walked(client, first.json, limit) == expected[: 4 * limit]
 
 

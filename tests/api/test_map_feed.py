@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from benchmarks.generate import with_points
 from service.app import create_app
 from service.catalog.snapshot import Catalog
+from service.domain.distance import distance_km
 from service.domain.model import Site
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
@@ -40,7 +41,7 @@ def test_the_feed_holds_every_point_of_the_list_in_its_order(query: dict[str, st
         (item["id"], round(site["lon"] * 100_000), round(site["lat"] * 100_000), site["precision"])
         for item in items
         for site in item["sites"]
-        if site["lon"] is not None
+        if site["lon"] is not None and ("radius_km" not in query or _inside(query, site))
     ]
 
     found = feed(**query)
@@ -51,6 +52,11 @@ def test_the_feed_holds_every_point_of_the_list_in_its_order(query: dict[str, st
     assert found["meta"]["total"] == len(items)
     assert found["meta"]["placed"] == len({one[0] for one in points})
     assert found["meta"]["without_point"] == sum(all(site["lon"] is None for site in item["sites"]) for item in items)
+
+
+def _inside(query: dict[str, str], site: dict[str, Any]) -> bool:
+    lat, _, lon = query["near"].partition(",")
+    return distance_km((float(lat), float(lon)), (site["lat"], site["lon"])) <= float(query["radius_km"])
 
 
 def test_the_kind_of_each_point_is_that_of_its_service() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from math import acos, cos, inf, radians, sin
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 APP = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32])
 CATALOG = seed_catalog()
+EVERYWHERE = APP.test_client()
 
 
 @pytest.fixture
@@ -86,23 +88,73 @@ def test_near_orders_by_distance_and_loses_nobody_without_a_point(client: FlaskC
     assert {item["id"] for item in items} == set(ids(client))
 
 
-def test_a_radius_leaves_the_far_out_and_puts_what_is_statewide_or_online_after_the_near(client: FlaskClient) -> None:
-    items = items_of(client, near="51.05,13.74", radius_km=10)
+def _apart_km(start: tuple[float, float], lat: float, lon: float) -> float:
+    """On a globe, within a half percent; for tests that leave as much room."""
+    here, there = radians(start[0]), radians(lat)
+    turned = cos(here) * cos(there) * cos(radians(lon - start[1])) + sin(here) * sin(there)
+    return 6371 * acos(min(1.0, max(-1.0, turned)))
 
-    inside = [item["distance_km"] is not None and item["distance_km"] <= 10 for item in items]
-    assert inside == sorted(inside, reverse=True)
-    assert 0 < sum(inside) < len(inside)
-    for item, near in zip(items, inside, strict=True):
-        assert near or _goes_on_in_dresden(item["id"])
-    lost = set(ids(client)) - {item["id"] for item in items}
-    assert any(far_reaching(CATALOG.services[key]) for key in lost)  # for other districts and other Länder
-    assert not any(_goes_on_in_dresden(key) for key in lost)
+
+def _near_to(point: tuple[float, float], key: str) -> float:
+    sites = CATALOG.services[key].sites
+    return min((_apart_km(point, one.lat, one.lon) for one in sites if one.lat and one.lon), default=inf)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.floats(50.2, 51.7), st.floats(11.9, 15.0), st.floats(0.5, 150))
+def test_a_radius_holds_what_lies_in_it_and_nothing_else(lat: float, lon: float, radius_km: float) -> None:
+    address = f"/api/services?near={lat:.4f},{lon:.4f}&radius_km={radius_km:.3f}&limit=200"
+    point = (round(lat, 4), round(lon, 4))
+
+    within, beyond = (_all(f"{address}&reach={reach}") for reach in ("within", "from_afar"))
+
+    assert all(_near_to(point, key) <= radius_km * 1.005 for key in within)
+    assert all(_near_to(point, key) >= radius_km * 0.995 for key in beyond)
+    listed = _all("/api/services?limit=200")
+    assert {key for key in listed if _near_to(point, key) <= radius_km * 0.995} <= within
+    assert not within & beyond
+
+
+def _all(address: str) -> set[str]:
+    found, following = set[str](), address
+    while following:
+        page = EVERYWHERE.get(following).get_json()
+        found |= {item["id"] for item in page["items"]}
+        following = page["links"]["next"]
+    return found
+
+
+def test_what_helps_from_beyond_a_radius_is_a_part_of_its_own_with_its_count(client: FlaskClient) -> None:
+    address = "/api/services?near=51.05,13.74&radius_km=10&limit=200"
+    within, beyond = (client.get(f"{address}&reach={part}").get_json() for part in ("within", "from_afar"))
+    plain = client.get(address).get_json()
+    whole = client.get("/api/services?near=51.05,13.74&limit=1").get_json()
+
+    assert [item["id"] for item in plain["items"]] == [item["id"] for item in within["items"]]
+    assert all(item["distance_km"] <= 10 for item in within["items"])
+    for page in (within, beyond, plain):
+        assert (page["meta"]["within"], page["meta"]["from_afar"]) == (within["meta"]["total"], beyond["meta"]["total"])
+    assert (whole["meta"]["within"], whole["meta"]["from_afar"]) == (None, None)
+    listed = _all("/api/services?limit=200")
+    inside = {item["id"] for item in within["items"]}
+    assert {key for key in listed if _goes_on_in_dresden(key)} - inside <= {item["id"] for item in beyond["items"]}
+    assert all(_serves_dresden(item["id"]) or not CATALOG.services[item["id"]].serves for item in beyond["items"])
+
+
+def test_a_part_of_a_radius_needs_one(client: FlaskClient) -> None:
+    answer = client.get("/api/services?near=51.05,13.74&reach=from_afar")
+
+    assert answer.status_code == 400
+    assert "radius_km" in answer.text
 
 
 def _goes_on_in_dresden(key: str) -> bool:
     service = CATALOG.services[key]
-    served = not service.serves or bool(service.serves & {"14612", "DED2", "14", "DE"})
-    return served and far_reaching(service)
+    return (not service.serves or _serves_dresden(key)) and far_reaching(service)
+
+
+def _serves_dresden(key: str) -> bool:
+    return any(code in ("DE", "14", "DED2") or code.startswith("14612") for code in CATALOG.services[key].serves)
 
 
 def test_a_distance_is_that_on_the_ellipsoid(client: FlaskClient) -> None:

@@ -7,9 +7,12 @@ from typing import Annotated
 
 from service.answers.asking import Asking
 from service.answers.directory.listing.listed import listed
+from service.answers.directory.listing.question import ServiceQuestion
+from service.answers.directory.listing.reach import FROM_AFAR
 from service.answers.directory.since import revision_since
-from service.answers.map_feed.points import MapColumns, clustered, in_columns, spots, within
+from service.answers.map_feed.points import MapColumns, Spot, clustered, in_columns, spots, within
 from service.answers.meta import ListMeta
+from service.domain.distance import distance_km
 from service.standards.ogc_features import parameters
 
 
@@ -42,12 +45,20 @@ def settled(asking: Asking, checked: Mapping[str, object]) -> Mapping[str, objec
     return {**checked, "updated_after": str(revision)}
 
 
+def _in_reach(placed: list[Spot], question: ServiceQuestion) -> list[Spot]:
+    """The points within the radius; other sites of the same services are not drawn."""
+    near, radius_km = question.near, question.radius_km
+    if near is None or radius_km is None or question.reach == FROM_AFAR:
+        return placed
+    return [spot for spot in placed if distance_km(near, (spot.lat, spot.lon)) <= radius_km]
+
+
 def map_feed(asking: Asking, checked: Mapping[str, object]) -> MapFeed:
     """Points of all services that meet the filters, in the order of the list; clusters where a zoom is given."""
     box, zoom, as_of = checked.get("bbox"), checked.get("zoom"), checked.get("as_of")
     boxes = parameters.bbox(box if isinstance(box, str) else None)
     services = [entry.service for entry in listed(asking, checked)]
-    placed = spots(services)
+    placed = _in_reach(spots(services), ServiceQuestion.of(checked))
     inside = within(placed, boxes)
     with_point = len({spot.id for spot in placed})
     drawn = clustered(inside, zoom) if isinstance(zoom, int) else in_columns(inside)

@@ -4,10 +4,12 @@ from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from service.domain.model import Service
+from service.domain.regions import district_of
 
 Facet = tuple[str, Hashable]
 FAR_REACHING = ("statewide", "nationwide")
 FROM_AFAR = ("online", "remote")
+COMES = "visiting"
 
 
 class Admission(NamedTuple):
@@ -36,12 +38,26 @@ def facets(service: Service) -> Iterator[Facet]:
         yield "trait", "far_reaching"
     if not service.serves:
         yield "trait", "everywhere"
+    if comes_from_afar(service):
+        yield "trait", "comes_from_afar"
+    for district in districts_of_sites(service):
+        yield "sited", district
     yield "admission", Admission(*(getattr(service, name) for name in Admission._fields))
 
 
 def placed(service: Service) -> bool:
     """Whether any of its sites has a point."""
     return any(site.lat is not None and site.lon is not None for site in service.sites)
+
+
+def comes_from_afar(service: Service) -> bool:
+    """Whether nobody has to go to where it is: far reaching, or it comes to people."""
+    return far_reaching(service) or service.mode == COMES or any(site.outreach for site in service.sites)
+
+
+def districts_of_sites(service: Service) -> frozenset[str]:
+    """The districts in which it has a site."""
+    return frozenset(district_of(site.region) for site in service.sites if site.region)
 
 
 def far_reaching(service: Service) -> bool:

@@ -2,6 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
+from service.answers.directory.listing.reach import FROM_AFAR, WITHIN
 from service.answers.search.readings import MOST_WORDS, fault_of
 from service.http.fields import Day, Decimal, Whole, clean, number, since
 from service.http.fields import postcode as five_digits
@@ -75,7 +76,14 @@ class ServiceFilters(ReadQuery):
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
     radius_km = Decimal(
         validate=validate.Range(0, FARTHEST_KM, min_inclusive=False),
-        metadata={"description": "leaves out what is further; what is online, statewide or has no point comes after"},
+        metadata={"description": "only what has a site in it; `meta.from_afar` counts what helps there from beyond"},
+    )
+    reach = fields.String(
+        validate=validate.OneOf([WITHIN, FROM_AFAR]),
+        metadata={
+            "description": "with a radius: what has a site within it (left out: that), or what helps there from afar: "
+            "statewide, online, coming, or serving the district without a site in it"
+        },
     )
     updated_after = fields.String(
         validate=since,

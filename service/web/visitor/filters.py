@@ -51,7 +51,7 @@ def _text(name: str, question: Question, writer: Writer) -> str:
     said = words(writer.language)["listing"]
     if name in KINDS:
         return ", ".join(writer.name(KINDS[name], code) for code in value.split(","))
-    if name in ("cost", "mode", "lifecycle"):
+    if name in ("cost", "mode", "lifecycle", "reach"):
         return ", ".join(str(said[name].get(code, code)) for code in value.split(","))
     if name == "place":
         shown = places.shown(question.place) if question.place else value

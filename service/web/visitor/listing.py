@@ -1,6 +1,6 @@
 """The list of services for the website's visitors: filters, pages of twenty, districts, and what the map needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
@@ -11,8 +11,9 @@ from flask import Response, current_app, make_response, render_template, request
 from service.answers.clock import HERE as ZONE
 from service.answers.codes import known_codes
 from service.answers.directory.listing.listed import listed
-from service.answers.directory.listing.matches import Matches
+from service.answers.directory.listing.matches import ALL_AROUND, Matches
 from service.answers.directory.listing.outside import covered
+from service.answers.directory.listing.reach import FROM_AFAR
 from service.answers.directory.listing.topics import Topic, topics_of
 from service.answers.reach import Reach, reach
 from service.catalog.record_store import Record
@@ -36,7 +37,7 @@ from service.web.writing import of_page
 from service.words.catalogue import words
 from service.words.writer import Writer
 
-PER_PAGE = 20
+PER_PAGE, FROM_AFAR_SHOWN = 20, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         heading=heading,
         lead=lead,
         total=total,
+        counts=found.counts if found else ALL_AROUND,
         pages=pages,
         first=begin + 1,
+        from_afar=_from_afar(catalog, question, found),
         entries=[_card(catalog, service, km, question.place) for _, service, km in shown],
         chips=chips(question, writer),
         ways=[] if total or question.wrong else ways(question, writer, lambda asked: _count(catalog, asked, lang)),
@@ -111,6 +114,15 @@ def _found(catalog: Catalog, question: Question) -> Matches | None:
     except BadRequest as error:
         questions.refused(question, [fault.where.name for fault in error.faults])
     return None
+
+
+def _from_afar(catalog: Catalog, question: Question, found: Matches | None) -> list[Card]:
+    """The first of those that help within the radius from beyond it, beside those within; they are not on the map."""
+    if found is None or not found.counts.from_afar or "reach" in question.asked:
+        return []
+    beyond = listed(asking(), {**question.query, "reach": FROM_AFAR})
+    cards = (_card(catalog, service, km, question.place) for _, service, km in beyond.part(most=FROM_AFAR_SHOWN))
+    return [replace(card, points=0) for card in cards]
 
 
 def _topics(question: Question) -> tuple[Topic, ...]:

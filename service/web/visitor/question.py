@@ -14,8 +14,9 @@ from service.gazetteer.folding import typed
 from service.http.questions.services import ServiceFilters
 from service.words.catalogue import words
 
-FILTERS = ("need", "place", "radius_km", "q", "language", "kind", "cost", "mode", "lifecycle")
+FILTERS = ("need", "place", "radius_km", "reach", "q", "language", "kind", "cost", "mode", "lifecycle")
 FILTER_SHAPE = ServiceFilters()
+OF_RADIUS = ("radius_km", "reach")
 CODES = ("need", "language", "kind", "cost", "mode", "lifecycle")
 OF_PLACE = {"near", "region", "postcode"}
 LONGEST = 400
@@ -46,8 +47,8 @@ class Question:
         return (self.place.lat, self.place.lon) if self.place else None
 
     def without(self, *names: str) -> dict[str, str]:
-        """The address without some filters; a radius goes with its place."""
-        gone = {*names, *(("radius_km",) if "place" in names else ())}
+        """The address without some filters; a radius and what is beyond it go with their place."""
+        gone = {*names, *(OF_RADIUS if "place" in names else ())}
         return {name: value for name, value in self.asked.items() if name not in gone}
 
 
@@ -60,8 +61,10 @@ def read(address: Mapping[str, str], language: str) -> Question:
     """The question of an address; empty fields are not asked, and all mistakes are named at once."""
     said = words(language)["listing"]["wrong"]
     asked = {name: text for name in FILTERS if (text := typed(address.get(name, "")).strip()[:LONGEST])}
+    if "radius_km" not in asked:
+        asked.pop("reach", None)
     question = Question(asked, language)
-    question.api = {name: value for name, value in asked.items() if name not in ("place", "radius_km")}
+    question.api = {name: value for name, value in asked.items() if name not in ("place", *OF_RADIUS)}
     _read_place(question, said)
     if "q" in asked and "near" not in question.api:
         question.api["sort"] = "relevance"
@@ -86,7 +89,7 @@ def refused(question: Question, parameters: Iterable[str]) -> None:
 
 
 def _read_place(question: Question, said: Mapping[str, str]) -> None:
-    """A place alone: what serves it, the nearest first; with a radius: what is within, then what helps from afar."""
+    """A place alone: what serves it, the nearest first; with a radius: what is within, or what helps from afar."""
     radius = question.asked.get("radius_km")
     if radius:
         question.api["radius_km"] = radius.replace(",", ".")
@@ -102,6 +105,8 @@ def _read_place(question: Question, said: Mapping[str, str]) -> None:
         question.wrong["place"] = said[found.problem if question.offered else "place"]
         question.api.pop("radius_km", None)
         return
+    if radius and "reach" in question.asked:
+        question.api["reach"] = question.asked["reach"]
     if not radius:
         question.api["region"] = places.key_of(found.place)
     if radius or found.place.precision not in AREAS:

@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 from service.answers.clock import today
 from service.app import create_app
 from service.catalog.follower import State
-from service.catalog.listing.facets import far_reaching
 from service.domain.lifecycle import state
 from service.words.catalogue import words
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
@@ -46,8 +45,8 @@ def test_page_and_api_list_the_same_services_in_the_same_order(client: FlaskClie
     pages = [page, *(page_of(client, f"{query}&page={number}") for number in range(2, -(-count(page) // 20) + 1))]
 
     assert count(page) == answers[0]["meta"]["total"]
-    assert [one for part in pages for one in shown(part)] == [item["id"] for one in answers for item in one["items"]]
-    assert all(len(shown(part)) == 20 for part in pages[:-1])
+    assert [one for part in pages for one in _near(part)] == [item["id"] for one in answers for item in one["items"]]
+    assert all(len(_near(part)) == 20 for part in pages[:-1])
 
 
 @pytest.mark.parametrize("query", QUESTIONS)
@@ -125,16 +124,40 @@ def test_the_picture_of_the_districts_bears_the_same_numbers_and_links(client: F
     assert re.findall(r'class="number"[^>]*>(\d+)<', drawn[0]) == re.findall(r'<span class="count">(\d+)', listed[0])
 
 
-def test_a_radius_shows_what_is_near_and_then_what_helps_from_afar(client: FlaskClient) -> None:
-    address = next(
-        one for one in links(page_of(client, "place=Zwickau&radius_km=5"), "/api/services") if "f=json" in one
-    )
-    answer = client.get(address.replace("f=json", "limit=200")).get_json()
-    near = [item["distance_km"] is not None and item["distance_km"] <= 5 for item in answer["items"]]
+def test_a_radius_shows_what_is_near_and_apart_from_it_what_helps_from_afar(client: FlaskClient) -> None:
+    address = "place=Zwickau&radius_km=10"
+    page = page_of(client, address)
+    near, _, afar = page.partition('aria-labelledby="from-afar"')
+    within = [one for n in range(1, -(-count(page) // 20) + 1) for one in _near(page_of(client, f"{address}&page={n}"))]
+    number = re.search(r'id="from-afar">[^<]*<span class="count">\((\d+)\)', afar)
+    link = next(one for one in links(afar, "/de/services") if "from_afar" in one)
+    alone = client.get(link).get_data(as_text=True)
 
-    assert near == sorted(near, reverse=True)
-    assert 0 < sum(near) < len(near)
-    assert all(far_reaching(CATALOG.services[item["id"]]) for item in answer["items"][sum(near) :])
+    assert len(within) == count(page) > 0
+    assert all(float(km.replace(",", ".")) <= 10 for km in re.findall(r"([\d,]+) km Luftlinie", near))
+    assert number and count(alone) == int(number[1]) > 0
+    assert not {*shown(alone), *shown(afar)} & {*within}
+    assert set(shown(afar)) <= set(shown(alone))
+    assert "Keine Adresse im Umkreis" in afar and "Keine Adresse im Umkreis" in alone
+    assert 'data-points="0"' in afar
+    assert 'id="from-afar"' not in alone
+
+
+def test_where_nothing_lies_in_the_radius_the_page_still_says_what_helps_from_afar(client: FlaskClient) -> None:
+    page = page_of(client, "place=Oybin&radius_km=5&need=N4")
+
+    assert count(page) == 0
+    assert 'id="from-afar"' in page
+
+
+def test_what_helps_from_afar_goes_with_its_radius(client: FlaskClient) -> None:
+    page = page_of(client, "place=Zwickau&reach=from_afar")
+
+    assert count(page) == count(page_of(client, "place=Zwickau"))
+
+
+def _near(page: str) -> list[str]:
+    return shown(page.partition('aria-labelledby="from-afar"')[0])
 
 
 def test_another_language_keeps_the_filters(client: FlaskClient) -> None:

@@ -53,6 +53,13 @@ def test_the_map_shows_the_places_of_the_list_and_tells_how_many(opened: Open, l
     assert page.locator("[role=application]").count() == 0
 
 
+@pytest.mark.parametrize("query", ["place=Zwickau&radius_km=10", "place=04860&need=N4", "place=Torgau"])
+def test_the_cut_out_around_a_place_shows_points_of_the_list(opened: Open, list_page: str, query: str) -> None:
+    page = ready(opened(f"{list_page}?{query}"))
+
+    assert drawn(page) == told(page) > 0
+
+
 def test_a_cluster_opens_by_keyboard_and_the_live_region_tells_it(opened: Open, list_page: str) -> None:
     page = ready(opened(list_page))
     before = told(page)

@@ -6,7 +6,6 @@ from operator import and_, or_
 
 from service.answers.asking import Asking
 from service.answers.directory.listing.question import ServiceQuestion
-from service.answers.directory.listing.reach import in_reach
 from service.answers.directory.since import revision_since
 from service.answers.search.search import Hits
 from service.catalog.listing.facets import Admission
@@ -24,7 +23,7 @@ _OF = ("kind", "organization", "focus")
 
 
 def fitting(asking: Asking, question: ServiceQuestion, codes: Codes, hits: Hits | None) -> int:
-    """The bits of the services that meet all filters."""
+    """The bits of the services that meet all filters but the radius."""
     catalog, day = asking.catalog, question.as_of or asking.today
     listing = catalog.listing
     filtered = [listing.in_state(codes["lifecycle"], day), *_by_index(catalog, codes)]
@@ -37,8 +36,6 @@ def fitting(asking: Asking, question: ServiceQuestion, codes: Codes, hits: Hits 
         filtered.append(listing.those(codes["id"]))
     if hits is not None:
         filtered.append(listing.those(hits.scores))
-    if question.near and question.radius_km is not None:
-        filtered.append(in_reach(catalog, question.near, question.radius_km))
     return reduce(and_, filtered)
 
 

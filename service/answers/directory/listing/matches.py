@@ -25,15 +25,31 @@ class Entry(NamedTuple):
     km: float | None
 
 
+class Counts(NamedTuple):
+    """How many hits lie within the radius, and how many help there from farther away; None without a radius."""
+
+    within: int | None = None
+    from_afar: int | None = None
+
+
+ALL_AROUND = Counts()  # of a list without a radius
+
+
 class Matches:
     """The hits of a list; only those that are shown are looked at."""
 
     def __init__(
-        self, catalog: Catalog, bits: int, sort: str, point: Point | None, scores: Mapping[str, float]
+        self,
+        catalog: Catalog,
+        bits: int,
+        sort: str,
+        point: Point | None,
+        scores: Mapping[str, float],
+        counts: Counts = ALL_AROUND,
     ) -> None:
         self._catalog, self.bits, self._sort, self._point, self._scores = catalog, bits, sort, point, scores
         self._listing = catalog.listing
-        self.total = bits.bit_count()
+        self.total, self.counts = bits.bit_count(), counts
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.part(most=self.total))

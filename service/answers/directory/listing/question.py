@@ -15,6 +15,7 @@ class ServiceQuestion:
     as_of: date | None = None
     near: Point | None = None
     radius_km: float | None = None
+    reach: str | None = None
     updated_after: str | None = None
     sort: str | None = None
 

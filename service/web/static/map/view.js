@@ -25,8 +25,13 @@ export async function show({ settings, place, status, ask, data }) {
   base(map, settings, status).catch((error) => console.warn(error)); // the markers go on without boundaries
   const open = opener(map, settings);
   const drawn = markers(map, words, { open, ask });
+  const seen = async () => (await ask({ zoom: Math.floor(map.getZoom()), box: whole(map) })).markers;
+  // Around a place with nobody near, as far out as it takes to see the first one.
+  while (settings.place && data.placed && map.getZoom() > map.getMinZoom() && !(await seen()).length) {
+    map.setZoom(map.getZoom() - 1, { animate: false });
+  }
   async function look() {
-    const { markers: found } = await ask({ zoom: Math.floor(map.getZoom()), box: whole(map) });
+    const found = await seen();
     drawn.draw(found);
     status.textContent = told(words, found, data);
   }
