@@ -23,7 +23,8 @@ will möchte warte wartet wünscht bekommen braucht sucht statt apply want soll 
 _REFUSED = """
 beantragen beantragt Antrag Antragstellung gestellt abgelehnt ablehnen Ablehnung verweigert versagt versagen entzogen
 entziehen Entzug widerrufen Widerruf zurückgenommen erloschen verloren abgelaufen verwehrt refused denied rejected
-applied revoked expired lost withdrawn
+applied revoked expired lost withdrawn Aussicht Anspruch Voraussetzung Voraussetzungen möglich Möglichkeit Frage
+eligible
 """
 _SOON = """
 bald demnächst ab künftig zukünftig später geplant soon planned

@@ -97,7 +97,15 @@ def of_person(number: int, words: Sequence[Word], taken: Collection[int]) -> int
         return FOREIGN
     if adjectives and (before or not all(one.endswith(_NOMINATIVE.get(form, ("e",))) for one in adjectives)):
         return FOREIGN
-    return OWN
+    return OPEN if not before and _as_told_of(number, words) else OWN
+
+
+def _as_told_of(number: int, words: Sequence[Word]) -> bool:
+    """Whether a later clause goes on with what he or she is or does: "Duldung, Mann arbeitet" may be the husband."""
+    if words[number].clause == 0 or not _in_clause(number + 1, number, words):
+        return False
+    behind = words[number + 1].form
+    return not behind.isdecimal() and behind not in PREPOSITIONS and behind not in TURNS
 
 
 def _adjective(word: Word) -> bool:
@@ -106,7 +114,7 @@ def _adjective(word: Word) -> bool:
 
 
 def _in_clause(number: int, other: int, words: Sequence[Word]) -> bool:
-    return number >= 0 and words[number].clause == words[other].clause
+    return 0 <= number < len(words) and words[number].clause == words[other].clause
 
 
 class Others:
