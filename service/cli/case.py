@@ -18,6 +18,8 @@ from service.web.form import DISTRICTS, choices_of, is_birth, region_of, sentenc
 from service.words.catalogue import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
+TITLES = ("status", "candidate_status", "previous_title")
+UNKNOWN = "unknown_code_here"  # of a fault
 AGES = "children"
 SEVERAL = {
     "": "may be several places: {names}",
@@ -56,12 +58,17 @@ def checked(file: Any, options: dict[str, Any], lang: str) -> dict[str, Any]:
 def wrong(faults: Iterable[Fault], sent: Any, lang: str) -> BadRequest:
     """One sentence for each place that is wrong, in the language of the answer."""
     case = sent if isinstance(sent, dict) else {}
-    places = dict.fromkeys(fault.where.parts if isinstance(fault.where, Pointer) else () for fault in faults)
-    lines = [f"{'/'.join(parts) or '-'}: {_sentence(parts or ('',), case, lang)}" for parts in places]
+    places: dict[tuple[str, ...], bool] = {}
+    for fault in faults:
+        places.setdefault(fault.where.parts if isinstance(fault.where, Pointer) else (), fault.code == UNKNOWN)
+    lines = [
+        f"{'/'.join(parts) or '-'}: {_sentence(parts or ('',), case, lang, unknown=unknown)}"
+        for parts, unknown in places.items()
+    ]
     return BadRequest(" ".join((str(words(lang)["terminal"]["wrong"]), *lines)))
 
 
-def _sentence(parts: Sequence[str], case: Mapping[str, Any], lang: str) -> str:
+def _sentence(parts: Sequence[str], case: Mapping[str, Any], lang: str, *, unknown: bool) -> str:
     said, (name, *rest) = words(lang)["terminal"], parts
     value = case.get(name)
     if name not in FIELDS:
@@ -70,6 +77,8 @@ def _sentence(parts: Sequence[str], case: Mapping[str, Any], lang: str) -> str:
         return str(said["needs"])
     if name == "postcode" and not value:
         return str(said["place"])
+    if unknown and name in TITLES:
+        return str(said["code"].format(code=str(value)[:40], listed="statuses"))
     if rest and rest[0].isdecimal() and name in LISTED and isinstance(value, list | tuple):
         return str(said["code"].format(code=value[int(rest[0])], listed=LISTED[name]))
     return sentence(name, lang)

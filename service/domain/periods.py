@@ -3,7 +3,8 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+
+_WHOLE = len("2019-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +15,27 @@ class DateRange:
     high: date | int
 
 
-@lru_cache(4096)
 def first_day(text: str) -> date:
     """The first day a full or partial ISO date names (`2019` is 1 January 2019); ValueError if it names none."""
+    if _is_whole(text):
+        return date.fromisoformat(text)
     parts = [int(part) for part in text.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
-@lru_cache(4096)
 def last_day(text: str) -> date:
     """The last day a full or partial ISO date names (`2019` is 31 December 2019); ValueError if it names none."""
+    if _is_whole(text):
+        return date.fromisoformat(text)
     parts = [int(part) for part in text.split("-")]
     month = parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1]
     return date(parts[0], month, day)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it names a day. Days are read anew each time: what is kept might be somebody's date of birth."""
+    return len(text) == _WHOLE and text[4] == text[7] == "-"
 
 
 def days(text: str) -> DateRange:

@@ -51,6 +51,14 @@ def test_what_may_be_several_things_is_asked_and_the_rest_is_shown(client: Flask
     assert answer["left"] == ["Quastenflosser"]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "2014-12-31", "9999-12-31", "1000-06-01"])
+def test_a_day_out_of_range_is_refused(client: FlaskClient, day: str) -> None:
+    answer = client.post("/api/intake", json={"text": "seit 8 Monaten hier, geb. 12.3.2001", "as_of": day})
+
+    assert answer.status_code == 400
+    assert "2015" in answer.get_data(as_text=True)
+
+
 def test_ages_are_those_of_the_day_of_the_case(client: FlaskClient) -> None:
     line = {"text": "geb. 12.3.2001"}
 

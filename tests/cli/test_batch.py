@@ -132,6 +132,29 @@ def test_a_bad_object_stops_none_of_the_others(line: str) -> None:
         ),
         *("birth_date", "birthDate", "date of birth", "DOB", "Geburtstag", "Adresse", "Straße", "street", "strasse_nr"),
         *("Telefon", "E-Mail", "email", "Handy", "Aktenzeichen", "AZR-Nummer", "Passnummer"),
+        *(
+            "Klientenname",
+            "Mandant",
+            "Mandantin",
+            "Mandanten-Nr",
+            "Teilnehmer",
+            "TeilnehmerIn",
+            "Teilnehmer_innen",
+            "TN",
+        ),
+        *("Teilnehmerliste", "Initialen", "Kürzel", "IBAN", "Konto", "Kontonummer", "Steuer-ID", "SteuerID", "SVNR"),
+        *(
+            "Sozialversicherungsnummer",
+            "Steueridentifikationsnummer",
+            "Rufnummer",
+            "Mobilnummer",
+            "Hausnr",
+            "geb",
+            "geb.",
+        ),
+        *("geb_am", "Geb.-Datum", "GebDatum", "gebjahr_monat_tag", "Geburtsort", "Einreisedatum", "Kundennr", "Kundin"),
+        *("Personalausweis", "Personenkennzahl", "Personalnummer", "Wohnanschrift", "Mailadresse", "Familiennamen"),
+        *("phone_number", "clientName", "customer", "initials", "participant"),
     ],
 )
 def test_a_column_that_names_a_person_is_refused_by_its_name(name: str) -> None:
@@ -159,6 +182,27 @@ def test_an_object_that_names_a_person_is_refused_alone() -> None:
     assert "„Vorname“" in first["error"]
     assert "Wellensittich" not in first["error"]
     assert second["first"]
+
+
+@pytest.mark.parametrize("value", ["12.3.2001", "12.03.2001", "2001-03-12", "12.3.01", "12/03/2001"])
+def test_a_birth_date_is_no_age(value: str) -> None:
+    (line,) = rows(batch(f"needs,postcode,age\nN11,08371,{value}\n"))
+
+    assert "Ein Geburtstag wird nicht genommen" in line["error"]
+    assert value not in line["error"]
+
+
+@pytest.mark.parametrize("field", ["status", "previous_title", "candidate_status"])
+def test_a_status_that_is_unknown_is_called_so(field: str) -> None:
+    (line,) = rows(batch(f"needs,postcode,{field}\nN11,08371,XX-99\n", "--lang", "en"))
+
+    assert "There is no XX-99" in line["error"]
+    assert "did not exist" not in line["error"]
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(1, "Eine Zeile wurde nicht"), (2, "2 Zeilen wurden nicht")])
+def test_one_line_is_no_several(wrong: int, told: str) -> None:
+    assert told in said(batch("needs,postcode\n" + "N99,08371\n" * wrong))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
-"""What the words around a piece change: negation, a wish for a document, a course for a level, somebody else's wife."""
+"""What the words around a piece change: negation, a document that is wished for, refused or past, somebody else's."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.answers.intake.meaning import Piece
+from service.answers.intake.meaning import Meaning, Piece
 from service.answers.intake.stems import EMPTY, NEGATIONS, loose
+from service.answers.intake.whose import FOREIGN, OPEN, Others, of_person
 from service.answers.intake.words import Word
 from service.gazetteer.folding import fold
 
@@ -17,7 +18,27 @@ _TURNS = """
 und oder aber sondern weil wenn obwohl and or but because
 """
 _WISHES = """
-will möchte beantragen Antrag warte wartet wünscht bekommen braucht sucht statt apply want abgelehnt
+will möchte warte wartet wünscht bekommen braucht sucht statt apply want soll sollte könnte
+"""
+_REFUSED = """
+beantragen beantragt Antrag Antragstellung gestellt abgelehnt ablehnen Ablehnung verweigert versagt versagen entzogen
+entziehen Entzug widerrufen Widerruf zurückgenommen erloschen verloren abgelaufen verwehrt refused denied rejected
+applied revoked expired lost withdrawn Aussicht Anspruch Voraussetzung Voraussetzungen möglich Möglichkeit Frage
+eligible
+"""
+_SOON = """
+bald demnächst ab künftig zukünftig später geplant soon planned
+"""
+_PAST = """
+hatte hatten war waren gewesen gehabt früher früherer ehemals ehemalig ehemaliger ehemalige ehem vorher zuvor bisher
+bisherig bisheriger damals einst abgebrochen abgeschlossen beendet verloren ex alt alter was had formerly previously
+former finished
+"""
+_PREVIOUSLY = """
+vorher früher bisher zuvor ehemals previously formerly
+"""
+_BETWEEN = """
+hat hatte mit war eine einen die der den
 """
 _COURSES = """
 kurs kurse klasse prüfung course exam ziel lernen
@@ -28,12 +49,13 @@ hat mit bestanden has with zertifikat kann spricht
 _HOLDS = """
 mit hat habe haben besitzt with has have
 """
-_OTHERS = """
-mein meine meiner meinem meinen sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren my his her
-"""
 ENDS_BEHIND, ENDS_BEFORE, HOLDS = (frozenset(map(fold, text.split())) for text in (_CONTRAST, _TURNS, _HOLDS))
-WISHES, REACHED = (frozenset(map(loose, text.split())) for text in (_WISHES, _REACHED))
-COURSES, OTHERS = (tuple(map(fold, text.split())) for text in (_COURSES, _OTHERS))
+PAST, SOON, PREVIOUSLY, BETWEEN = (frozenset(map(fold, text.split())) for text in (_PAST, _SOON, _PREVIOUSLY, _BETWEEN))
+WISHES, REFUSED, REACHED = (frozenset(map(loose, map(fold, text.split()))) for text in (_WISHES, _REFUSED, _REACHED))
+COURSES = tuple(map(fold, _COURSES.split()))
+OVER = ("situation", "situations", "benefit_regime", "client")  # what a person was, or had, is no fact of today
+SEEKING = ("job_seeking", "training_seeking")
+EMPLOYER = Meaning("client", "employer", hint=True)
 
 
 def in_context(pieces: Sequence[Piece], words: Sequence[Word]) -> tuple[list[Piece], list[Piece]]:
@@ -61,6 +83,7 @@ def as_hint(piece: Piece) -> Piece:
 class _Line:
     def __init__(self, pieces: Sequence[Piece], words: Sequence[Word]) -> None:
         self._words, self._used = words, {number for piece in pieces for number in piece.words}
+        self._others = Others(words, pieces)
         self._clauses: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
             self._clauses[word.clause].append(number)
@@ -112,19 +135,51 @@ class _Line:
         return replace(piece, start=self._words[before[-1]].start, words=words)
 
     def of_others(self, piece: Piece) -> bool:
-        """Whether it says the gender of somebody else: "meine Frau"."""
-        first = min(piece.words)
-        before = self._words[first - 1] if first and piece.meanings[0].field == "gender" else None
-        return before is not None and before.form in OTHERS and before.clause == self._words[first].clause
+        """Whether it says the gender of somebody else: "meine Frau", "vom Mann"."""
+        return piece.meanings[0].field == "gender" and self._person(piece) == FOREIGN
+
+    def _person(self, piece: Piece) -> int:
+        return of_person(min(piece.words), self._words, self._used)
 
     def asked(self, piece: Piece) -> Piece:
-        """The piece, to be asked where the clause may name a document that is wished for, or a course for a level."""
+        """The piece, to be asked where the clause may not say of the person that it is so today."""
         field, clause = piece.meanings[0].field, self._clauses[self._words[min(piece.words)].clause]
+        if field == "situation" and self._others.firm(piece):
+            return replace(as_hint(piece), meanings=(EMPLOYER, *as_hint(piece).meanings))
+        if self._others.has(piece) or (field == "gender" and self._person(piece) == OPEN):
+            return as_hint(piece)
+        free = [self._words[number].form for number in clause if number not in self._used]
         if field == "status":
-            free = {loose(self._words[number].form) for number in clause if number not in self._used}
-            return as_hint(piece) if free & WISHES and not self._held(piece) else piece
+            return self._document(piece, free)
         if field == "german_level":
             around = [self._words[number].form for number in clause if number not in piece.words]
             course = any(form.endswith(COURSES) for form in around)
             return as_hint(piece) if course and not REACHED.intersection(map(loose, around)) else piece
+        if field in OVER and PAST.intersection(free):
+            return as_hint(piece)
+        if field == "situation" and piece.meanings[0].value not in SEEKING:
+            later = SOON.intersection(free) or WISHES.intersection(map(loose, free))
+            return as_hint(piece) if later else piece
         return piece
+
+    def _document(self, piece: Piece, free: Sequence[str]) -> Piece:
+        """A document: an earlier one behind "vorher", to be asked where it is past, wished for, refused or awaited."""
+        if self._previous(piece):
+            return replace(piece, meanings=tuple(one._replace(field="previous_title") for one in piece.meanings))
+        stems = {loose(form) for form in free}
+        wished = bool(stems & WISHES) and not self._held(piece)
+        refused = bool(stems & REFUSED) or self._refused_behind(piece)
+        return as_hint(piece) if wished or refused or PAST.intersection(free) else piece
+
+    def _previous(self, piece: Piece) -> bool:
+        """Whether a word for what was before stands right before it."""
+        at, clause = min(piece.words) - 1, self._words[min(piece.words)].clause
+        while at >= 0 and self._words[at].clause == clause and self._words[at].form in BETWEEN:
+            at -= 1
+        return at >= 0 and self._words[at].form in PREVIOUSLY and self._words[at].clause >= clause - 1
+
+    def _refused_behind(self, piece: Piece) -> bool:
+        """Whether the next clause says nothing but that it was refused or applied for: "§ 25b, abgelehnt"."""
+        behind = self._clauses.get(self._words[max(piece.words)].clause + 1, [])
+        stems = [loose(self._words[number].form) for number in behind if self._words[number].form not in EMPTY]
+        return bool(REFUSED.intersection(stems)) and all(stem in REFUSED or stem == "nicht" for stem in stems)

@@ -94,8 +94,8 @@ def stated(meanings: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 def label_of(name: str, value: object, writer: Writer) -> str:
     """A value of a field in words."""
-    if name in KINDS:
-        return writer.name(KINDS[name], str(value))
+    if kind := KINDS.get("status" if name == "previous_title" else name):
+        return writer.name(kind, str(value))
     if name in PLACE and name != "postcode":
         return _place(str(value))
     if name in (*CODED, "client"):

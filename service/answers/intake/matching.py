@@ -8,6 +8,7 @@ from service.answers.intake.lexicon import Bag, Entry, Lexicon
 from service.answers.intake.meaning import Meaning, Piece
 from service.answers.intake.spelling import meant
 from service.answers.intake.stems import EMPTY, NEGATIONS, loose, noun
+from service.answers.intake.whose import PEOPLE
 from service.answers.intake.words import Word
 from service.answers.search.word_forms import LEAST_PART, LINKS, LONGEST, WordForms
 
@@ -53,7 +54,7 @@ def _of_clause(
 def _read(word: Word, lexicon: Lexicon, forms: WordForms) -> tuple[str, list[str]]:
     """The word as it is written, and what it was meant for, else the parts of a compound."""
     form = word.form
-    if form in EMPTY or form in lexicon.whole or noun(form) in lexicon.nouns:
+    if form in EMPTY or form in PEOPLE or form in lexicon.whole or noun(form) in lexicon.nouns:
         return form, []
     return form, meant(form, lexicon, forms) or _parts(form, lexicon, forms)
 

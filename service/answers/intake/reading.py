@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from service.answers.intake.choosing import chosen, settled
-from service.answers.intake.context import in_context
+from service.answers.intake.context import as_hint, in_context
 from service.answers.intake.lexicon import Lexicon, lexicon_of
 from service.answers.intake.matching import EXACT, candidates
 from service.answers.intake.meaning import Meaning, Piece
@@ -109,14 +109,35 @@ def _beside(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Piece]:
                 continue
             made.remove(before)
             piece = replace(piece, start=before.start, words=before.words | piece.words)  # noqa: PLW2901
-        if field == "status_since" and not any(_of_document(other, piece) for other in (before, after)):
-            continue
+        if field == "status_since":
+            dated = _dating(piece, before, after, words)
+            if dated is None:
+                continue
+            piece = dated  # noqa: PLW2901
         made.append(piece)
     return made
 
 
 def _same_clause(piece: Piece, other: Piece, words: Sequence[Word]) -> bool:
     return words[min(piece.words)].clause == words[max(other.words)].clause
+
+
+def _dating(piece: Piece, before: Piece | None, after: Piece | None, words: Sequence[Word]) -> Piece | None:
+    """
+    A duration as that of the document of its own clause beside it; None where it is that of something else.
+
+    It is asked where it may be that of a word before it, where it is a clause of its own, or where the document is.
+    """
+    document = next((other for other in (before, after) if _of_document(other, piece)), None)
+    if document is None:
+        return None
+    clause, own = words[min(piece.words)].clause, words[min(document.words)].clause == words[min(piece.words)].clause
+    others = [number for number, word in enumerate(words) if word.clause == clause and number not in piece.words]
+    if not own and (others or document is not before):
+        return None
+    earlier = [number for number in others if number < min(piece.words) and number not in document.words]
+    other = document is after and any(words[number].form not in EMPTY for number in earlier)
+    return as_hint(piece) if other or not own or not document.certain else piece
 
 
 def _of_document(other: Piece | None, piece: Piece) -> bool:

@@ -1,7 +1,10 @@
-"""What the forms of a word have in common: noun forms for single words, verb forms too where several words agree."""
+"""
+What the forms of a word have in common: noun forms for single words, verb forms too where several words agree.
+
+Nothing is kept here, as the words may be those of a line about a person.
+"""
 
 import re
-from functools import lru_cache
 
 from service.answers.search.function_words import FUNCTION_WORDS
 from service.answers.search.word_forms import plain
@@ -41,7 +44,6 @@ _SAME = {
 }
 
 
-@lru_cache(maxsize=1 << 13)
 def noun(form: str) -> str:
     """What cases and plurals of a folded word begin with: "kurse" is "kurs", "praktika" and "praktikum" are one."""
     word = _latin(plain(form))
@@ -49,7 +51,6 @@ def noun(form: str) -> str:
     return short if len(short) >= LEAST else word
 
 
-@lru_cache(maxsize=1 << 13)
 def loose(form: str) -> str:
     """What verb and noun forms have in common: "gekündigt", "Kündigung" and "kündigen" are one; all negations too."""
     if form in _SAME:

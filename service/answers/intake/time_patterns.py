@@ -62,6 +62,12 @@ AGE = _made(
 )
 NAMED_AGE = _made(r"(?<!\w)(?:alter:?|age:?|aged|возраст:?|العمر:?|سن:?) {0,2}(?P<age>[0-9]{1,3})(?![\w.])")
 LONE_NUMBER = _made(r"(?:^|(?<=[,;(]))(?P<lead> {0,3})(?P<age>[0-9]{2})(?= {0,3}(?:$|[,;)]))")
+# What makes an age a bound of a range, or one that is not reached, and what makes it a guess.
+BOUND = _made(
+    r"(?:[0-9]{1,3}(?: jahre?n?)? ?(?:und|oder|bis|and|or|to|/|-|–|—) ?|(?:mindestens|mind\.|höchstens|maximal|max\."
+    r"|bis zu|ab|unter|über|at least|at most|wird(?: bald)?|bald|jünger als|älter als|between|zwischen) ?)$"
+)
+ABOUT_AGE = _made(r"(?<!\w)(?:ca\.?|circa|etwa|rund|ungefähr|um die|fast|knapp|about|around|almost|vielleicht) ?$")
 # What years beside these words are no age of.
 NOT_BEHIND = _made(
     r"(?:seit|vor|nach|für|fuer|in|unter|über|ueber|ab|bis|von|erst|schon|noch|letzten|nächsten|mehr als|for|since"

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from service.answers.intake.meaning import Meaning
 from service.answers.intake.time_patterns import (
+    ABOUT_AGE,
     AGE,
     BORN,
+    BOUND,
     LONE_NUMBER,
     NAMED_AGE,
     NOT_BEFORE,
@@ -89,13 +91,21 @@ def _counted(field: str, parts: dict[str, str | None], as_of: date) -> tuple[Mea
         return ()
     count, unit = given["count"].lower(), given["unit"].lower()
     number = int(count) if count.isdecimal() else next(words.index(count) + 1 for words in NUMBERS if count in words)
-    months = number * 12 if unit.startswith(("jahr", "year")) else number if unit.startswith(("mon",)) else None
-    if months is None:
-        months = round(number / (4.345 if unit.startswith(("woche", "week")) else 30.4))
-    if months > OLDEST * 12:
-        return ()
     vague = any(value for name, value in parts.items() if name.endswith("open"))
-    return (Meaning(field, add_months(as_of, -months).isoformat()[:7], vague),)
+    began = _before(as_of, number, unit)
+    return (Meaning(field, began.isoformat()[:7], vague),) if began else ()
+
+
+def _before(as_of: date, number: int, unit: str) -> date | None:
+    """The day so many days, weeks, months or years before; None where nobody was there."""
+    try:
+        if unit.startswith(("woche", "week", "tag", "day")):
+            began = as_of - timedelta(days=number * (7 if unit.startswith("w") else 1))
+        else:
+            began = add_months(as_of, -number * (12 if unit.startswith(("jahr", "year")) else 1))
+    except (ValueError, OverflowError):  # before the first year
+        return None
+    return began if as_of.year - began.year <= OLDEST else None
 
 
 def _ages(line: str, as_of: date) -> Iterator[Dated]:
@@ -105,8 +115,9 @@ def _ages(line: str, as_of: date) -> Iterator[Dated]:
             before, clause = line[max(0, found.start() - 24) : found.start()], _clause_before(line, found.start())
             other = RELATIVE.search(clause) or RELATIVE.match(line[found.end() : found.end() + 12].lstrip())
             counted = pattern is AGE and (NOT_BEHIND.search(before) or NOT_BEFORE.match(line, found.end()))
-            takes = not other and not counted and 0 < age <= OLDEST
-            yield Dated(found.start(), found.end(), (Meaning("age", age),) if takes else ())
+            takes = not other and not counted and 0 < age <= OLDEST and not BOUND.search(before)
+            about = bool(ABOUT_AGE.search(before))
+            yield Dated(found.start(), found.end(), (Meaning("age", age, about),) if takes else ())
     for found in LONE_NUMBER.finditer(line):
         age = int(found["age"])
         if age >= YOUNGEST_ALONE:

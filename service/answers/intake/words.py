@@ -12,6 +12,13 @@ MOST_MARKS = 8  # combining marks on one letter; what has more is no writing
 LONGEST_CLAUSE = 40  # words; a longer stretch without a comma is read in pieces, so that time grows with the length
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"[,;:!?\n\r\t|•()،؛、。]|\.(?=\s|$)| [-–—] ")
+_SHORT = """
+abs nr s art ca geb bzw str st tel evtl ggf inkl max min mind mtl z b d h u a i v m ugs vgl jg jh jhr mon wo std tgl
+bspw insb lt gem gg sog zzt zz vorauss dr hr fr ausl dt kl gr alt ziff lit subs no approx incl mr mrs ms
+"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_LONGEST_SHORT = max(map(len, _ABBREVIATIONS))
 
 
 class Word(NamedTuple):
@@ -38,7 +45,7 @@ def readable(line: str) -> str:
 
 def words_of(line: str) -> list[Word]:
     """All words in order; a clause ends at a comma, a full stop, a bracket or a dash, or after forty words."""
-    breaks = [found.start() for found in _BREAK.finditer(line)]
+    breaks = [found.start() for found in _BREAK.finditer(line) if not _shortens(line, found.start())]
     made: list[Word] = []
     clause = length = passed = 0
     for form, start, end in _runs(line):
@@ -50,6 +57,14 @@ def words_of(line: str) -> list[Word]:
             clause, length = clause + 1, 1
         made.append(Word(form, start, end, line[start].isupper(), clause))
     return made
+
+
+def _shortens(line: str, dot: int) -> bool:
+    """Whether a full stop belongs to an abbreviation: "§ 25 Abs. 5"."""
+    if line[dot] != ".":
+        return False
+    letters = _LAST_LETTERS.search(line[max(0, dot - _LONGEST_SHORT - 1) : dot])
+    return letters is not None and letters[0].lower() in _ABBREVIATIONS
 
 
 def _runs(line: str) -> Iterator[tuple[str, int, int]]:

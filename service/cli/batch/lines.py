@@ -145,7 +145,7 @@ def _each(
                 raise BadRequest(said["long"].format(most=LONGEST))
             entered = fields_of(_decoded(line))
             if born := next((name for name, value in entered.items() if is_birth_date(name, value)), None):
-                raise BadRequest(said["birth_date"].format(name=born))
+                raise BadRequest(said["birth_of_age" if born == "age" else "birth_date"].format(name=born))
             yield Entered(number, entered)
         except BadRequest as error:
             yield Entered(number, {}, error.detail)

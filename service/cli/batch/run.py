@@ -42,7 +42,8 @@ def run(sent: BinaryIO, asking: Asking, *, as_json: bool) -> None:
             click.echo(text, nl=False)
     if wrong_lines:
         named = ", ".join(map(str, wrong_lines[:FEW])) + (" …" if len(wrong_lines) > FEW else "")
-        raise BadRequest(words(asking.language)["batch"]["wrong"].format(count=len(wrong_lines), lines=named))
+        said = words(asking.language)["batch"]["wrong" if len(wrong_lines) > 1 else "wrong_one"]
+        raise BadRequest(said.format(count=len(wrong_lines), lines=named))
 
 
 def _line(asking: Asking, entered: Entered, *, typed: bool) -> BatchLine:

@@ -4,6 +4,7 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from service.answers.intake.intake import LONGEST
 from service.http.fields import Day
+from service.http.questions.gaps import in_range
 
 
 class IntakeShape(Schema):
@@ -15,4 +16,4 @@ class IntakeShape(Schema):
     text = fields.String(
         required=True, validate=validate.Length(max=LONGEST, error="At most {max} characters, please.")
     )
-    as_of = Day(allow_none=True)
+    as_of = Day(allow_none=True, validate=in_range)
