@@ -1,9 +1,12 @@
 """Dates that may be partial, months counted from them, and comparisons that may stay open."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,19 @@ def last_day(text: str) -> date:
 def days(text: str) -> DateRange:
     """The days a full or partial ISO date may mean."""
     return DateRange(first_day(text), last_day(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a full or partial ISO date of a day that exists."""
+    return bool(_DATE.fullmatch(text)) and _exists(text)
+
+
+def _exists(text: str) -> bool:
+    try:
+        first_day(text)
+    except ValueError:
+        return False
+    return True
 
 
 def months_until(since: DateRange, as_of: date) -> DateRange:
