@@ -70,12 +70,12 @@ def _incomparable(draft: Draft, records: HeldRecords) -> Iterator[Fault]:
             values = statuses if fact_type == "status" else fact.get("values", ())
             why = incomparable(fact_type, str(item.get(f"{prefix}op")), value, values)
             if why:
-                named = ", ".join(operators_of(fact_type) if why == "not_operator" else sorted(values))
+                named = tuple(operators_of(fact_type) if why == "not_operator" else sorted(values))
                 code = why if named or why != "not_value" else f"{why}_of_type"
                 where = Pointer(
                     ("requirements", str(position), f"{prefix}{'op' if why == 'not_operator' else 'value'}")
                 )
-                yield Fault(where, f"condition_{code}", values={"allowed": named, "type": fact_type})
+                yield Fault(where, f"condition_{code}", named, {"type": fact_type})
 
 
 def _told(item: Draft) -> bool:
