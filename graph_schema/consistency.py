@@ -18,11 +18,13 @@ def contradictions(kind: str, id: str, record: Mapping[str, Any], records: Recor
     """Every contradiction of a record of a kind, in itself and with the records it names; empty when there is none."""
     found = [Problem("", f"holds '{text}', which looks like a mail address; take it out.") for text in _mails(record)]
     if kind == "service":
-        for check in (_statuses, _ages, _needs, _conditions, _hand_overs, _end):
+        for check in (_statuses, _ages, _needs, _hand_overs, _end):
             found += check(record, records)
         found += _names_shared(id, record, records)
     if kind in ("service", "organization"):
         found += _contacts(record)
+    if kind == "age_limit" and not record.get("steps"):
+        found.append(Problem("/steps", "names no age; add the years of birth and the age that holds for each."))
     if kind == "location" and record.get("postcode") and not _POSTCODE.fullmatch(str(record["postcode"])):
         found.append(Problem("/postcode", f"is '{record['postcode']}'; a postcode has five digits, in quotes."))
     return found
@@ -62,30 +64,6 @@ def _needs(record: Mapping[str, Any], records: Records) -> Iterator[Problem]:
             yield Problem(
                 at, f"is a first contact for mentees, but nobody is sent to a {record['kind']}; drop `primary`."
             )
-
-
-def _conditions(record: Mapping[str, Any], records: Records) -> Iterator[Problem]:
-    for position, item in enumerate(record.get("requirements", ())):
-        at = f"/requirements/{position}"
-        parts = [name for name in ("only_if_fact", "only_if_op", "only_if_value") if name in item]
-        if len(parts) not in (0, 3):
-            yield Problem(at, f"has only {_listed(parts)}; a condition on a condition has fact, op and value.")
-        yield from _comparison(f"{at}/value", item["fact"], item["op"], item["value"], records)
-        if len(parts) == 3:
-            compared = item["only_if_fact"], item["only_if_op"], item["only_if_value"]
-            yield from _comparison(f"{at}/only_if_value", *compared, records)
-
-
-def _comparison(at: str, fact: str, op: str, value: object, records: Records) -> Iterator[Problem]:
-    several = isinstance(value, list)
-    if several != (op in ("in", "not_in")):
-        yield Problem(at, f"is compared by {op}: in and not_in take a list, all others one value.")
-    known: Collection[str] = records.get(("fact", fact), {}).get("values", ())
-    if fact == "status":
-        known = {code for kind, code in records if kind == "residence_status"}
-    strange = {str(one) for one in (value if isinstance(value, list) else [value])} - set(known)
-    if known and strange:
-        yield Problem(at, f"is no value of {fact}: {_listed(strange)}; it has {_listed(known)}.")
 
 
 def _hand_overs(record: Mapping[str, Any], _: Records) -> Iterator[Problem]:

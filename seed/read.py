@@ -6,8 +6,9 @@ from pathlib import Path
 from graph_schema.consistency import contradictions
 from graph_schema.schema import id_problem, problems, record_key, references, schema
 from seed.areas_records import area_rows
+from seed.condition_check import condition_faults
 from seed.phrase_check import phrase_faults
-from seed.rows import Row, SeedFault, rows_of_file
+from seed.rows import Row, SeedFault, fault_of, rows_of_file
 from service.domain.errors import SeedError
 
 FOLDER = Path(__file__).parent
@@ -46,43 +47,35 @@ def check_rows(rows: Sequence[Row]) -> list[SeedFault]:
     """What is wrong with the rows: against the model, ids that no row has, and what contradicts itself or another."""
     known = {record_key(row.kind, row.id) for row in rows}
     found = [mistake for row in rows for mistake in _row_faults(row, known)]
-    return found or [*_contradictions(rows), *phrase_faults(rows)]
+    return found or [*_contradictions(rows), *condition_faults(rows), *phrase_faults(rows)]
 
 
 def _contradictions(rows: Sequence[Row]) -> Iterator[SeedFault]:
     records = {(row.kind, row.id): row.record for row in rows}
     for row in rows:
         for problem in contradictions(row.kind, row.id, row.record, records):
-            yield fault(row, problem.pointer, problem.detail)
-
-
-def fault(row: Row, pointer: str, detail: str) -> SeedFault:
-    """A mistake of a row, with the line of the innermost place that the file has."""
-    at = pointer
-    while at not in row.lines:
-        at = at.rpartition("/")[0]
-    return SeedFault(row.file, row.lines[at], row.id, pointer, detail)
+            yield fault_of(row, problem.pointer, problem.detail)
 
 
 def _add(rows: dict[str, Row], row: Row, faults: list[SeedFault]) -> None:
     first = rows.setdefault(record_key(row.kind, row.id), row)
     if first is not row:
-        faults.append(fault(row, "", f"stands a second time; the first is in {first.file}."))
+        faults.append(fault_of(row, "", f"stands a second time; the first is in {first.file}."))
 
 
 def _row_faults(row: Row, known: set[str]) -> Iterator[SeedFault]:
     found = problems(row.kind, row.record)
-    yield from (fault(row, problem.pointer, problem.detail) for problem in found)
+    yield from (fault_of(row, problem.pointer, problem.detail) for problem in found)
     if row.kind not in schema().records:
         return
     wrong_id = id_problem(row.kind, row.id)
     if wrong_id:
-        yield fault(row, wrong_id.pointer, wrong_id.detail)
+        yield fault_of(row, wrong_id.pointer, wrong_id.detail)
     refused = {problem.pointer for problem in found}
     for reference in references(row.kind, row.record):
         kind = reference.kinds[0]
         if reference.pointer not in refused and record_key(kind, reference.id) not in known:
-            yield fault(row, reference.pointer, f"There is no {kind} with id '{reference.id}' in the seed.")
+            yield fault_of(row, reference.pointer, f"There is no {kind} with id '{reference.id}' in the seed.")
 
 
 def _summary(faults: Sequence[SeedFault]) -> str:

@@ -37,6 +37,14 @@ class SeedFault:
         return " ".join(part for part in (f"{where}:", self.id, self.pointer, self.detail) if part)
 
 
+def fault_of(row: Row, pointer: str, detail: str) -> SeedFault:
+    """A mistake of a row, with the line of the innermost place that the file has."""
+    at = pointer
+    while at not in row.lines:
+        at = at.rpartition("/")[0]
+    return SeedFault(row.file, row.lines[at], row.id, pointer, detail)
+
+
 def rows_of_file(path: Path, name: str) -> tuple[list[Row], list[SeedFault]]:
     """The rows of one YAML file of the form `kind: …`, `records: [{id: …}]`, and what kept others from being read."""
     try:

@@ -1,10 +1,13 @@
 """Dates that may be partial, months counted from them, and comparisons that may stay open."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 _WHOLE = len("2019-01-01")
+
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,19 @@ def _is_whole(text: str) -> bool:
 def days(text: str) -> DateRange:
     """The days a full or partial ISO date may mean."""
     return DateRange(first_day(text), last_day(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a full or partial ISO date of a day that exists."""
+    return bool(_DATE.fullmatch(text)) and _exists(text)
+
+
+def _exists(text: str) -> bool:
+    try:
+        first_day(text)
+    except ValueError:
+        return False
+    return True
 
 
 def months_until(since: DateRange, as_of: date) -> DateRange:

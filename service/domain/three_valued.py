@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from service.domain.messages import Requirement
-from service.domain.periods import DateRange, days
+from service.domain.periods import DateRange, days, is_date
 
 LEVELS = ("A0", "A1", "A2", "B1", "B2", "C1", "C2")
 
@@ -21,9 +21,10 @@ def holds(requirement: Requirement, value: object) -> bool | None:
             same = _equal(value, wanted)
             return None if same is None else not same
         case "in":
-            return isinstance(wanted, list | tuple | frozenset) and value in wanted
+            return isinstance(wanted, list | tuple | frozenset) and _is_among(value, wanted)
         case "not_in":
-            return isinstance(wanted, list | tuple | frozenset) and value not in wanted
+            among = _is_among(value, wanted) if isinstance(wanted, list | tuple | frozenset) else True
+            return None if among is None else not among
         case "includes":
             return isinstance(value, list | tuple) and wanted in value
         case op:
@@ -34,12 +35,24 @@ def _equal(value: object, wanted: object) -> bool | None:
     """Whether they are the same; None where the fact is a span that holds more than what is wanted."""
     if not isinstance(value, DateRange):
         return value == wanted
-    text = isinstance(wanted, str) and level_index(wanted) is None and not wanted[:1].isdecimal()
-    span = None if text else _span(wanted)
+    span = _span(wanted)
     if span is None or isinstance(value.low, date) != isinstance(span.low, date):
         return False
     apart = value.high < span.low or value.low > span.high  # type: ignore[operator]
     return False if apart else (True if value == span else None)
+
+
+def _is_among(value: object, wanted: Collection[object]) -> bool | None:
+    """Whether it is one of them; None where the fact is a span that holds one of them and something else."""
+    if not isinstance(value, DateRange):
+        return value in wanted
+    low, high = value.low, value.high
+    if isinstance(low, int) and isinstance(high, int):  # each number of the span may be another one of the list
+        numbers = {
+            any_holds([_equal(DateRange(number, number), item) for item in wanted]) for number in range(low, high + 1)
+        }
+        return numbers.pop() if len(numbers) == 1 else None
+    return any_holds([_equal(value, item) for item in wanted])
 
 
 def all_hold(results: Collection[bool | None]) -> bool | None:
@@ -64,8 +77,8 @@ def _span(value: object) -> DateRange | None:
     if isinstance(value, DateRange):
         return value
     if isinstance(value, str):
-        return days(value)
-    if isinstance(value, int | date):
+        return days(value) if is_date(value) else None
+    if isinstance(value, int | date) and not isinstance(value, bool):
         return DateRange(value, value)
     return None
 

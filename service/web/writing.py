@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import url_for
+from markupsafe import Markup, escape
 
 from service.paper.writing import of_sheet
 from service.words.catalogue import LANGUAGES, words
@@ -24,10 +25,18 @@ def of_page(writer: Writer) -> dict[str, Any]:
         own = writer.records.get(("service", service), {}).get("texts", ())
         return lang if any(text["field"] == "name" and text["language"] == lang for text in own) else "de"
 
+    def in_german(text: str, *parts: str | None) -> Markup:
+        """A text with its German parts marked as such on pages of other languages; all of it where none is named."""
+        shown = escape(text)
+        for part in (escape(part) for part in (parts or (text,)) if part and lang != "de"):
+            shown = shown.replace(part, Markup('<span lang="de">{}</span>').format(part))
+        return shown
+
     return {
         **of_sheet(writer),
         "langs": {code: words(code)["language_name"] for code in LANGUAGES},
         "spoken": spoken,
+        "in_german": in_german,
         "service_page": _service_page(lang),
     }
 

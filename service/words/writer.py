@@ -28,6 +28,14 @@ class Writer:
                 return str(text["text"])
         return str(record.get("name", identifier))
 
+    def stated(self, kind: str, identifier: str, field: str) -> tuple[str | None, str]:
+        """What a record states in a field, with its language: that of the writer, else German; None: nothing."""
+        record = self.records.get((kind, identifier), {})
+        for text in record.get("texts", ()):
+            if text["field"] == field and text["language"] == self.language:
+                return str(text["text"]), self.language
+        return record.get(field), "de"
+
     def of(self, message: Message) -> str:
         """The message as a sentence part."""
         given = message.values
@@ -112,7 +120,7 @@ _SHOWN: Mapping[str, Callable[[Writer, object], str]] = {
     "kind": lambda writer, value: writer.messages[f"kind.{value}"],
     "rule": lambda writer, value: str(writer.records.get(("access_rule", str(value)), {}).get("text", value)),
     "due": lambda writer, value: str(writer.records.get(("deadline", str(value)), {}).get("to_whom", value)),
-    "happening": lambda writer, value: str(writer.records.get(("deadline", str(value)), {}).get("event", value)),
+    "happening": lambda writer, value: writer.stated("deadline", str(value), "event")[0] or str(value),
     "law": lambda writer, value: str(writer.records.get(("deadline", str(value)), {}).get("law", value)),
     "fact": lambda writer, value: writer.question(Question(str(value))),
     "until": lambda writer, value: writer.messages["until"].format(day=writer.day(value)) if value else "",

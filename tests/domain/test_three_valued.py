@@ -31,6 +31,19 @@ EQUALS: list[tuple[str, object, object, bool | None]] = [
     *(("not_in", "x", wanted, False) for wanted in (["x", "y"], ("x", "y"), frozenset({"x", "y"}))),
     ("not_in", "z", ["x", "y"], True),
     ("not_in", "z", "xy", False),
+    # A span is among them where each of its values is, not among them where none is, else that is open.
+    ("in", DateRange(16, 17), [16, 17], True),
+    ("in", DateRange(16, 17), [17, 18], None),
+    ("in", DateRange(16, 17), [18], False),
+    ("in", DateRange(16, 17), [], False),
+    ("in", DateRange(3, 4), ["B1", "B2"], True),
+    ("in", DateRange(3, 4), ["B1"], None),
+    ("in", DateRange(date(2026, 11, 1), date(2026, 11, 30)), ["2026-11-20"], None),
+    ("in", DateRange(date(2026, 11, 1), date(2026, 11, 30)), ["2026-11", "2027"], True),
+    ("in", DateRange(date(2026, 11, 1), date(2026, 11, 30)), ["2027"], False),
+    ("not_in", DateRange(16, 17), [16, 17], False),
+    ("not_in", DateRange(16, 17), [17], None),
+    ("not_in", DateRange(16, 17), [18], True),
     ("includes", ("x", "y"), "x", True),
     ("includes", ["x", "y"], "x", True),
     ("includes", ("y",), "x", False),
@@ -106,7 +119,22 @@ def test_a_fact_that_is_not_given_is_open(op: str) -> None:
     assert _holds(op, None, ["x"]) is None
 
 
-@pytest.mark.parametrize(("value", "wanted"), [(3, "2026"), ("2026", 3), (["x"], 3), (3, ["x"])])
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        (3, "2026"),
+        ("2026", 3),
+        (["x"], 3),
+        (3, ["x"]),
+        ("AG", "2026"),
+        ("AG", "AG"),
+        ("2026", "AG"),
+        ("2026-13", "2026"),
+        ("2026-11-31", "2026"),
+        ("14524", "14521"),
+        (True, 1),
+    ],
+)
 def test_what_cannot_be_compared_is_open(value: object, wanted: object) -> None:
     assert _holds("gte", value, wanted) is None
 

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.seed_catalog import seed_catalog
+
 ON = "2026-11-28"
 
 
@@ -152,3 +154,31 @@ def test_what_does_not_exist_or_has_not_happened_is_refused(client: FlaskClient,
     body = {"needs": ["N1"], "region": "14612", "as_of": ON, field: value}
 
     assert client.post("/api/referrals", json=body).status_code == 400
+
+
+def test_what_a_deadline_says_is_english_where_it_is_there_and_marked_as_german_where_not(client: FlaskClient) -> None:
+    told = referral(client, "en", needs=["N11"], region="14713", dismissed_on="2026-11-19")["deadlines"]
+
+    (item,) = (item for item in told if item["id"] == "dismissal-suit")
+    assert item["language"] == "en"
+    assert item["event"].startswith("A written dismissal has arrived")
+    assert item["if_missed"].startswith("The dismissal counts as valid")
+    form = {"needs": ["N11"], "place": "04103", "as_of": "28.11.2026", "dismissed_on": "19.11.2026"}
+    page = client.post("/en/find", data=form).get_data(as_text=True)
+    assert f'<span lang="de">{item["to_do"]}</span>: only until' in page
+    assert f'<span lang="en">{item["event"]}</span>' in page
+
+
+def test_in_german_nothing_is_marked(client: FlaskClient) -> None:
+    told = referral(client, needs=["N11"], region="14713", dismissed_on="2026-11-19")["deadlines"]
+
+    assert {item["language"] for item in told} == {"de"}
+
+
+@pytest.mark.parametrize("rule", seed_catalog().records.of_kind("deadline"))
+def test_every_deadline_says_in_english_what_has_happened_and_what_is_lost(rule: str) -> None:
+    record = seed_catalog().records[("deadline", rule)]
+
+    translated = {text["field"] for text in record["texts"] if text["language"] == "en"}
+    assert translated == {"event", *(["if_missed"] if "if_missed" in record else [])}
+    assert all(text["translated_from"] == "de" for text in record["texts"])

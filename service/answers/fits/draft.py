@@ -8,6 +8,7 @@ from service.answers.codes import unknown_in
 from service.catalog.interning import Shared
 from service.catalog.record_store import HeldRecords, Record
 from service.catalog.records.services import service
+from service.domain.comparable import incomparable, operators_of
 from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.model import Service
 
@@ -49,11 +50,32 @@ def _faults(draft: Draft, records: HeldRecords) -> Iterator[Fault]:
         fault = unknown_in(records, vocabulary, map(str, codes), Pointer((where,)))
         if fault is not None:
             yield fault
+    yield from _incomparable(draft, records)
     limits = (item.get("age_limit") for item in _parts(draft, "requirements"))
     if any(limit is not None and ("age_limit", str(limit)) not in records for limit in limits):
         yield Fault(Pointer(("requirements",)), "unknown_id")
     if any(("region", code) not in records for code in _listed(draft, "serves")):
         yield Fault(Pointer(("serves",)), "unknown_region")
+
+
+def _incomparable(draft: Draft, records: HeldRecords) -> Iterator[Fault]:
+    """Conditions on facts that exist, which such facts cannot be compared by."""
+    statuses = records.of_kind("residence_status")
+    for position, item in enumerate(_parts(draft, "requirements")):
+        for prefix in ("", "only_if_"):
+            fact = records.get(("fact", str(item.get(f"{prefix}fact"))))
+            if fact is None:
+                continue
+            fact_type, value = str(fact["type"]), item.get(f"{prefix}value")
+            values = statuses if fact_type == "status" else fact.get("values", ())
+            why = incomparable(fact_type, str(item.get(f"{prefix}op")), value, values)
+            if why:
+                named = tuple(operators_of(fact_type) if why == "not_operator" else sorted(values))
+                code = why if named or why != "not_value" else f"{why}_of_type"
+                where = Pointer(
+                    ("requirements", str(position), f"{prefix}{'op' if why == 'not_operator' else 'value'}")
+                )
+                yield Fault(where, f"condition_{code}", named, {"type": fact_type})
 
 
 def _told(item: Draft) -> bool:

@@ -23,6 +23,7 @@ class DeadlineOfCase:
     state: Annotated[str, "open, last_day, late (more is lost), maybe_past, past, waiting, reached or undated"]
     text: Annotated[str, "one sentence"]
     event: Annotated[str, "what has happened"]
+    language: Annotated[str, "of event and if_missed; to_do, counted_from, to_verify and note are German, also in text"]
     to_do: Annotated[str, "what is to be done, at which court or office"]
     law: str
     last_on: Annotated[date | None, "the last day by law, moved off a weekend or holiday where the law moves it"]
@@ -45,12 +46,16 @@ class DeadlineOfCase:
 def deadline_of_case(item: Deadline, case: Case, catalog: Catalog, writer: Writer) -> DeadlineOfCase:
     """One deadline as an answer shows it."""
     record = catalog.records[("deadline", item.rule.id)]
+    event, of_event = writer.stated("deadline", item.rule.id, "event")
+    if_missed, of_loss = writer.stated("deadline", item.rule.id, "if_missed")
+    translated = writer.language in (of_event, of_loss) and (if_missed is None or of_event == of_loss)
     return DeadlineOfCase(
         item.rule.id,
         item.rule.type,
         item.state,
         sentence(item, writer),
-        record["event"],
+        str(event) if translated else record["event"],
+        writer.language if translated else "de",
         record["to_whom"],
         record["law"],
         item.last_on,
@@ -61,7 +66,7 @@ def deadline_of_case(item: Deadline, case: Case, catalog: Catalog, writer: Write
         item.certain,
         item.rule.certain_until,
         item.rule.branch,
-        record.get("if_missed"),
+        if_missed if translated else record.get("if_missed"),
         _office(record, case, catalog, writer),
         tuple(Named(code, writer.name("service", code)) for code in record.get("help", ())),
         question_of(Question(item.ask), writer) if item.ask else None,

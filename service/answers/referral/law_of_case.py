@@ -18,6 +18,7 @@ class LawOfCase:
     id: str
     topic: str
     text: str
+    language: Annotated[str, "of text, to_verify and note"]
     applies: Annotated[bool | None, "null: a fact that decides is not known"]
     certain: Annotated[bool, "false: nobody has confirmed it, or it may have been replaced; see to_verify"]
     branch: Annotated[str | None, "main or fallback: two texts of law may hold, the main one stands first"]
@@ -63,6 +64,7 @@ def _shown(rule: AccessRule, case: Case, writer: Writer) -> LawOfCase:
         rule.id,
         rule.topic,
         record["text"],
+        "de",
         _applies(rule, case),
         rule.certain and not replaced and not weak and not rule.to_verify,
         rule.branch,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from service.domain.counted import BEGUN, COUNTED
+from service.domain.counted import BEGUN, COUNTED, counted_since
 from service.domain.key_dates.key_date import KeyDate
 from service.domain.messages import Requirement
 from service.domain.model import Case, Service
@@ -28,7 +28,7 @@ def of_waiting_times(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
 def of_months(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Iterator[KeyDate]:
     """The days on which months reach a number that a condition names, of a service or of the law."""
     for service, item in conditions(services, rulebook):
-        since = _counted_since(item.fact, case) if item.fact in COUNTED else None
+        since = counted_since(item.fact, case.facts, case.as_of) if item.fact in COUNTED else None
         if since is None:
             continue
         reached = begun_months if item.fact in BEGUN else after_months
@@ -58,12 +58,6 @@ def conditions(services: Iterable[Service], rulebook: Rulebook) -> Iterator[tupl
             yield from ((service.id, one) for one in (item, item.only_if) if one is not None)
     for asked in (rule.conditions for rules in (rulebook.access_rules, rulebook.deadlines) for rule in rules):
         yield from ((None, item) for item in asked)
-
-
-def _counted_since(fact: str, case: Case) -> DateRange | None:
-    named = (case.facts.get(origin) for origin in COUNTED[fact])
-    told = next((value for value in named if isinstance(value, str)), None)
-    return days(told) if told else None
 
 
 def _both(since: DateRange) -> tuple[date | int, date | int]:

@@ -52,9 +52,10 @@ def of_document(case: Case) -> Iterator[KeyDate]:
     if not isinstance(told, str):
         return
     earliest, latest = _bounds(days(told))
+    values = {"day": told, "last": earliest}
     if earliest != latest:
-        yield KeyDate(earliest + _NEXT, DOCUMENT_ENDS, {"day": told}, certain=False)
-    yield KeyDate(latest + _NEXT, DOCUMENT_ENDS, {"day": told})
+        yield KeyDate(earliest + _NEXT, DOCUMENT_ENDS, values, certain=False)
+    yield KeyDate(latest + _NEXT, DOCUMENT_ENDS, values)
 
 
 def document_state(case: Case) -> str | None:

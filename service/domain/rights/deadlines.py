@@ -1,16 +1,16 @@
 """Days until which something must be done, from the deadlines of the law and what has happened; never legal advice."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from service.domain.counted import born
 from service.domain.messages import Message, Requirement
 from service.domain.model import Case, Service
-from service.domain.periods import DateRange, begun_months, days, period_end
+from service.domain.periods import DateRange, days, period_end
 from service.domain.rights.deadline_rule import DeadlineRule
+from service.domain.rights.last_days import LastDays, last_days
 from service.domain.rights.law import Rulebook
-from service.domain.rights.working_days import next_working_day, working_day_before
 from service.domain.three_valued import holds
 
 MONTHS_AHEAD = 24  # a birthday beyond is no news
@@ -26,6 +26,7 @@ class Deadline(NamedTuple):
     that counsellors advise; `latest_on`: the last day if the event was as late as its partial date allows. None: no
     day is known. `state`: open, last_day (the safe day is over), late (not over, but more is lost), maybe_past, past,
     waiting, reached or undated.
+    Of a threshold `last_on` is the latest end of the time that must have passed.
     `ask`: the fact that would tell the day or whether it applies.
     """
 
@@ -48,14 +49,6 @@ class Deadline(NamedTuple):
     def source(self) -> str:
         """The source of the rule."""
         return self.rule.source
-
-
-class _Days(NamedTuple):
-    """The last day as the law counts it, before and after it is moved, and the safe one."""
-
-    counted: date
-    last: date
-    safe: date
 
 
 def deadlines(case: Case, rulebook: Rulebook) -> tuple[Deadline, ...]:
@@ -107,16 +100,20 @@ def _deadline(rule: DeadlineRule, case: Case, land: str | None) -> Deadline | No
         return None
     certain = _certain(rule, case, day)
     open_fact = next((item.fact for item in rule.conditions if item.fact not in case.facts), None)
-    ends = [_days(rule, end, land) for end in (event.low, event.high) if isinstance(end, date)] if event else []
+    ends = [last_days(rule, end, land) for end in (event.low, event.high) if isinstance(end, date)] if event else []
     counted = [item for item in ends if item is not None]
     if rule.type == "age" and not _ahead(counted, case.as_of):
         return None
     if not counted:
         return Deadline(rule, UNDATED, certain, ask=rule.fact if event is None else open_fact)
-    first, last = counted[0], counted[-1]
+    last = counted[-1]
+    first = (
+        last if rule.type == "threshold" else counted[0]
+    )  # what must have passed has surely passed at the latest end
     state = _state(rule, first, last.last, case.as_of, certain)
     moved = first.last != first.counted
-    return Deadline(rule, state, certain, first.last, first.safe, last.last, moved, open_fact)
+    safe = None if rule.type == "threshold" else first.safe  # nothing is lost by coming later
+    return Deadline(rule, state, certain, first.last, safe, last.last, moved, open_fact)
 
 
 def _event(rule: DeadlineRule, case: Case) -> DateRange | None:
@@ -129,36 +126,7 @@ def _event(rule: DeadlineRule, case: Case) -> DateRange | None:
     return days(stated) if isinstance(stated, str) else None
 
 
-def _days(rule: DeadlineRule, event: date, land: str | None) -> _Days | None:
-    """When it ends for an event on a day; None where no length is known."""
-    counted = _counted(rule, event)
-    if counted is None:
-        return None
-    if rule.type == "expiry" and rule.fixed_on is None:  # the document ends; to act some weeks before is advice
-        return _Days(event, event, counted)
-    last = next_working_day(counted, land) if _moves(rule) else counted
-    safe = working_day_before(last, land)
-    before_it = rule.before or rule.fixed_on is not None  # it is the day by which all is to be done
-    return _Days(counted, last, safe if before_it else max(safe, min(event, last)))
-
-
-def _moves(rule: DeadlineRule) -> bool:
-    """What counts back is not moved: the time it leaves is kept whole."""
-    return rule.end_rule != "none" and not rule.before
-
-
-def _counted(rule: DeadlineRule, event: date) -> date | None:
-    if rule.fixed_on is not None:
-        return event
-    if rule.age is not None:
-        birthday = begun_months(event, 12 * rule.age)
-        return birthday - timedelta(days=1) if rule.before else birthday
-    lengths = {"days": rule.days, "weeks": rule.weeks, "months": rule.months, "years": rule.years}
-    known = {name: -length if rule.before else length for name, length in lengths.items() if length is not None}
-    return period_end(event, **known) if known else None
-
-
-def _ahead(counted: list[_Days], day: date) -> bool:
+def _ahead(counted: list[LastDays], day: date) -> bool:
     return bool(counted) and day <= counted[-1].last and counted[0].last <= period_end(day, months=MONTHS_AHEAD)
 
 
@@ -169,7 +137,7 @@ def _certain(rule: DeadlineRule, case: Case, day: date) -> bool:
     return not (in_motion or is_open or rule.to_verify or rule.evidence in _WEAK)
 
 
-def _state(rule: DeadlineRule, first: _Days, latest: date, day: date, certain: bool) -> str:  # noqa: FBT001
+def _state(rule: DeadlineRule, first: LastDays, latest: date, day: date, certain: bool) -> str:  # noqa: FBT001
     if rule.type == "threshold":
         return "waiting" if day <= latest else "reached"
     if day <= first.last:

@@ -6,6 +6,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 
 from service.answers.codes import CLIENTS, LIFECYCLES
 from service.answers.fits.question import DIMENSIONS, DISTRICT
+from service.domain.comparable import EQUAL, INCLUDES, LISTED, ORDERED
 from service.domain.periods import first_day
 from service.domain.three_valued import LEVELS
 from service.http.fields import Day, Flag, Whole, clean, partial_date
@@ -13,8 +14,7 @@ from service.http.questions.gaps import in_range
 from service.http.questions.referral import REGIMES, CaseShape
 from service.http.tables import TABLES, TableQuery
 
-EQUAL = ("eq", "ne", "in", "not_in", "includes")
-ORDERED = ("lt", "lte", "gt", "gte", "before", "on_or_before", "after", "on_or_after")
+OPERATORS = (*EQUAL, INCLUDES, *ORDERED)
 MANY, OLDEST = 200, 130
 
 
@@ -70,7 +70,7 @@ class DraftCondition(_Strict):
     """A condition on one fact."""
 
     fact = fields.String(required=True, validate=[validate.Length(1, 40), clean])
-    op = fields.String(required=True, validate=validate.OneOf([*EQUAL, *ORDERED]))
+    op = fields.String(required=True, validate=validate.OneOf(OPERATORS))
     value = fields.Raw(required=True)
     if_not = fields.String(load_default="exclude", validate=validate.OneOf(["exclude", "unknown"]))
     if_unknown = fields.String(load_default="ask", validate=validate.OneOf(["ask", "holds", "exclude", "inform"]))
@@ -78,7 +78,7 @@ class DraftCondition(_Strict):
     clients = _among(*CLIENTS, "public")
     valid_from, valid_to = _day(), _day()
     only_if_fact = fields.String(allow_none=True, validate=[validate.Length(1, 40), clean])
-    only_if_op = _one_of(*EQUAL, *ORDERED)
+    only_if_op = _one_of(*OPERATORS)
     only_if_value = fields.Raw(allow_none=True)
     age_limit = fields.String(allow_none=True, validate=[validate.Length(1, 40), clean])
 
@@ -95,19 +95,8 @@ class DraftCondition(_Strict):
 def _refuse_incomparable(name: str, value: Any, op: Any) -> None:
     several = value if isinstance(value, list) else [value]
     plain = all(isinstance(one, str | bool | int) for one in several) and len(several) <= MANY
-    if not plain or (isinstance(value, list) and op not in ("in", "not_in")):
+    if not plain or isinstance(value, list) != (op in LISTED):
         raise ValidationError({name: ["Send a text, a whole number, true or false; a list for in and not_in."]})
-    if op in ORDERED and not _has_an_order(value):
-        raise ValidationError({name: ["Send a whole number, a level such as B1, or a day such as 2026-11-27."]})
-
-
-def _has_an_order(value: Any) -> bool:
-    if isinstance(value, str) and value not in LEVELS:
-        try:
-            partial_date(value)
-        except ValidationError:
-            return False
-    return not isinstance(value, bool)
 
 
 class DraftShape(_Strict):

@@ -21,12 +21,15 @@ from service.answers.referral.timeline.question import TimelineQuestion
 from service.answers.referral.timeline.timeline import CaseTimeline, DayOfChange
 from service.catalog.snapshot import Catalog
 from service.domain.counted import COUNTED
+from service.domain.key_dates.of_periods import conditions, thresholds
 from service.domain.messages import Requirement
-from service.domain.periods import add_months
+from service.domain.periods import DateRange, add_months
+from service.words.catalogue import messages
 from tests.domain.any_case import DISTRICTS, FACTS
 from tests.seed_catalog import fixed_day, seed_catalog
 
 TODAY = fixed_day()
+MESSAGES = messages("de")
 NEEDS = sorted(seed_catalog().rulebook.needs)
 FIELDS = seed_catalog().rulebook.fact_fields
 LATELY = st.dates(TODAY - timedelta(days=900), TODAY).map(date.isoformat)
@@ -39,6 +42,12 @@ OFTEN = {  # what days hang on is drawn often, and near today
     "dismissed_on": LATELY,
     "birth_month": BORN | BORN.map(lambda day: day[:7]),
     "age": st.integers(15, 28) | st.integers(63, 68),
+    "months_insured_work": st.integers(0, 40),
+    "cohabitation_since": st.dates(date(2023, 9, 1), TODAY)
+    .map(date.isoformat)
+    .flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]])),
+    "child_born_on": PARTLY,
+    "decision_served_on": PARTLY,
     "status": FACTS["status"],
 }
 AHEAD = st.dates(TODAY, TODAY + timedelta(days=800)).map(date.isoformat)
@@ -215,6 +224,70 @@ def test_a_deadline_is_over_on_the_day_after_its_last_one() -> None:
     assert day.on == date(2026, 12, 12)
     assert [cause.last_on for cause in day.causes] == [date(2026, 12, 11)]
     assert day.deadlines
+
+
+def test_a_time_that_must_have_passed_is_a_change_on_the_day_after_it() -> None:
+    (day,) = asked(12, needs=("N22",), status="AE-FAM", cohabitation_since="2024-03-10").days
+
+    assert (day.on, [cause.kind for cause in day.causes]) == (date(2027, 3, 11), ["threshold"])
+    assert day.text.removesuffix(".").casefold() == MESSAGES["timeline.threshold"].casefold()
+    assert [told.text.split(":")[0] for told in day.deadlines] == [
+        "Verlängerung bei der Ausländerbehörde vor Ablauf; bei Gewalt ohne die drei Jahre"
+    ]
+
+
+def test_of_a_month_such_a_time_has_passed_at_its_latest_end() -> None:
+    (day,) = asked(12, needs=("N22",), status="AE-FAM", cohabitation_since="2024-03").days
+
+    assert (day.on, day.certain) == (date(2027, 4, 1), True)
+
+
+def test_a_day_that_depends_on_the_age_is_a_change_and_named() -> None:
+    (day,) = days_of(asked(12, needs=("N15",), status="AE-25-1-2", birth_month="2002-03-10"), "age_day")
+
+    assert day.on == date(2027, 3, 11)
+    assert MESSAGES["timeline.age_day"].casefold() in day.text.casefold()
+
+
+def test_months_that_were_told_as_a_number_grow() -> None:
+    facts = {"status": "AE-25-1-2", "months_insured_work": 10}
+    question = ReferralQuestion(("N11",), region="14524", facts=facts)
+    service = refer(Asking(seed_catalog(), TODAY), question).matches[0].service.id
+    catalog = _dated({service: {"requirements": (Requirement("months_insured_work", "gte", 12),)}})
+
+    answer = timeline(Asking(catalog, TODAY), TimelineQuestion(question, 3))
+    ahead = Days(case_of(question, catalog, TODAY)[0], catalog)
+
+    first, last = days_of(answer, "months_reached")
+    assert (first.on, first.certain, last.on, last.certain) == (date(2026, 12, 25), False, date(2027, 1, 24), True)
+    assert [ahead.on(day).facts["months_insured_work"] for day in (TODAY, first.on, last.on)] == [
+        10,
+        DateRange(11, 12),
+        12,
+    ]
+
+
+def test_a_birthday_that_touches_nothing_of_the_change_is_no_cause_of_it() -> None:
+    catalog = seed_catalog()
+    looked_at = refer(Asking(catalog, TODAY), ReferralQuestion(("N11",), region="14524", facts={"status": "DU"}))
+    service = looked_at.matches[0].service.id
+    turns = {age for _, item in conditions((), catalog.rulebook) if item.fact == "age" for age in thresholds(item)}
+    alone = set()
+    for age in turns:
+        birth = add_months(date(2026, 12, 16), -12 * age)
+        changed = _dated({service: {"valid_to": date(2026, 12, 15), "end_known": True}})
+        question = ReferralQuestion(
+            ("N11",), region="14524", facts={"status": "AE-25-1-2", "birth_month": birth.isoformat()}
+        )
+
+        days = timeline(Asking(changed, TODAY), TimelineQuestion(question, 3)).days
+
+        (day,) = (day for day in days if day.on == date(2026, 12, 16))
+        assert "service_ends" in {cause.kind for cause in day.causes}
+        if [change.service.id for change in day.services] == [service]:
+            alone.add(age)
+            assert [cause.kind for cause in day.causes if cause.kind != "age_day"] == ["service_ends"]
+    assert alone
 
 
 def test_where_nothing_is_dated_nothing_changes() -> None:

@@ -1,14 +1,19 @@
 """Deadlines of the seed on days where counting goes wrong: month ends, leap days, weekends, holidays, law in motion."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.answers.asking import Asking
+from service.answers.referral.deadlines import sentence
 from service.domain.model import Case
 from service.domain.periods import period_end
+from service.domain.rights.deadline_rule import DeadlineRule
 from service.domain.rights.deadlines import Deadline, deadlines
 from service.domain.rights.working_days import SAXONY, is_working_day
 from tests.seed_catalog import seed_catalog
@@ -234,3 +239,49 @@ def test_every_deadline_of_the_seed_names_where_to_go_and_one_length_at_most(rul
 
 def test_the_seed_holds_all_deadlines() -> None:
     assert len(BOOK.deadlines) == 49
+
+
+LENGTHS: list[dict[str, Any]] = [{}, {"weeks": 3}, {"days": 0}, {"age": 18}, {"fixed_on": date(2026, 11, 20)}]
+EVENTS_OF_A_RULE: list[dict[str, Any]] = [
+    {},
+    *(
+        {"dismissed_on": day, "birth_month": born}
+        for day, born in (("2026-11", "2008-11"), ("2026-11-02", "2008-11-28"))
+    ),
+]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("kind", ["deadline", "threshold", "age", "expiry"])
+def test_every_state_that_a_type_of_deadline_can_have_has_its_sentence(kind: str, language: str) -> None:
+    first = next(iter(BOOK.deadlines))
+    writer = Asking(seed_catalog(), DAY, language).writer
+    states: set[str] = set()
+    for length, before, continues, weak, facts in product(
+        LENGTHS, (False, True), (False, True), ((), ("?",)), EVENTS_OF_A_RULE
+    ):
+        rule = DeadlineRule(
+            first.id,
+            kind,
+            "none",
+            frozenset({"N11"}),
+            fact="dismissed_on",
+            before=before,
+            continues=continues,
+            to_verify=weak,
+            **length,
+        )
+        for day in (date(2026, 10, 1), date(2026, 11, 22), DAY, date(2026, 12, 22)):
+            case = Case(day, day, ("N11",), "mentee", ("14612",), facts=facts)
+            for item in deadlines(case, replace(BOOK, deadlines=(rule,))):
+                states.add(item.state)
+                assert len(sentence(item, writer)) > 20
+
+    expected = {"waiting", "reached"} if kind == "threshold" else {"open", "late", "maybe_past"}
+    assert expected <= states
+
+
+def test_a_time_that_must_have_passed_is_told_by_its_latest_end_and_has_no_safe_day() -> None:
+    item = found("N22", status="AE-FAM", cohabitation_since="2023-11")["spouse-three-years"]
+
+    assert (str(item.last_on), item.safe_on, item.state) == ("2026-11-30", None, "waiting")

@@ -1,19 +1,19 @@
 """The answer to a case on one day, as far as a timeline compares it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from service.catalog.snapshot import Catalog
-from service.domain.counted import BEGUN, BORN, COUNTED, age_on, born, exact
+from service.domain.counted import BORN, COUNTED, age_on, born, counted_since, exact, months_of
 from service.domain.eligibility.assess import deciding
 from service.domain.eligibility.situation import Memory, Situation
 from service.domain.key_dates.of_person import document_state
 from service.domain.model import Case, Reason, Service
-from service.domain.periods import days, months_begun_on, months_until
+from service.domain.periods import period_end
 from service.domain.ranking.criteria import judge, situation
 from service.domain.ranking.ranking import rank
-from service.domain.rights.deadlines import Deadline, dated, deadlines
+from service.domain.rights.deadlines import MONTHS_AHEAD, Deadline, deadlines
 from service.domain.rights.law import Access, Regime
 
 
@@ -42,7 +42,11 @@ class Days:
 
     def __init__(self, case: Case, catalog: Catalog) -> None:
         self.case, self.services = case, tuple(catalog.considered(case))
+        self.by_id = {service.id: service for service in self.services}
         self._catalog, self._birth = catalog, born(case.facts, case.as_of)
+        known = ((name, counted_since(name, case.facts, case.as_of)) for name in COUNTED)
+        self._since = {name: since for name, since in known if since is not None}
+        self._horizon = period_end(case.as_of, months=MONTHS_AHEAD)
 
     def standing(self, day: date) -> Standing:
         """What holds on a day on or after the day of the case."""
@@ -53,7 +57,7 @@ class Days:
             answer.access,
             answer.regime,
             document_state(case),
-            _standing(deadlines(case, self._catalog.rulebook)),
+            self._deadlines(case),
             next(iter(verdicts), None),
             verdicts,
         )
@@ -61,14 +65,16 @@ class Days:
     def on(self, day: date) -> Case:
         """The case on another day: months and age counted on, all else as it was stated."""
         facts = dict(self.case.facts)
-        for name, origins in COUNTED.items():
-            since = next((facts[origin] for origin in origins if origin in facts), None)
-            if isinstance(since, str):
-                counted = (months_begun_on if name in BEGUN else months_until)(days(since), day)
-                facts[name] = exact(counted)
+        facts |= {name: exact(months_of(name, since, day)) for name, since in self._since.items()}
         if self._birth is not None:
             facts |= {BORN: self._birth, "age": exact(age_on(self._birth, day))}
         return replace(self.case, as_of=day, facts=facts, foreseen=True)
+
+    def _deadlines(self, case: Case) -> tuple[Deadline, ...]:
+        """All of them; neither that the safe day is over nor that a later birthday comes near is a change."""
+        asked = deadlines(case, self._catalog.rulebook)
+        near = (item for item in asked if item.rule.type != "age" or not item.last_on or item.last_on <= self._horizon)
+        return tuple(item._replace(state="open") if item.state == "last_day" else item for item in near)
 
     def because(self, service: str, day: date) -> Reason | None:
         """The reason that decides about a service on a day; None where every rule holds."""
@@ -77,11 +83,6 @@ class Days:
 
     def _situation(self, day: date) -> Situation:
         return situation(self.on(day), self._catalog.rulebook)
-
-
-def _standing(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
-    """The dated ones; that the safe day is over is no change of the answer, that the last one is, is."""
-    return tuple(item._replace(state="open") if item.state == "last_day" else item for item in dated(found))
 
 
 class _Unkept:

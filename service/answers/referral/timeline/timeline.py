@@ -26,7 +26,8 @@ class CauseOfChange:
     service: Named | None
     source: str | None
     certain: Annotated[bool, "false: on this day at the earliest, since only a part of a date or an age is known"]
-    last_on: Annotated[date | None, "of a deadline and a document: the last day on which it holds"]
+    last_on: Annotated[date | None, "of a deadline and a document: the last day; of a partial date the earliest one"]
+    safe_on: Annotated[date | None, "of a deadline: the working day before it, or the day that counsellors advise"]
 
 
 @dataclass(frozen=True)
