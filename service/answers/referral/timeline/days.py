@@ -1,6 +1,6 @@
 """The answer to a case on one day, as far as a timeline compares it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
