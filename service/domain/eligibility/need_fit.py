@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from service.domain.eligibility.first_contact import BESIDE, contact
 from service.domain.model import Case, Meets, Service
 from service.domain.rights.law import Need, Rulebook
 
@@ -10,7 +11,6 @@ PRIMARY, SECONDARY, OTHER_FACET, ACCOMPANIES = 3.0, 1.0, 1.2, 0.5
 WHOLE_FOR_FACET, FACET_FOR_WHOLE = 0.8, 0.9  # the exact topic goes before a wider or a narrower one
 EXACT_FACET = 2.0  # who offers just what is asked knows more of it than who offers the topic among others
 IMPLIED = 0.15
-NOT_FIRST, PART, BESIDE = 97, 98, 99  # more than a case may have needs
 OTHER_STATUS = "other"  # a document that no list names: every rule on statuses is open
 BANNED = "work_banned"  # set by what follows from the other facts; never sent
 NOBODY: frozenset[str] = frozenset()
@@ -24,9 +24,7 @@ class Fit(NamedTuple):
     `score`: sum over the needs of the case; `level`: of the best stated need; `missing`: the fact that decides.
 
     `holds` None: that fact is not given; False: another topic, or (`need` given) its value closes the topic.
-    `first_contact_for`: twice the place of the first need for which it is first contact, one more where it only offers
-    just the facet that is asked; NOT_FIRST where it meets a need otherwise, PART where only some facet of a topic that
-    was asked whole, BESIDE where it meets none.
+    `first_contact_for`: for which need of the case it is first contact, as `contact` says.
     """
 
     score: float
@@ -87,31 +85,10 @@ def fit(case: Case, service: Service, rulebook: Rulebook, regime: frozenset[str]
 
 
 def _first_contact(case: Case, service: Service, topics: Iterable[_Topic], needs: Mapping[str, Need]) -> int:
-    return min(_contact(case, service, topic, needs.get(topic.meets.need)) for topic in topics)
-
-
-def _contact(case: Case, service: Service, topic: _Topic, facet: Need | None) -> int:
-    asked, offered = topic.need, topic.meets.need
-    part = "." in offered and "." not in asked and not (facet and _told(case, facet))
-    if part and asked not in service.first_contact_by_parent:
-        return PART
-    if not topic.stated:
-        return NOT_FIRST
-    place = 2 * case.needs.index(asked)
-    if topic.level == "first_contact":
-        return place
-    return place + 1 if asked == offered and "." in asked else NOT_FIRST
-
-
-def is_just_a_facet(first_contact_for: int) -> bool:
-    """Whether it is no first contact for the topic, but offers just the facet that is asked."""
-    return first_contact_for < NOT_FIRST and first_contact_for % 2 == 1
-
-
-def _told(case: Case, facet: Need) -> bool:
-    """Whether the facts of the case say that this facet of the topic is meant."""
-    value = case.facts.get(facet.told_by) if facet.told_by else None
-    return value is not None and facet.told_by_value in (None, value)
+    return min(
+        contact(case, service, (topic.need, topic.meets.need, topic.level), needs.get(topic.meets.need))
+        for topic in topics
+    )
 
 
 def _without_topic(case: Case, service: Service) -> Fit | None:

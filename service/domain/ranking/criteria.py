@@ -8,7 +8,8 @@ from typing import NamedTuple, cast
 
 from service.domain.distance import nearest_to
 from service.domain.eligibility.findings import Finding, Findings, once
-from service.domain.eligibility.need_fit import BANNED, BESIDE, NOT_FIRST, PART, Fit, is_just_a_facet, weights
+from service.domain.eligibility.first_contact import PART, standing_contact
+from service.domain.eligibility.need_fit import BANNED, Fit, weights
 from service.domain.eligibility.situation import Memory, Situation
 from service.domain.messages import Question
 from service.domain.model import Case, Service, Site
@@ -151,7 +152,7 @@ def _verdict(person: Person, offer: Standing, place: Place) -> Verdict:
         person.fit.level == "implied",
         offer.doubtful,
         person.for_others,
-        _contact(person.fit.first_contact_for, offer),
+        standing_contact(person.fit.first_contact_for, evidenced=offer.evidenced),
         person.silent,
         still_open > 0,
         person.fit.first_contact_for == PART,
@@ -162,13 +163,6 @@ def _verdict(person: Person, offer: Standing, place: Place) -> Verdict:
     )
     asks = person.found.asks + offer.found.asks + place.found.asks
     return Verdict(name, person.fit, failed, folded, asks, before, (person, offer, place))
-
-
-def _contact(place: int, offer: Standing) -> int:
-    """For which need it is first contact; who offers just a facet is so only where somebody has evidenced it."""
-    if place in (PART, BESIDE):
-        return NOT_FIRST if place == PART else BESIDE
-    return NOT_FIRST if is_just_a_facet(place) and not offer.evidenced else place
 
 
 def ordered(now: Situation, judgements: Iterable[Judgement], most: int | None = None) -> list[Match]:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from service.domain.eligibility.need_fit import NO_FIT, NOT_FIRST, PART, Fit, asked_by, banning, fit, weights
+from service.domain.eligibility.first_contact import NOT_FIRST, PART
+from service.domain.eligibility.need_fit import NO_FIT, Fit, asked_by, banning, fit, weights
 from service.domain.model import Meets
 from service.domain.rights.law import Need
 from tests.domain.plain_case import BOOK, CASE, entry
