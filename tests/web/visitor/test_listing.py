@@ -281,3 +281,8 @@ def test_ended_offers_are_listed_when_they_are_asked_for(client: FlaskClient) ->
     assert count(page) > 0
     assert {state(CATALOG.services[one], today()) for one in shown(page)} == {"ended"}
     assert "beendet" in page
+
+
+@pytest.mark.parametrize(("lang", "hint"), [("de", "keine Angaben zu einer Person"), ("en", "nothing about a person")])
+def test_the_search_asks_for_nothing_about_a_person(client: FlaskClient, lang: str, hint: str) -> None:
+    assert hint in page_of(client, lang=lang)
