@@ -58,6 +58,7 @@ STATUSES: dict[str, dict[str, str | None]] = {
     "post": {"400": "Bad request", "413": "Too large", "415": "Unsupported media type", "406": "Not acceptable"},
 }
 OWN = {
+    "getServiceFits": {"404": "Not found"},
     "countDemand": {"429": "Too many at once; Retry-After says when", "504": "The database took too long"},
     "listServices": {"504": "The database took too long"},
     "getGapDifference": {"409": "Figures of other rules or in another unit cannot be compared"},

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from rich.console import Console
 
-from service.answers.reach import ContactWay, Reach, Standpoint, reach_of
+from service.answers.reach import reach_of
 from service.answers.referral.deadlines import DeadlineOfCase
 from service.answers.referral.groups import grouped
 from service.answers.referral.ranked import RankedService
 from service.answers.referral.referral import DecidingQuestion, NothingFits, Referral
 from service.answers.referral.rights import Rights
 from service.answers.sources import source_title
+from service.answers.ways import ContactWay, Reach, Standpoint
 from service.catalog.snapshot import Catalog
 from service.words.catalogue import words
 from service.words.writer import Writer

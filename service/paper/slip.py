@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.answers.reach import Reach
 from service.answers.referral.ranked import RankedService
+from service.answers.ways import Reach
 
 _CERTAIN = ("running", "evidenced")
 ALSO = 2

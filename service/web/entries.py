@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.answers.reach import Reach, Standpoint, reach_of
+from service.answers.reach import reach_of
 from service.answers.referral.ranked import RankedService, StatedReason
 from service.answers.referral.referral import DecidingQuestion, Referral
+from service.answers.ways import Reach, Standpoint
 from service.web.controls import Control, control
 from service.web.form import NOT_KNOWN, Form
 from service.words.catalogue import words

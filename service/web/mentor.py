@@ -11,12 +11,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from service import gazetteer
 from service.answers.intake.intake import LONGEST
-from service.answers.reach import Standpoint
 from service.answers.referral.groups import grouped
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
 from service.answers.sources import source_title
+from service.answers.ways import Standpoint
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.http.asking import asking

@@ -1,9 +1,10 @@
 """Of the first addresses of everyday situations, how many have a number, or say where it is to be found."""
 
 from service.answers.asking import Asking
-from service.answers.reach import Standpoint, reach_of
+from service.answers.reach import reach_of
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
+from service.answers.ways import Standpoint
 from service.http.questions.referral import CaseShape
 from service.words.writer import Writer
 from tests.seed_catalog import fixed_day, seed_catalog

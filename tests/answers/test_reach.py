@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from service.answers.contact import NEAREST, contacts_of
-from service.answers.reach import Reach, reach
+from service.answers.reach import reach
+from service.answers.ways import Reach
 from service.catalog.record_store import HeldRecords, hold
 from service.graph.records import Row
 

@@ -7,9 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.answers.asking import Asking
-from service.answers.reach import Standpoint
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer
+from service.answers.ways import Standpoint
 from service.app import create_app
 from service.cli.show import lines
 from tests.seed_catalog import ON_FIXED_DAY, fixed_day, seed_catalog

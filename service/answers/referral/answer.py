@@ -7,7 +7,7 @@ from service.answers.asking import Asking
 from service.answers.directory.operators import operators_on
 from service.answers.meta import Named, rules_meta
 from service.answers.notes import note
-from service.answers.reach import Standpoint, reach_of
+from service.answers.reach import reach_of
 from service.answers.referral.assumed import assumed_of
 from service.answers.referral.card import help_with, languages, opening
 from service.answers.referral.case import Place
@@ -28,6 +28,7 @@ from service.answers.referral.ranked import (
 )
 from service.answers.referral.referral import DecidingQuestion, ForStaff, PlaceFound, Referral, RegionName, Warned
 from service.answers.referral.rights import of_today, question_of, rights_shown
+from service.answers.ways import Standpoint
 from service.catalog.record_store import Record
 from service.domain.messages import Message
 from service.domain.model import Case, Reason, Service

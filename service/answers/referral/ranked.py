@@ -6,8 +6,8 @@ from typing import Annotated
 
 from service.answers.look_up import LookUp
 from service.answers.meta import Named, SpokenText
-from service.answers.reach import ContactWay
 from service.answers.referral.rights import FactQuestion
+from service.answers.ways import ContactWay
 
 
 @dataclass(frozen=True)

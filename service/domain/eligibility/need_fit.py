@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from service.domain.eligibility.first_contact import BESIDE, contact
+from service.domain.eligibility.occupations import other_occupation
 from service.domain.model import Case, Meets, Service
 from service.domain.rights.law import Need, Rulebook
 
@@ -147,32 +148,13 @@ def _best(
         topic = _topic(meets, need, needs) if case.client in meets.clients else None
         if topic is not None:
             holds, missing = _condition(case, meets, regime)
-            if _other_occupation(case, service, meets, needs):
+            if other_occupation(case, service, meets, needs):
                 holds, missing = False, "recognition_group"
             elif banned & meets.not_statuses and holds is not False:
                 holds, missing = False, BANNED
             options.append(_Topic(topic[0] * weight, topic[1], holds, missing, need, need in case.needs, meets))
     certainty = {True: 2, None: 1, False: 0}
     return max(options, key=lambda option: (certainty[option.holds], option.value), default=None)
-
-
-def _other_occupation(case: Case, service: Service, meets: Meets, needs: Mapping[str, Need]) -> bool:
-    """Recognition by a body for other occupations; where nothing else is asked of it, a rule of its own says so."""
-    group = case.facts.get("recognition_group")
-    elsewhere = group is not None and bool(service.recognition_scope) and group not in service.recognition_scope
-    return elsewhere and _by_occupation(meets.need, needs) and not only_recognition(case, service, needs)
-
-
-def only_recognition(case: Case, service: Service, needs: Mapping[str, Need]) -> bool:
-    """Whether all that the case asks of the service is met by each body for its own occupations only."""
-    met = {item.need.partition(".")[0] for item in service.meets if case.client in item.clients}
-    asked = met & {need.partition(".")[0] for need in case.needs}
-    return bool(asked) and all(_by_occupation(need, needs) for need in asked)
-
-
-def _by_occupation(need: str, needs: Mapping[str, Need]) -> bool:
-    topic = needs.get(need.partition(".")[0])
-    return topic is not None and topic.by_occupation
 
 
 def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> tuple[float, str] | None:

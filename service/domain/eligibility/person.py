@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from service.domain.eligibility.need_fit import only_recognition
+from service.domain.eligibility.occupations import only_recognition
 from service.domain.eligibility.situation import Situation, ask, reason, source_of
 from service.domain.messages import Message
 from service.domain.model import Reason, Service

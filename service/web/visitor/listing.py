@@ -15,7 +15,8 @@ from service.answers.directory.listing.matches import ALL_AROUND, Matches
 from service.answers.directory.listing.outside import covered
 from service.answers.directory.listing.reach import FROM_AFAR
 from service.answers.directory.listing.topics import Topic, topics_of
-from service.answers.reach import Reach, reach
+from service.answers.reach import reach
+from service.answers.ways import Reach
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.distance import nearest

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from service.domain.eligibility.need_fit import BANNED, Fit, fit, only_recognition, weights
+from service.domain.eligibility.need_fit import BANNED, Fit, fit, weights
+from service.domain.eligibility.occupations import only_recognition
 from service.domain.model import Meets, Service
 from tests.domain.plain_case import BOOK, CASE, entry
 
