@@ -110,7 +110,7 @@ def test_a_fact_names_its_type_its_field_and_the_rules_that_use_it(client: Flask
         "residence_obligation_district",
         "int",
     )
-    assert facts["age"]["rules"] == ["age"]
+    assert "age" in facts["age"]["rules"]
     assert "requirement:trios" in facts["employed"]["rules"]
     assert {rule for fact in facts.values() for rule in fact["rules"] if ":" not in rule} <= set(RULE_NAMES)
 

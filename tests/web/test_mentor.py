@@ -122,10 +122,10 @@ def test_what_often_follows_is_asked_with_its_own_boxes(client: FlaskClient) -> 
 
 
 def test_the_operator_is_called_where_the_service_has_no_telephone(client: FlaskClient) -> None:
-    page = client.post("/de/find", data=FORM).get_data(as_text=True)
+    page = client.post("/de/find", data={"place": "09111", "needs": "N11", "status": "EU"}).get_data(as_text=True)
 
-    assert 'href="tel:+49341710050"' in page
-    assert "über den Träger ARBEIT UND LEBEN" in page
+    assert 'href="tel:+493715673480"' in page
+    assert "über den Träger Caritas" in page
 
 
 def test_outside_the_own_area_the_nearest_office_is_named(client: FlaskClient) -> None:
@@ -218,7 +218,7 @@ def test_no_code_stands_where_people_read(client: FlaskClient) -> None:
     page = client.post("/de/find", data={"needs": ["N20"], "place": "04509", "status": "EU"}).get_data(as_text=True)
 
     assert "möglich sind Jobcenter (SGB II), Agentur für Arbeit (SGB III), keine" in page
-    assert "zuletzt belegt: 01." not in page
+    assert not re.search(r"zuletzt belegt: 01\.01\.", page)  # a year stays a year
 
 
 def test_one_that_fits_is_counted_in_the_singular(client: FlaskClient) -> None:

@@ -196,5 +196,5 @@ def from_text(name: str, text: str) -> object:
     if isinstance(field, fields.Boolean):
         return _YES_OR_NO.get(text, text)
     if isinstance(field, fields.Integer) and text.isascii() and text.isdecimal():
-        return int(text) if len(text.lstrip("0")) <= MOST_DIGITS else text
+        return int(digits) if len(digits := text.lstrip("0") or "0") <= MOST_DIGITS else text
     return text
