@@ -147,7 +147,7 @@ def test_labels_are_the_names_of_the_directory(client: FlaskClient) -> None:
     assert (properties["kind"], properties["kind_label"]) == ("authority", "Behörde")
     assert properties["needs"].split(" | ")[0] == "N1"
     assert properties["needs_label"].split(" | ")[0] == "Aufenthalt, Bleiberecht, Mitwirkung"
-    assert properties["clients_label"] == messages("de")["clients.mentee"]
+    assert messages("de")["clients.mentee"] in properties["clients_label"].split(" | ")
     assert (properties["district"], properties["district_label"]) == ("14612", "Dresden, Stadt")
 
 
@@ -155,7 +155,6 @@ def test_organizations_are_always_a_multipoint(client: FlaskClient) -> None:
     shapes = [one["geometry"]["type"] for one in features(client, "organizations") if one["geometry"]]
 
     assert set(shapes) == {"MultiPoint"}
-    assert len(shapes) == 32
 
 
 def test_queryables_are_what_a_filter_may_name(client: FlaskClient, collection: str) -> None:
