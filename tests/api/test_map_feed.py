@@ -36,7 +36,7 @@ def feed(**query: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("query", FILTERS, ids=str)
 def test_the_feed_holds_every_point_of_the_list_in_its_order(query: dict[str, str]) -> None:
-    items = CLIENT.get("/api/services", query_string={"limit": 200, **query}).get_json()["items"]
+    items = _listed(query)
     points = [
         (item["id"], round(site["lon"] * 100_000), round(site["lat"] * 100_000), site["precision"])
         for item in items
@@ -52,6 +52,15 @@ def test_the_feed_holds_every_point_of_the_list_in_its_order(query: dict[str, st
     assert found["meta"]["total"] == len(items)
     assert found["meta"]["placed"] == len({one[0] for one in points})
     assert found["meta"]["without_point"] == sum(all(site["lon"] is None for site in item["sites"]) for item in items)
+
+
+def _listed(query: dict[str, str]) -> list[dict[str, Any]]:
+    page = CLIENT.get("/api/services", query_string={"limit": 200, **query}).get_json()
+    items: list[dict[str, Any]] = page["items"]
+    while page["links"]["next"]:
+        page = CLIENT.get(page["links"]["next"]).get_json()
+        items += page["items"]
+    return items
 
 
 def _inside(query: dict[str, str], site: dict[str, Any]) -> bool:

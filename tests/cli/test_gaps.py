@@ -55,7 +55,7 @@ def test_the_matrix_names_districts_and_topics(run: object) -> None:
 
 
 def test_a_cell_is_explained_in_words(run: object) -> None:
-    assert "wegen des Weges" in asked(run, "cell", "14524:N11:all:any").output
+    assert "wegen des Weges" in asked(run, "cell", "14522:N5:all:any").output
 
 
 def test_a_timeline_begins_today(run: object) -> None:

@@ -203,6 +203,7 @@ def test_what_is_there_for_a_narrow_group_stands_behind_for_who_is_not_known_to_
     book = replace(now().rulebook, narrow_groups=frozenset({"lsbtiq", "students"}))
     asked = replace(now(client=client, facts=facts), rulebook=book)
 
-    found = _person(asked, entry(focuses_on=frozenset(focus), clients=frozenset({client})))
+    meets = (Meets("N1", clients=frozenset({client})),)
+    found = _person(asked, entry(focuses_on=frozenset(focus), clients=frozenset({client}), meets=meets))
 
     assert found.for_others is for_others
