@@ -67,10 +67,10 @@ def test_what_has_no_period_is_valid_at_any_time(client: FlaskClient) -> None:
         ("districts", "2022-12-31T/..", 13),
         ("districts", "2023-01-01T/..", 0),
         ("districts", "../2022-12-30", 0),
-        ("gap-cells", "2026-11-24", 273),
-        ("gap-cells", "2026-11-01/P1M", 273),
+        ("gap-cells", "2026-11-24", 429),
+        ("gap-cells", "2026-11-01/P1M", 429),
         ("gap-cells", "2026-11-25/..", 0),
-        ("services", "0000-01-01T00:00:00Z/9999-12-31T23:59:59Z", 242),
+        ("services", "0000-01-01T00:00:00Z/9999-12-31T23:59:59Z", 544),
     ],
 )
 def test_layers_with_a_day_of_their_figures_honour_it(
