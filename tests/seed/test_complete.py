@@ -44,10 +44,11 @@ def test_records_of_the_last_kind_that_were_written_do_not_make_it_whole(
     unmarked: neo4j.Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     total = len(read_seed())
-    size = (total - 5) // 5  # the events at the end lie in two batches
+    batches = total // 400
+    size = (total - 5) // batches  # the events at the end lie in two batches
     monkeypatch.setattr("seed.load.BATCH", size)
     with pytest.raises(InterruptedLoadError):
-        complete(unmarked, _at(f"{5 * size} of"))
+        complete(unmarked, _at(f"{batches * size} of"))
 
     complete(unmarked, str)
 
