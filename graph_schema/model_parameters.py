@@ -1,6 +1,7 @@
 """The model as parameters of the integrity queries."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from graph_schema.model import Part, Property, RecordKind, Relationship, schema
@@ -31,10 +32,11 @@ def model_parameters() -> dict[str, Any]:
     kinds = list(schema().records.values())
     parts = [part for kind in kinds for part in kind.parts.values()]
     shapes: list[RecordKind | Part] = [*kinds, *parts]
+    labels = dict.fromkeys(shape.label for shape in shapes)
     # What carries properties, under its label, or under the label it starts at and its type.
     carriers = {
         **{f"{shape.label} {link.type}": link.properties for shape in shapes for link in shape.relationships.values()},
-        **{shape.label: shape.properties for shape in shapes},
+        **{label: _shared([shape.properties for shape in shapes if shape.label == label]) for label in labels},
     }
     return {
         "labels": {kind.name: kind.label for kind in kinds},
@@ -48,6 +50,17 @@ def model_parameters() -> dict[str, Any]:
         "links": _links(kinds),
         "codes": {name: codes for name, properties in carriers.items() if (codes := _codes(properties))},
     }
+
+
+def _shared(shapes: list[Mapping[str, Property]]) -> dict[str, Property]:
+    """The properties of all that share a label; a value is allowed that any of them allows."""
+    found: dict[str, Property] = {}
+    for properties in shapes:
+        for name, item in properties.items():
+            known = found.setdefault(name, item)
+            both = known.one_of and item.one_of
+            found[name] = replace(known, one_of=tuple(dict.fromkeys((*known.one_of, *item.one_of))) if both else ())
+    return found
 
 
 def _rules(properties: Mapping[str, Property]) -> dict[str, Any]:
