@@ -18,6 +18,8 @@ COUNTS = "region;persons\n14524;10\n"
 WORDS = {
     "refer": ["--need", "N11", "--fact", "postcode=08371"],
     "gaps": ["matrix", "--region", "14524", "--need", "N11"],
+    "timeline": ["--need", "N11", "--fact", "postcode=08371"],
+    "fits": ["babs", "--by", "age"],
     "load": [],
     "migrate": [],
     "check": [],
