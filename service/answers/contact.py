@@ -38,6 +38,11 @@ class Contact:
     note: str | None
 
 
+def dialled(phone: str | None) -> str:
+    """A number as a telephone link takes it; empty where there is none."""
+    return "".join(sign for sign in phone or "" if sign in "+0123456789")
+
+
 def contacts_of(
     record: Record, day: date, districts: Collection[str] = (), client: str | None = None
 ) -> tuple[Contact, ...]:

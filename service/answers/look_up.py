@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from service.answers.contact import OF_THE_OFFICE, Contact, contacts_of
+from service.answers.contact import OF_THE_OFFICE, Contact, contacts_of, dialled
 from service.catalog.record_store import UNSTATED, HeldRecords, Record
 
 ADMINISTRATION = "district_administration"
@@ -25,7 +25,7 @@ class LookUp:
     @property
     def dial(self) -> str:
         """The number as a telephone link takes it."""
-        return "".join(sign for sign in self.phone or "" if sign in "+0123456789")
+        return dialled(self.phone)
 
 
 def look_up(

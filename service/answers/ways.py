@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from service.answers.contact import Contact
+from service.answers.contact import Contact, dialled
 from service.answers.look_up import LookUp
 
 
@@ -16,7 +16,7 @@ class ContactWay(Contact):
     @property
     def dial(self) -> str:
         """The number as a telephone link takes it."""
-        return "".join(sign for sign in self.phone or "" if sign in "+0123456789")
+        return dialled(self.phone)
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Spot:
 
 @dataclass(frozen=True)
 class Standpoint:
-    """From which regions, on which day and by which side a service is to be reached."""
+    """On which day, from which regions and by which side a service is to be reached; None: by anybody."""
 
     day: date
-    regions: tuple[str, ...]
-    client: str
+    regions: tuple[str, ...] = ()
+    client: str | None = None
 
 
 @dataclass(frozen=True)

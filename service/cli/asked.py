@@ -12,14 +12,13 @@ from service.answers.clock import today
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
 from service.cli.case import checked, coded, stated, wrong
-from service.cli.refer import catalog_of
+from service.cli.catalog import catalog_of
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest
 from service.words.catalogue import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _OPTIONS = (
-    click.argument("case", type=click.File("rb"), required=False),
     click.option("--json", "as_json", is_flag=True, help="The same bytes as the API."),
     click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True),
     click.option("--need", "needs", multiple=True, help="A need, the most urgent first; may be repeated."),
@@ -29,11 +28,16 @@ _OPTIONS = (
 )
 
 
-def case_options(command: Command) -> Command:
-    """The argument and the options of a command that asks about a case."""
+def fact_options(command: Command) -> Command:
+    """The options of a command that asks about a case."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def case_options(command: Command) -> Command:
+    """The file of a case, and the options."""
+    return click.argument("case", type=click.File("rb"), required=False)(fact_options(command))
 
 
 @contextmanager

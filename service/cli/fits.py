@@ -15,8 +15,8 @@ from service.answers.clock import today
 from service.answers.fits.fits import COLUMNS, Fits, rows_of
 from service.answers.fits.for_whom import fits as fits_of
 from service.answers.fits.question import DIMENSIONS, DISTRICT, FitsQuestion
+from service.cli.catalog import catalog_of
 from service.cli.options import Once
-from service.cli.refer import catalog_of
 from service.cli.show import SIGNS, Line, printed
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest, Fault, NotFound, Pointer

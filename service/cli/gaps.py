@@ -22,9 +22,9 @@ from service.answers.gaps.matrix import matrix as matrix_of
 from service.answers.gaps.question import CellQuestion, MatrixQuestion, TimelineQuestion
 from service.answers.gaps.timeline import Timeline
 from service.answers.gaps.timeline import timeline as timeline_of
+from service.cli.catalog import catalog_of
 from service.cli.matrix import refuse_impossible, write
 from service.cli.options import DAY, OnceGroup
-from service.cli.refer import catalog_of
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest, Fault, NotFound
 from service.domain.gaps.forecast import SCENARIOS

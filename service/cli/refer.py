@@ -11,31 +11,22 @@ from service.answers.asking import Asking
 from service.answers.clock import today
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer as answer_to
-from service.catalog import last_good
-from service.catalog.follower import Follower
-from service.catalog.snapshot import Catalog
+from service.cli.asked import fact_options
 from service.cli.batch.run import run
 from service.cli.case import checked, coded, stated, wrong
-from service.cli.database import graph
+from service.cli.catalog import catalog_of
 from service.cli.line import CaseOrLine, of_line
 from service.cli.options import Once
 from service.cli.show import show
 from service.config.environment import from_environment
-from service.config.settings import Settings
-from service.domain.errors import BadRequest, DirectoryLoading, EngineError
-from service.graph.driver import connect, endpoint_from_environment
-from service.graph.engine.server import found
-from service.words.catalogue import LANGUAGES
+from service.domain.errors import BadRequest
 
 ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status": "Aufenthaltstitel"}
 
 
 @click.command(cls=Once)
 @click.argument("case", type=CaseOrLine(), required=False)
-@click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
-@click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)
-@click.option("--need", "needs", multiple=True, help="A need, the most urgent first; may be repeated.")
-@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="Any field of the request, such as age=34.")
+@fact_options
 @click.option(
     "--batch",
     type=click.File("rb"),
@@ -73,22 +64,6 @@ def refer(
         click.echo(orjson.dumps(answer), nl=False)
     else:
         show(answer, catalog, lang, str(data.get("client", "mentee")), today())
-
-
-def catalog_of(settings: Settings) -> Catalog:
-    """The last good Catalog, brought up to the database where one runs; only without either is one started."""
-    configured = endpoint_from_environment(os.environ)
-    known = configured or found(settings.engine_dir)
-    if known is None and (kept := last_good.read(settings.catalog_file)) is not None:
-        return kept
-    with graph(settings, seed=configured is None) as endpoint, connect(endpoint) as driver:
-        try:
-            return Follower(driver, file=settings.catalog_file).current()
-        except DirectoryLoading:
-            raise EngineError(
-                f"The database at {endpoint.uri} holds no whole directory yet: another program is loading it, or "
-                "nobody has; 'verweisgraph load' does."
-            ) from None
 
 
 def _asked(lang: str) -> dict[str, Any]:

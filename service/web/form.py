@@ -59,7 +59,9 @@ def read(form: Form, language: str) -> Reading:
     if born:
         _read_birth(data, reading, said)
     try:
-        anywhere = {"region": "14"} if "place" in reading.wrong else {}  # so that the other fields are checked too
+        anywhere = (
+            {"region": gazetteer.home_lands()[0]} if "place" in reading.wrong else {}
+        )  # so that the other fields are checked too
         reading.data = CASE.load({**data, **anywhere, **reading.data})
     except ValidationError as error:
         for name in error.normalized_messages():

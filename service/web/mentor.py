@@ -29,7 +29,7 @@ from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
 from service.web.form import Form, Reading, read, refused
 from service.web.kept_per_directory import kept
 from service.web.line import DROP, LINE, READ, Line, with_line
-from service.web.needs import grouped_needs, indented
+from service.web.needs import grouped_needs, need_options
 from service.web.writing import of_page
 from service.words.catalogue import LANGUAGES, chosen_language, words
 from service.words.writer import Writer
@@ -129,7 +129,6 @@ def _page(
     catalog, writer = asking(lang).catalog, asking(lang).writer
     asked = questions(answer, entered, catalog, writer) if answer else []
     listed = _listed(answer, entered, catalog, writer) if answer else []
-    needs = kept(writer, "needs", lambda: grouped_needs(writer))
     page = render_template(
         "result.html" if answer else "find.html",
         **of_page(writer),
@@ -139,8 +138,8 @@ def _page(
         wrong_labels={name: question(name, writer) for name in reading.wrong},
         places=reading.places,
         meant=reading.meant,
-        needs=needs,
-        topics=kept(writer, "topics", lambda: indented(needs)),
+        needs=grouped_needs(writer),
+        topics=need_options(writer),
         controls={
             name: control(name, writer) for name in ("status", "work_permission", "age", "german_level", "languages")
         },

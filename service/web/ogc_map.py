@@ -8,10 +8,10 @@ from typing import Any
 from service.domain.boxes import Box, around
 from service.domain.regions import is_district
 from service.gazetteer.boundaries import boundaries
+from service.gazetteer.home import is_home
 from service.paper.charts.states import LOOKS, Look
 from service.standards.geojson import boxes
 
-SAXONY = "14"
 SHRINK = cos(radians(51))  # a degree of longitude against one of latitude, in the middle of Saxony
 WIDTH = 640.0
 MARGIN_DEG = 0.05
@@ -50,7 +50,7 @@ def drawing(features: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
 @cache
 def _ground() -> tuple[Box, list[Any]]:
     coarse = boundaries("germany")
-    districts = [shape for code, shape in coarse.items() if code.startswith(SAXONY) and is_district(code)]
+    districts = [shape for code, shape in coarse.items() if is_district(code) and is_home(code)]
     box = around(box for shape in districts for box in boxes(shape))
     return box or (11.8, 50.1, 15.1, 51.8), [rings for shape in districts for rings in shape["coordinates"]]
 

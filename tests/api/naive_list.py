@@ -9,7 +9,7 @@ from geopy.location import Location
 from service import gazetteer
 from service.answers.asking import Asking
 from service.answers.codes import known_codes
-from service.answers.directory.listing.topics import with_topics
+from service.answers.directory.listing.topics import understood, with_topics
 from service.catalog.listing.facets import far_reaching
 from service.domain.distance import distance_km, nearest
 from service.domain.eligibility.person import admission
@@ -27,7 +27,8 @@ def listed(asking: Asking, query: Mapping[str, Any]) -> list[tuple[tuple[Any, ..
     catalog, day = asking.catalog, query.get("as_of") or asking.today
     codes = known_codes(catalog, query)
     ids = by_index(catalog, query, codes)
-    hits = with_topics(asking, query["q"], asking.search.find(catalog, query["q"])) if "q" in query else None
+    found = asking.search.find(catalog, query["q"]) if "q" in query else None
+    hits = with_topics(catalog, understood(asking, query["q"], found), found) if found else None
     if hits is not None:
         ids = [code for code in ids if code in hits.scores]
     lat, _, lon = query.get("near", "").partition(",")

@@ -8,6 +8,9 @@ import pytest
 
 from service.graph.engine.ports import free_port
 from tests.cli.commands import ran, up
+from tests.cli.in_process import last_good_dir
+
+__all__ = ["last_good_dir"]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.app import create_app
-from service.catalog import last_good
 from service.cli.batch.lines import LONGEST, TAKEN
 from service.cli.batch.personal import is_birth_date, is_personal
 from service.cli.main import cli
@@ -22,14 +21,7 @@ from tests.seed_catalog import seed_catalog
 HEADER = "needs,postcode,status,age"
 ROW = "N11,08371,AE-25-1-2,26"
 
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Holds the last good Catalog and no database."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    last_good.write(seed_catalog(), tmp_path / "catalog.jsonl.gz")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("last_good_dir")
 
 
 def batch(content: str | bytes, *words: str) -> Result:
@@ -268,13 +260,13 @@ def test_it_speaks_english() -> None:
     assert "names a person" in said(batch("needs,Vorname\n", "--lang", "en"))
 
 
-def test_a_line_is_answered_before_the_next_one_is_sent(data_dir: Path) -> None:
+def test_a_line_is_answered_before_the_next_one_is_sent(last_good_dir: Path) -> None:
     process: subprocess.Popen[str] = subprocess.Popen(
         command("refer", "--batch", "-"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=environment(data_dir),
+        env=environment(last_good_dir),
     )
     with process:
         assert process.stdin and process.stdout

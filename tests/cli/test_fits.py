@@ -2,34 +2,23 @@
 
 import csv
 import io
-import json
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from service.app import create_app
-from service.catalog import last_good
-from service.cli.main import cli
 from service.domain.errors import BadRequest
+from tests.cli.in_process import command_line
 from tests.seed_catalog import seed_catalog
 
 DRAFT = {"kind": "project_counselling", "meets": [{"to": "N11"}], "serves": ["14524"], "admits_all": True}
 FEW = ("--status", "DU", "--need", "N11", "--district", "14524")
 
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Holds the last good Catalog and no database."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    last_good.write(seed_catalog(), tmp_path / "catalog.jsonl.gz")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("last_good_dir")
 
 
-def typed(*words: str, stdin: Any = None) -> Result:
-    return CliRunner().invoke(cli, ["fits", *words], input=json.dumps(stdin) if stdin else "")
+typed = partial(command_line, "fits")
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

@@ -1,33 +1,22 @@
 """`verweisgraph timeline` says what the API says."""
 
-import json
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 import vobject
-from click.testing import CliRunner, Result
 
 from service.app import create_app
-from service.catalog import last_good
-from service.cli.main import cli
 from service.domain.errors import BadRequest
+from tests.cli.in_process import command_line
 from tests.seed_catalog import seed_catalog
 
 CASE = {"postcode": "08371", "needs": ["N6"], "status": "AE-25-1-2", "age": 26}
 
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Holds the last good Catalog and no database."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    last_good.write(seed_catalog(), tmp_path / "catalog.jsonl.gz")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("last_good_dir")
 
 
-def typed(*words: str, stdin: Any = None) -> Result:
-    return CliRunner().invoke(cli, ["timeline", *words], input=json.dumps(stdin) if stdin else "")
+typed = partial(command_line, "timeline")
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

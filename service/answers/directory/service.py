@@ -26,6 +26,7 @@ from service.answers.sources import sources_of
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.errors import NotFound
+from service.domain.model import Service
 from service.words.writer import Writer
 
 T = TypeVar("T")
@@ -37,10 +38,16 @@ def service_answer(asking: Asking, identifier: str, as_of: date | None) -> Servi
     return ServiceAnswer(meta_of(asking, as_of), service_of(asking, identifier, as_of))
 
 
+def known_service(catalog: Catalog, identifier: str) -> Service:
+    """The service as the rules see it; NotFound if there is none."""
+    if identifier not in catalog.services:
+        raise NotFound("There is no service with this id. All services are listed at /api/services.")
+    return catalog.services[identifier]
+
+
 def service_of(asking: Asking, identifier: str, as_of: date | None = None) -> ServiceDetail:
     """Everything that is known of a service, with its state on a day; NotFound if there is none."""
-    if ("service", identifier) not in asking.catalog.records:
-        raise NotFound("There is no service with this id. All services are listed at /api/services.")
+    known_service(asking.catalog, identifier)
     writer, day = asking.writer, as_of or asking.today
     return _details.get(writer, (identifier, day), lambda: _detail(asking.catalog, writer, identifier, day))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from service import gazetteer
 from service.answers.codes import unknown_in
 from service.answers.fits.question import AGE, DISTRICT, FitsQuestion
 from service.answers.meta import Named
@@ -13,12 +14,11 @@ from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.key_dates.of_person import ages_of
 from service.domain.model import Service
 from service.domain.periods import DateRange
-from service.domain.regions import is_district, land_of
+from service.domain.regions import is_district
 from service.domain.three_valued import LEVELS
 from service.words.writer import Writer
 
 Band = tuple[int, int]  # ages, both inclusive
-HOME = "14"
 MOST_CELLS = 8000  # a second and a half, and 2 MB
 OLDEST = 120
 TURNS = (0, 16, 18, 21, 25, 27, 67)  # where law, school and youth services look at an age
@@ -114,7 +114,7 @@ def _statuses(catalog: Catalog, day: date) -> tuple[str, ...]:
 
 def _districts(catalog: Catalog) -> tuple[str, ...]:
     regions = catalog.records.of_kind("region")
-    return tuple(sorted(code for code in regions if is_district(code) and land_of(code) == HOME))
+    return tuple(sorted(code for code in regions if is_district(code) and gazetteer.is_home(code)))
 
 
 def needs_of(service: Service, client: str, catalog: Catalog) -> tuple[str, ...]:

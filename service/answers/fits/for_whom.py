@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.answers.asking import Asking
+from service.answers.directory.service import known_service
 from service.answers.fits.axes import Axes, axes_of
 from service.answers.fits.draft import service_of_draft
 from service.answers.fits.fits import FitCell, Fits
@@ -16,7 +17,7 @@ from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.rights import question_of
 from service.domain.eligibility.assess import assess, deciding, verdict
 from service.domain.eligibility.need_fit import fit
-from service.domain.errors import BadRequest, Fault, NotFound, Pointer
+from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.model import Case, Reason, Service
 from service.domain.ranking.criteria import situation
 from service.words.writer import Writer
@@ -55,9 +56,7 @@ def fits(asking: Asking, question: FitsQuestion, identifier: str | None = None) 
 def _service(asking: Asking, question: FitsQuestion, identifier: str | None) -> Service:
     if identifier is None:
         return service_of_draft(question.draft or {}, asking.catalog.records, asking.today)
-    if identifier not in asking.catalog.services:
-        raise NotFound("There is no service with this id. All services are listed at /api/services.")
-    return asking.catalog.services[identifier]
+    return known_service(asking.catalog, identifier)
 
 
 def _cells(asking: Asking, question: FitsQuestion, service: Service, axes: Axes, day: date) -> Iterator[FitCell]:

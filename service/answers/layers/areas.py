@@ -11,10 +11,10 @@ from service.answers.layers.labels import of_record, of_text
 from service.catalog.record_store import UNSTATED, HeldRecords, Record
 from service.domain.regions import district_of
 from service.gazetteer.boundaries import boundaries
+from service.gazetteer.home import is_home
 from service.standards.geojson import Geometry, right_handed
 from service.standards.ogc_features.properties import DAY, NUMBER, TEXT, WHOLE, Kind, Property, coded
 
-SAXONY = "14"
 DISTRICTS = ("landkreis", "kreisfreie_stadt")
 
 
@@ -38,7 +38,7 @@ def entries(name: str, *kinds: str) -> Callable[[Asking], Iterator[Entry]]:
     def made(asking: Asking) -> Iterator[Entry]:
         records = asking.catalog.records
         for code, record in records.of_kind("region").items():
-            if record["kind"] in kinds and code.startswith(SAXONY):
+            if record["kind"] in kinds and is_home(code):
                 counted: Record = max(
                     record.get("population", ()), key=lambda count: str(count["on"]), default=UNSTATED
                 )

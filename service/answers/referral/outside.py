@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from service import gazetteer
 from service.answers.asking import Asking
+from service.answers.kept import Kept
 from service.answers.referral.case import Place
 from service.catalog.record_store import HeldRecords
 from service.catalog.snapshot import Catalog
 from service.domain.distance import nearest
+from service.domain.eligibility.met_for import is_address
 from service.domain.model import Case, Service, Site
 from service.words.writer import Writer
+
+_names = Kept(most=64)  # of websites where offices are looked up
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def outside(case: Case, place: Place, asking: Asking) -> Outside | None:
     if not is_outside(place):
         return None
     writer, lands = asking.writer, gazetteer.home_lands()
-    finder = next(_finders(case, asking.catalog), None)
+    finder = next(_finders(case, asking.catalog, writer), None)
     office = _nearest(case, asking.catalog, writer)
     area = ", ".join(writer.name("region", land) for land in lands)
     return Outside(_text(area, place, finder, office, writer), lands, finder, office)
@@ -69,14 +74,14 @@ def _text(area: str, place: Place, finder: Finder | None, office: NearestOffice 
     return " ".join(parts)
 
 
-def _finders(case: Case, catalog: Catalog) -> Iterator[Finder]:
+def _finders(case: Case, catalog: Catalog, writer: Writer) -> Iterator[Finder]:
     """Those that services on the needs state, the first need first, then any other."""
     records = catalog.records
     on_topic = [service.id for need in case.needs for service in catalog.meeting(need)]
     for identifier in (*on_topic, *catalog.services):
         website = records["service", identifier].get("finder")
         if website:
-            yield Finder(_called(website, records), website)
+            yield Finder(_names.get(writer, website, partial(_called, website, records)), website)
 
 
 def _called(website: str, records: HeldRecords) -> str:
@@ -103,9 +108,9 @@ def _nearest(case: Case, catalog: Catalog, writer: Writer) -> NearestOffice | No
 
 
 def _is_office(service: Service, case: Case, catalog: Catalog) -> bool:
-    target = case.client in catalog.rulebook.referral_targets.get(service.kind, frozenset())
     runs = service.lifecycle == "running" and (service.valid_to is None or case.as_of <= service.valid_to)
-    return target and runs and case.client in service.clients and not service.own_programme and service.level != "brand"
+    there = case.client in service.clients and is_address(catalog.rulebook, service, case.client)
+    return runs and there and not service.own_programme
 
 
 def _sites(service: Service) -> tuple[Site, ...]:

@@ -7,6 +7,7 @@ from service.domain.eligibility.offer import REACHED_FROM_ANYWHERE, running
 from service.domain.eligibility.situation import Situation
 from service.domain.model import Service
 from service.domain.regions import is_wider_than_district, land_of
+from service.domain.rights.law import Rulebook
 
 
 def is_met(situation: Situation, need: str, services: Iterable[Service]) -> bool:
@@ -35,7 +36,7 @@ def _clients(situation: Situation, need: str, service: Service, lands: frozenset
     clients = service.clients.intersection(frozenset[str]().union(*stated))
     if not clients or not _runs(situation, service) or not _helps_in(situation, service, lands):
         return frozenset()
-    return frozenset(client for client in clients if _is_address(situation, service, client))
+    return frozenset(client for client in clients if is_address(situation.rulebook, service, client))
 
 
 def _lands(situation: Situation) -> frozenset[str]:
@@ -67,6 +68,7 @@ def _helps_in(situation: Situation, service: Service, lands: frozenset[str]) -> 
     return any(region in above or lands.intersection((land_of(region), *chain(region))) for region in service.serves)
 
 
-def _is_address(situation: Situation, service: Service, client: str) -> bool:
-    target = client in situation.rulebook.referral_targets.get(service.kind, frozenset())
+def is_address(rulebook: Rulebook, service: Service, client: str) -> bool:
+    """Whether somebody is sent there at all: no instrument, no name for several offices, nobody's own programme."""
+    target = client in rulebook.referral_targets.get(service.kind, frozenset())
     return target and service.level != "brand" and not (client == "mentee" and service.own_programme)

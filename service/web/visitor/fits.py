@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from flask import Response, make_response, render_template, request
 
 from service.answers.asking import Asking
+from service.answers.directory.service import known_service
 from service.answers.fits.axes import needs_of
 from service.answers.fits.fits import COLUMNS, FitCell, Fits, rows_of
 from service.answers.fits.for_whom import fits
 from service.answers.fits.question import DIMENSIONS, DISTRICT, FitsQuestion
-from service.domain.errors import NotFound
 from service.http.asking import asking
 from service.http.features import takes
 from service.http.tables import origin_of, table
@@ -59,10 +59,7 @@ def _by() -> str:
 
 
 def _needs(page: Asking, identifier: str) -> tuple[str, ...]:
-    catalog = page.catalog
-    if identifier not in catalog.services:
-        raise NotFound("There is no service with this id. All services are listed at /api/services.")
-    return needs_of(catalog.services[identifier], "mentee", catalog)
+    return needs_of(known_service(page.catalog, identifier), "mentee", page.catalog)
 
 
 def _groups(answer: Fits) -> list[Group]:

@@ -14,9 +14,9 @@ from service.answers.directory.listing.listed import listed
 from service.answers.directory.listing.matches import ALL_AROUND, Matches
 from service.answers.directory.listing.outside import covered
 from service.answers.directory.listing.reach import FROM_AFAR
-from service.answers.directory.listing.topics import Topic, topics_of
-from service.answers.reach import reach
-from service.answers.ways import Reach
+from service.answers.directory.listing.topics import topics_of
+from service.answers.reach import reach_of
+from service.answers.ways import Reach, Standpoint
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.distance import nearest
@@ -83,13 +83,13 @@ def list_page(question: Question, heading: str, lead: str, **more: Any) -> Respo
         counts=found.counts if found else ALL_AROUND,
         pages=pages,
         first=begin + 1,
-        from_afar=_from_afar(catalog, question, found),
-        entries=[_card(catalog, service, km, question.place) for _, service, km in shown],
+        from_afar=_from_afar(writer, catalog, question, found),
+        entries=[_card(writer, catalog, service, km, question.place) for _, service, km in shown],
         chips=chips(question, writer),
         ways=[] if total or question.wrong else ways(question, writer, lambda asked: _count(catalog, asked, lang)),
         apart=[] if total or question.wrong else apart(question, lambda asked: _count(catalog, asked, lang)),
         outside=covered(writer) if question.place and not is_home(question.place.region) else None,
-        topics=_topics(question) if total and not question.wrong else (),
+        topics=topics_of(found.needs, writer) if found and total else (),
         districts=around,
         picture=drawn(around) if around else "",
         choices=choices(writer, question),
@@ -117,19 +117,15 @@ def _found(catalog: Catalog, question: Question) -> Matches | None:
     return None
 
 
-def _from_afar(catalog: Catalog, question: Question, found: Matches | None) -> list[Card]:
+def _from_afar(writer: Writer, catalog: Catalog, question: Question, found: Matches | None) -> list[Card]:
     """The first of those that help within the radius from beyond it, beside those within; they are not on the map."""
     if found is None or not found.counts.from_afar or "reach" in question.asked:
         return []
     beyond = listed(asking(), {**question.query, "reach": FROM_AFAR})
-    cards = (_card(catalog, service, km, question.place) for _, service, km in beyond.part(most=FROM_AFAR_SHOWN))
+    cards = (
+        _card(writer, catalog, service, km, question.place) for _, service, km in beyond.part(most=FROM_AFAR_SHOWN)
+    )
     return [replace(card, points=0) for card in cards]
-
-
-def _topics(question: Question) -> tuple[Topic, ...]:
-    """What the words of a search were understood as."""
-    typed = question.query.get("q")
-    return topics_of(asking(question.language), typed, asking().search.find(asking().catalog, typed)) if typed else ()
 
 
 def _count(catalog: Catalog, asked: dict[str, str], lang: str) -> int:
@@ -144,7 +140,7 @@ def _districts(catalog: Catalog, question: Question, found: Matches | None) -> l
     return districts(catalog, found.bits if found else 0, question)
 
 
-def _card(catalog: Catalog, service: Service, km: float | None, place: Place | None) -> Card:
+def _card(writer: Writer, catalog: Catalog, service: Service, km: float | None, place: Place | None) -> Card:
     """A service with its site for the place; where all its sites are for other districts, none and no distance."""
     record, today = catalog.records["service", service.id], asking().today
     districts = (place.region,) if place and place.region else ()
@@ -156,7 +152,7 @@ def _card(catalog: Catalog, service: Service, km: float | None, place: Place | N
         record,
         "presumed_ended" if presumed_ended(service, today) else state(service, today),
         km if near else None,
-        reach(record, catalog.records, today, near[0].name if near else None, districts),
+        reach_of(writer, service.id, near[0].name if near else None, Standpoint(today, districts)),
         sum(site.lat is not None and site.lon is not None for site in service.sites),
     )
 

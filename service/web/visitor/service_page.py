@@ -6,8 +6,9 @@ from flask import Response, make_response, render_template
 
 from service.answers.directory.detail import ServiceDetail
 from service.answers.directory.service import service_of
-from service.answers.reach import reach
+from service.answers.reach import reach_of
 from service.answers.sources import source_title
+from service.answers.ways import Standpoint
 from service.domain.lifecycle import presumed_ended
 from service.http.asking import asking
 from service.web.visitor.blueprint import HERE, blueprint
@@ -27,7 +28,7 @@ def service(lang: str, identifier: str) -> Response:
         **of_page(writer),
         item=item,
         state="presumed_ended" if presumed_ended(catalog.services[identifier], asked.today) else item.state,
-        reach=reach(catalog.records["service", identifier], catalog.records, asked.today),
+        reach=reach_of(writer, identifier, None, Standpoint(asked.today)),
         conditions=_conditions(item, writer),
         ages=_span(spans["age_span"], item.age_min, item.age_max),
         levels=_span(spans["level_span"], item.course_entry, item.course_goal),

@@ -8,7 +8,7 @@ from service.answers.directory.listing.filters import fitting
 from service.answers.directory.listing.matches import ALL_AROUND, Counts, Matches
 from service.answers.directory.listing.question import ServiceQuestion
 from service.answers.directory.listing.reach import FROM_AFAR, parts
-from service.answers.directory.listing.topics import with_topics
+from service.answers.directory.listing.topics import understood, with_topics
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, Fault, Parameter
 
@@ -17,11 +17,13 @@ def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
     """Everything that fits on the day (`as_of`, else today), by the order asked for; BadRequest names unknown codes."""
     catalog, question = asking.catalog, ServiceQuestion.of(checked)
     codes = known_codes(catalog, checked)
-    hits = with_topics(asking, question.q, asking.search.find(catalog, question.q)) if question.q is not None else None
+    found = asking.search.find(catalog, question.q) if question.q is not None else None
+    needs = understood(asking, question.q, found) if question.q is not None and found else ()
+    hits = with_topics(catalog, needs, found) if found else None
     _sortable(question)
     sort = question.sort or ("distance" if question.near else "name")
     bits, counts = _in_reach(catalog, question, fitting(asking, question, codes, hits))
-    return Matches(catalog, bits, sort, question.near, hits.scores if hits else {}, counts)
+    return Matches(catalog, bits, sort, question.near, hits.scores if hits else {}, counts, needs)
 
 
 def _in_reach(catalog: Catalog, question: ServiceQuestion, bits: int) -> tuple[int, Counts]:

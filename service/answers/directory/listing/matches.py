@@ -36,7 +36,7 @@ ALL_AROUND = Counts()  # of a list without a radius
 
 
 class Matches:
-    """The hits of a list; only those that are shown are looked at."""
+    """The hits of a list; only those that are shown are looked at. `needs`: what the words of a search stand for."""
 
     def __init__(
         self,
@@ -46,10 +46,11 @@ class Matches:
         point: Point | None,
         scores: Mapping[str, float],
         counts: Counts = ALL_AROUND,
+        needs: tuple[str, ...] = (),
     ) -> None:
         self._catalog, self.bits, self._sort, self._point, self._scores = catalog, bits, sort, point, scores
         self._listing = catalog.listing
-        self.total, self.counts = bits.bit_count(), counts
+        self.total, self.counts, self.needs = bits.bit_count(), counts, needs
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.part(most=self.total))

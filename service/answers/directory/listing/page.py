@@ -44,7 +44,7 @@ def page_of_services(
     catalog, writer, as_of, words = asking.catalog, asking.writer, query.get("as_of"), query.get("q")
     day, q = as_of if isinstance(as_of, date) else asking.today, words if isinstance(words, str) else None
     hits = asking.search.find(catalog, q) if q is not None else None
-    topics = topics_of(asking, q, hits) if q is not None and hits is not None else ()
+    topics = topics_of(matches.needs, writer)
     items = tuple(item_of(catalog, writer, service, day, km) for _, service, km in entries)
     found_by, outside = hits.by if hits else None, outside_of(query, catalog, writer)
     meta = ServiceListMeta(catalog.revision, day, matches.total, found_by, *matches.counts, topics, outside)
