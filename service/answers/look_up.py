@@ -59,7 +59,8 @@ def _asked_elsewhere(
     for operator in operators:
         if operator.get("kind") != ADMINISTRATION:
             yield from _of_organization(operator, day, client)
-    if of_districts or (not operators and any(site.get("serves") for site in record.get("sites", ()))):
+    offices = record.get("level") == "brand" or any(site.get("serves") for site in record.get("sites", ()))
+    if of_districts or (offices and not operators):
         for administration in _administrations(records, districts):
             yield from _of_organization(administration, day, client)
 

@@ -118,6 +118,11 @@ class Service:
     stated: tuple[object, ...] | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
+    def name_of_offices(self) -> str | None:
+        """Its id where it is a name for several offices: which of them are known differs from one to the next."""
+        return self.id if self.level == "brand" else None
+
+    @property
     def comes_to(self) -> frozenset[str]:
         """The districts in which it holds office hours away from its seat."""
         return frozenset(district_of(site.region) for site in self.sites if site.outreach)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.domain.eligibility.assess import verdict
+from service.domain.eligibility.offer import located
 from service.domain.model import Case, Reason, Service
 from service.domain.ranking.criteria import CRITERIA, judge, situation
 from service.domain.ranking.match import Match
@@ -148,6 +149,17 @@ def test_a_brand_a_law_or_the_own_programme_is_never_recommended(case: Case) -> 
         assert match.service.level != "brand"
         assert match.service.kind not in ("law_instrument", "umbrella", "funding_programme", "event_format")
         assert case.client != "mentee" or not match.service.own_programme
+
+
+@given(case=CASES)
+@FEW
+def test_a_name_of_offices_is_recommended_only_where_none_of_them_may_help(case: Case) -> None:
+    now = situation(case, BOOK)
+    for match in rank(case, SERVICES, BOOK, CATALOG).recommended:
+        if match.service.level == "brand":
+            assert case.regions
+            offices = CATALOG.parts_of(match.service.id)
+            assert not any(located(now, office)[0] is not False for office in offices if office.lifecycle != "ended")
 
 
 @given(case=CASES)

@@ -14,10 +14,10 @@ Findings = dict[int, tuple[object, T]]  # what was found, with what it was found
 # What each group of rules reads of a service, besides its id and its source; a test watches them read.
 READ = (
     (
-        "kind", "level", "clients", "case_management", "own_programme", "meets", "first_contact_by_parent",
-        "admits_all", "no_status_rule", "admits", "hands_over", "excludes", "asks_about", "age_min", "age_max",
-        "age_ask_at", "requirements", "spoken", "interpreter", "focuses_on", "excludes_groups", "course_entry",
-        "course_goal", "recognition_scope", "access_via", "part_of",
+        "kind", "level", "stability", "name_of_offices", "clients", "case_management", "own_programme", "meets",
+        "first_contact_by_parent", "admits_all", "no_status_rule", "admits", "hands_over", "excludes", "asks_about",
+        "age_min", "age_max", "age_ask_at", "requirements", "spoken", "interpreter", "focuses_on", "excludes_groups",
+        "course_entry", "course_goal", "recognition_scope", "access_via", "part_of",
     ),
     (
         "lifecycle", "stability", "capacity", "capacity_on", "valid_from", "valid_to", "end_known", "first_evidence",

@@ -56,8 +56,17 @@ def client(situation: Situation, service: Service) -> Reason:
     if client == "mentee" and service.own_programme:
         return reason(service, "client", False, "client.own_programme")
     if service.level == "brand":
-        return reason(service, "client", False, "client.brand")
+        return _name_of_offices(situation, service)
     return reason(service, "client", True, "client.fits", client=client)
+
+
+def _name_of_offices(situation: Situation, service: Service) -> Reason:
+    """The office of the place is the address; where the directory knows none, its name says what to look for."""
+    if service.id not in situation.standing_in:
+        return reason(service, "client", False, "client.brand")
+    if service.stability != "statutory":
+        return ask(service, "client", "client.office_unknown", "service_running")
+    return reason(service, "client", True, "client.office_unlisted")
 
 
 def place(situation: Situation, service: Service) -> Reason:

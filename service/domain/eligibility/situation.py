@@ -15,6 +15,8 @@ class Situation:
     """
     A case with what follows from it: rights, regime, the chains of regions, the weights of the needs.
 
+    `standing_in` are the names for several offices that stand for the one of this place, which is not known.
+
     Statements that services share are looked at once: `places` holds what was found about where they help, whoever
     asks; `offers` says nothing of a person and is good for every case of the day.
     """
@@ -26,6 +28,7 @@ class Situation:
     chains: tuple[frozenset[str], ...]
     obligation: frozenset[str] | None
     weighed: Mapping[str, float]
+    standing_in: frozenset[str] = frozenset()
     places: Memory = field(default_factory=dict, compare=False, repr=False)
     offers: Memory = field(default_factory=dict, compare=False, repr=False)
 

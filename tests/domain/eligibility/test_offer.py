@@ -51,6 +51,20 @@ CAPACITY: list[tuple[str | None, date | None, bool | None, str]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("stability", "reason"),
+    [
+        ("statutory", says("client", True, "client.office_unlisted")),
+        ("programme", says("client", None, "client.office_unknown", ask="service_running")),
+    ],
+)
+def test_a_name_stands_for_an_office_that_is_not_known(stability: str, reason: Reason) -> None:
+    here = replace(now(), standing_in=frozenset({"a"}))
+
+    assert client(here, entry(level="brand", stability=stability)) == reason
+    assert client(here, entry(id="b", level="brand", stability=stability)).holds is False
+
+
 @pytest.mark.parametrize(("service", "who", "reason"), CLIENT)
 def test_an_offer_is_for_who_asks_or_says_why_not(service: dict[str, Any], who: str, reason: Reason) -> None:
     assert client(now(client=who), entry(**service)) == reason
