@@ -8,7 +8,7 @@ from service.domain.key_dates.key_date import KeyDate
 from service.domain.messages import Requirement
 from service.domain.model import Case, Service
 from service.domain.periods import DateRange, after_months, begun_months, days
-from service.domain.rights.access_limits import COUNTED_FROM
+from service.domain.rights.access_limits import COUNTED_FROM, MONTHS_OF
 from service.domain.rights.law import Rulebook
 
 
@@ -17,12 +17,18 @@ def of_waiting_times(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
     for rule in rulebook.access_rules:
         if rule.topic != "labour" or rule.months is None or case.document not in rule.statuses:
             continue
-        for name in COUNTED_FROM.get(rule.effect, ()):
-            told = case.facts.get(name)
-            if isinstance(told, str):
-                since = days(told)
-                for day, certain in _ends(since, (after_months(_day(end), rule.months) for end in _both(since))):
-                    yield KeyDate(day, "waiting_over", {"rule": rule.id}, source=rule.source, certain=certain)
+        for since in _waits_since(COUNTED_FROM.get(rule.effect, ()), case):
+            for day, certain in _ends(since, (after_months(_day(end), rule.months) for end in _both(since))):
+                yield KeyDate(day, "waiting_over", {"rule": rule.id}, source=rule.source, certain=certain)
+
+
+def _waits_since(names: Iterable[str], case: Case) -> Iterator[DateRange]:
+    """The days that are told, and those that follow from months that are told."""
+    for name in names:
+        told = case.facts.get(name)
+        since = days(told) if isinstance(told, str) else counted_since(MONTHS_OF[name], case.facts, case.as_of)
+        if since is not None:
+            yield since
 
 
 def of_months(case: Case, services: Iterable[Service], rulebook: Rulebook) -> Iterator[KeyDate]:

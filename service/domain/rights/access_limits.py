@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from service.domain.messages import Message, Question
+from service.domain.messages import Message, Question, Requirement
 from service.domain.model import Case
 from service.domain.periods import DateRange, after_months, days
 from service.domain.rights.law import Access, AccessException, AccessRule
 from service.domain.three_valued import all_hold, any_holds, holds
 
-_MONTHS_OF = {
+MONTHS_OF = {
     "asylum_applied_on": "months_since_asylum_application",
     "status_since": "months_in_status",
     "entered_on": "months_in_country",
@@ -123,8 +123,8 @@ def _over(rule: AccessRule, case: Case) -> tuple[bool | None, date | None, str]:
             over = True if case.as_of >= last else (False if case.as_of < first else None)
             until = last - timedelta(days=1)
             return _fallback(rule, name, over), until, name if over is _fallback(rule, name, over) else names[0]
-    counted = next((case.facts[fact] for name in names if (fact := _MONTHS_OF[name]) in case.facts), None)
-    return (counted >= months if isinstance(counted, int) else None), None, names[0]
+    counted = next((case.facts[fact] for name in names if (fact := MONTHS_OF[name]) in case.facts), None)
+    return holds(Requirement("months", "gte", months), counted), None, names[0]
 
 
 def _fallback(rule: AccessRule, name: str, over: bool | None) -> bool | None:  # noqa: FBT001
