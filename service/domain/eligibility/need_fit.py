@@ -178,7 +178,7 @@ def _topic(meets: Meets, need: str, needs: Mapping[str, Need]) -> tuple[float, s
 
 def _condition(case: Case, meets: Meets, regime: frozenset[str]) -> tuple[bool | None, str | None]:
     """Whether the entry holds for this person, and the fact that decides or is missing."""
-    status = case.status
+    status = case.document
     if status == OTHER_STATUS and (meets.statuses or meets.not_statuses):
         return None, "status"
     if status in meets.not_statuses or (meets.statuses and status is not None and status not in meets.statuses):

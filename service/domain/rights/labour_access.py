@@ -9,6 +9,7 @@ from service.domain.model import Case
 from service.domain.periods import DateRange, days
 from service.domain.rights.access_limits import ban, waiting
 from service.domain.rights.age_limit import AgeLimit
+from service.domain.rights.by_work import by_work
 from service.domain.rights.law import Access, AccessRule, Regime, Rulebook, Status
 
 KINDS = {
@@ -21,6 +22,7 @@ KINDS = {
     "permitted": "unrestricted",
     "unrestricted": "unrestricted",
 }
+OF_WORKING_AGE = frozenset({"SGB III"})  # § 136 (2) SGB III: no unemployment benefit from the age limit on
 _WEAK = {"memory", "inferred"}  # never shown as certain
 _READ_THE_DOCUMENT = "permitted"  # the usual class, but the entry in the document decides
 _PRINTED = {"unrestricted", "by_permission", "banned"}
@@ -64,11 +66,12 @@ def regime(case: Case, rulebook: Rulebook) -> Regime:
     The benefit regime: as entered, else the one of the status, else by its dated rules; None where open.
 
     Where the law divides the regime of a document by age, it is that of the age; an age that is not known leaves it.
+    Who works may need nothing, and who loses a job after a year of insured work is paid by the Agentur für Arbeit.
     """
     given = case.facts.get("rechtskreis")
     if isinstance(given, str):
         return Regime(given, frozenset({given}), "", certain=True)
-    found = _of_status(case, rulebook)
+    found = by_work(_of_status(case, rulebook), case)
     for limit in rulebook.age_limits.values():
         found = _by_age(found, limit, case)
     return found
@@ -112,7 +115,8 @@ def _by_age(found: Regime, limit: AgeLimit, case: Case) -> Regime:
         return found
     if possible == {limit.regime}:
         return found
-    candidates = (found.candidates - {limit.regime}) | possible
+    over = frozenset() if limit.regime in possible else OF_WORKING_AGE
+    candidates = (found.candidates - {limit.regime} - over) | possible
     if len(candidates) == 1:
         return Regime(next(iter(candidates)), candidates, limit.source, found.certain)
     ask = Question("birth_month") if len(possible) > 1 else None
