@@ -9,6 +9,7 @@ from service.domain.messages import Requirement
 from service.domain.model import Case, Service
 from service.domain.periods import DateRange, after_months, begun_months, days
 from service.domain.rights.access_limits import COUNTED_FROM, MONTHS_OF
+from service.domain.rights.by_work import QUALIFYING_PERIOD
 from service.domain.rights.law import Rulebook
 
 
@@ -62,6 +63,7 @@ def conditions(services: Iterable[Service], rulebook: Rulebook) -> Iterator[tupl
     for service in services:
         for item in service.requirements:
             yield from ((service.id, one) for one in (item, item.only_if) if one is not None)
+    yield None, QUALIFYING_PERIOD
     for asked in (rule.conditions for rules in (rulebook.access_rules, rulebook.deadlines) for rule in rules):
         yield from ((None, item) for item in asked)
 

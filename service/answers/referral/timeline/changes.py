@@ -26,7 +26,7 @@ from service.domain.rights.deadlines import UNDATED, Deadline
 from service.words.writer import Writer
 
 OF_ACCESS = ("waiting_over", "law_begins", "law_ends", "law_open", "status_begins")
-OF_CONDITIONS = ("birthday", "months_reached")  # without a service: conditions of the law on work and of deadlines
+OF_CONDITIONS = ("birthday", "months_reached")  # without a service: conditions of the law
 ENDS = ("service_ends", "service_may_end")
 DATED = (DEADLINE, DEADLINE_OVER, AGE_DAY, DOCUMENT_ENDS)  # with a last day
 Turn = tuple[Standing, Standing]  # before, after
@@ -125,7 +125,7 @@ def _has_a_part(entry: KeyDate, turn: Turn, services: Mapping[str, Service]) -> 
         by_limit = (code for code, service in services.items() if any(item.age_limit for item in service.requirements))
         return regime or any(before.verdict(code) != after.verdict(code) for code in by_limit)
     if entry.service is None:
-        return entry.cause in OF_CONDITIONS and (access or before.deadlines != after.deadlines)
+        return entry.cause in OF_CONDITIONS and (access or regime or before.deadlines != after.deadlines)
     return before.verdict(entry.service) != after.verdict(entry.service) or (
         before.first != after.first and entry.service in (before.first, after.first)
     )
