@@ -1,7 +1,7 @@
 """The order of an answer: total, lexicographic, every criterion with a name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from service.domain.eligibility.met_for import is_met, met_for
@@ -25,7 +25,7 @@ GROUPS = ("eligible", "ask", "folded", "refused")
 
 def rank(
     case: Case,
-    services: Iterable[Service],
+    services: Collection[Service],
     rulebook: Rulebook,
     directory: Directory | None = None,
     most: int | None = None,

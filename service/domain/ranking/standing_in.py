@@ -1,6 +1,6 @@
 """Names for several offices that stand for the office of a place which the directory does not hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from service.domain.eligibility.offer import located
 from service.domain.eligibility.situation import Situation
@@ -9,23 +9,32 @@ from service.domain.ranking.directory import Directory
 from service.domain.regions import is_wider_than_district
 
 
-def standing_in(now: Situation, services: Iterable[Service], directory: Directory) -> Iterator[str]:
+def standing_in(now: Situation, services: Collection[Service], directory: Directory) -> Iterator[str]:
     """
     The ids of the names of which no office is known to help at the place of the case.
 
-    None where the district is not known: which office is meant cannot be said then. A name without any office that
-    is known stands only for offices that a law makes.
+    `services` are those that are looked at: all offices on the topic that may help there are among them. None where
+    the district is not known: which office is meant cannot be said then. A name without any office that is known
+    stands only for offices that a law makes.
     """
     regions = now.case.regions
     if not regions or any(map(is_wider_than_district, regions)):
         return
+    names = {service.id: service for service in services if service.level == "brand"}
+    helped = set(_helped(now, services, names))
+    for identifier, name in names.items():
+        if identifier not in helped and (name.stability == "statutory" or directory.parts_of(identifier)):
+            yield identifier
+
+
+def _helped(now: Situation, services: Collection[Service], names: Collection[str]) -> Iterator[str]:
+    """The names of which an office may help there; offices that state the same place are looked at once."""
+    known: dict[int, bool] = {}
     for service in services:
-        if service.level != "brand":
+        if service.part_of.isdisjoint(names) or service.lifecycle == "ended":
             continue
-        offices = directory.parts_of(service.id)
-        if (offices or service.stability == "statutory") and not any(_may_help(now, office) for office in offices):
-            yield service.id
-
-
-def _may_help(now: Situation, part: Service) -> bool:
-    return part.lifecycle != "ended" and located(now, part)[0] is not False
+        place = id(service.stated[-1]) if service.stated else id(service)
+        if place not in known:
+            known[place] = located(now, service)[0] is not False
+        if known[place]:
+            yield from service.part_of
