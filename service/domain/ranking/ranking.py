@@ -15,7 +15,7 @@ from service.domain.ranking.criteria import Judgement, Verdict, judged, ordered,
 from service.domain.ranking.directory import Directory
 from service.domain.ranking.match import Match
 from service.domain.ranking.pathway import pathway
-from service.domain.ranking.standing_in import standing_in
+from service.domain.ranking.standing_in import situation_in
 from service.domain.rights.law import Rulebook
 
 _CHOICE = 3
@@ -39,9 +39,7 @@ def rank(
     The order of the input does not matter. Empty `matches` means that nothing in the directory is on this topic.
     """
     offers = directory.offers(case.as_of, case.today) if directory else {}
-    now = situation(case, rulebook, offers)
-    if directory:
-        now = replace(now, standing_in=frozenset(standing_in(now, services, directory)))
+    now = situation_in(case, rulebook, services, directory, offers)
     kept = judged(now, services, lambda verdict: not _noise(now, verdict))
     if _asked_by_others(case, services, rulebook, kept):
         kept = [judgement for judgement in kept if judgement[1].fit.level != "accompanies"]

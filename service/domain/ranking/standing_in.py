@@ -1,12 +1,29 @@
 """Names for several offices that stand for the office of a place which the directory does not hold."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from service.domain.eligibility.offer import located
-from service.domain.eligibility.situation import Situation
-from service.domain.model import Service
+from service.domain.eligibility.offer import located, running
+from service.domain.eligibility.situation import Memory, Situation
+from service.domain.model import Case, Service
+from service.domain.ranking.criteria import situation
 from service.domain.ranking.directory import Directory
 from service.domain.regions import is_wider_than_district
+from service.domain.rights.law import Rulebook
+
+NO_ADDRESS = ("planned", "good_practice_elsewhere")
+
+
+def situation_in(
+    case: Case,
+    rulebook: Rulebook,
+    services: Collection[Service],
+    directory: Directory | None,
+    offers: Memory | None = None,
+) -> Situation:
+    """The case with all that follows from it, and the names that stand for offices which the directory lacks."""
+    now = situation(case, rulebook, offers)
+    return replace(now, standing_in=frozenset(standing_in(now, services, directory))) if directory else now
 
 
 def standing_in(now: Situation, services: Collection[Service], directory: Directory) -> Iterator[str]:
@@ -31,10 +48,17 @@ def _helped(now: Situation, services: Collection[Service], names: Collection[str
     """The names of which an office may help there; offices that state the same place are looked at once."""
     known: dict[int, bool] = {}
     for service in services:
-        if service.part_of.isdisjoint(names) or service.lifecycle == "ended":
+        if service.part_of.isdisjoint(names) or not _is_open(now, service):
             continue
         place = id(service.stated[-1]) if service.stated else id(service)
         if place not in known:
             known[place] = located(now, service)[0] is not False
         if known[place]:
             yield from service.part_of
+
+
+def _is_open(now: Situation, office: Service) -> bool:
+    """Whether it is an address for who asks, on the day or after a question."""
+    if office.lifecycle in NO_ADDRESS or now.case.client not in office.clients:
+        return False
+    return running(now, office).holds is not False

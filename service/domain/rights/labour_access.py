@@ -71,10 +71,16 @@ def regime(case: Case, rulebook: Rulebook) -> Regime:
     given = case.facts.get("rechtskreis")
     if isinstance(given, str):
         return Regime(given, frozenset({given}), "", certain=True)
-    found = by_work(_of_status(case, rulebook), case)
+    found = _of_status(case, rulebook)
     for limit in rulebook.age_limits.values():
         found = _by_age(found, limit, case)
-    return found
+    return found if _over_age(case, rulebook) else by_work(found, case)
+
+
+def _over_age(case: Case, rulebook: Rulebook) -> bool:
+    """From the limit on no unemployment benefit is paid (§ 136 (2) SGB III)."""
+    birth = born(case.facts, case.as_of)
+    return birth is not None and any(limit.is_passed(birth, case.as_of) for limit in rulebook.age_limits.values())
 
 
 def _of_status(case: Case, rulebook: Rulebook) -> Regime:

@@ -1,5 +1,6 @@
 """A name for several offices stands for the one of a place which the directory does not hold, and for no other."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from service.domain.model import Case, Service
 from service.domain.ranking.answer import Answer
 from service.domain.ranking.ranking import rank
-from tests.domain.plain_case import BOOK, CASE, entry
+from tests.domain.plain_case import BOOK, CASE, DAY, entry
 from tests.domain.ranking.plain_answer import answer, directory
 
 NAME = entry(id="name", level="brand", stability="statutory", serves=frozenset({"14"}))
@@ -53,3 +54,18 @@ def test_without_a_directory_nobody_knows_its_offices() -> None:
     case: Case = CASE
 
     assert _recommended(rank(case, [NAME], BOOK)) == []
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        {"valid_to": DAY - timedelta(1), "end_known": True},
+        {"clients": frozenset({"professional"})},
+        {"lifecycle": "planned"},
+        {"lifecycle": "good_practice_elsewhere"},
+    ],
+)
+def test_an_office_that_is_no_address_for_her_does_not_stand_in_the_way(office: dict[str, Any]) -> None:
+    services = NAME, _office(**office)
+
+    assert ("name", "eligible") in _recommended(answer(*services, of=directory(*services)))

@@ -11,8 +11,9 @@ from service.domain.eligibility.situation import Memory, Situation
 from service.domain.key_dates.of_person import document_state
 from service.domain.model import Case, Reason, Service
 from service.domain.periods import period_end
-from service.domain.ranking.criteria import judge, situation
+from service.domain.ranking.criteria import judge
 from service.domain.ranking.ranking import rank
+from service.domain.ranking.standing_in import situation_in
 from service.domain.rights.deadlines import MONTHS_AHEAD, Deadline, deadlines
 from service.domain.rights.law import Access, Regime
 
@@ -82,7 +83,7 @@ class Days:
         return deciding(match.reasons) if match else None
 
     def _situation(self, day: date) -> Situation:
-        return situation(self.on(day), self._catalog.rulebook)
+        return situation_in(self.on(day), self._catalog.rulebook, self.services, self._catalog)
 
 
 class _Unkept:
