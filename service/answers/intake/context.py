@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.answers.intake.meaning import Meaning, Piece
+from service.answers.intake.person import FOREIGN, OPEN, of_person
 from service.answers.intake.stems import EMPTY, NEGATIONS, loose
-from service.answers.intake.whose import FOREIGN, OPEN, Others, of_person
+from service.answers.intake.whose import Others
 from service.answers.intake.words import Word
 from service.gazetteer.folding import fold
 
@@ -82,7 +83,8 @@ def as_hint(piece: Piece) -> Piece:
 
 class _Line:
     def __init__(self, pieces: Sequence[Piece], words: Sequence[Word]) -> None:
-        self._words, self._used = words, {number for piece in pieces for number in piece.words}
+        self._words = words
+        self._used = {number: piece.meanings[0].field for piece in pieces for number in piece.words}
         self._others = Others(words, pieces)
         self._clauses: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):

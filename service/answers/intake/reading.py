@@ -42,10 +42,13 @@ def read(catalog: Catalog, line: str, as_of: date) -> Reading:
     numbered = [*_dates(text, words, as_of), *_paragraphs(text, words, lexicon)]
     pieces = chosen([*numbered, *candidates(words, lexicon, forms)], catalog)
     silent = [piece for piece in pieces if not piece.meanings]
-    kept, denied = in_context([piece for piece in pieces if piece.meanings], words)
+    telling = [piece for piece in pieces if piece.meanings]
+    kept, denied = in_context(telling, words)
     taken = {number for piece in (*kept, *denied, *silent) for number in piece.words}
-    kept += places_in(text, words, taken, lexicon, forms)
-    standing = settled(in_context(_beside(kept, words), words)[0], catalog)
+    left = {number for piece in denied for number in piece.words}
+    telling = [piece for piece in telling if not left & piece.words]  # judged again, beside the places
+    telling += places_in(text, words, taken, lexicon, forms)
+    standing = settled(_beside(in_context(telling, words)[0], words), catalog)
     certain, asked = [piece for piece in standing if piece.certain], [piece for piece in standing if not piece.certain]
     return Reading(tuple(certain), tuple(asked), tuple(_left(words, standing)))
 

@@ -60,7 +60,11 @@ AGE = _made(
     r"(?<![\w.,-])(?P<age>[0-9]{1,3})(?: {0,2}-? {0,2}(?:jahre?n?(?: alt)?|j(?:ä|ae)hrige?[rnsm]?|j\.?|y/?o"
     r"|years?(?:[- ]old)?)(?!\w)| {0,2}(?:лет|года?|років|роки|рік|سنة|عاما|عام|ساله|سال)(?!\w))"
 )
-NAMED_AGE = _made(r"(?<!\w)(?:alter:?|age:?|aged|возраст:?|العمر:?|سن:?) {0,2}(?P<age>[0-9]{1,3})(?![\w.])")
+NAMED_AGE = _made(
+    r"(?<!\w)(?:alter:?|age:?|aged|возраст:?|العمر:?|سن:?) {0,2}(?P<age>[0-9]{1,3})(?![\w.])",
+    r"(?<!\w)(?:mann|frau|man|woman) (?P<beside>[1-9][0-9])(?! {0,2}(?:[\w€%:.]*[€%:]|abs|jahre?n? |tag|woche|monat|std|st|h)"
+    r"|[\w./])",
+)
 LONE_NUMBER = _made(r"(?:^|(?<=[,;(]))(?P<lead> {0,3})(?P<age>[0-9]{2})(?= {0,3}(?:$|[,;)]))")
 # What makes an age a bound of a range, or one that is not reached, and what makes it a guess.
 BOUND = _made(

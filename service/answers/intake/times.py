@@ -111,13 +111,14 @@ def _before(as_of: date, number: int, unit: str) -> date | None:
 def _ages(line: str, as_of: date) -> Iterator[Dated]:
     for pattern in (NAMED_AGE, AGE):
         for found in pattern.finditer(line):
-            age = int(found["age"])
+            group = found.lastgroup or "age"
+            age = int(found[group])
             before, clause = line[max(0, found.start() - 24) : found.start()], _clause_before(line, found.start())
             other = RELATIVE.search(clause) or RELATIVE.match(line[found.end() : found.end() + 12].lstrip())
             counted = pattern is AGE and (NOT_BEHIND.search(before) or NOT_BEFORE.match(line, found.end()))
             takes = not other and not counted and 0 < age <= OLDEST and not BOUND.search(before)
             about = bool(ABOUT_AGE.search(before))
-            yield Dated(found.start(), found.end(), (Meaning("age", age, about),) if takes else ())
+            yield Dated(found.start(group), found.end(), (Meaning("age", age, about),) if takes else ())
     for found in LONE_NUMBER.finditer(line):
         age = int(found["age"])
         if age >= YOUNGEST_ALONE:
