@@ -55,6 +55,7 @@ PAST, SOON, PREVIOUSLY, BETWEEN = (frozenset(map(fold, text.split())) for text i
 WISHES, REFUSED, REACHED = (frozenset(map(loose, map(fold, text.split()))) for text in (_WISHES, _REFUSED, _REACHED))
 COURSES = tuple(map(fold, _COURSES.split()))
 OVER = ("situation", "situations", "benefit_regime", "client")  # what a person was, or had, is no fact of today
+STILL_AHEAD = ("training_starts_on",)  # its "ab" says of what stands beside it that it is not so yet
 SEEKING = ("job_seeking", "training_seeking")
 EMPLOYER = Meaning("client", "employer", hint=True)
 
@@ -84,7 +85,8 @@ def as_hint(piece: Piece) -> Piece:
 class _Line:
     def __init__(self, pieces: Sequence[Piece], words: Sequence[Word]) -> None:
         self._words = words
-        self._used = {number: piece.meanings[0].field for piece in pieces for number in piece.words}
+        told = ((piece, piece.meanings[0].field) for piece in pieces)
+        self._used = {number: field for piece, field in told if field not in STILL_AHEAD for number in piece.words}
         self._others = Others(words, pieces)
         self._clauses: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
@@ -150,7 +152,7 @@ class _Line:
             return replace(as_hint(piece), meanings=(EMPLOYER, *as_hint(piece).meanings))
         if self._others.has(piece) or (field == "gender" and self._person(piece) == OPEN):
             return as_hint(piece)
-        free = [self._words[number].form for number in clause if number not in self._used]
+        free = [self._words[number].form for number in clause if number not in self._used and not self._asks(number)]
         if field == "status":
             return self._document(piece, free)
         if field == "german_level":
@@ -163,6 +165,11 @@ class _Line:
             later = SOON.intersection(free) or WISHES.intersection(map(loose, free))
             return as_hint(piece) if later else piece
         return piece
+
+    def _asks(self, number: int) -> bool:
+        """Whether "was" is the German question and no past: "was muss ich tun", not "he was a student"."""
+        before = self._words[number - 1].form if number else ""
+        return self._words[number].form == "was" and before not in ("i", "he", "she", "it", "who")
 
     def _document(self, piece: Piece, free: Sequence[str]) -> Piece:
         """A document: an earlier one behind "vorher", to be asked where it is past, wished for, refused or awaited."""

@@ -102,11 +102,13 @@ class Others:
     def has(self, piece: Piece) -> bool:
         """Whether somebody else may be the one of whom the piece speaks."""
         field = piece.meanings[0].field
-        if field in OF_WHOM and field != "children":
+        if field == "gender":
             return False
         if field == "german_level" and self._abroad_before(piece):
             return True
-        named = (*self._near(piece), *self._just_before(piece))
+        named = [*self._near(piece), *self._just_before(piece)]
+        if field == "children":
+            named = [number for number in named if self._words[number].form not in CHILDREN]
         return any(self._reaches(number, piece, field) for number in named)
 
     def _abroad_before(self, piece: Piece) -> bool:

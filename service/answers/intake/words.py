@@ -24,6 +24,7 @@ gesetzl ungef teilz vollz
 """
 _ABBREVIATIONS = frozenset(_SHORT.split())
 AND, _AND_SIGNS = "und", "+&"
+_DAY = re.compile(r"(?<!\d)[0-9]{1,2}$")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _LONGEST_SHORT = max(map(len, _ABBREVIATIONS))
 
@@ -73,9 +74,11 @@ def words_of(line: str) -> list[Word]:
 
 
 def _shortens(line: str, dot: int) -> bool:
-    """Whether a full stop belongs to an abbreviation: "§ 25 Abs. 5"."""
+    """Whether a full stop belongs to an abbreviation or to a day: "§ 25 Abs. 5", "Bescheid 10.11. bekommen"."""
     if line[dot] != ".":
         return False
+    if _DAY.search(line[max(0, dot - 4) : dot]):
+        return True
     letters = _LAST_LETTERS.search(line[max(0, dot - _LONGEST_SHORT - 1) : dot])
     return letters is not None and letters[0].lower() in _ABBREVIATIONS
 
