@@ -19,7 +19,8 @@ _TURNS = """
 und oder aber sondern weil wenn obwohl and or but because
 """
 _WISHES = """
-will möchte warte wartet wünscht bekommen braucht sucht statt apply want soll sollte könnte
+will möchte warte wartet wünscht bekommen braucht sucht statt apply want soll sollte könnte wechseln wechsel umsteigen
+umstieg change switch umwandeln
 """
 _REFUSED = """
 beantragen beantragt Antrag Antragstellung gestellt abgelehnt ablehnen Ablehnung verweigert versagt versagen entzogen
@@ -85,7 +86,7 @@ def as_hint(piece: Piece) -> Piece:
 class _Line:
     def __init__(self, pieces: Sequence[Piece], words: Sequence[Word]) -> None:
         self._words = words
-        told = ((piece, piece.meanings[0].field) for piece in pieces)
+        told = ((piece, piece.meanings[0].field) for piece in pieces if not self._of_a_paper(piece))
         self._used = {number: field for piece, field in told if field not in STILL_AHEAD for number in piece.words}
         self._others = Others(words, pieces)
         self._clauses: dict[int, list[int]] = defaultdict(list)
@@ -95,6 +96,11 @@ class _Line:
         for number, word in enumerate(words):
             if number not in self._used and word.form in NEGATIONS and not self._only(number):
                 self._denials[word.clause].append(number)
+
+    def _of_a_paper(self, piece: Piece) -> bool:
+        """Whether it is a topic that says of the paper beside it that it was refused: "Antrag abgelehnt"."""
+        said = {loose(self._words[number].form) for number in piece.words if self._words[number].form not in EMPTY}
+        return piece.meanings[0].field == "needs" and said <= REFUSED
 
     def _only(self, number: int) -> bool:
         """ "nicht nur" denies nothing."""

@@ -126,7 +126,9 @@ class _Reader:
     def _taking(self, numbers: range) -> Piece:
         self._taken.update(numbers)
         first, last = self._words[numbers.start], self._words[numbers.stop - 1]
-        return Piece(first.start, last.end, frozenset(numbers), _meanings(self._text(numbers)))
+        dotted = self._line[last.end : last.end + 1] == "." and "." in self._text(numbers)  # "Neustadt i. Sa."
+        text = self._text(numbers) + "." if dotted else self._text(numbers)
+        return Piece(first.start, last.end, frozenset(numbers), _meanings(text))
 
     def _names_a_place(self, numbers: range) -> bool:
         first = self._words[numbers.start]

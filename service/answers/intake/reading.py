@@ -16,7 +16,7 @@ from service.answers.intake.matching import EXACT, candidates
 from service.answers.intake.meaning import Meaning, Piece
 from service.answers.intake.paragraphs import Cited, Paragraph, cited
 from service.answers.intake.places import places_in
-from service.answers.intake.roles import alone, for_employer, with_roles
+from service.answers.intake.roles import alone, by_whom, with_roles
 from service.answers.intake.stems import EMPTY, SILENT
 from service.answers.intake.times import Dated, dated
 from service.answers.intake.words import Word, readable, words_of
@@ -53,7 +53,7 @@ def read(catalog: Catalog, line: str, as_of: date) -> Reading:
     telling = [piece for piece in telling if not left & piece.words]  # judged again, beside the places
     telling += places_in(text, words, taken, lexicon, forms)
     read_together = alone(_beside(in_context(telling, words)[0], words), words)
-    standing = settled(for_employer(with_roles(read_together, words)), catalog)
+    standing = settled(by_whom(with_roles(read_together, words)), catalog)
     certain, asked = [piece for piece in standing if piece.certain], [piece for piece in standing if not piece.certain]
     return Reading(tuple(certain), tuple(asked), tuple(_left(words, standing)))
 

@@ -35,6 +35,8 @@ SEEKING, MOVING = forms(_SEEKING), forms(_MOVING)
 ALONE = forms("allein alleine alone unbegleitet unaccompanied")
 OF_AGE = 18
 EMPLOYER, OF_EMPLOYERS = Meaning("client", "employer"), "N12"
+WOMAN, OF_VIOLENCE = Meaning("gender", "female"), "N22.domestic"
+SCHOOL_AGES, OF_SCHOOL = range(6, 18), "N29"
 MOST_BEFORE = 3  # words between what a place is for and its name
 
 
@@ -47,16 +49,36 @@ def with_roles(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Piece]:
     return [_with_role(piece, pieces, words) for piece in pieces]
 
 
-def for_employer(pieces: Sequence[Piece]) -> list[Piece]:
-    """Of an employer a document is that of whoever is to be employed, and what only points to its questions is sure."""
-    asks = any(piece.certain and EMPLOYER in piece.meanings for piece in pieces)
-    return [_of_candidate(piece) for piece in pieces] if asks else list(pieces)
+def by_whom(pieces: Sequence[Piece]) -> list[Piece]:
+    """
+    Of an employer a document is that of whoever is to be employed, and what only points to its questions is sure.
+
+    So is "Schule" where a child of that age is named, violence of the husband where a woman asks, and a hint at what
+    the line states elsewhere.
+    """
+    told = [one for piece in pieces if piece.certain for one in piece.meanings]
+    if EMPLOYER in told:
+        return [_of_candidate(piece) for piece in pieces]
+    topics = {OF_SCHOOL} if any(one.field == "children" and int(one.value) in SCHOOL_AGES for one in told) else set()
+    topics |= {OF_VIOLENCE} if WOMAN in told else set()
+    return [_sure(piece, *topics, *_stated(piece, told)) for piece in pieces]
+
+
+def _stated(piece: Piece, told: Sequence[Meaning]) -> Iterator[str]:
+    """The topic that a piece points to, where the line states it."""
+    if not piece.certain and piece.meanings[0]._replace(hint=False) in told:
+        yield str(piece.meanings[0].value)
 
 
 def _of_candidate(piece: Piece) -> Piece:
     if piece.meanings[0].field == "status":
         return replace(piece, meanings=tuple(one._replace(field="candidate_status") for one in piece.meanings))
-    if len(piece.meanings) == 1 and str(piece.meanings[0].value).startswith(OF_EMPLOYERS):
+    return _sure(piece, OF_EMPLOYERS)
+
+
+def _sure(piece: Piece, *topics: str) -> Piece:
+    meaning = piece.meanings[0]
+    if len(piece.meanings) == 1 and meaning.field == "needs" and topics and str(meaning.value).startswith(topics):
         return replace(piece, meanings=(piece.meanings[0]._replace(hint=False),))
     return piece
 
