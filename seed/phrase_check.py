@@ -33,6 +33,8 @@ def _target_faults(row: Row, facts: dict[str, dict[str, Any]]) -> Iterator[SeedF
 
 def _values(fact: dict[str, Any]) -> Sequence[object]:
     own = {"german_level": LEVELS, "client": CLIENTS}
+    if fact.get("type") == "bool":
+        return ("true", "false")
     return own.get(str(fact.get("field"))) or tuple(fact.get("values", ()))
 
 

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from service import gazetteer
 from service.answers import named_place
 from service.answers.asking import Asking
-from service.answers.intake.intake import LONGEST, Choice, Intake, IntakeQuestion, Understood, intake
+from service.answers.intake.intake import DISTRICTS, LONGEST, Choice, Intake, IntakeQuestion, Understood, intake
 from service.answers.intake.meaning import PLACE
 from service.http.questions.referral import FIELDS
 from service.web.controls import question
@@ -101,8 +101,10 @@ def _chip(part: Understood | Choice, asking: Asking) -> Chip:
 
 def _field(part: Understood | Choice) -> tuple[str, str]:
     """The field of the form, with the value as it is entered there: a place by its name."""
+    if part.field in DISTRICTS:
+        return part.field, named_place.of_district(str(part.value))
     if part.field not in PLACE:
-        return part.field, str(part.value)
+        return part.field, str(part.value).lower() if isinstance(part.value, bool) else str(part.value)
     places = gazetteer.search(str(part.value), 1) if part.field != "postcode" else []
     return "place", named_place.text_of(places[0]) if places else str(part.value)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.answers.intake.meaning import Meaning, Piece
+from service.answers.intake.person import FOREIGN, OPEN, of_person
 from service.answers.intake.stems import EMPTY, NEGATIONS, loose
-from service.answers.intake.whose import FOREIGN, OPEN, Others, of_person
+from service.answers.intake.whose import Others
 from service.answers.intake.words import Word
 from service.gazetteer.folding import fold
 
@@ -18,7 +19,8 @@ _TURNS = """
 und oder aber sondern weil wenn obwohl and or but because
 """
 _WISHES = """
-will möchte warte wartet wünscht bekommen braucht sucht statt apply want soll sollte könnte
+will möchte warte wartet wünscht bekommen braucht sucht statt apply want soll sollte könnte wechseln wechsel umsteigen
+umstieg change switch umwandeln
 """
 _REFUSED = """
 beantragen beantragt Antrag Antragstellung gestellt abgelehnt ablehnen Ablehnung verweigert versagt versagen entzogen
@@ -54,6 +56,7 @@ PAST, SOON, PREVIOUSLY, BETWEEN = (frozenset(map(fold, text.split())) for text i
 WISHES, REFUSED, REACHED = (frozenset(map(loose, map(fold, text.split()))) for text in (_WISHES, _REFUSED, _REACHED))
 COURSES = tuple(map(fold, _COURSES.split()))
 OVER = ("situation", "situations", "benefit_regime", "client")  # what a person was, or had, is no fact of today
+STILL_AHEAD = ("training_starts_on",)  # its "ab" says of what stands beside it that it is not so yet
 SEEKING = ("job_seeking", "training_seeking")
 EMPLOYER = Meaning("client", "employer", hint=True)
 
@@ -82,7 +85,9 @@ def as_hint(piece: Piece) -> Piece:
 
 class _Line:
     def __init__(self, pieces: Sequence[Piece], words: Sequence[Word]) -> None:
-        self._words, self._used = words, {number for piece in pieces for number in piece.words}
+        self._words = words
+        told = ((piece, piece.meanings[0].field) for piece in pieces if not self._of_a_paper(piece))
+        self._used = {number: field for piece, field in told if field not in STILL_AHEAD for number in piece.words}
         self._others = Others(words, pieces)
         self._clauses: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
@@ -91,6 +96,11 @@ class _Line:
         for number, word in enumerate(words):
             if number not in self._used and word.form in NEGATIONS and not self._only(number):
                 self._denials[word.clause].append(number)
+
+    def _of_a_paper(self, piece: Piece) -> bool:
+        """Whether it is a topic that says of the paper beside it that it was refused: "Antrag abgelehnt"."""
+        said = {loose(self._words[number].form) for number in piece.words if self._words[number].form not in EMPTY}
+        return piece.meanings[0].field == "needs" and said <= REFUSED
 
     def _only(self, number: int) -> bool:
         """ "nicht nur" denies nothing."""
@@ -148,7 +158,7 @@ class _Line:
             return replace(as_hint(piece), meanings=(EMPLOYER, *as_hint(piece).meanings))
         if self._others.has(piece) or (field == "gender" and self._person(piece) == OPEN):
             return as_hint(piece)
-        free = [self._words[number].form for number in clause if number not in self._used]
+        free = [self._words[number].form for number in clause if number not in self._used and not self._asks(number)]
         if field == "status":
             return self._document(piece, free)
         if field == "german_level":
@@ -161,6 +171,11 @@ class _Line:
             later = SOON.intersection(free) or WISHES.intersection(map(loose, free))
             return as_hint(piece) if later else piece
         return piece
+
+    def _asks(self, number: int) -> bool:
+        """Whether "was" is the German question and no past: "was muss ich tun", not "he was a student"."""
+        before = self._words[number - 1].form if number else ""
+        return self._words[number].form == "was" and before not in ("i", "he", "she", "it", "who")
 
     def _document(self, piece: Piece, free: Sequence[str]) -> Piece:
         """A document: an earlier one behind "vorher", to be asked where it is past, wished for, refused or awaited."""

@@ -94,9 +94,11 @@ def stated(meanings: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 def label_of(name: str, value: object, writer: Writer) -> str:
     """A value of a field in words."""
-    if kind := KINDS.get("status" if name == "previous_title" else name):
+    if isinstance(value, bool):
+        return str(words(writer.language)["yes" if value else "no"])
+    if kind := KINDS.get("status" if name in ("previous_title", "candidate_status") else name):
         return writer.name(kind, str(value))
-    if name in PLACE and name != "postcode":
+    if name in (*PLACE, *DISTRICTS) and name != "postcode":
         return _place(str(value))
     if name in (*CODED, "client"):
         return str(words(writer.language)["codes"].get(str(value), value))
@@ -110,7 +112,11 @@ def _place(key: str) -> str:
     return f"{name} ({district})" if is_municipality(key) and not district.startswith(name) else name
 
 
-DATES = ("birth_month", "entered_on", "status_since")
+DISTRICTS = ("job_district", "residence_obligation_district")
+DATES = (
+    *("birth_month", "entered_on", "status_since", "status_valid_until", "dismissed_on", "decision_served_on"),
+    *("training_starts_on", "employment_ends_on", "asylum_applied_on", "recognised_on", "decision_awaited_since"),
+)
 
 
 def _facts(reading: Reading) -> dict[str, object]:

@@ -102,7 +102,8 @@ def _made(records: HeldRecords) -> Lexicon:
         entry = Entry(meaning, how, "nicht" in stems, shared)
         _keep(whole["".join(forms)], entry)
         known.update(forms)
-        if len(forms) == 1 and how == PHRASE and meaning.field != "languages":
+        verb = meaning.field == "situation" and text.islower() and text.endswith("e")  # "arbeite" is no "Arbeit"
+        if len(forms) == 1 and how == PHRASE and meaning.field != "languages" and not verb:
             _keep(nouns[noun(forms[0])], entry)
         if how == PHRASE and 1 < len(set(stems)) <= MOST_WORDS:
             bag = Bag(frozenset(stems), frozenset(forms), entry, len("".join(forms)))
@@ -177,7 +178,9 @@ def _meaning(field: str, code: str, record: Record) -> Meaning | None:
 def _meant(record: Record, records: HeldRecords) -> Meaning | None:
     """What a phrase stands for; None for an entry of a group that no case states."""
     if fact := record.get("fact"):
-        return Meaning(str(records[("fact", fact)]["field"]), str(record["value"]))
+        stated = records[("fact", fact)]
+        value = str(record["value"])
+        return Meaning(str(stated["field"]), value == "true" if stated.get("type") == "bool" else value)
     name = next((name for name in _MEANT if name in record), None)
     if name is None:
         return None

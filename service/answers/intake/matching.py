@@ -14,6 +14,7 @@ from service.answers.search.word_forms import LEAST_PART, LINKS, LONGEST, WordFo
 
 MOST_APART = 5  # telling words between those of a phrase
 EXACT, AGREES, SLIP = 2, 1, 0
+APART = ("job_offer",)  # facts whose words may stand apart, as those of a topic: "Stelle als Koch in Aussicht"
 TWO = 2  # stems, of which one is a negation: "keine Arbeit" is not "arbeitet nicht"
 # Heads of compounds that leave it to the first part to say what it is about: "Schuldenberatung", but not "Autobahn".
 _HEADS = """
@@ -97,7 +98,8 @@ def _together(bag: Bag, stem: str, positions: Positions, words: Sequence[Word]) 
         denied = [number for number in between if words[number].form in NEGATIONS]
         need = bag.entry.meaning.field == "needs"
         spelt_so = (need and not (bag.entry.negates and len(bag.stems) == TWO)) or _spelt_so(bag, chosen, words)
-        close = len(between) <= (MOST_APART if need else 0) and spelt_so
+        apart = need or bag.entry.meaning.field in APART
+        close = len(between) <= (MOST_APART if apart else 0) and spelt_so
         if close and (not denied or (need and bag.stems.intersection(DESPITE))):
             entry = bag.entry._replace(negates=bag.entry.negates or bool(denied))
             yield _piece(words, chosen.union(denied), entry, (len(bag.stems), AGREES, bag.length, -len(between)))

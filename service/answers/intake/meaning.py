@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-SEVERAL = ("needs", "languages", "situations")  # fields that take several values
+SEVERAL = ("needs", "languages", "situations", "children")  # fields that take several values
 PLACE = ("municipality", "region", "postcode")
 NAME, PHRASE = 2, 1  # how well a text states it: the name of the entry, or words that people use
 

@@ -9,7 +9,8 @@ OF_RESIDENCE = ("aufenthg", "asylg", "asylvfg", "")
 _SECTION = r"[0-9]{1,3} ?[a-h]?(?![0-9a-zäöüß])"
 _SUB = (
     r"(?:[ ,]{0,2}(?:abs(?:atz|\.)?|subsection) ?(?P<abs>[0-9][ab]{0,2})(?![0-9a-zäöüß])"
-    r"| ?\((?P<bracket>[0-9][ab]?)\)|\.(?P<dot>[0-9][ab]?)(?![0-9.])| (?P<roman>i{1,3}|iv|v)(?![0-9a-zäöüß]))"
+    r"| ?\((?P<bracket>[0-9][ab]?)\)|\.(?P<dot>[0-9][ab]?)(?![0-9.])"
+    r"|/(?P<slash>[1-5][ab]?)(?![0-9./])| (?P<roman>i{1,3}|iv|v)(?![0-9a-zäöüß]))"
 )
 _SENTENCE = (
     r"(?:[ ,]{0,2}(?:satz|s\.) ?(?P<sentence>[0-9]))?(?:[ ,]{0,2}(?:alt(?:\.|ernative)?) ?(?P<alternative>[0-9]))?"
@@ -22,7 +23,7 @@ _WRITTEN = re.compile(
     rf"{_SENTENCE}{_LAW}",
     re.IGNORECASE,
 )
-_SUBS = tuple(prefix + name for prefix in ("", "b_") for name in ("abs", "bracket", "dot", "roman"))
+_SUBS = tuple(prefix + name for prefix in ("", "b_") for name in ("abs", "bracket", "dot", "slash", "roman"))
 _STREET = re.compile(r"(?:str\.?|stra(?:ß|ss)e|weg|platz|allee|gasse|ring|haus|nr\.?) ?$", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(?:^|(?<=[,;])) {0,2}(?P<number>25) (?P<abs>[1-5][ab]?) {0,2}(?=$|[,;])", re.IGNORECASE)
 
@@ -55,7 +56,16 @@ def cited(text: str) -> Iterator[Cited]:
         sub = next((part[name] for name in _SUBS if part[name]), "").lower()
         section = (part["number"] or part["bare"] or part["letter"]).replace(" ", "").lower()
         paragraph = Paragraph(section, ROMAN.get(sub, sub), part["sentence"] or "", part["alternative"] or "")
-        yield Cited(found.start(), found.end(), paragraph, bool(part["sign"] or (part["bare"] and not part["b_dot"])))
+        yield Cited(
+            found.start(),
+            found.end(),
+            paragraph,
+            bool(part["sign"] or (part["bare"] and not part["b_dot"] and not part["b_slash"])),
+        )
     for found in _TWO_NUMBERS.finditer(text):
         start = found.start("number")
         yield Cited(start, found.end("abs"), Paragraph(found["number"], found["abs"].lower()), signed=True)
+
+
+def _signed(part: dict[str, str | None]) -> bool:
+    return bool(part["sign"] or (part["bare"] and not part["b_dot"] and not part["b_slash"]))

@@ -7,6 +7,7 @@ from functools import cache
 
 from service import gazetteer
 from service.answers import named_place
+from service.answers.intake import nicknames
 from service.answers.intake.lexicon import Lexicon
 from service.answers.intake.meaning import Meaning, Piece
 from service.answers.intake.spelling import nearest
@@ -53,9 +54,30 @@ class _Reader:
         for first in range(len(self._words)):
             for last in range(min(first + MOST_WORDS, len(self._words)) - 1, first - 1, -1):
                 numbers = range(first, last + 1)
-                if not self._taken.intersection(numbers) and self._names_a_place(numbers):
+                if self._taken.intersection(numbers):
+                    continue
+                if short := self._short(numbers):
+                    yield short
+                    break
+                if self._names_a_place(numbers):
                     yield self._taking(self._told_apart(numbers))
                     break
+
+    def _short(self, numbers: range) -> Piece | None:
+        """A district or a town by its short name: "Erzgebirge", "SOE", "lkr Meißen"."""
+        words = [self._words[number] for number in numbers]
+        if len(words) > nicknames.MOST_WORDS or words[0].clause != words[-1].clause:
+            return None
+        called = [word.form for word in words]
+        key = nicknames.key_of(called)
+        if key is None and called[0] in nicknames.DISTRICT_WORDS:
+            of_name = gazetteer.named(" ".join(("landkreis", *called[1:])))
+            key = of_name[0].region if len(of_name) == 1 and gazetteer.is_home(of_name[0].region) else None
+        if key is None:
+            return None
+        self._taken.update(numbers)
+        meaning = Meaning("municipality" if is_municipality(key) else "region", key)
+        return Piece(words[0].start, words[-1].end, frozenset(numbers), (meaning,))
 
     def slips(self) -> Iterator[Piece]:
         """Words that nobody knows and that are a slip away from one municipality of the directory's own area."""
@@ -104,7 +126,9 @@ class _Reader:
     def _taking(self, numbers: range) -> Piece:
         self._taken.update(numbers)
         first, last = self._words[numbers.start], self._words[numbers.stop - 1]
-        return Piece(first.start, last.end, frozenset(numbers), _meanings(self._text(numbers)))
+        dotted = self._line[last.end : last.end + 1] == "." and "." in self._text(numbers)  # "Neustadt i. Sa."
+        text = self._text(numbers) + "." if dotted else self._text(numbers)
+        return Piece(first.start, last.end, frozenset(numbers), _meanings(text))
 
     def _names_a_place(self, numbers: range) -> bool:
         first = self._words[numbers.start]
@@ -120,7 +144,8 @@ class _Reader:
             return False
         home = any(gazetteer.is_home(place.region) for place in found)
         if len(first.form) < LEAST or self._is_word(first.form):
-            return first.capital and stands_out and home
+            town = any(map(_is_town_or_area, found)) and not self._capitals and not self._is_word(first.form)
+            return (first.capital and stands_out and home) or town
         if any(map(_is_town_or_area, found)):
             return True
         return capital and (stands_out or (home and self._forms.known(first.form) != first.form))

@@ -1,7 +1,7 @@
 """A whole line: its pieces, chosen among all candidates, and what is left of it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -9,13 +9,16 @@ from operator import attrgetter
 
 from service.answers.intake.choosing import chosen, settled
 from service.answers.intake.context import as_hint, in_context
+from service.answers.intake.events import events
+from service.answers.intake.household import told_of_home_and_work
 from service.answers.intake.lexicon import Lexicon, lexicon_of
 from service.answers.intake.matching import EXACT, candidates
 from service.answers.intake.meaning import Meaning, Piece
 from service.answers.intake.paragraphs import Cited, Paragraph, cited
 from service.answers.intake.places import places_in
+from service.answers.intake.roles import alone, by_whom, with_roles
 from service.answers.intake.stems import EMPTY, SILENT
-from service.answers.intake.times import dated
+from service.answers.intake.times import Dated, dated
 from service.answers.intake.words import Word, readable, words_of
 from service.answers.search.search import spoken_of
 from service.catalog.snapshot import Catalog
@@ -23,6 +26,7 @@ from service.catalog.snapshot import Catalog
 MOST_OFFERED = 8
 _start, _end = attrgetter("start"), attrgetter("end")
 GERMAN = "de"
+OF_LIFE = ("age", "birth_month", "entered_on", "children", "job_offer", "weekly_hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,29 @@ def read(catalog: Catalog, line: str, as_of: date) -> Reading:
     numbered = [*_dates(text, words, as_of), *_paragraphs(text, words, lexicon)]
     pieces = chosen([*numbered, *candidates(words, lexicon, forms)], catalog)
     silent = [piece for piece in pieces if not piece.meanings]
-    kept, denied = in_context([piece for piece in pieces if piece.meanings], words)
+    telling = [piece for piece in pieces if piece.meanings]
+    kept, denied = in_context(telling, words)
     taken = {number for piece in (*kept, *denied, *silent) for number in piece.words}
-    kept += places_in(text, words, taken, lexicon, forms)
-    standing = settled(in_context(_beside(kept, words), words)[0], catalog)
+    left = {number for piece in denied for number in piece.words}
+    telling = [piece for piece in telling if not left & piece.words]  # judged again, beside the places
+    telling += places_in(text, words, taken, lexicon, forms)
+    read_together = alone(_beside(in_context(telling, words)[0], words), words)
+    standing = settled(by_whom(with_roles(read_together, words)), catalog)
     certain, asked = [piece for piece in standing if piece.certain], [piece for piece in standing if not piece.certain]
     return Reading(tuple(certain), tuple(asked), tuple(_left(words, standing)))
 
 
 def _dates(text: str, words: Sequence[Word], as_of: date) -> Iterator[Piece]:
-    for start, end, meanings in dated(text, as_of):
+    home = list(told_of_home_and_work(text))
+    told = [*home, *(one for one in dated(text, as_of) if _apart(one, home))]
+    sure = [one for one in told if any(meaning.field in OF_LIFE for meaning in one.meanings)]
+    happened = [one for one in events(text, words, as_of) if _apart(one, sure)]
+    for start, end, meanings in (*happened, *(one for one in told if _apart(one, happened))):
         yield from _over(start, end, words, meanings)
+
+
+def _apart(one: Dated, others: Iterable[Dated]) -> bool:
+    return all(one.end <= other.start or other.end <= one.start for other in others)
 
 
 def _paragraphs(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Piece]:

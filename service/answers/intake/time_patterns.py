@@ -9,24 +9,24 @@ _ENGLISH = """
 one two three four five six seven eight nine ten eleven twelve
 """
 NUMBERS = (_GERMAN.split(), _ENGLISH.split())
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary?)?|feb(?:ruary?)?|märz|maerz|mar(?:ch)?|apr(?:il)?|mai|may|jun[ei]?|jul[iy]?|aug(?:ust)?"
     r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?)\.?"
 )
-_YEAR = r"(?:19|20)[0-9]{2}"
+YEAR = r"(?:19|20)[0-9]{2}"
 # Names of groups end with the part; what stands before is there because a name may stand but once in a pattern.
 _DATE = (
-    rf"(?:(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?(?P<y>{_YEAR}|[0-9]{{2}})(?![0-9])"
-    rf"|(?P<iso>{_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])"
-    rf"|(?P<m2>[0-9]{{1,2}})[/.](?P<y2>{_YEAR})(?![0-9])"
-    rf"|(?P<name>{_MONTH}) {{0,2}}(?P<y3>{_YEAR})(?![0-9])"
-    rf"|(?P<y4>{_YEAR})(?![0-9]))"
+    rf"(?:(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?(?P<y>{YEAR}|[0-9]{{2}})(?![0-9])"
+    rf"|(?P<iso>{YEAR}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])"
+    rf"|(?P<m2>[0-9]{{1,2}})[/.](?P<y2>{YEAR})(?![0-9])"
+    rf"|(?P<name>{MONTH}) {{0,2}}(?P<y3>{YEAR})(?![0-9])"
+    rf"|(?P<y4>{YEAR})(?![0-9]))"
 )
 _UNIT = r"(?P<unit>jahre?n?|monate?n?|wochen?|tage?n?|years?|months?|weeks?|days?)(?!\w)"
 _ABOUT = r"(?:(?:ca\.?|circa|etwa|rund|ungefähr|about|around) )?"
 _VAGUE = r"(?P<open>(?:fast|knapp|über|mehr als|almost|over|more than) )?"
 _NUMBER = "|".join(word for words in NUMBERS for word in reversed(words))
-_COUNT = rf"{_ABOUT}{_VAGUE}(?P<count>[0-9]{{1,3}}|{_NUMBER})(?:e[mnrs]?)? {{0,2}}{_UNIT}"
+COUNT = rf"{_ABOUT}{_VAGUE}(?P<count>[0-9]{{1,3}}|{_NUMBER})(?:e[mnrs]?)? {{0,2}}{_UNIT}"
 _HERE = r" {0,2}(?:hier|da|in deutschland|in sachsen|im land|here|in germany)(?!\w)"
 _CAME = r"(?:eingereist|einreise|gekommen|angekommen|arrived|came|nach deutschland)"
 _STAYS = r"(?:hier|in deutschland|here|in germany) (?:seit|since|for)"
@@ -43,11 +43,11 @@ def _made(*ways: str) -> re.Pattern[str]:
 
 BORN = _made(rf"(?<!\w)(?:{_BIRTH}|\* ?){_DATE}", rf"(?<![\w.]){_again(_DATE, 'z')} {{0,2}}(?:geboren|geb\.)")
 STAY = _made(
-    rf"(?<!\w)(?:seit|schon|bereits|for|since) {_COUNT}{_HERE}",
-    rf"(?<!\w){_again(_COUNT, 'b')}{_HERE}",
-    rf"(?<!\w){_STAYS} {_again(_COUNT, 'c')}",
-    rf"(?<!\w)vor {_again(_COUNT, 'e')} {{0,2}}{_CAME}",
-    rf"(?<!\w){_CAME}:? vor {_again(_COUNT, 'f')}",
+    rf"(?<!\w)(?:seit|schon|bereits|for|since) {COUNT}{_HERE}",
+    rf"(?<!\w){_again(COUNT, 'b')}{_HERE}",
+    rf"(?<!\w){_STAYS} {_again(COUNT, 'c')}",
+    rf"(?<!\w)vor {_again(COUNT, 'e')} {{0,2}}{_CAME}",
+    rf"(?<!\w){_CAME}:? vor {_again(COUNT, 'f')}",
 )
 STAY_SINCE = _made(
     rf"(?<!\w)(?:seit|since) {_DATE}{_HERE}",
@@ -55,12 +55,16 @@ STAY_SINCE = _made(
     rf"(?<!\w){_CAME}:?(?: am| im| in| on)? {{0,2}}{_again(_DATE, 'x')}",
     rf"(?<!\w)(?:am |im )?{_again(_DATE, 'w')} {_CAME}(?!\w)",
 )
-SINCE = _made(rf"(?<!\w)(?:seit|since|for) (?:{_COUNT}|{_DATE})(?!\w)")
+SINCE = _made(rf"(?<!\w)(?:seit|since|for) (?:{COUNT}|{_DATE})(?!\w)")
 AGE = _made(
     r"(?<![\w.,-])(?P<age>[0-9]{1,3})(?: {0,2}-? {0,2}(?:jahre?n?(?: alt)?|j(?:ä|ae)hrige?[rnsm]?|j\.?|y/?o"
     r"|years?(?:[- ]old)?)(?!\w)| {0,2}(?:лет|года?|років|роки|рік|سنة|عاما|عام|ساله|سال)(?!\w))"
 )
-NAMED_AGE = _made(r"(?<!\w)(?:alter:?|age:?|aged|возраст:?|العمر:?|سن:?) {0,2}(?P<age>[0-9]{1,3})(?![\w.])")
+NAMED_AGE = _made(
+    r"(?<!\w)(?:alter:?|age:?|aged|возраст:?|العمر:?|سن:?) {0,2}(?P<age>[0-9]{1,3})(?![\w.])",
+    r"(?<!\w)(?:mann|frau|man|woman) (?P<beside>[1-9][0-9])"
+    r"(?! {0,2}(?:[\w€%:.]*[€%:]|abs|jahre?n? |tag|woche|monat|std|st|h)|[\w./])",
+)
 LONE_NUMBER = _made(r"(?:^|(?<=[,;(]))(?P<lead> {0,3})(?P<age>[0-9]{2})(?= {0,3}(?:$|[,;)]))")
 # What makes an age a bound of a range, or one that is not reached, and what makes it a guess.
 BOUND = _made(

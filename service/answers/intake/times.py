@@ -1,7 +1,7 @@
 """Ages, dates of birth and durations: what they say on the day of the case."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -90,34 +90,49 @@ def _counted(field: str, parts: dict[str, str | None], as_of: date) -> tuple[Mea
     if "count" not in given:
         return ()
     count, unit = given["count"].lower(), given["unit"].lower()
-    number = int(count) if count.isdecimal() else next(words.index(count) + 1 for words in NUMBERS if count in words)
+    number = _number(count)
     vague = any(value for name, value in parts.items() if name.endswith("open"))
-    began = _before(as_of, number, unit)
-    return (Meaning(field, began.isoformat()[:7], vague),) if began else ()
+    day = _before(as_of, number, unit)
+    return (Meaning(field, day.isoformat()[:7], vague),) if day else ()
+
+
+def began(as_of: date, parts: Mapping[str, str]) -> str | None:
+    """The day so many days or weeks before, the month so many months or years; None for "over" and "almost"."""
+    if "open" in parts:
+        return None
+    day = _before(as_of, _number(parts["count"].lower()), parts["unit"].lower())
+    counted_by_day = parts["unit"].lower().startswith(("tag", "day", "woche", "week"))
+    return (day.isoformat() if counted_by_day else day.isoformat()[:7]) if day else None
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdecimal() else next(words.index(count) + 1 for words in NUMBERS if count in words)
 
 
 def _before(as_of: date, number: int, unit: str) -> date | None:
     """The day so many days, weeks, months or years before; None where nobody was there."""
     try:
         if unit.startswith(("woche", "week", "tag", "day")):
-            began = as_of - timedelta(days=number * (7 if unit.startswith("w") else 1))
+            day = as_of - timedelta(days=number * (7 if unit.startswith("w") else 1))
         else:
-            began = add_months(as_of, -number * (12 if unit.startswith(("jahr", "year")) else 1))
+            day = add_months(as_of, -number * (12 if unit.startswith(("jahr", "year")) else 1))
     except (ValueError, OverflowError):  # before the first year
         return None
-    return began if as_of.year - began.year <= OLDEST else None
+    return day if as_of.year - day.year <= OLDEST else None
 
 
 def _ages(line: str, as_of: date) -> Iterator[Dated]:
     for pattern in (NAMED_AGE, AGE):
         for found in pattern.finditer(line):
-            age = int(found["age"])
+            group = found.lastgroup or "age"
+            age = int(found[group])
             before, clause = line[max(0, found.start() - 24) : found.start()], _clause_before(line, found.start())
             other = RELATIVE.search(clause) or RELATIVE.match(line[found.end() : found.end() + 12].lstrip())
             counted = pattern is AGE and (NOT_BEHIND.search(before) or NOT_BEFORE.match(line, found.end()))
             takes = not other and not counted and 0 < age <= OLDEST and not BOUND.search(before)
             about = bool(ABOUT_AGE.search(before))
-            yield Dated(found.start(), found.end(), (Meaning("age", age, about),) if takes else ())
+            start = found.start() if group == "age" else found.start(group)
+            yield Dated(start, found.end(), (Meaning("age", age, about),) if takes else ())
     for found in LONE_NUMBER.finditer(line):
         age = int(found["age"])
         if age >= YOUNGEST_ALONE:
@@ -139,7 +154,7 @@ def _day(parts: dict[str, str | None], as_of: date) -> str | None:
     elif "m2" in named:
         text = f"{named['y2']}-{int(named['m2']):02}"
     elif "name" in named:
-        text = f"{named['y3']}-{_month(named['name']):02}"
+        text = f"{named['y3']}-{month_of(named['name']):02}"
     elif "y4" in named:
         text = named["y4"]
     else:
@@ -154,5 +169,6 @@ def _century(year: int, as_of: date) -> int:
     return 2000 + year if 2000 + year <= as_of.year else 1900 + year
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
+    """The number of a month by its name in German or English, short or long."""
     return next(number for number, starts in enumerate(_MONTHS, start=1) if name.lower().startswith(starts))

@@ -15,8 +15,16 @@ _BREAK = re.compile(r"[,;:!?\n\r\t|•()،؛、。]|\.(?=\s|$)| [-–—] ")
 _SHORT = """
 abs nr s art ca geb bzw str st tel evtl ggf inkl max min mind mtl z b d h u a i v m ugs vgl jg jh jhr mon wo std tgl
 bspw insb lt gem gg sog zzt zz vorauss dr hr fr ausl dt kl gr alt ziff lit subs no approx incl mr mrs ms
+anerk asylbew aufenth gest gestatt niederl fikt bescheinig befr unbefr subsid humanit fam familienang syr ukr afgh
+eritr äthiop pak türk russ georg venez somal nig kam tun marok alg alb serb kosov bulg rum poln tschech viet chin dtsch
+engl arab franz span kurd pers sächs vogtl erzgeb ldk lkr gde ber beratg beh antr kündig arbeitsl schw verh gesch led
+gesp getr dtschl whg wohng bew bewerb verl abgel abgesch ausb prakt mögl notw dringd erw betr spr stud abschl od bzgl
+wö jährl weibl männl anw rechtsanw krankenvers versich unterst zuschl besch beschäft erlaubn qualif gült vorl ges
+gesetzl ungef teilz vollz
 """
 _ABBREVIATIONS = frozenset(_SHORT.split())
+AND, _AND_SIGNS = "und", "+&"
+_DAY = re.compile(r"(?<!\d)[0-9]{1,2}$")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _LONGEST_SHORT = max(map(len, _ABBREVIATIONS))
 
@@ -44,7 +52,12 @@ def readable(line: str) -> str:
 
 
 def words_of(line: str) -> list[Word]:
-    """All words in order; a clause ends at a comma, a full stop, a bracket or a dash, or after forty words."""
+    """
+    All words in order; a clause ends at a comma, a full stop, a bracket or a dash, or after forty words.
+
+    What stands first has the clause 0, unless a sign that ends one stands before it.
+    A plus, an ampersand and a small u between words are an "und": "Witwenrente + Waisenrente", "Kinder 4 u 9".
+    """
     breaks = [found.start() for found in _BREAK.finditer(line) if not _shortens(line, found.start())]
     made: list[Word] = []
     clause = length = passed = 0
@@ -53,16 +66,19 @@ def words_of(line: str) -> list[Word]:
         while passed < len(breaks) and breaks[passed] < start:
             passed += 1
         length += 1
-        if made and (passed > before or length > LONGEST_CLAUSE):
+        if passed > before or length > LONGEST_CLAUSE:
             clause, length = clause + 1, 1
-        made.append(Word(form, start, end, line[start].isupper(), clause))
+        linking = line[start:end] == "u" and line[end : end + 1] != "-"
+        made.append(Word(AND if linking else form, start, end, line[start].isupper(), clause))
     return made
 
 
 def _shortens(line: str, dot: int) -> bool:
-    """Whether a full stop belongs to an abbreviation: "§ 25 Abs. 5"."""
+    """Whether a full stop belongs to an abbreviation or to a day: "§ 25 Abs. 5", "Bescheid 10.11. bekommen"."""
     if line[dot] != ".":
         return False
+    if _DAY.search(line[max(0, dot - 4) : dot]):
+        return True
     letters = _LAST_LETTERS.search(line[max(0, dot - _LONGEST_SHORT - 1) : dot])
     return letters is not None and letters[0].lower() in _ABBREVIATIONS
 
@@ -74,7 +90,12 @@ def _runs(line: str) -> Iterator[tuple[str, int, int]]:
         while end < len(line) and _stays_on(line[end]):
             end += 1
         letters = _letters(line[at : min(end, at + MOST_MARKS)])
-        if letters is None and form:
+        if line[at] in _AND_SIGNS:
+            if form:
+                yield form, start, at
+            yield AND, at, at + 1
+            form = ""
+        elif letters is None and form:
             pass  # what nobody sees, inside a word
         elif letters:
             form, start = form + letters, start if form else at
