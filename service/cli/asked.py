@@ -1,4 +1,4 @@
-"""A case as commands beside refer take it: a JSON file, options, or both."""
+"""A case as commands take it: one line in own words, a JSON file, options, or both."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
+from service.answers.asking import Asking
 from service.answers.clock import today
 from service.answers.referral.question import ReferralQuestion
 from service.catalog.snapshot import Catalog
 from service.cli.case import checked, coded, stated, wrong
 from service.cli.catalog import catalog_of
+from service.cli.line import CaseOrLine, of_line
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest
 from service.words.catalogue import LANGUAGES
@@ -36,8 +38,19 @@ def fact_options(command: Command) -> Command:
 
 
 def case_options(command: Command) -> Command:
-    """The file of a case, and the options."""
-    return click.argument("case", type=click.File("rb"), required=False)(fact_options(command))
+    """The case, as one line in own words or as a file, and the options."""
+    return click.argument("case", type=CaseOrLine(), required=False)(fact_options(command))
+
+
+def checked_case(case: Any, options: dict[str, Any], lang: str) -> tuple[Catalog, dict[str, Any]]:
+    """The directory, and the case with its codes: a line in own words or a file, over which the options go."""
+    catalog = None
+    if isinstance(case, str):
+        catalog = catalog_of(from_environment(os.environ))
+        options, case = {**of_line(Asking(catalog, today(), lang), case, options), **options}, None
+    data = checked(case, options, lang)
+    catalog = catalog or catalog_of(from_environment(os.environ))
+    return catalog, coded(catalog, data)
 
 
 @contextmanager
@@ -45,9 +58,7 @@ def asked_about(
     case: Any, needs: tuple[str, ...], facts: tuple[str, ...], lang: str
 ) -> Iterator[tuple[Catalog, date, ReferralQuestion]]:
     """The directory, the day and the case; what the answer refuses is told in the words of the fields."""
-    data = checked(case, stated(needs, facts, lang), lang)
-    catalog = catalog_of(from_environment(os.environ))
-    data = coded(catalog, data)
+    catalog, data = checked_case(case, stated(needs, facts, lang), lang)
     try:
         yield catalog, today(), ReferralQuestion.of(data)
     except BadRequest as error:

@@ -11,11 +11,10 @@ from service.answers.asking import Asking
 from service.answers.clock import today
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.refer import refer as answer_to
-from service.cli.asked import fact_options
+from service.cli.asked import case_options, checked_case
 from service.cli.batch.run import run
-from service.cli.case import checked, coded, stated, wrong
+from service.cli.case import stated, wrong
 from service.cli.catalog import catalog_of
-from service.cli.line import CaseOrLine, of_line
 from service.cli.options import Once
 from service.cli.show import show
 from service.config.environment import from_environment
@@ -25,8 +24,7 @@ ASK = {"needs": "Worum geht es? (etwa N11)", "postcode": "Postleitzahl", "status
 
 
 @click.command(cls=Once)
-@click.argument("case", type=CaseOrLine(), required=False)
-@fact_options
+@case_options
 @click.option(
     "--batch",
     type=click.File("rb"),
@@ -47,15 +45,10 @@ def refer(
             raise click.UsageError("--batch holds the cases; give no other beside it.")
         run(batch, Asking(catalog_of(from_environment(os.environ)), today(), lang), as_json=as_json)
         return
-    options, catalog = stated(needs, facts, lang), None
-    if isinstance(case, str):
-        catalog = catalog_of(from_environment(os.environ))
-        options, case = {**of_line(Asking(catalog, today(), lang), case, options), **options}, None
-    elif case is None and not options and sys.stdin and sys.stdin.isatty():
+    options = stated(needs, facts, lang)
+    if case is None and not options and sys.stdin and sys.stdin.isatty():
         options = _asked(lang)
-    data = checked(case, options, lang)
-    catalog = catalog or catalog_of(from_environment(os.environ))
-    data = coded(catalog, data)
+    catalog, data = checked_case(case, options, lang)
     try:
         answer = answer_to(Asking(catalog, today(), lang), ReferralQuestion.of(data))
     except BadRequest as error:

@@ -39,7 +39,7 @@ def timeline(months: int, ics: Path | None, lang: str, *, as_json: bool, **case:
     """
     What changes when for a case: the days on which its answer becomes another one, and why.
 
-    The case is given as for refer. Nothing of it is kept.
+    The case is given as for refer: one line in own words, a JSON file, or options. Nothing of it is kept.
     """
     with asked_about(lang=lang, **case) as (catalog, day, question):
         asking = Asking(catalog, day, lang)

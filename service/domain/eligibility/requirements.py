@@ -48,8 +48,10 @@ def requirement(situation: Situation, service: Service, item: Requirement) -> Re
 def _judged(result: bool | None, item: Requirement, source: str, case: Case) -> Reason:  # noqa: FBT001
     if result is False and item.statuses and case.status is None:  # it may be for others only
         return _reason(None, "status.missing", item, source, Question("status"))
-    if result is True or (result is None and item.if_unknown == "holds"):
+    if result is True:
         return _reason(True, "requirement.holds", item, source)
+    if result is None and item.if_unknown == "holds":
+        return _reason(True, "requirement.assumed", item, source)
     if result is False and item.if_not == "exclude":
         return _reason(False, "requirement.fails", item, source)
     if result is None and item.if_unknown == "exclude" and (not item.statuses or case.status is not None):

@@ -33,7 +33,7 @@ LATE, EARLY, OPEN = {"entered_on": "2018-03"}, {"entered_on": "2016-05"}, dict[s
         (EARLY, {}, True, "requirement.not_concerned", None),
         (OPEN, {}, None, "requirement.open", "entered_on"),
         # What not knowing means decides as without the other condition.
-        (OPEN, {"if_unknown": "holds"}, True, "requirement.holds", None),
+        (OPEN, {"if_unknown": "holds"}, True, "requirement.assumed", None),
         (EARLY, {"if_unknown": "exclude"}, True, "requirement.not_concerned", None),
         (LATE, {"if_unknown": "exclude"}, False, "requirement.needed", None),
         # Entered in a year that lies on both sides: the other condition is open.
