@@ -36,21 +36,13 @@ hatte hatten war waren gewesen gehabt früher früherer ehemals ehemalig ehemali
 bisherig bisheriger damals einst abgebrochen abgeschlossen beendet verloren ex alt alter was had formerly previously
 former finished
 """
-_PREVIOUSLY = """
-vorher früher bisher zuvor ehemals previously formerly
-"""
-_BETWEEN = """
-hat hatte mit war eine einen die der den
-"""
-_COURSES = """
-kurs kurse klasse prüfung course exam ziel lernen
-"""
+_PREVIOUSLY = "vorher früher bisher zuvor ehemals previously formerly"
+_BETWEEN = "hat hatte mit war eine einen die der den"
+_COURSES = "kurs kurse klasse prüfung course exam ziel lernen"
 _REACHED = """
 hat mit bestanden has with zertifikat kann spricht
 """
-_HOLDS = """
-mit hat habe haben besitzt with has have
-"""
+_HOLDS = "mit hat habe haben besitzt with has have"
 ENDS_BEHIND, ENDS_BEFORE, HOLDS = (frozenset(map(fold, text.split())) for text in (_CONTRAST, _TURNS, _HOLDS))
 PAST, SOON, PREVIOUSLY, BETWEEN = (frozenset(map(fold, text.split())) for text in (_PAST, _SOON, _PREVIOUSLY, _BETWEEN))
 WISHES, REFUSED, REACHED = (frozenset(map(loose, map(fold, text.split()))) for text in (_WISHES, _REFUSED, _REACHED))
@@ -88,6 +80,8 @@ class _Line:
         self._words = words
         told = ((piece, piece.meanings[0].field) for piece in pieces if not self._of_a_paper(piece))
         self._used = {number: field for piece, field in told if field not in STILL_AHEAD for number in piece.words}
+        spanning = (piece for piece in pieces if len({words[number].clause for number in piece.words}) > 1)
+        self._spanning = {number for piece in spanning for number in piece.words}
         self._others = Others(words, pieces)
         self._clauses: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
@@ -196,5 +190,7 @@ class _Line:
     def _refused_behind(self, piece: Piece) -> bool:
         """Whether the next clause says nothing but that it was refused or applied for: "§ 25b, abgelehnt"."""
         behind = self._clauses.get(self._words[max(piece.words)].clause + 1, [])
+        if self._spanning.intersection(behind):  # the topic "Antrag, Entscheidung" says nothing of the paper before it
+            return False
         stems = [loose(self._words[number].form) for number in behind if self._words[number].form not in EMPTY]
         return bool(REFUSED.intersection(stems)) and all(stem in REFUSED or stem == "nicht" for stem in stems)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from itertools import product
 
 from service.answers.intake.lexicon import Bag, Entry, Lexicon
 from service.answers.intake.meaning import Meaning, Piece
@@ -14,6 +15,8 @@ from service.answers.search.word_forms import LEAST_PART, LINKS, LONGEST, WordFo
 
 MOST_APART = 5  # telling words between those of a phrase
 EXACT, AGREES, SLIP = 2, 1, 0
+MOST_STEMS = 4  # of a phrase that may be told twice
+NEAREST = 2  # words of one stem that are tried: a phrase said twice is found twice
 APART = ("job_offer",)  # facts whose words may stand apart, as those of a topic: "Stelle als Koch in Aussicht"
 TWO = 2  # stems, of which one is a negation: "keine Arbeit" is not "arbeitet nicht"
 # Heads of compounds that leave it to the first part to say what it is about: "Schuldenberatung", but not "Autobahn".
@@ -91,8 +94,12 @@ def _is_slip(written: str, form: str) -> bool:
 
 
 def _together(bag: Bag, stem: str, positions: Positions, words: Sequence[Word]) -> Iterator[Piece]:
-    for key in positions[stem]:
-        chosen = {min(positions[other], key=partial(_distance, key)) for other in bag.stems} | {key}
+    others = [positions[other] for other in bag.stems if other != stem]
+    most = NEAREST if len(bag.stems) <= MOST_STEMS else 1
+    ways = product(positions[stem], *([*range(min(len(found), most))] for found in others))
+    for key, *ranks in ways:
+        near = [sorted(found, key=partial(_distance, key))[at] for found, at in zip(others, ranks, strict=True)]
+        chosen = {key, *near}
         low, high = min(chosen), max(chosen)
         between = [number for number in range(low, high) if number not in chosen and words[number].form not in EMPTY]
         denied = [number for number in between if words[number].form in NEGATIONS]

@@ -35,7 +35,7 @@ SEEKING, MOVING = forms(_SEEKING), forms(_MOVING)
 ALONE = forms("allein alleine alone unbegleitet unaccompanied")
 OF_AGE = 18
 EMPLOYER, OF_EMPLOYERS = Meaning("client", "employer"), "N12"
-WOMAN, OF_VIOLENCE = Meaning("gender", "female"), "N22.domestic"
+WOMAN, MAN, OF_VIOLENCE = Meaning("gender", "female"), Meaning("gender", "male"), "N22.domestic"
 SCHOOL_AGES, OF_SCHOOL = range(6, 18), "N29"
 MOST_BEFORE = 3  # words between what a place is for and its name
 
@@ -54,14 +54,16 @@ def by_whom(pieces: Sequence[Piece]) -> list[Piece]:
     Of an employer a document is that of whoever is to be employed, and what only points to its questions is sure.
 
     So is "Schule" where a child of that age is named, violence of the husband where a woman asks, and a hint at what
-    the line states elsewhere.
+    the line states elsewhere. "Mann" beside such violence is asked: he may be who does it.
     """
     told = [one for piece in pieces if piece.certain for one in piece.meanings]
     if EMPLOYER in told:
         return [_of_candidate(piece) for piece in pieces]
     topics = {OF_SCHOOL} if any(one.field == "children" and int(one.value) in SCHOOL_AGES for one in told) else set()
     topics |= {OF_VIOLENCE} if WOMAN in told else set()
-    return [_sure(piece, *topics, *_stated(piece, told)) for piece in pieces]
+    violent = any(str(piece.meanings[0].value) == OF_VIOLENCE for piece in pieces)
+    judged = [as_hint(piece) if violent and MAN in piece.meanings else piece for piece in pieces]
+    return [_sure(piece, *topics, *_stated(piece, told)) for piece in judged]
 
 
 def _stated(piece: Piece, told: Sequence[Meaning]) -> Iterator[str]:

@@ -60,9 +60,14 @@ AGE = _made(
     r"(?<![\w.,-])(?P<age>[0-9]{1,3})(?: {0,2}-? {0,2}(?:jahre?n?(?: alt)?|j(?:ä|ae)hrige?[rnsm]?|j\.?|y/?o"
     r"|years?(?:[- ]old)?)(?!\w)| {0,2}(?:лет|года?|років|роки|рік|سنة|عاما|عام|ساله|سال)(?!\w))"
 )
+_FROM = (
+    r"(?:syr|irak|iran|eritre|somali|ukrain|georgi|venezolan|tunesi|marokkan|kamerun|nigerian|ind|libanes|ägypt|alban"
+    r"|kosovar|serb|guine|ghana|gambi|kenian|äthiopi|pakistan|türk|russ|pol|rumän|vietnames|afghan|kurd|kolumbian)"
+    r"(?:e|er|erin|in|aner|anerin|eer|eerin|ier|ierin)"
+)
 NAMED_AGE = _made(
     r"(?<!\w)(?:alter:?|age:?|aged|возраст:?|العمر:?|سن:?) {0,2}(?P<age>[0-9]{1,3})(?![\w.])",
-    r"(?<!\w)(?:mann|frau|man|woman) (?P<beside>[1-9][0-9])"
+    rf"(?<!\w)(?:mann|frau|man|woman|azubi|klient(?:in)?|{_FROM}) (?P<beside>[1-9][0-9])"
     r"(?! {0,2}(?:[\w€%:.]*[€%:]|abs|jahre?n? |tag|woche|monat|std|st|h)|[\w./])",
 )
 LONE_NUMBER = _made(r"(?:^|(?<=[,;(]))(?P<lead> {0,3})(?P<age>[0-9]{2})(?= {0,3}(?:$|[,;)]))")

@@ -37,5 +37,5 @@ def test_a_line_has_these_facts_and_no_others(line: str, expected: dict[str, Any
     assert [part.text for part in answer.unclear] == expected.get("ask", [])
 
 
-def test_there_are_at_least_four_hundred_lines() -> None:
-    assert len(LINES) >= 400
+def test_there_are_at_least_fourteen_hundred_lines() -> None:
+    assert len(LINES) >= 1400
