@@ -14,7 +14,7 @@ _CHILD = r"(?:kind(?:er|ern|s)?|kids?|söhne?|sohn|töchter|tochter|babys?|child
 CHILDREN = re.compile(
     rf"(?<!\w){_CHILD}(?: ist| sind| im alter von| alter| aged?|:)?(?P<open> ?\( ?| )"
     rf"(?P<ages>[0-9]{{1,2}}{_UNIT}(?:{_AND}[0-9]{{1,2}}{_UNIT}){{0,7}})(?P<close> ?\))?(?![\w€%/]|\.[0-9])"
-    r"(?! {0,2}(?:€|euro|zimmer|uhr|stunden|std|h\b|tage|woche|abs|ii|mal\b))",
+    r"(?! {0,2}(?:€|euro|zimmer|uhr|stunden|std|h\b|tage|wo\b|woche|wk|week|day|abs|ii|mal\b))",
     re.IGNORECASE,
 )
 BEFORE = re.compile(

@@ -85,7 +85,8 @@ NOT_BEHIND = _made(
 NOT_BEFORE = _made(
     r" {0,2}(?:hier|da(?!\w)|in |im |lang|berufs|erfahrung|praxis|arbeit|gearbeit|aufenthalt|ausbildung|lehre|studi"
     r"|schul|gültig|als |bei |experience|here|ago|later|of |work|school|nach |später|zeit|duldung|gestattung|vertrag"
-    r"|haft|frist)"
+    r"|haft|frist|vollzeit|teilzeit|minijob|job|beschäftig|angestellt|verheiratet|verh|ehe|getrennt|wartezeit"
+    r"|einzahl|versicher|beitr|miete|schulden|kurs|bürgergeld|leistung|deutschkurs|hartz|alg|rente|steuer|full|in(?!\w))"
 )
 RELATIVE = _made(
     r"(?<!\w)(?:kind(?:er|es)?|sohn|söhne|tochter|töchter|baby|bruder|schwester|enkel\w{0,8}|mutter|vater|eltern|oma"

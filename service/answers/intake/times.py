@@ -24,6 +24,7 @@ from service.answers.intake.time_patterns import (
 from service.domain.periods import add_months, days, months_begun_on
 
 OLDEST, EARLIEST_YEAR, YOUNGEST_ALONE = 110, 1900, 15
+YOUNGEST = 12  # fewer years are mostly those of something else: they are asked
 _MONTHS = (
     *(("jan",), ("feb",), ("mär", "maer", "mar"), ("apr",), ("mai", "may"), ("jun",)),
     *(("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("dez", "dec")),
@@ -130,7 +131,7 @@ def _ages(line: str, as_of: date) -> Iterator[Dated]:
             other = RELATIVE.search(clause) or RELATIVE.match(line[found.end() : found.end() + 12].lstrip())
             counted = pattern is AGE and (NOT_BEHIND.search(before) or NOT_BEFORE.match(line, found.end()))
             takes = not other and not counted and 0 < age <= OLDEST and not BOUND.search(before)
-            about = bool(ABOUT_AGE.search(before))
+            about = bool(ABOUT_AGE.search(before)) or age < YOUNGEST
             start = found.start() if group == "age" else found.start(group)
             yield Dated(start, found.end(), (Meaning("age", age, about),) if takes else ())
     for found in LONE_NUMBER.finditer(line):
