@@ -10,7 +10,8 @@ import yaml
 from service.answers.referral.case import facts_only
 from service.answers.referral.question import ReferralQuestion
 from service.domain.model import Case
-from service.domain.rights.labour_access import access, regime
+from service.domain.rights.benefit_regime import regime
+from service.domain.rights.labour_access import access
 from service.http.questions.referral import RightsShape
 from tests.seed_catalog import seed_catalog
 

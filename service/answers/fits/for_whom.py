@@ -19,7 +19,7 @@ from service.domain.eligibility.assess import assess, deciding, verdict
 from service.domain.eligibility.need_fit import fit
 from service.domain.errors import BadRequest, Fault, Pointer
 from service.domain.model import Case, Reason, Service
-from service.domain.ranking.standing_in import situation_in
+from service.domain.ranking.standing_in import situation_for
 from service.words.writer import Writer
 
 
@@ -107,9 +107,8 @@ def _cell(asking: Asking, service: Service, case: Case, where: tuple[str, str, s
 
 def judged(asking: Asking, service: Service, case: Case) -> tuple[Reason, ...]:
     """All reasons for a service and a case."""
-    catalog, rulebook = asking.catalog, asking.catalog.rulebook
-    looked_at = [service, *catalog.parts_of(service.id)]
-    now = situation_in(case, rulebook, looked_at, catalog)
+    rulebook = asking.catalog.rulebook
+    now = situation_for(case, rulebook, service, asking.catalog)
     return assess(now, service, fit(now.case, service, rulebook, now.regime.candidates, now.weighed))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.answers.intake.meaning import Meaning, Piece
-from service.answers.intake.person import FOREIGN, OPEN, of_person
+from service.answers.intake.person import FOREIGN, OPEN, TURNS, forms, of_person
 from service.answers.intake.stems import EMPTY, NEGATIONS, loose
 from service.answers.intake.whose import Others
 from service.answers.intake.words import Word
@@ -14,9 +14,6 @@ from service.gazetteer.folding import fold
 NEAR = 1  # telling words between a negation and what it denies; farther away it is asked
 _CONTRAST = """
 sondern aber trotz wegen weil wenn obwohl nur seit hat but because only although has
-"""
-_TURNS = """
-und oder aber sondern weil wenn obwohl and or but because
 """
 _WISHES = """
 will möchte warte wartet wünscht bekommen braucht sucht statt apply want soll sollte könnte wechseln wechsel umsteigen
@@ -43,9 +40,9 @@ _REACHED = """
 hat mit bestanden has with zertifikat kann spricht
 """
 _HOLDS = "mit hat habe haben besitzt with has have"
-ENDS_BEHIND, ENDS_BEFORE, HOLDS = (frozenset(map(fold, text.split())) for text in (_CONTRAST, _TURNS, _HOLDS))
-PAST, SOON, PREVIOUSLY, BETWEEN = (frozenset(map(fold, text.split())) for text in (_PAST, _SOON, _PREVIOUSLY, _BETWEEN))
-WISHES, REFUSED, REACHED = (frozenset(map(loose, map(fold, text.split()))) for text in (_WISHES, _REFUSED, _REACHED))
+ENDS_BEHIND, ENDS_BEFORE, HOLDS = forms(_CONTRAST), TURNS, forms(_HOLDS)
+PAST, SOON, PREVIOUSLY, BETWEEN = map(forms, (_PAST, _SOON, _PREVIOUSLY, _BETWEEN))
+WISHES, REFUSED, REACHED = (frozenset(map(loose, forms(text))) for text in (_WISHES, _REFUSED, _REACHED))
 COURSES = tuple(map(fold, _COURSES.split()))
 OVER = ("situation", "situations", "benefit_regime", "client")  # what a person was, or had, is no fact of today
 STILL_AHEAD = ("training_starts_on",)  # its "ab" says of what stands beside it that it is not so yet
@@ -78,8 +75,8 @@ def as_hint(piece: Piece) -> Piece:
 class _Line:
     def __init__(self, pieces: Sequence[Piece], words: Sequence[Word]) -> None:
         self._words = words
-        told = ((piece, piece.meanings[0].field) for piece in pieces if not self._of_a_paper(piece))
-        self._used = {number: field for piece, field in told if field not in STILL_AHEAD for number in piece.words}
+        of_person = ((piece, piece.meanings[0].field) for piece in pieces if not self._of_a_paper(piece))
+        self._used = {number: field for piece, field in of_person if field not in STILL_AHEAD for number in piece.words}
         spanning = (piece for piece in pieces if len({words[number].clause for number in piece.words}) > 1)
         self._spanning = {number for piece in spanning for number in piece.words}
         self._others = Others(words, pieces)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from service.answers.intake.time_patterns import COUNT, MONTH, YEAR
 from service.answers.intake.times import began, month_of
+from service.domain.periods import first_day, is_date
 
 MOST_YEARS_AHEAD = 4  # "Jan 31" is a day in November 2026, "Jan 28" may be a year
 _LEAD = (
@@ -63,7 +64,7 @@ def days_in(text: str, as_of: date) -> Iterator[Day]:
 
 def _parts(parts: dict[str, str], as_of: date) -> _Parts | None:
     if "iso" in parts:
-        stated = date.fromisoformat(parts["iso"]) if _is_day(parts["iso"]) else None
+        stated = first_day(parts["iso"]) if is_date(parts["iso"]) else None
         return _Parts(stated.day, stated.month, stated.year) if stated else None
     if "d" in parts:
         year = int(parts["y"]) if "y" in parts else None
@@ -79,14 +80,6 @@ def _parts(parts: dict[str, str], as_of: date) -> _Parts | None:
         year = 2000 + int(parts["y5"])
         return _Parts(None, month, year) if year <= as_of.year + MOST_YEARS_AHEAD else _Parts(year - 2000, month, None)
     return _Parts(None, month, int(parts["y4"]) if "y4" in parts else None)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _nearest(parts: _Parts, as_of: date, way: int) -> str | None:

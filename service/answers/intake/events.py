@@ -37,17 +37,8 @@ class Event:
 
 
 _DOCUMENTS = (
-    *(
-        "duldung",
-        "gestattung",
-        "aufenthaltsg",
-        "aufenthaltse",
-        "aufenthaltst",
-        "aufenthaltsk",
-        "fiktion",
-        "visum",
-        "visa",
-    ),
+    *("duldung", "gestattung", "aufenthaltsg", "aufenthaltse", "aufenthaltst", "aufenthaltsk"),
+    *("fiktion", "visum", "visa"),
     *("titel", "blaue", "karte", "erlaubnis", "ausweis", "chancen", "permit", "residence", "ae"),
 )
 _HOME = ("wohnung", "miet", "vermiet", "konto", "handy", "strom", "kita", "zimmer", "whg")
@@ -99,14 +90,14 @@ EVENTS = (
 
 def events(text: str, words: Sequence[Word], as_of: date) -> Iterator[Dated]:
     """The days of a line with the field of what happened on them; those that belong to nothing known are left out."""
-    found = list(days_in(text, as_of))
-    if not found:
+    days = list(days_in(text, as_of))
+    if not days:
         return
     clauses: dict[int, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         clauses[word.clause].append(number)
     papers = {number for one in cited(text) for number, word in enumerate(words) if one.start <= word.start < one.end}
-    for day in found:
+    for day in days:
         own = [number for number, word in enumerate(words) if day.start <= word.start < day.end]
         if own and (meaning := _meaning(day, own, words, clauses, papers)):
             yield Dated(words[own[0]].start, words[own[-1]].end, (meaning,))
@@ -123,7 +114,7 @@ def _meaning(
     best: tuple[int, Meaning] | None = None
     for event in EVENTS:
         apart = [_apart(number, own) for number in numbers if _names(event, number, words, papers)]
-        value = day.ahead or (day.past if day.past and len(day.past) else None) if event.ahead else day.past
+        value = (day.ahead or day.past) if event.ahead else day.past
         if not apart or value is None or not _fits(event, day, around):
             continue
         meaning = Meaning(event.field, value, day.lead in event.asked)

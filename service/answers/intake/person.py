@@ -83,9 +83,9 @@ def of_person(number: int, words: Sequence[Word], fields: Mapping[int, str]) -> 
         return FOREIGN
     if _with_children(number, words):
         return OPEN
-    told = _leads(number, words, fields) or not in_clause(number + 1, number, words)
+    described = _leads(number, words, fields) or not in_clause(number + 1, number, words)
     first = words[number].clause == 0 and all(_describes(other, words) for other in range(number))
-    return OWN if (told and (not before or before in TURNS)) or first else OPEN
+    return OWN if (described and (not before or before in TURNS)) or first else OPEN
 
 
 def _describes(number: int, words: Sequence[Word]) -> bool:
@@ -114,9 +114,7 @@ def _leads(number: int, words: Sequence[Word], fields: Mapping[int, str]) -> boo
 def _with_children(number: int, words: Sequence[Word]) -> bool:
     """ "Frau + 2 Kinder", "Mann und Kinder": the person with them, or who is not here."""
     behind = [word.form for word in _behind(number, words)][:3]
-    return behind[:1] == [AND] and (
-        bool(CHILDREN.intersection(behind[1:2])) or (behind[1:2] != [] and bool(CHILDREN.intersection(behind[2:])))
-    )
+    return behind[:1] == [AND] and bool(CHILDREN.intersection(behind[1:]))
 
 
 def _behind(number: int, words: Sequence[Word]) -> Iterator[Word]:

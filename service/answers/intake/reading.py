@@ -60,10 +60,10 @@ def read(catalog: Catalog, line: str, as_of: date) -> Reading:
 
 def _dates(text: str, words: Sequence[Word], as_of: date) -> Iterator[Piece]:
     home = list(told_of_home_and_work(text))
-    told = [*home, *(one for one in dated(text, as_of) if _apart(one, home))]
-    sure = [one for one in told if any(meaning.field in OF_LIFE for meaning in one.meanings)]
+    of_life = [*home, *(one for one in dated(text, as_of) if _apart(one, home))]
+    sure = [one for one in of_life if any(meaning.field in OF_LIFE for meaning in one.meanings)]
     happened = [one for one in events(text, words, as_of) if _apart(one, sure)]
-    for start, end, meanings in (*happened, *(one for one in told if _apart(one, happened))):
+    for start, end, meanings in (*happened, *(one for one in of_life if _apart(one, happened))):
         yield from _over(start, end, words, meanings)
 
 

@@ -56,19 +56,19 @@ def by_whom(pieces: Sequence[Piece]) -> list[Piece]:
     So is "Schule" where a child of that age is named, violence of the husband where a woman asks, and a hint at what
     the line states elsewhere. "Mann" beside such violence is asked: he may be who does it.
     """
-    told = [one for piece in pieces if piece.certain for one in piece.meanings]
-    if EMPLOYER in told:
+    stated = [one for piece in pieces if piece.certain for one in piece.meanings]
+    if EMPLOYER in stated:
         return [_of_candidate(piece) for piece in pieces]
-    topics = {OF_SCHOOL} if any(one.field == "children" and int(one.value) in SCHOOL_AGES for one in told) else set()
-    topics |= {OF_VIOLENCE} if WOMAN in told else set()
+    topics = {OF_SCHOOL} if any(one.field == "children" and int(one.value) in SCHOOL_AGES for one in stated) else set()
+    topics |= {OF_VIOLENCE} if WOMAN in stated else set()
     violent = any(str(piece.meanings[0].value) == OF_VIOLENCE for piece in pieces)
     judged = [as_hint(piece) if violent and MAN in piece.meanings else piece for piece in pieces]
-    return [_sure(piece, *topics, *_stated(piece, told)) for piece in judged]
+    return [_sure(piece, *topics, *_topic_stated(piece, stated)) for piece in judged]
 
 
-def _stated(piece: Piece, told: Sequence[Meaning]) -> Iterator[str]:
+def _topic_stated(piece: Piece, stated: Sequence[Meaning]) -> Iterator[str]:
     """The topic that a piece points to, where the line states it."""
-    if not piece.certain and piece.meanings[0]._replace(hint=False) in told:
+    if not piece.certain and piece.meanings[0]._replace(hint=False) in stated:
         yield str(piece.meanings[0].value)
 
 

@@ -76,8 +76,8 @@ class Others:
         self._clauses: dict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
             self._clauses[word.clause].append(number)
-        told = {number: piece.meanings[0].field for piece in pieces for number in piece.words}
-        told = {number: field for number, field in told.items() if field not in OF_WHOM}
+        fields = {number: piece.meanings[0].field for piece in pieces for number in piece.words}
+        told = {number: field for number, field in fields.items() if field not in OF_WHOM}
         self._named = {number for number in range(len(words)) if number not in told and self._other(number, told)}
 
     def _other(self, number: int, told: Mapping[int, str]) -> bool:

@@ -14,7 +14,8 @@ from service.catalog.record_store import UNSTATED
 from service.catalog.records.values import last
 from service.domain.messages import Question
 from service.domain.model import Case
-from service.domain.rights.labour_access import access, regime
+from service.domain.rights.benefit_regime import regime
+from service.domain.rights.labour_access import access
 from service.domain.rights.law import Access, Regime, Rulebook
 from service.words.writer import Writer
 

@@ -9,6 +9,8 @@ from service.domain.model import Service
 from service.domain.regions import is_wider_than_district, land_of
 from service.domain.rights.law import Rulebook
 
+NOT_THERE = ("planned", "good_practice_elsewhere")  # lifecycles of what nobody can go to
+
 
 def is_met(situation: Situation, need: str, services: Iterable[Service]) -> bool:
     """Whether one of the services meets a need for the client of the case; the first that does is enough."""
@@ -53,7 +55,7 @@ def _lands_of(situation: Situation) -> Iterator[str]:
 
 
 def _runs(situation: Situation, service: Service) -> bool:
-    if service.lifecycle in ("planned", "good_practice_elsewhere"):
+    if service.lifecycle in NOT_THERE:
         return False
     stated = running(situation, service)
     return stated.holds is not False and stated.text.key != "running.maybe_ended"

@@ -15,7 +15,8 @@ from service.domain.messages import Question
 from service.domain.model import Case, Service, Site
 from service.domain.ranking.match import Match, Order
 from service.domain.ranking.sides import SILENT, Offer, Person, Place, Standing, offer_side, person_side, place_side
-from service.domain.rights.labour_access import access, regime
+from service.domain.rights.benefit_regime import regime
+from service.domain.rights.labour_access import access
 from service.domain.rights.law import Rulebook
 
 CRITERIA = (

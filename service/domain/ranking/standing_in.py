@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from service.domain.eligibility.met_for import NOT_THERE
 from service.domain.eligibility.offer import located, running
 from service.domain.eligibility.situation import Memory, Situation
 from service.domain.model import Case, Service
@@ -10,8 +11,6 @@ from service.domain.ranking.criteria import situation
 from service.domain.ranking.directory import Directory
 from service.domain.regions import is_wider_than_district
 from service.domain.rights.law import Rulebook
-
-NO_ADDRESS = ("planned", "good_practice_elsewhere")
 
 
 def situation_in(
@@ -24,6 +23,11 @@ def situation_in(
     """The case with all that follows from it, and the names that stand for offices which the directory lacks."""
     now = situation(case, rulebook, offers)
     return replace(now, standing_in=frozenset(standing_in(now, services, directory))) if directory else now
+
+
+def situation_for(case: Case, rulebook: Rulebook, service: Service, directory: Directory) -> Situation:
+    """The same for one service that is judged alone: only its own offices are looked at."""
+    return situation_in(case, rulebook, [service, *directory.parts_of(service.id)], directory)
 
 
 def standing_in(now: Situation, services: Collection[Service], directory: Directory) -> Iterator[str]:
@@ -59,6 +63,6 @@ def _helped(now: Situation, services: Collection[Service], names: Collection[str
 
 def _is_open(now: Situation, office: Service) -> bool:
     """Whether it is an address for who asks, on the day or after a question."""
-    if office.lifecycle in NO_ADDRESS or now.case.client not in office.clients:
+    if office.lifecycle in NOT_THERE or now.case.client not in office.clients:
         return False
     return running(now, office).holds is not False

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from service.domain.messages import Requirement
 from service.domain.model import Case
-from service.domain.periods import DateRange, add_months, days, last_day, months_begun_on
+from service.domain.periods import add_months, days, last_day, months_begun_on
 from service.domain.rights.law import Regime
 from service.domain.three_valued import holds
 
@@ -37,10 +37,10 @@ def by_work(found: Regime, case: Case) -> Regime:
 
 def _job_end(facts: Mapping[str, object], today: date) -> date | None:
     """The day on which a job ends or was dismissed from, where that is so near that a claim may follow from it."""
-    told = next((value for name in JOB_ENDS if isinstance(value := facts.get(name), str)), None)
-    if told is None:
+    stated = next((value for name in JOB_ENDS if isinstance(value := facts.get(name), str)), None)
+    if stated is None:
         return None
-    end = last_day(told)
+    end = last_day(stated)
     return end if add_months(today, -MONTHS_BACK) <= end <= add_months(today, MONTHS_AHEAD) else None
 
 
@@ -49,8 +49,7 @@ def _insured(facts: Mapping[str, object], end: date, as_of: date) -> object:
     since = facts.get("insured_work_since")
     if not isinstance(since, str) or end >= as_of:
         return facts.get("months_insured_work")
-    months: DateRange = months_begun_on(days(since), end + timedelta(days=1))
-    return months
+    return months_begun_on(days(since), end + timedelta(days=1))
 
 
 def _works(facts: Mapping[str, object]) -> bool:

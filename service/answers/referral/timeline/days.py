@@ -7,13 +7,13 @@ from datetime import date
 from service.catalog.snapshot import Catalog
 from service.domain.counted import BORN, COUNTED, age_on, born, counted_since, exact, months_of
 from service.domain.eligibility.assess import deciding
-from service.domain.eligibility.situation import Memory, Situation
+from service.domain.eligibility.situation import Memory
 from service.domain.key_dates.of_person import document_state
 from service.domain.model import Case, Reason, Service
 from service.domain.periods import period_end
 from service.domain.ranking.criteria import judge
 from service.domain.ranking.ranking import rank
-from service.domain.ranking.standing_in import situation_in
+from service.domain.ranking.standing_in import situation_for
 from service.domain.rights.deadlines import MONTHS_AHEAD, Deadline, deadlines
 from service.domain.rights.law import Access, Regime
 
@@ -79,11 +79,9 @@ class Days:
 
     def because(self, service: str, day: date) -> Reason | None:
         """The reason that decides about a service on a day; None where every rule holds."""
-        match = judge(self._situation(day), self._catalog.services[service])
+        judged = self._catalog.services[service]
+        match = judge(situation_for(self.on(day), self._catalog.rulebook, judged, self._catalog), judged)
         return deciding(match.reasons) if match else None
-
-    def _situation(self, day: date) -> Situation:
-        return situation_in(self.on(day), self._catalog.rulebook, self.services, self._catalog)
 
 
 class _Unkept:
