@@ -46,13 +46,13 @@ def printed(shown: Iterable[Line], console: Console) -> None:
 
 
 def lines(answer: Referral, catalog: Catalog, lang: str, seen_from: Standpoint) -> Iterator[Line]:
-    """Place, rights and questions first, then the services in their groups with all reasons, then the sources."""
+    """What must be read first, place, rights, questions, then the services in groups with reasons, then the sources."""
     writer, said = Writer(catalog.records, lang), words(lang)
     place = answer.place
+    yield from (Line(f"! {one.text}", "bold") for one in answer.cautions)
     yield Line(f"{place.name or place.postcode}, {writer.day(answer.meta.as_of)}", "bold")
     yield from _rights(answer.rights, writer, said)
     yield from (Line(f"! {one.text}", "bold") for one in (answer.outside, answer.answered_for) if one)
-    yield from (Line(f"! {one.text}", "bold") for one in answer.cautions)
     told = {one.text for one in answer.deadlines}
     yield from (Line(f"! {one.text}", "bold") for one in answer.warnings if one.text not in told)
     yield from (Line(one.text) for one in answer.assumed)
