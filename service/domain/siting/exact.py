@@ -1,11 +1,11 @@
-"""Exact siting by integer programming, where PuLP is installed."""
+"""Exact siting by integer programming with HiGHS, where it and PuLP are installed."""
 
 from collections.abc import Collection, Mapping
 from types import ModuleType
 from typing import Protocol
 
-LIMIT_S, TRIES, MOST_PAIRS = 6, 4, 10_000  # within the 10 s that a whole question has
-_TIE = 1e-9  # of the whole weight: among equal answers the first names
+LIMIT_S, MOST_PAIRS = 6, 10_000  # within the 10 s that a whole question has
+_WHOLE, _TIE = 1e6, 1e-3  # what the whole weighs to the solver; among equal answers the first names
 
 
 class _Variable(Protocol):
@@ -14,7 +14,6 @@ class _Variable(Protocol):
 
 class _Problem(Protocol):
     sol_status: int
-    solutionTime: float  # noqa: N815  the library's name
 
     def solve(self, solver: object) -> object: ...
 
@@ -37,16 +36,19 @@ def covering_by_pulp(
             near[point].append(site)
     model = pulp.LpProblem("siting", pulp.LpMaximize if p is not None else pulp.LpMinimize)
     opened = {site: pulp.LpVariable(f"y{number}", cat="Binary") for number, site in enumerate(sites)}
-    whole = sum(weights.values()) or 1.0
-    tie = {site: whole * _TIE * number for number, site in enumerate(sites)}
+    scale = _WHOLE / (sum(weights.values()) or 1.0)
+    tie = {site: _TIE * number for number, site in enumerate(sites)}
     if p is None:
-        model += pulp.lpSum((1 + tie[site] / whole) * one for site, one in opened.items())
+        model += pulp.lpSum((_WHOLE + tie[site]) * one for site, one in opened.items())
         for found in near.values():
             model += pulp.lpSum(opened[site] for site in found) >= 1
         return _proven(pulp, model, opened)
     served = {point: pulp.LpVariable(f"x{number}", 0, 1) for number, point in enumerate(near)}
     model += pulp.lpSum(
-        [*(weights[point] * one for point, one in served.items()), *(-tie[site] * one for site, one in opened.items())]
+        [
+            *(scale * weights[point] * one for point, one in served.items()),
+            *(-tie[site] * one for site, one in opened.items()),
+        ]
     )
     model += pulp.lpSum(opened.values()) == p
     for point, found in near.items():
@@ -77,6 +79,7 @@ def median_by_pulp(
 
 def _pulp() -> ModuleType | None:
     try:
+        import highspy as _  # PuLP finds it by itself; without it there is no proof
         import pulp
     except ImportError:
         return None
@@ -85,15 +88,8 @@ def _pulp() -> ModuleType | None:
 
 
 def _proven(pulp: ModuleType, model: _Problem, opened: Mapping[str, _Variable]) -> tuple[str, ...] | None:
-    """
-    The chosen sites; only a proven optimum counts.
-
-    About one run in a hundred of CBC says that its time was over although it had just begun: it is asked again.
-    """
-    for _ in range(TRIES):
-        model.solve(pulp.PULP_CBC_CMD(msg=False, timeLimit=LIMIT_S, threads=1))
-        if model.sol_status == pulp.LpSolutionOptimal:
-            return tuple(site for site, one in opened.items() if (one.value() or 0) > 0.5)
-        if model.solutionTime > LIMIT_S / 2:
-            break
-    return None
+    """The chosen sites; only a proven optimum counts, without a gap that the solver would let pass."""
+    model.solve(pulp.HiGHS(msg=False, timeLimit=LIMIT_S, threads=1, gapRel=0.0, mip_abs_gap=0.0))
+    if model.sol_status != pulp.LpSolutionOptimal:
+        return None
+    return tuple(site for site, one in opened.items() if (one.value() or 0) > 0.5)
