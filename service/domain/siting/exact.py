@@ -78,13 +78,13 @@ def median_by_pulp(
 
 
 def _pulp() -> ModuleType | None:
+    """The library that writes models, or None without it or without the solver."""
     try:
-        import highspy as _  # PuLP finds it by itself; without it there is no proof
         import pulp
     except ImportError:
         return None
     library: ModuleType = pulp
-    return library
+    return library if library.HiGHS().available() else None
 
 
 def _proven(pulp: ModuleType, model: _Problem, opened: Mapping[str, _Variable]) -> tuple[str, ...] | None:
