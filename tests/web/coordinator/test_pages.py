@@ -10,7 +10,15 @@ from service.app import create_app
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CLIENT = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
-PAGES = ("gaps", "gaps/map", "gaps/timeline?need=N1", "gaps/cliffs", "gaps/equity", "gaps/cells/14524:N11:all:any")
+PAGES = (
+    "gaps",
+    "gaps/cells",
+    "gaps/map",
+    "gaps/timeline?need=N1",
+    "gaps/cliffs",
+    "gaps/equity",
+    "gaps/cells/14524:N11:all:any",
+)
 
 
 @pytest.fixture
