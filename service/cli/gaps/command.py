@@ -7,8 +7,11 @@ import click
 from service.cli.gaps.asked import as_json_option
 from service.cli.gaps.cell import cell
 from service.cli.gaps.cell_list import cell_list
+from service.cli.gaps.levers import levers
 from service.cli.gaps.matrix import matrix
+from service.cli.gaps.siting import siting
 from service.cli.gaps.timeline import timeline
+from service.cli.gaps.what_if import what_if
 from service.cli.options import DAY, OnceGroup
 from service.words.catalogue import LANGUAGES
 
@@ -34,5 +37,8 @@ for command in (
     cell,
     cell_list,
     timeline,
+    levers,
+    what_if,
+    siting,
 ):
     gaps.add_command(command)

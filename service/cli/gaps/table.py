@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from service.answers.gaps.meta import GapMeta
@@ -20,8 +21,9 @@ def rows(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
         return
     table = Table(*columns)
     for line in lines:
-        table.add_row(*line)
-    console.print(table, markup=False) if table.row_count else None
+        table.add_row(*map(escape, line))
+    if table.row_count:
+        console.print(table)
 
 
 def foot(meta: GapMeta, writer: Writer) -> None:

@@ -1,7 +1,7 @@
 """All pages about gaps on their blueprint."""
 
-from service.web.coordinator import cell_list, cells, compare, demand, ends
+from service.web.coordinator import cell_list, cells, compare, demand, ends, levers, siting, what_if
 from service.web.coordinator.blueprint import blueprint
 
 __all__ = ["VIEWS", "blueprint"]
-VIEWS = (cell_list, cells, compare, demand, ends)  # on the blueprint
+VIEWS = (cell_list, cells, compare, demand, ends, levers, siting, what_if)  # on the blueprint
