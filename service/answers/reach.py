@@ -61,13 +61,13 @@ def reach(
 
 def reach_of(writer: Writer, identifier: str, near: str | None, seen_from: Standpoint) -> Reach:
     """What `reach` tells of a service; districts and sides are few, so it is kept."""
-    day, client = seen_from.day, seen_from.client
     districts = tuple(dict.fromkeys(map(district_of, seen_from.regions)))
 
     def made() -> Reach:
-        return reach(writer.records["service", identifier], writer.records, day, near, districts, client)
+        record = writer.records["service", identifier]
+        return reach(record, writer.records, seen_from.day, near, districts, seen_from.client)
 
-    return _reached.get(writer, (identifier, day, near, districts, client), made)
+    return _reached.get(writer, (identifier, seen_from.day, near, districts, seen_from.client), made)
 
 
 def _only(record: Record) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ Group = tuple[Sequence[str], Sequence[FitCell]]  # the names of columns that say
 @takes("need", "by")
 def for_whom(lang: str, identifier: str) -> Response:
     """One topic at a time; columns that say the same stand as one."""
-    page = asking(lang)
+    page = asking()
     needs = _needs(page, identifier)
     need = request.args.get("need", "")
     chosen = need if need in needs else needs[0]
@@ -46,7 +46,7 @@ def for_whom(lang: str, identifier: str) -> Response:
 @takes("by", "sep", "bom")
 def as_table(lang: str, identifier: str) -> Response:
     """All topics of the service as a table."""
-    answer = fits(asking(lang), FitsQuestion(by=_by()), identifier)
+    answer = fits(asking(), FitsQuestion(by=_by()), identifier)
     response = table("csv", rows_of(answer), origin_of(answer.meta), f"fits-{identifier}", COLUMNS)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response

@@ -34,7 +34,7 @@ def services(lang: str) -> Response:
 
 def list_page(question: Question, heading: str = "", neighbours: list[tuple[str, str]] | None = None) -> Response:
     """The page of a question; of a district or a topic with a heading of its own and the links beside it."""
-    page = asking(question.language)
+    page = asking()
     answer = _answer(page, question)
     status = 400 if question.wrong else 200
     if answer and question.browse.page > answer.pages:
