@@ -13,8 +13,8 @@ from service.domain.errors import BadRequest, Fault, Pointer
 from service.gazetteer.folding import fold, typed
 from service.http.faults import of_body
 from service.http.questions.referral import FIELDS, CaseShape
+from service.http.questions.typed import DISTRICTS, choices_of, is_birth, region_of, sentence, value_of
 from service.http.strict_parser import json_of
-from service.web.form import DISTRICTS, choices_of, is_birth, region_of, sentence, value_of
 from service.words.catalogue import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}

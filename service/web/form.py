@@ -1,6 +1,5 @@
 """From the posted form to a request, and what is wrong in it by field."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,18 +10,15 @@ from werkzeug.datastructures import MultiDict
 from service import gazetteer
 from service.answers import named_place as places
 from service.domain.errors import BadRequest
-from service.domain.regions import is_municipality
 from service.gazetteer.folding import typed
-from service.http.questions.referral import FIELDS, CaseShape, from_text
+from service.http.questions.referral import FIELDS, CaseShape
+from service.http.questions.typed import DISTRICTS, is_birth, region_of, sentence, value_of
 from service.words.catalogue import words
 
 Form = MultiDict[str, str]
-DISTRICTS = ("residence_obligation_district", "job_district", "company_district", "municipality")
 NOT_KNOWN = "-"
 OF_PLACE = ("place", "place_choice", "place_for")
 CASE = CaseShape()
-_GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\. ?)?(\d{1,2})(?:\. ?|/))?(\d{4})", re.ASCII)
-_BIRTH = re.compile(rf"{_GERMAN_DAY.pattern}|\d{{4}}-\d\d(-\d\d)?", re.ASCII)
 
 
 @dataclass
@@ -84,41 +80,12 @@ def refused(error: BadRequest, language: str) -> dict[str, str]:
     return {"place" if name in ("postcode", "region") else name: sentence(name, language) for name in names}
 
 
-def sentence(name: str, language: str) -> str:
-    """What to do about a field that is wrong."""
-    said = words(language)["wrong"]
-    own = said.get("place" if name in ("postcode", "region") else name)
-    if own is None and (possible := choices_of(name)):
-        return str(said["choices"].format(choices=", ".join(possible)))
-    dated = name.endswith(("_on", "_since", "_until", "birth_month"))
-    return str(own or said["date" if dated else "any"])
-
-
-def choices_of(name: str) -> list[str]:
-    """The values of a field that has a fixed few; empty for all others."""
-    checks = getattr(FIELDS.get(name), "validators", ())
-    return [str(one) for check in checks for one in getattr(check, "choices", ())]
-
-
 def _read_birth(data: dict[str, Any], reading: Reading, said: Mapping[str, str]) -> None:
     """A birth given as age, in the field for births; of two that agree the more exact one counts."""
     typed_here, stated = str(value_of("birth_month", str(data.pop("age")))), str(data.get("birth_month", ""))
     data["birth_month"] = max(typed_here, stated, key=len)
     if not data["birth_month"].startswith((typed_here, stated)[len(typed_here) > len(stated)]):
         reading.wrong["age"] = said["birth_differs"]
-
-
-def is_birth(value: str) -> bool:
-    """Whether an age was given as a day, month or year of birth: 12.03.1990, 3/1990, 1990-03-12, 1990."""
-    return _BIRTH.fullmatch(value) is not None
-
-
-def value_of(name: str, value: str) -> object:
-    """The value of a field; a day may be written as people write it."""
-    day = _GERMAN_DAY.fullmatch(value)
-    if day and (isinstance(FIELDS[name], fields.Date) or name.endswith(("_on", "_since", "_until", "_month"))):
-        return "-".join(part.zfill(2) for part in reversed(day.groups()) if part)
-    return from_text(name, value)
 
 
 def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language: str) -> None:
@@ -153,11 +120,6 @@ def _read_district(name: str, value: str, reading: Reading, said: Mapping[str, s
     else:
         reading.data[name] = keys.pop()
         reading.meant = ", ".join(filter(None, dict.fromkeys((reading.meant, found.meant))))
-
-
-def region_of(key: str) -> dict[str, str]:
-    """A key in the field that takes it."""
-    return {"municipality" if is_municipality(key) else "region": key}
 
 
 def _offered(found: places.Found, unknown: str | None) -> dict[str, str]:
