@@ -94,34 +94,34 @@ def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language:
     if not entered:
         reading.wrong["place"] = said["place_missing"]
         return
-    found = places.found(entered)
-    postcode = {"postcode": found.postcode} if found.postcode else {}
+    resolved = places.resolve(entered)
+    postcode = {"postcode": resolved.postcode} if resolved.postcode else {}
     if chosen and chosen != NOT_KNOWN and chosen in gazetteer.region_names():
         reading.data = {**postcode, **region_of(chosen)}
-    elif found.place:
-        reading.data, reading.meant = postcode or region_of(places.key_of(found.place)), found.meant
+    elif resolved.place:
+        reading.data, reading.meant = postcode or region_of(places.key_of(resolved.place)), resolved.meant
     elif postcode and chosen == NOT_KNOWN:
         reading.data = dict(postcode)
-    elif found.several:
-        reading.wrong["place"] = said[found.problem]
-        reading.places = _offered(found, words(language)["unknown"] if postcode else None)
+    elif resolved.several:
+        reading.wrong["place"] = said[resolved.problem]
+        reading.places = _offered(resolved, words(language)["unknown"] if postcode else None)
     else:
         reading.wrong["place"] = said["place"]
         reading.places = places.spelt_nearly(entered)
 
 
 def _read_district(name: str, value: str, reading: Reading, said: Mapping[str, str]) -> None:
-    found = places.found(value)
-    keys = places.keys_of(name, found)
+    resolved = places.resolve(value)
+    keys = places.keys_of(name, resolved)
     if not keys or None in keys:
         reading.wrong[name] = said["region_unknown"]
-    elif found.why or len(keys) > 1:
-        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(found, None).values()))
+    elif resolved.why or len(keys) > 1:
+        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(resolved, None).values()))
     else:
         reading.data[name] = keys.pop()
-        reading.meant = ", ".join(filter(None, dict.fromkeys((reading.meant, found.meant))))
+        reading.meant = ", ".join(filter(None, dict.fromkeys((reading.meant, resolved.meant))))
 
 
-def _offered(found: places.Found, unknown: str | None) -> dict[str, str]:
-    offered = {places.key_of(place): places.shown(place) for place in found.several}
+def _offered(resolved: places.Resolved, unknown: str | None) -> dict[str, str]:
+    offered = {places.key_of(place): places.label(place) for place in resolved.several}
     return {**offered, **({NOT_KNOWN: unknown} if unknown else {})}

@@ -12,7 +12,7 @@ from service.domain.errors import BadRequest
 from service.gazetteer import Place
 from tests.seed_catalog import fixed_day, seed_catalog
 
-GLAUCHAU = named_place.found("Glauchau").place
+GLAUCHAU = named_place.resolve("Glauchau").place
 assert GLAUCHAU
 NEAR = f"{GLAUCHAU.lat},{GLAUCHAU.lon}"
 ZWICKAU = "14524"
@@ -63,7 +63,7 @@ def test_what_helps_from_afar_stands_beside_what_lies_within_and_not_on_the_map(
 
 
 def test_districts_are_counted_without_the_place_and_the_place_is_marked() -> None:
-    district = named_place.found("Landkreis Zwickau").place
+    district = named_place.resolve("Landkreis Zwickau").place
 
     everywhere, chosen = _page({"need": "N11"}), _page({"need": "N11", "region": ZWICKAU}, district)
 

@@ -68,7 +68,7 @@ def _text(name: str, question: Question, writer: Writer) -> str:
     if name in ("cost", "mode", "lifecycle", "reach"):
         return ", ".join(str(said[name].get(code, code)) for code in value.split(","))
     if name == "place":
-        shown = places.shown(question.place) if question.place else value
+        place = places.label(question.place) if question.place else value
         radius = question.asked.get("radius_km")
-        return str(said["around"].format(place=shown, km=radius)) if radius else shown
+        return str(said["around"].format(place=place, km=radius)) if radius else place
     return value

@@ -28,7 +28,7 @@ def for_whom(lang: str, identifier: str) -> Response:
     need = request.args.get("need", "")
     chosen = need if need in needs else needs[0]
     answer = fits(page, FitsQuestion(by=_by(), needs=(chosen,)), identifier)
-    shown = render_template(
+    html = render_template(
         "fits.html",
         **of_page(page.writer),
         answer=answer,
@@ -37,7 +37,7 @@ def for_whom(lang: str, identifier: str) -> Response:
         needs=[(code, page.writer.name("need", code)) for code in needs],
         dimensions=DIMENSIONS,
     )
-    response = make_response(shown)
+    response = make_response(html)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
 

@@ -89,22 +89,22 @@ def _of_place(question: Question) -> dict[str, str]:
         if radius:
             question.wrong["place"] = "radius_alone"
         return {}
-    named = places.found(question.asked["place"])
-    question.place, question.meant = named.place, named.meant
-    if named.place is None:
-        question.offered = _offered(named, question.asked["place"])
-        question.wrong["place"] = named.problem if question.offered else "place"
+    resolved = places.resolve(question.asked["place"])
+    question.place, question.meant = resolved.place, resolved.meant
+    if resolved.place is None:
+        question.offered = _offered(resolved, question.asked["place"])
+        question.wrong["place"] = resolved.problem if question.offered else "place"
         return {}
     reach = {"reach": question.asked["reach"]} if "reach" in question.asked else {}
-    of_radius = {"radius_km": radius, **reach} if radius else {"region": places.key_of(named.place)}
-    with_point = radius or named.place.precision not in AREAS
-    return {**of_radius, **({"near": f"{named.place.lat},{named.place.lon}"} if with_point else {})}
+    of_radius = {"radius_km": radius, **reach} if radius else {"region": places.key_of(resolved.place)}
+    with_point = radius or resolved.place.precision not in AREAS
+    return {**of_radius, **({"near": f"{resolved.place.lat},{resolved.place.lon}"} if with_point else {})}
 
 
-def _offered(found: places.Found, text: str) -> list[tuple[str, str]]:
+def _offered(resolved: places.Resolved, text: str) -> list[tuple[str, str]]:
     """What may be meant: what is shown, what to send."""
-    if found.several:
-        return [(places.shown(place), places.text_of(place)) for place in found.several[:MOST_OFFERED]]
+    if resolved.several:
+        return [(places.label(place), places.text_of(place)) for place in resolved.several[:MOST_OFFERED]]
     return [(name, name) for name in places.spelt_nearly(text).values()]
 
 
