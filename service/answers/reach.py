@@ -64,7 +64,8 @@ def reach_of(writer: Writer, identifier: str, near: str | None, seen_from: Stand
     day, districts, client = seen_from.day, seen_from.districts, seen_from.client
 
     def made() -> Reach:
-        return reach(writer.records["service", identifier], writer.records, day, near, districts, client)
+        record = writer.records["service", identifier]
+        return reach(record, writer.records, day, near, districts, client)
 
     return _reached.get(writer, (identifier, day, near, districts, client), made)
 

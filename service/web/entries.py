@@ -70,7 +70,7 @@ def entry(match: RankedService, catalog: Any, writer: Writer, seen_from: Standpo
 
 def questions(answer: Referral, form: Form, catalog: Any, writer: Writer) -> list[Asked]:
     """The open questions, each with the control that answers it; a name is asked once."""
-    found: list[Asked] = []
+    asked_back: list[Asked] = []
     names: set[str] = set()
     for_whom = [asked for item in answer.questions if (asked := _for_whom(item, writer))]
     for item in answer.questions:
@@ -81,8 +81,8 @@ def questions(answer: Referral, form: Form, catalog: Any, writer: Writer) -> lis
             continue
         names.update([made.name] if made else [])
         named = tuple(writer.name("service", code) for code in item.decides[:NAMED_SERVICES])
-        found.append(Asked(item.ask, made, len(item.decides), named))
-    return [*for_whom, *sorted(found, key=lambda asked: asked.control is None)]
+        asked_back.append(Asked(item.ask, made, len(item.decides), named))
+    return [*for_whom, *sorted(asked_back, key=lambda asked: asked.control is None)]
 
 
 def _for_whom(item: DecidingQuestion, writer: Writer) -> Asked | None:

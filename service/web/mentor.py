@@ -68,7 +68,7 @@ def empty_form(lang: str) -> Response:
 @blueprint.post(f"{HERE}/find")
 def find(lang: str) -> Response:
     """The answer above the filled form, never stored on the way; a mistake in a question keeps it, as it is without."""
-    sent, line = with_line(request.form, asking(lang))
+    sent, line = with_line(request.form, asking())
     entered = entered_in(sent)
     if "form_only" in request.form:  # the form in another language, with what was entered so far
         return _page(lang, entered, Reading(), line=line)
@@ -91,7 +91,7 @@ def _answer(lang: str, reading: Reading) -> Referral | None:
     if reading.wrong:
         return None
     try:
-        return refer(asking(lang), ReferralQuestion.of(reading.data))
+        return refer(asking(), ReferralQuestion.of(reading.data))
     except BadRequest as error:
         reading.wrong = refused(error, lang)
         return None
@@ -121,7 +121,7 @@ def _page(
     status: int = 200,
     line: Line | None = None,
 ) -> Response:
-    catalog, writer = asking(lang).catalog, asking(lang).writer
+    catalog, writer = asking().catalog, asking().writer
     asked = questions(answer, entered, catalog, writer) if answer else []
     seen_from = _seen_from(answer, entered)
     listed = [entry(match, catalog, writer, seen_from) for match in answer.matches] if answer else []
