@@ -37,6 +37,7 @@ def asked(run: object, *words: str) -> Result:
     [
         (("--json",), "matrix"),
         (("matrix", "--need", "N11", "--cols", "status", "--json"), "matrix?need=N11&cols=status"),
+        (("list", "--need", "N5", "--sort", "width", "--json"), "cells?need=N5&sort=width"),
         (("cell", "14524:N11:all:any", "--json"), "cells/14524:N11:all:any"),
         (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
     ],
@@ -144,3 +145,21 @@ def test_a_pair_that_makes_no_grid_is_refused_in_a_sentence(run: object, rows: s
 
     assert result.exit_code == 2
     assert "--cols: " in result.output
+
+
+def test_the_list_says_in_words_what_the_api_says_in_codes(run: object) -> None:
+    result = asked(run, "list", "--need", "N21", "--limit", "3")
+    lines = [line.split("\t") for line in result.stdout.splitlines()]
+    items = create_app(seed_catalog).test_client().get("/api/gaps/cells?need=N21&limit=3").get_json()["items"]
+
+    assert [line[-1] for line in lines[1:]] == [item["id"] for item in items]
+    assert [line[2] for line in lines[1:]] == [item["label"] for item in items]
+    assert "3 von 13 Feldern" in result.stderr
+    assert "Anteile der vollen Hilfe" in result.stderr
+
+
+def test_a_sort_that_there_is_not_is_refused_with_those_there_are(run: object) -> None:
+    result = asked(run, "list", "--sort", "size")
+
+    assert result.exit_code == 2
+    assert "'certain', 'possible', 'width', 'severity', 'name'" in result.stderr

@@ -1,10 +1,6 @@
 """All views of gaps on their blueprint."""
 
-from service.api.gaps import cells, cliffs, compare, defence, gap_map, levers, matrix, report, siting, timeline, what_if
-from service.api.gaps.blueprint import blueprint
-
-__all__ = ["VIEWS", "blueprint"]
-VIEWS = (
+from service.api.gaps import (
     cells,
     cliffs,
     compare,
@@ -16,4 +12,20 @@ VIEWS = (
     siting,
     timeline,
     what_if,
-)  # on the blueprint
+)
+from service.api.gaps.blueprint import blueprint
+
+__all__ = ["VIEWS", "blueprint"]
+VIEWS = (  # on the blueprint
+    cells,
+    cliffs,
+    compare,
+    defence,
+    gap_map,
+    levers,
+    matrix,
+    report,
+    siting,
+    timeline,
+    what_if,
+)

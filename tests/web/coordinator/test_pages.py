@@ -11,7 +11,15 @@ from tests.counted_catalog import counted_by_status
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CLIENT = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
-PAGES = ("gaps", "gaps/map", "gaps/timeline?need=N1", "gaps/cliffs", "gaps/equity", "gaps/cells/14524:N11:all:any")
+PAGES = (
+    "gaps",
+    "gaps/cells",
+    "gaps/map",
+    "gaps/timeline?need=N1",
+    "gaps/cliffs",
+    "gaps/equity",
+    "gaps/cells/14524:N11:all:any",
+)
 
 
 @pytest.fixture
