@@ -10,7 +10,7 @@ from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
 from service.domain.gaps.forecast import READINGS, SCENARIOS
 from service.domain.gaps.offer import EVERYBODY, MENTEE
 from service.http.day import today
-from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
+from service.http.fields import EARLIEST, OUT_OF_RANGE, YEARS_AHEAD, Day, Decimal, Whole, clean
 from service.http.negotiation import ReadQuery
 from service.http.tables import TABLES, TableQuery
 
@@ -19,7 +19,7 @@ def in_range(value: date) -> None:
     """Refuses days before 2015 and after today + 5 years."""
     now = today()
     if not EARLIEST <= value <= now.replace(year=now.year + YEARS_AHEAD, day=28):
-        raise ValidationError("Send a day from 2015 on and at most five years ahead.")
+        raise ValidationError(OUT_OF_RANGE)
 
 
 def codes(about: str, default: str | None = None) -> fields.String:
