@@ -13,14 +13,17 @@ from service.answers.clock import today
 from service.answers.gaps.matrix import matrix as matrix_of
 from service.answers.gaps.question import MatrixQuestion
 from service.app import create_app
-from service.cli import gaps, matrix
+from service.cli import matrix
+from service.cli.gaps import asked as of_line
+from service.cli.gaps.command import gaps
+from tests.counted_catalog import counted_by_status
 from tests.seed_catalog import seed_catalog
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> object:
-    monkeypatch.setattr(gaps, "catalog_of", lambda _: seed_catalog())
-    return lambda *words: CliRunner(env={"COLUMNS": "240"}).invoke(gaps.gaps, list(words))
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: seed_catalog())
+    return lambda *words: CliRunner(env={"COLUMNS": "240"}).invoke(gaps, list(words))
 
 
 def asked(run: object, *words: str) -> Result:
@@ -64,12 +67,29 @@ def test_a_timeline_begins_today(run: object) -> None:
 
 @pytest.mark.parametrize(("lang", "wrong", "right"), [("de", ",", "."), ("en", ".", ",")])
 def test_persons_are_written_as_readers_of_the_language_write_numbers(
-    run: object, lang: str, wrong: str, right: str
+    run: object, lang: str, wrong: str, right: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    catalog = counted_by_status()
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: catalog)
     printed = asked(run, "--lang", lang, "timeline", "--need", "N11").output
 
     assert re.search(rf"\d{re.escape(right)}\d{{3}}\b(?!\.)", printed)
     assert not re.search(rf"\b\d{{1,3}}{re.escape(wrong)}\d{{3}}\b", printed)
+
+
+def test_where_only_residents_are_known_the_terminal_tells_shares(run: object) -> None:
+    printed = asked(run, "timeline", "--need", "N11").output
+
+    assert re.search(r"\d\xa0%", printed)
+    assert "ist nicht bekannt: Alle Angaben sind Anteile" in printed
+
+
+def test_a_sheet_tells_its_id_and_what_each_assumption_changes(run: object) -> None:
+    printed = asked(run, "defence", "14522:N18:all:any").output
+
+    assert "14522:N18:all:any~" in printed
+    assert all(text in printed for text in ("mit dem Auto", "vermutete Enden", "25 % leichter"))
+    assert orjson.loads(asked(run, "defence", "14522:N18:all:any", "--json").stdout_bytes)["id"] in printed
 
 
 @pytest.mark.parametrize(
