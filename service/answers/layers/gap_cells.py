@@ -16,7 +16,7 @@ from service.answers.layers.services import written
 from service.catalog.cell_inputs.view import gap_view
 from service.domain.disclosure.quarterly_release import K_PUBLIC
 from service.domain.gaps.cells import CellResult
-from service.domain.gaps.gates import EVERYBODY, Cell
+from service.domain.gaps.offer import EVERYBODY, Cell
 from service.standards.ogc_features.links import QML, SLD
 from service.standards.ogc_features.properties import (
     DAY,
@@ -55,11 +55,15 @@ class Gap:
 
     @property
     def shortfall(self) -> Mapping[str, float]:
-        """The figures; empty where nobody looked, and where they would tell of fewer people than the public is told."""
-        stated = figures_of(self.result.shortfall)
-        figures: dict[str, float | None] = dict(vars(stated)) if stated else {}
-        known = {name: figure for name, figure in figures.items() if figure is not None}
-        return known if len(known) == len(figures) and not 0 < known.get("persons", 0) < K_PUBLIC else NOT_SHOWN
+        """
+        The figures, without persons where nobody is counted.
+
+        Empty where nobody looked, and where they would tell of fewer people than the public is told.
+        """
+        stated, missing = figures_of(self.result.shortfall), self.result.shortfall
+        if stated is None or missing is None or missing.withheld or 0 < (stated.persons or 0) < K_PUBLIC:
+            return NOT_SHOWN
+        return {name: figure for name, figure in vars(stated).items() if figure is not None}
 
     @property
     def counted_on(self) -> str | None:
@@ -138,7 +142,7 @@ KIND = Kind(
         _figure("share_high", "share_high"),
         _figure("persons", "persons"),
         Property("persons_on", lambda gap: gap.counted_on, DAY),
-        Property("label", lambda gap: label(gap.writer, gap.result.state, gap.result.reason), filters=False),
+        Property("label", lambda gap: label(gap.writer, gap.result.state, gap.result.reasons), filters=False),
         Property("severity", lambda gap: gap.severity, NUMBER, filters=False),  # it changes with a release of demand
         Property("opens_on", lambda gap: written(gap.result.opens_on), DAY),
         Property("end_unknown", lambda gap: gap.result.end_unknown, YES_NO),
