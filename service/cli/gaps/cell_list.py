@@ -13,6 +13,7 @@ from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
 from service.cli.gaps.table import foot, rows
 from service.cli.options import Once
 from service.http.questions.gaps import CellsQuery
+from service.paper.figures import counted_span
 from service.words.catalogue import words
 from service.words.writer import Writer
 
@@ -54,6 +55,5 @@ def _row(cell: CellItem, writer: Writer) -> tuple[str, ...]:
     if missing is None:
         return cell.names.need, cell.names.region, cell.label, words(writer.language)["gaps"]["no_data"], "–", cell.id
     share = writer.shares(missing.share_low, missing.share_high)
-    bounds = (missing.low, missing.high)
-    persons = "–".join(writer.number(bound, 0) for bound in bounds if bound is not None) or "–"
+    persons = counted_span(missing.low, missing.high, writer)
     return cell.names.need, cell.names.region, cell.label, share, persons, cell.id
