@@ -3,8 +3,8 @@
 from marshmallow import ValidationError, fields, validate
 
 from service.answers.directory.listing.question import CURRENT
-from service.answers.directory.listing.reach import FROM_AFAR, WITHIN
 from service.answers.search.readings import MOST_WORDS, fault_of
+from service.catalog.in_reach import FROM_AFAR, WITHIN
 from service.http.fields import Day, Decimal, Whole, clean, number, since
 from service.http.fields import postcode as five_digits
 from service.http.negotiation import ReadQuery

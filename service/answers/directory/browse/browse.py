@@ -9,10 +9,10 @@ from service.answers.directory.browse.districts import DistrictCount, by_distric
 from service.answers.directory.browse.question import BrowseQuestion
 from service.answers.directory.browse.words import words_alone
 from service.answers.directory.listing.listed import listed
-from service.answers.directory.listing.matches import Counts, Matches
 from service.answers.directory.listing.outside import covered
-from service.answers.directory.listing.reach import FROM_AFAR
 from service.answers.directory.listing.topics import Topic, topics_of
+from service.catalog.in_reach import FROM_AFAR
+from service.catalog.matches import Counts, Matches
 from service.gazetteer import is_home
 
 PER_PAGE, FROM_AFAR_SHOWN = 20, 5

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.answers.asking import Asking
-from service.answers.directory.listing.matches import Entry
 from service.answers.reach import reach_of
 from service.answers.ways import Reach, Standpoint
+from service.catalog.matches import Entry
 from service.catalog.record_store import Record
 from service.domain.distance import nearest
 from service.domain.lifecycle import presumed_ended, state

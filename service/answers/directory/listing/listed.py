@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from service.answers.asking import Asking
 from service.answers.codes import known_codes
-from service.answers.directory.listing.filters import fitting
-from service.answers.directory.listing.matches import ALL_AROUND, Counts, Matches
 from service.answers.directory.listing.question import ServiceQuestion
-from service.answers.directory.listing.reach import FROM_AFAR, parts
 from service.answers.directory.listing.topics import understood, with_topics
+from service.answers.directory.since import revision_since
 from service.answers.search.search import Hits
+from service.catalog.fitting import Filters, fitting
+from service.catalog.in_reach import FROM_AFAR, parts
+from service.catalog.matches import ALL_AROUND, Counts, Matches
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, Fault, Parameter
 
@@ -20,9 +21,16 @@ def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
     codes = known_codes(asking.catalog, checked)
     _sortable(question)
     hits, needs = _searched(asking, question.q)
-    bits, counts = _in_reach(asking.catalog, question, fitting(asking, question, codes, hits))
+    filters = Filters(question.as_of or asking.today, codes, _since(asking, question), hits.scores if hits else None)
+    bits, counts = _in_reach(asking.catalog, question, fitting(asking.catalog, filters))
     sort = question.sort or ("distance" if question.near else "name")
     return Matches(asking.catalog, bits, sort, question.near, hits.scores if hits else {}, counts, needs)
+
+
+def _since(asking: Asking, question: ServiceQuestion) -> int | None:
+    """The revision behind which something must have changed; None where that is not asked."""
+    stated = question.updated_after
+    return None if stated is None else revision_since(asking.catalog, asking.search, stated)
 
 
 def _searched(asking: Asking, words: str | None) -> tuple[Hits | None, tuple[str, ...]]:
