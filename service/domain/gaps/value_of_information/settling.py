@@ -1,0 +1,84 @@
+"""What has to be known together before the state of a cell is settled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from service.domain.gaps.gates import Offer
+from service.domain.gaps.value_of_information.facts import Fact, answered, missing_facts
+from service.domain.gaps.value_of_information.values import Information
+
+Asked = tuple[str, Fact]  # the id of an offer, and what is asked about it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    """
+    Facts that cover a cell if all of them turn out well, none of which can be left out.
+
+    `ill_decides`: if all of them turn out ill, more is missing for certain than is tolerated; else it stays open.
+    """
+
+    facts: tuple[Asked, ...]
+    ill_decides: bool
+
+
+def settling(information: Information) -> Settling | None:
+    """
+    The facts that settle a cell, those of the offer that takes most away first; None for a cell that is not unverified.
+
+    Offers are taken one after the other, the most help first, until enough is certain; then what is not needed is left
+    out. Few facts, though not always the fewest that there are.
+    """
+    if not information.unverified:
+        return None
+    facts = _without_needless(information, _enough(information))
+    return Settling(facts=facts, ill_decides=_decided_if_ill(information, facts))
+
+
+def _enough(information: Information) -> list[Asked]:
+    """All missing facts of as many offers as it takes."""
+    bounds, facts, best = information.bounds, list[Asked](), information.certain
+    left = dict(bounds.readings)
+    missing = {key: missing_facts(bounds.offers[key], information.asked) for key in left}
+    while left and bounds.missing(best) > information.limit:
+        key = min(left, key=lambda one: (-round(bounds.gained(best, left[one].high), 9), len(missing[one]), one))
+        best = list(map(max, best, bounds.flat(left.pop(key).high)))
+        facts += [(key, fact) for fact in missing[key]]
+    return facts
+
+
+def _without_needless(information: Information, facts: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The facts without those that may stay unknown, looked at from the last one on."""
+    kept = list(facts)
+    for fact in reversed(facts):
+        fewer = [one for one in kept if one != fact]
+        if information.bounds.missing(_certain(information, fewer)) <= information.limit:
+            kept = fewer
+    return tuple(kept)
+
+
+def _certain(information: Information, facts: Iterable[Asked]) -> list[float]:
+    """The help that is certain if some facts turn out well."""
+    best = information.certain
+    for offer in _after(information, facts, well=True).values():
+        best = list(map(max, best, information.bounds.flat(information.bounds.reading(offer).low)))
+    return best
+
+
+def _decided_if_ill(information: Information, facts: Iterable[Asked]) -> bool:
+    """Whether more than is tolerated is missing for certain if some facts turn out ill."""
+    after = _after(information, facts, well=False)
+    if information.nobody_looked(list(after.values())):
+        return False
+    readings = information.bounds.readings | {key: information.reading(offer) for key, offer in after.items()}
+    best = information.bounds.best(high for _, high in readings.values())
+    return information.bounds.missing(best) > information.limit
+
+
+def _after(information: Information, facts: Iterable[Asked], *, well: bool) -> dict[str, Offer]:
+    """The offers that are asked, after the answers."""
+    by_offer: dict[str, list[Fact]] = {}
+    for key, fact in facts:
+        by_offer.setdefault(key, []).append(fact)
+    offers = information.bounds.offers
+    return {key: answered(offers[key], own, information.asked, well=well) for key, own in by_offer.items()}
