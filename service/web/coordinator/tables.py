@@ -12,6 +12,7 @@ ENDPOINTS = {
     "cliffs": "gaps.shared_cliffs",
     "equity": "gaps.equity",
     "demand": "demand.unmet",
+    "call_sheet": "gaps.call_sheet",
 }
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
 KINDS = ("csv", "xlsx")

@@ -24,10 +24,11 @@ class Settling:
 
 def settling(information: Information) -> Settling | None:
     """
-    The facts that settle a cell, those of the offer that takes most away first; None for a cell that is not unverified.
+    The facts that settle a cell; None for a cell that is not unverified.
 
-    Offers are taken one after the other, the most help first, until enough is certain; then what is not needed is left
-    out. Few facts, though not always the fewest that there are.
+    Offers are taken one after the other, the most help for each question first, until enough is certain; then what is
+    not needed is left out. Few questions, though not always the fewest that there are: an offer of which nothing is
+    known does not come first.
     """
     if not information.unverified:
         return None
@@ -40,8 +41,10 @@ def _enough(information: Information) -> list[Asked]:
     bounds, facts, best = information.bounds, list[Asked](), information.certain
     left = dict(bounds.readings)
     missing = {key: missing_facts(bounds.offers[key], information.asked) for key in left}
-    while left and bounds.missing(best) > information.limit:
-        key = min(left, key=lambda one: (-round(bounds.gained(best, left[one].high), 9), len(missing[one]), one))
+    questions = {key: len({fact.name for fact in facts}) for key, facts in missing.items() if facts}
+    while left and (needed := bounds.missing(best) - information.limit) > 0:
+        gains = {key: min(needed, bounds.gained(best, left[key].high)) for key in questions if key in left}
+        key = min(gains, key=lambda one: (-round(gains[one] / questions[one], 9), one))
         best = list(map(max, best, bounds.flat(left.pop(key).high)))
         facts += [(key, fact) for fact in missing[key]]
     return facts

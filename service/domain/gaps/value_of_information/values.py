@@ -106,20 +106,28 @@ class Information:
         """Whether the state of the cell is `unverified`."""
         return bool(self.bounds.candidates) and self.low <= self.limit < self.high
 
+    @property
+    def figures(self) -> bool:
+        """Whether anything is known about the cell: a candidate, or somebody who looked for one."""
+        return bool(self.bounds.candidates) or self._surveyed
+
     def values(self) -> list[OfferWorth]:
         """What can be asked about each offer, by id."""
-        offers = sorted(self.bounds.offers.values(), key=lambda one: one.service_id)
-        return [worth for offer in offers if (worth := self._of(offer))]
+        return [worth for key in sorted(self.bounds.offers) if (worth := self.of(key))]
 
-    def _of(self, offer: Offer) -> OfferWorth | None:
-        reading = self.bounds.readings[offer.service_id]
+    def of(self, service_id: str) -> OfferWorth | None:
+        """What can be asked about one offer; None where no answer takes anything away, or it helps nobody."""
+        offer = self.bounds.offers.get(service_id)
+        return self._of(offer, self.bounds.readings[service_id]) if offer else None
+
+    def _of(self, offer: Offer, reading: Reading) -> OfferWorth | None:
         if reading.low == reading.high or not (self._gained(reading.high) or self._lead.leads(reading.high)):
             return None
         facts = missing_facts(offer, self.asked)
         call = self._worth(offer, facts)
         if max(call.better, call.worse) <= TOLERANCE:
             return None
-        alone = {(fact,): self._worth(offer, (fact,)) for fact in facts}
+        alone: dict[tuple[Fact, ...], Worth] = {(fact,): self._worth(offer, (fact,)) for fact in facts}
         questions = (self._question(offer, name, call, alone) for name in FACTS)
         return OfferWorth(
             service_id=offer.service_id,

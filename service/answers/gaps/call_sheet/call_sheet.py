@@ -1,0 +1,116 @@
+"""The call sheet: of each service the few questions whose answers settle most."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from service.answers.asking import Asking
+from service.answers.gaps.call_sheet.cells import AskedCells, asked_cells
+from service.answers.gaps.call_sheet.service_called import CalledService, called
+from service.answers.gaps.call_sheet.sums import CallSum, FactSum, QuestionSum, WidthTaken, calls
+from service.answers.gaps.call_sheet.texts import answers_of, fact_name, question_text
+from service.answers.gaps.meta import PERSON_NEEDS, GapMeta, gap_meta
+from service.answers.gaps.question import CallSheetQuestion
+from service.words.writer import Writer
+
+MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True)
+class CallSheetMeta(GapMeta):
+    """Where the figures come from, and what is looked at."""
+
+    region: Annotated[str, "name of the regions"]
+    total: Annotated[int, "services that something can be asked of, also those that are not listed"]
+    cells: Annotated[int, "cells looked at"]
+    unverified: Annotated[int, "of them unverified"]
+    without_data: Annotated[int, "cells that nobody has looked at, which enter no figure"]
+
+
+@dataclass(frozen=True)
+class AskedFact:
+    """One fact that a question asks for."""
+
+    codes: Annotated[tuple[str, ...], "statuses, language, group or region that it is about"]
+    name: Annotated[str, "the same in words"]
+    decides: Annotated[int, "cells that it alone decides"]
+    width: WidthTaken
+
+
+@dataclass(frozen=True)
+class CallQuestion:
+    """One question to ask on the telephone."""
+
+    fact: Annotated[str, "check, end, capacity, status, language, group, area or point"]
+    text: str
+    answers: Annotated[tuple[str, ...], "what can be ticked; empty: to be written"]
+    decides: Annotated[int, "cells that its answer alone decides"]
+    needed: Annotated[int, "cells that all answers together decide, and not without this one"]
+    width: Annotated[WidthTaken, "what its answer alone takes away"]
+    completes: Annotated[float, "what it takes away if all other answers are good, as a share of all persons"]
+    facts: tuple[AskedFact, ...]
+
+
+@dataclass(frozen=True)
+class CallSheetItem(CalledService):
+    """A service with its questions, what decides most cells first."""
+
+    questions: tuple[CallQuestion, ...]
+    left_out: Annotated[int, "further questions that are not listed"]
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    """Whom to call, and what to ask; the services whose answers decide most cells come first."""
+
+    meta: CallSheetMeta
+    items: tuple[CallSheetItem, ...]
+
+
+def call_sheet(asking: Asking, question: CallSheetQuestion) -> CallSheet:
+    """The call sheet of a district or of a service; empty where nothing is open. BadRequest as `asked_cells`."""
+    asked, writer = asked_cells(asking, question), asking.writer
+    found = calls(asked.cells, asked.services)
+    return CallSheet(
+        sheet_meta(asked, writer, len(found)), tuple(_item(asked, writer, call) for call in found[: question.limit])
+    )
+
+
+def sheet_meta(asked: AskedCells, writer: Writer, total: int) -> CallSheetMeta:
+    """What a list of calls rests on."""
+    scope = asked.scope
+    meta = gap_meta(scope, writer, [target.cell for target in asked.targets], PERSON_NEEDS, ("gap.note.information",))
+    return CallSheetMeta(
+        **vars(meta),
+        region=", ".join(writer.name("region", region) for region in scope.regions),
+        total=total,
+        cells=len(asked.cells),
+        unverified=sum(cell.unverified for cell in asked.cells),
+        without_data=asked.without_data,
+    )
+
+
+def _item(asked: AskedCells, writer: Writer, call: CallSum) -> CallSheetItem:
+    listed = call.questions[:MOST_QUESTIONS]
+    return CallSheetItem(
+        **vars(called(asked, writer, call)),
+        questions=tuple(_question(asked, writer, question) for question in listed),
+        left_out=len(call.questions) - len(listed),
+    )
+
+
+def _question(asked: AskedCells, writer: Writer, question: QuestionSum) -> CallQuestion:
+    scope = asked.scope
+    return CallQuestion(
+        question.name,
+        question_text(scope, writer, question),
+        answers_of(scope, writer, question),
+        question.decides,
+        question.needed,
+        question.width,
+        question.completes,
+        tuple(_fact(asked, writer, one) for one in question.facts),
+    )
+
+
+def _fact(asked: AskedCells, writer: Writer, one: FactSum) -> AskedFact:
+    return AskedFact(one.fact.codes, fact_name(asked.scope, writer, one.fact), one.decides, one.width)

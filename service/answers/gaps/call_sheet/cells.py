@@ -1,0 +1,106 @@
+"""The cells of a question, each with what can be asked about its offers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from service.answers.asking import Asking
+from service.answers.gaps.question import CallSheetQuestion
+from service.answers.gaps.scope import Scope, Target, scope_of
+from service.catalog.cell_inputs.view import GapView
+from service.catalog.cell_inputs.weights import statuses_of
+from service.domain.errors import BadRequest, Fault
+from service.domain.gaps.population import Demand
+from service.domain.gaps.shortfall.memo import Memory
+from service.domain.gaps.value_of_information.values import Information, OfferWorth
+
+COUNTED = ("counted", "estimated")  # whom residents stand for is not counted
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCell:
+    """A cell that has figures; `weight`: its persons, or 1 where nobody is counted in any; `persons` None: not told."""
+
+    id: str
+    weight: float
+    persons: float | None
+    unverified: bool
+    worths: Mapping[str, OfferWorth]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCells:
+    """The cells of a question; `without_data`: those that nobody has looked at, which enter no figure."""
+
+    scope: Scope
+    targets: tuple[Target, ...]
+    cells: tuple[AskedCell, ...]
+    without_data: int
+
+    @property
+    def services(self) -> list[str]:
+        """The services that something can be asked of, by id."""
+        return sorted({service for cell in self.cells for service in cell.worths})
+
+
+def asked_cells(asking: Asking, question: CallSheetQuestion) -> AskedCells:
+    """
+    The cells of one district, or those of one service in all districts of a region.
+
+    BadRequest as `scope_of`, for a service there is not, and for several districts without a service.
+    """
+    scope, service = scope_of(asking, question), question.service
+    if service is not None and ("service", service) not in asking.catalog.records:
+        raise BadRequest("There is no such service.", [Fault(question.place("service"), "unknown_id")])
+    targets = [target for target in scope.targets() if service in (None, *scope.view.service_ids(target.cell))]
+    if service is None and len({target.cell.region for target in targets}) > 1:
+        raise BadRequest("One district at a time.", [Fault(question.place("region"), "one_district_or_service")])
+    key = ("information", scope.key, service)
+    return scope.view.answer(key, lambda: _made(scope, targets, service))
+
+
+def _made(scope: Scope, targets: list[Target], service: str | None) -> AskedCells:
+    memory = Memory(scope.view.memory)
+    found = [(target, scope.demand(target), information(scope, target, memory)) for target in targets]
+    counted = any(demand.total for _, demand, known in found if known.figures)
+    cells = tuple(
+        AskedCell(
+            target.id,
+            demand.total if counted else 1.0,
+            demand.total if _told(demand) else None,
+            known.unverified,
+            dict(_worths(known, service)),
+        )
+        for target, demand, known in found
+        if known.figures
+    )
+    return AskedCells(scope, tuple(targets), cells, len(targets) - len(cells))
+
+
+def _worths(known: Information, service: str | None) -> Iterator[tuple[str, OfferWorth]]:
+    for worth in known.values() if service is None else filter(None, [known.of(service)]):
+        yield worth.service_id, worth
+
+
+def _told(demand: Demand) -> bool:
+    """Whether the persons of a cell are told: they are counted, and not few."""
+    return demand.basis in COUNTED and not demand.withheld
+
+
+def information(scope: Scope, target: Target, memory: Memory | None = None) -> Information:
+    """What is not known about the offers of a cell; statuses of one group are asked together."""
+    view = scope.view
+    return Information(
+        scope.demand(target),
+        view.offers(target.cell),
+        today=view.today,
+        on=scope.on,
+        rules=view.rules,
+        classes=classes(view),
+        memory=memory or Memory(view.memory),
+    )
+
+
+def classes(view: GapView) -> dict[str, frozenset[str]]:
+    """The statuses that each status group keeps as its own: each status once."""
+    groups = view.catalog.records.of_kind("status_group")
+    return {code: own for code in groups if (own := statuses_of(view.catalog, frozenset({code})))}
