@@ -5,6 +5,7 @@ from datetime import datetime
 import click
 
 from service.cli.gaps.asked import as_json_option
+from service.cli.gaps.call_sheet import call_sheet, queue
 from service.cli.gaps.cell import cell
 from service.cli.gaps.matrix import matrix
 from service.cli.gaps.timeline import timeline
@@ -32,5 +33,7 @@ for command in (
     matrix,
     cell,
     timeline,
+    call_sheet,
+    queue,
 ):
     gaps.add_command(command)

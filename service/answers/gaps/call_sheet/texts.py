@@ -9,7 +9,7 @@ from service.domain.gaps.gates import EVERYBODY
 from service.domain.gaps.value_of_information.facts import Fact
 from service.words.writer import Writer
 
-FEW_STATUSES = 3
+FEW_STATUSES = 2
 _NAMED = {"language": "language", "group": "target_group", "area": "region"}
 _BY_NAME = ("status", "language")  # several of them are boxes of their own
 
@@ -48,13 +48,14 @@ def _names(scope: Scope, writer: Writer, question: QuestionSum) -> list[str]:
 
 
 def _statuses(scope: Scope, writer: Writer, codes: Sequence[str]) -> str:
-    """All that a status group keeps as its own by its name, a few by their own names."""
-    own = classes(scope.view)
+    """Statuses by the group that keeps them as its own, a few of it by their own names."""
+    own, words = classes(scope.view), writer.messages
     group = next((code for code in sorted(own) if own[code].issuperset(codes)), None)
     if group is None or (len(codes) <= FEW_STATUSES and len(codes) < len(own[group])):
         return ", ".join(writer.name("residence_status", code) for code in codes)
     name, members = writer.name("status_group", group), writer.records["status_group", group].get("members", ())
-    return name if len(members) == len(own[group]) else writer.messages["gap.status.others"].format(name=name)
+    named = name if len(members) == len(own[group]) else words["gap.status.others"].format(name=name)
+    return named if len(codes) == len(own[group]) else words["gap.status.open"].format(name=named)
 
 
 def together(writer: Writer, parts: Iterable[str]) -> str:
