@@ -13,7 +13,8 @@ from service.domain.gaps.gates import STANDARD, Cell, Offer, is_candidate
 from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.value_of_information.facts import FACTS, Circumstances, Fact, answered, missing_facts
 from service.domain.gaps.value_of_information.settling import Settling, settling
-from service.domain.gaps.value_of_information.values import Information, OfferWorth, value_of_information
+from service.domain.gaps.value_of_information.values import Information, value_of_information
+from service.domain.gaps.value_of_information.worths import OfferWorth
 from tests.domain.gaps.any_cell import STATUSES, TODAY, days, demands, offers
 
 NEAR = 1e-6

@@ -11,7 +11,8 @@ from service.catalog.cell_inputs.weights import statuses_of
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.population import Demand
 from service.domain.gaps.shortfall.memo import Memory
-from service.domain.gaps.value_of_information.values import Information, OfferWorth
+from service.domain.gaps.value_of_information.values import Information
+from service.domain.gaps.value_of_information.worths import OfferWorth
 
 COUNTED = ("counted", "estimated")  # whom residents stand for is not counted
 
@@ -100,7 +101,11 @@ def information(scope: Scope, target: Target, memory: Memory | None = None) -> I
     )
 
 
-def classes(view: GapView) -> dict[str, frozenset[str]]:
+def classes(view: GapView) -> Mapping[str, frozenset[str]]:
     """The statuses that each status group keeps as its own: each status once."""
-    groups = view.catalog.records.of_kind("status_group")
-    return {code: own for code in groups if (own := statuses_of(view.catalog, frozenset({code})))}
+
+    def made() -> Mapping[str, frozenset[str]]:
+        groups = view.catalog.records.of_kind("status_group")
+        return {code: own for code in groups if (own := statuses_of(view.catalog, frozenset({code})))}
+
+    return view.answer("status classes", made)

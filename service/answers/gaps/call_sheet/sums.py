@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from service.answers.gaps.call_sheet.cells import AskedCell
 from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.value_of_information.facts import FACTS, Fact
-from service.domain.gaps.value_of_information.values import QuestionWorth, Worth
+from service.domain.gaps.value_of_information.worths import QuestionWorth, Worth
 
 
 @dataclass(frozen=True)

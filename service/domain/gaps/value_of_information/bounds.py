@@ -56,15 +56,17 @@ class CellBounds:
         self._reached: dict[tuple[int, bool], tuple[object, Bounds]] = {}
         found = [one for one in offers if is_candidate(one, asked.cell, today=asked.today, rules=asked.rules)]
         self.candidates = len(found)
-        found = [offer for offer in found if any(self._reach(offer, tuple(points))[1])]
+        every = tuple(points)
+        found = [offer for offer in found if any(self._reach(offer, every)[1])]
         of_classes = set[str]().union(*asked.classes.values())
         alone = [{one} for one in statuses if one not in of_classes]
         classes = [tuple(float(one in members) for one in statuses) for members in (*asked.classes.values(), *alone)]
         admitted = [line for offer in found for line in self._status(offer, tuple(statuses))]
-        reached = [line for offer in found for line in self._reach(offer, tuple(points))]
+        reached = [line for offer in found for line in self._reach(offer, every)]
         self._statuses, self._points = _columns([*admitted, *classes], statuses), _columns(reached, points)
         self._admitted = _shortened(self._admitted, self._statuses)
-        self._reached = _shortened(self._reached, self._points)
+        reached_by = {_way(offer) for offer in found}
+        self._reached = _shortened({key: self._reached[key] for key in reached_by}, self._points)
         self.weights = [here * share for here in self._points.weights for share in self._statuses.weights]
         self.offers = {offer.service_id: offer for offer in found}
         self.readings = {key: self.reading(offer) for key, offer in self.offers.items()}
@@ -78,12 +80,17 @@ class CellBounds:
         return known[1]
 
     def _reach(self, offer: Offer, points: Sequence[str]) -> Bounds:
-        key = (id(offer.minutes), offer.online)
+        key = _way(offer)
         if key not in self._reached:
             numbers = {point: number for number, point in enumerate(points)}
             lines = reach_of(offer, self.asked.rules, self._memory).line(numbers)
             self._reached[key] = (offer.minutes, lines)
         return self._reached[key][1]
+
+    @property
+    def points(self) -> Sequence[str]:
+        """The first of each kind of points that offers tell apart."""
+        return self._points.names
 
     def reading(self, offer: Offer) -> Reading:
         """The help of an offer as it stands; none where it is no candidate."""
@@ -151,6 +158,11 @@ class Lead:
         left = self._bounds.flat(after) if after[0] else self._nothing
         weights = self._bounds.weights
         return fsum(weights[one] * max(0.0, self.best[one] - max(self._second[one], left[one])) for one in places)
+
+
+def _way(offer: Offer) -> tuple[int, bool]:
+    """The same for offers that are reached alike."""
+    return id(offer.minutes), offer.online
 
 
 def _columns(lines: Sequence[Line], weights: Mapping[str, float]) -> Columns:

@@ -16,6 +16,7 @@ from service.domain.gaps.gates import (
 from service.domain.gaps.shortfall.layered_mapping import LayeredMapping
 
 FACTS = ("check", "end", "capacity", "status", "language", "group", "area", "point")
+OF_SOME = {"status", "point"}  # missing for some persons only; all others for everybody
 NO_CLASSES: Mapping[str, Collection[str]] = {}
 _OF_GATE = {"fresh": "check", "active": "end"}  # all other gates bear the name of their fact
 _HERE, _NOWHERE = 0.0, float("inf")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.domain.gaps.gates import Offer
-from service.domain.gaps.value_of_information.facts import Fact, answered, missing_facts
+from service.domain.gaps.value_of_information.facts import Fact, answered
 from service.domain.gaps.value_of_information.values import Information
 
 Asked = tuple[str, Fact]  # the id of an offer, and what is asked about it
@@ -40,7 +40,7 @@ def _enough(information: Information) -> list[Asked]:
     """All missing facts of as many offers as it takes."""
     bounds, facts, best = information.bounds, list[Asked](), information.certain
     left = dict(bounds.readings)
-    missing = {key: missing_facts(bounds.offers[key], information.asked) for key in left}
+    missing = {key: information.missing(key) for key in left}
     questions = {key: len({fact.name for fact in facts}) for key, facts in missing.items() if facts}
     while left and (needed := bounds.missing(best) - information.limit) > 0:
         gains = {key: min(needed, bounds.gained(best, left[key].high)) for key in questions if key in left}

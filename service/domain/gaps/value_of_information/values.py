@@ -1,7 +1,6 @@
 """How far each answer narrows the bounds of a cell: from ill to good, without a word on which is likelier."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from service.domain.gaps.cells import is_surveyed
@@ -12,50 +11,13 @@ from service.domain.gaps.value_of_information.bounds import NO_HELP, CellBounds,
 from service.domain.gaps.value_of_information.facts import (
     FACTS,
     NO_CLASSES,
+    OF_SOME,
     Circumstances,
     Fact,
     answered,
     missing_facts,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worth:
-    """
-    What knowing some facts takes away of the width of a cell, as shares of all persons.
-
-    `better`: all answers are good; `worse`: all are ill. `decides`: one of the two moves the cell out of `unverified`
-    into a state with figures, or takes away more than the tolerated share.
-    """
-
-    facts: tuple[Fact, ...]
-    better: float
-    worse: float
-    decides: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionWorth(Worth):
-    """
-    The same for all facts of one name.
-
-    `completes`: what good answers to all questions about the offer take away more than to all but this one.
-    `needed`: all questions together decide, and without this one the others would not.
-    """
-
-    name: str
-    completes: float
-    needed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferWorth:
-    """What can be asked about an offer: each fact alone, each question, and all of them in one call."""
-
-    service_id: str
-    facts: tuple[Worth, ...]
-    questions: tuple[QuestionWorth, ...]
-    call: Worth
+from service.domain.gaps.value_of_information.worths import OfferWorth, QuestionWorth, Worth
 
 
 def value_of_information(
@@ -91,8 +53,9 @@ class Information:
     ) -> None:
         statuses = {status: share for status, share in sorted(demand.statuses.items()) if share > 0}
         points = demand.weights()
-        self.asked = Circumstances(demand.cell, tuple(statuses), tuple(points), on, today, rules, classes)
-        self.bounds = CellBounds(offers, self.asked, (points, statuses), memory or Memory())
+        asked = Circumstances(demand.cell, tuple(statuses), tuple(points), on, today, rules, classes)
+        self.bounds = CellBounds(offers, asked, (points, statuses), memory or Memory())
+        self.asked = asked._replace(points=self.bounds.points)
         readings = self.bounds.readings.values()
         self.certain = self.bounds.best(one.low for one in readings)
         self._lead = Lead(self.bounds, [one.high for one in readings])
@@ -100,6 +63,7 @@ class Information:
         self.limit = rules.tolerated_share + TOLERANCE
         self._surveyed = is_surveyed(demand, today, rules)
         self._more: dict[object, float] = {}
+        self._missing: dict[str, tuple[Fact, ...]] = {}
 
     @property
     def unverified(self) -> bool:
@@ -123,11 +87,10 @@ class Information:
     def _of(self, offer: Offer, reading: Reading) -> OfferWorth | None:
         if reading.low == reading.high or not (self._gained(reading.high) or self._lead.leads(reading.high)):
             return None
-        facts = missing_facts(offer, self.asked)
-        call = self._worth(offer, facts)
+        call = self._worth(offer, self.missing(offer.service_id))
         if max(call.better, call.worse) <= TOLERANCE:
             return None
-        alone: dict[tuple[Fact, ...], Worth] = {(fact,): self._worth(offer, (fact,)) for fact in facts}
+        alone: dict[tuple[Fact, ...], Worth] = {(fact,): self._worth(offer, (fact,)) for fact in call.facts}
         questions = (self._question(offer, name, call, alone) for name in FACTS)
         return OfferWorth(
             service_id=offer.service_id,
@@ -135,6 +98,12 @@ class Information:
             questions=tuple(filter(None, questions)),
             call=call,
         )
+
+    def missing(self, service_id: str) -> tuple[Fact, ...]:
+        """The missing facts of an offer that may help somebody."""
+        if service_id not in self._missing:
+            self._missing[service_id] = missing_facts(self.bounds.offers[service_id], self.asked)
+        return self._missing[service_id]
 
     def _question(
         self, offer: Offer, name: str, call: Worth, alone: Mapping[tuple[Fact, ...], Worth]
@@ -161,14 +130,22 @@ class Information:
 
     def _taken(self, offer: Offer, facts: Sequence[Fact], *, well: bool) -> tuple[float, bool]:
         """What an answer takes away, and whether it moves the cell out of `unverified`."""
+        before = self.bounds.readings[offer.service_id]
+        if not (self._open_for_some(offer, facts) if well else self._lead.leads(before.high)):
+            return 0.0, False
         after = answered(offer, facts, self.asked, well=well)
         if self.nobody_looked([after]):
             return 0.0, False
         reading = self.reading(after)
         above = self._gained(reading.low)
-        below = self._lead.lost(self.bounds.readings[offer.service_id].high, reading.high)
+        below = self._lead.lost(before.high, reading.high)
         still = self.low + below <= self.limit < self.high - above
         return above + below, self.unverified and not still
+
+    def _open_for_some(self, offer: Offer, facts: Sequence[Fact]) -> bool:
+        """Whether help can be certain once some facts are known: no other one is missing for everybody."""
+        left = set(self.missing(offer.service_id)).difference(facts)
+        return all(fact.name in OF_SOME for fact in left)
 
     def reading(self, offer: Offer) -> Reading:
         """The help of an offer that is known better; none where it is no candidate any more."""
