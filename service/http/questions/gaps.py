@@ -129,7 +129,7 @@ class CallSheetQuery(GapQuery):
     region = fields.String(
         load_default=HOME,
         validate=[validate.Length(2, 400), clean],
-        metadata={"description": "AGS of one district or municipality; with a service a Land too", "example": "14524"},
+        metadata={"description": "AGS of one district or municipality; with a service a Land too"},
     )
     service = fields.String(
         validate=[validate.Length(1, 80), clean],
