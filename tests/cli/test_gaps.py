@@ -135,7 +135,8 @@ def test_a_call_sheet_has_telephones_questions_and_boxes_with_day_unit_and_notes
 
     assert result.exit_code == 0
     assert "Gibt es dieses Angebot noch?  [ ] ja  [ ] geändert  [ ] nein" in result.output
-    assert "Personen je Anliegen" in result.output
+    assert "Einheit: Anteile der vollen Hilfe." in result.output
+    assert "Angaben vom" in result.output
     assert "„Entscheidet“ heißt" in result.output
     assert "entscheidet Felder: 11" in result.output
     english = asked(run, "--lang", "en", "call-sheet", "--region", "14524", "--limit", "3")
@@ -152,7 +153,7 @@ def test_a_call_sheet_of_a_service_asks_of_it_alone(run: object) -> None:
 def test_the_queue_names_what_is_missing(run: object) -> None:
     result = asked(run, "queue", "--region", "14524")
 
-    assert re.search(r"(?m)^ 11  Agentur für Arbeit Zwickau \(.+\), vor \d+ Tagen: der heutige Stand$", result.output)
+    assert re.search(r"(?m)^ 11  Agentur für Arbeit Zwickau \(.+\), vor \d+ Tagen: der heutige Stand", result.output)
 
 
 def test_a_land_without_a_service_is_refused_as_a_mistake_of_the_line(run: object) -> None:

@@ -107,8 +107,8 @@ def _print(meta: CallSheetMeta, lines: Iterator[str], writer: Writer) -> None:
     for line in shown or [said["calls"]["none"]]:
         console.print(line, highlight=False, soft_wrap=True)
     about = (
-        said["calls"]["looked_at"].format(total=meta.total, cells=meta.cells, unverified=meta.unverified),
-        said["calls"]["without_data"].format(count=meta.without_data),
+        said["calls"]["looked_at"].format(total=meta.total, cells=meta.held, unverified=meta.unverified),
+        said["calls"]["without_data"].format(count=meta.cells_left_out),
         said["calls"]["made_on"].format(day=writer.day(meta.as_of), rules=meta.rules_version),
         said["calls"]["unit"].format(unit=said["units"][meta.unit]),
         *meta.notes,

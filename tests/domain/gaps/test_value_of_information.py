@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.domain.gaps.cells import Demand, evaluate
-from service.domain.gaps.gates import STANDARD, Cell, Offer, is_candidate
+from service.domain.gaps.gates import is_candidate
+from service.domain.gaps.offer import STANDARD, Cell, Offer
 from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.value_of_information.facts import FACTS, Circumstances, Fact, answered, missing_facts
 from service.domain.gaps.value_of_information.settling import Settling, settling
@@ -167,6 +168,7 @@ UNKNOWN = {
     "group": {"groups": None},
     "area": {"serves": None},
     "point": {"minutes": {}},
+    "mode": {"minutes": {"p1": 61.0}, "online": None},
 }
 
 
@@ -182,7 +184,7 @@ def test_a_fact_that_is_stated_has_no_value() -> None:
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_the_one_missing_fact_decides_alone(name: str) -> None:
     (worth,) = asked_about(replace(KNOWN, **UNKNOWN[name]))  # type: ignore[arg-type]
-    share = 0.5 if name == "status" else 1.0
+    share = 0.5 if name in ("status", "mode") else 1.0
     shut = 0.0 if name in ("language", "group", "area") else share  # then nobody has looked for another offer
 
     assert [fact.name for one in worth.facts for fact in one.facts] == [name]

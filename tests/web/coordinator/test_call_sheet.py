@@ -71,7 +71,7 @@ def test_the_matrix_and_every_tab_lead_to_it() -> None:
 
 
 def test_a_cell_that_nobody_has_looked_at_has_no_question() -> None:
-    assert "Hier ist keine Frage offen" in page_at("/de/gaps/call-sheet?region=14524&need=N12")
+    assert "Hier ist keine Frage offen" in page_at("/de/gaps/call-sheet?region=14524&need=N1.identity")
 
 
 def test_paper_has_a_box_for_each_answer_and_lines_to_fill_in() -> None:

@@ -21,9 +21,12 @@ class CallSheetMeta(GapMeta):
 
     region: Annotated[str, "name of the regions"]
     total: Annotated[int, "services that something can be asked of, also those that are not listed"]
-    cells: Annotated[int, "cells looked at"]
-    unverified: Annotated[int, "of them unverified"]
-    without_data: Annotated[int, "cells that nobody has looked at, which enter no figure"]
+    unverified: Annotated[int, "cells that are unverified"]
+
+    @property
+    def held(self) -> int:
+        """The cells that figures count."""
+        return self.cells - self.cells_left_out
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class AskedFact:
 class CallQuestion:
     """One question to ask on the telephone."""
 
-    fact: Annotated[str, "check, end, capacity, status, language, group, area or point"]
+    fact: Annotated[str, "check, end, capacity, status, language, group, area, point or mode"]
     text: str
     answers: Annotated[tuple[str, ...], "what can be ticked; empty: to be written"]
     decides: Annotated[int, "cells that its answer alone decides"]
@@ -83,9 +86,7 @@ def sheet_meta(asked: AskedCells, writer: Writer, total: int) -> CallSheetMeta:
         **vars(meta),
         region=", ".join(writer.name("region", region) for region in scope.regions),
         total=total,
-        cells=len(asked.cells),
         unverified=sum(cell.unverified for cell in asked.cells),
-        without_data=asked.without_data,
     )
 
 

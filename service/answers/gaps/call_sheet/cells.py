@@ -9,12 +9,9 @@ from service.answers.gaps.scope import Scope, Target, scope_of
 from service.catalog.cell_inputs.view import GapView
 from service.catalog.cell_inputs.weights import statuses_of
 from service.domain.errors import BadRequest, Fault
-from service.domain.gaps.population import Demand
 from service.domain.gaps.shortfall.memo import Memory
 from service.domain.gaps.value_of_information.values import Information
 from service.domain.gaps.value_of_information.worths import OfferWorth
-
-COUNTED = ("counted", "estimated")  # whom residents stand for is not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +27,11 @@ class AskedCell:
 
 @dataclass(frozen=True, slots=True)
 class AskedCells:
-    """The cells of a question; `without_data`: those that nobody has looked at, which enter no figure."""
+    """The cells of a question; `cells`: those of them that have figures."""
 
     scope: Scope
     targets: tuple[Target, ...]
     cells: tuple[AskedCell, ...]
-    without_data: int
 
     @property
     def services(self) -> list[str]:
@@ -67,24 +63,19 @@ def _made(scope: Scope, targets: list[Target], service: str | None) -> AskedCell
         AskedCell(
             target.id,
             demand.total if counted else 1.0,
-            demand.total if _told(demand) else None,
+            demand.total if demand.told else None,
             known.unverified,
             dict(_worths(known, service)),
         )
         for target, demand, known in found
         if known.figures
     )
-    return AskedCells(scope, tuple(targets), cells, len(targets) - len(cells))
+    return AskedCells(scope, tuple(targets), cells)
 
 
 def _worths(known: Information, service: str | None) -> Iterator[tuple[str, OfferWorth]]:
     for worth in known.values() if service is None else filter(None, [known.of(service)]):
         yield worth.service_id, worth
-
-
-def _told(demand: Demand) -> bool:
-    """Whether the persons of a cell are told: they are counted, and not few."""
-    return demand.basis in COUNTED and not demand.withheld
 
 
 def information(scope: Scope, target: Target, memory: Memory | None = None) -> Information:

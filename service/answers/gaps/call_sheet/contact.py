@@ -11,8 +11,6 @@ from service.answers.reach import reach_of
 from service.answers.ways import Standpoint
 from service.words.writer import Writer
 
-CLIENT = "mentee"
-
 
 @dataclass(frozen=True)
 class CallContact:
@@ -41,7 +39,7 @@ class CallContact:
 
 def contact_of(scope: Scope, writer: Writer, service: str, regions: Sequence[str]) -> CallContact:
     """The contact of a service for some regions."""
-    reach = reach_of(writer, service, None, Standpoint(scope.view.today, tuple(regions), CLIENT))
+    reach = reach_of(writer, service, None, Standpoint(scope.view.today, tuple(regions), scope.client))
     phone = reach.phone
     return CallContact(
         phone.phone if phone else None,

@@ -15,7 +15,7 @@ from service.answers.gaps.question import CallSheetQuestion
 class QueueItem(CalledService):
     """A service, and what is not known of it."""
 
-    missing: Annotated[tuple[str, ...], "check, end, capacity, status, language, group, area, point"]
+    missing: Annotated[tuple[str, ...], "check, end, capacity, status, language, group, area, point, mode"]
     missing_names: Annotated[tuple[str, ...], "the same in words"]
 
 

@@ -18,7 +18,7 @@ class SettlingFact:
 
     service_id: str
     service: str
-    fact: Annotated[str, "check, end, capacity, status, language, group, area or point"]
+    fact: Annotated[str, "check, end, capacity, status, language, group, area, point or mode"]
     name: Annotated[str, "the fact in words"]
     of: Annotated[str, "statuses, language, group or region in words; empty where it is of none"]
 

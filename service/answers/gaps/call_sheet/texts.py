@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from service.answers.gaps.call_sheet.cells import classes
 from service.answers.gaps.call_sheet.sums import QuestionSum
 from service.answers.gaps.scope import Scope
-from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.offer import EVERYBODY
 from service.domain.gaps.value_of_information.facts import Fact
 from service.words.writer import Writer
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import fsum, prod
 from typing import NamedTuple, TypeVar
 
-from service.domain.gaps.gates import Offer, cell_factors, is_candidate, status_factor
+from service.domain.gaps.gates import cell_factors, is_candidate, status_factor
+from service.domain.gaps.offer import Offer
 from service.domain.gaps.shortfall.best_access import Line, best_access
 from service.domain.gaps.shortfall.memo import Memory
 from service.domain.gaps.shortfall.offer_kinds import pair
@@ -13,6 +14,7 @@ from service.domain.gaps.shortfall.reach import Bounds, reach_of
 from service.domain.gaps.value_of_information.facts import Circumstances
 
 K = TypeVar("K")
+Way = tuple[int, bool | None, bool]
 Quality = tuple[float, Line, Line]  # what all persons share, by status, by point: the product is the help
 NO_HELP: Quality = (0.0, (), ())
 
@@ -53,7 +55,7 @@ class CellBounds:
         points, statuses = people
         self.asked, self._memory = asked, memory
         self._admitted: dict[int, tuple[object, Bounds]] = {}
-        self._reached: dict[tuple[int, bool], tuple[object, Bounds]] = {}
+        self._reached: dict[Way, tuple[object, Bounds]] = {}
         found = [one for one in offers if is_candidate(one, asked.cell, today=asked.today, rules=asked.rules)]
         self.candidates = len(found)
         every = tuple(points)
@@ -160,9 +162,9 @@ class Lead:
         return fsum(weights[one] * max(0.0, self.best[one] - max(self._second[one], left[one])) for one in places)
 
 
-def _way(offer: Offer) -> tuple[int, bool]:
+def _way(offer: Offer) -> Way:
     """The same for offers that are reached alike."""
-    return id(offer.minutes), offer.online
+    return id(offer.minutes), offer.online, offer.located
 
 
 def _columns(lines: Sequence[Line], weights: Mapping[str, float]) -> Columns:

@@ -5,18 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from service.domain.gaps.gates import (
-    Cell,
-    Offer,
-    Rules,
-    cell_factors,
-    reach_factor,
-    status_factor,
-)
+from service.domain.gaps.gates import cell_factors, reach_bounds, status_factor
+from service.domain.gaps.offer import Cell, Offer, Rules
 from service.domain.gaps.shortfall.layered_mapping import LayeredMapping
 
-FACTS = ("check", "end", "capacity", "status", "language", "group", "area", "point")
-OF_SOME = {"status", "point"}  # missing for some persons only; all others for everybody
+FACTS = ("check", "end", "capacity", "status", "language", "group", "area", "point", "mode")
+OF_SOME = {"status", "point", "mode"}  # missing for some persons only; all others for everybody
 NO_CLASSES: Mapping[str, Collection[str]] = {}
 _OF_GATE = {"fresh": "check", "active": "end"}  # all other gates bear the name of their fact
 _HERE, _NOWHERE = 0.0, float("inf")
@@ -27,7 +21,8 @@ class Fact(NamedTuple):
     """
     What one answer tells: a name of FACTS, and of which statuses, language, group or region.
 
-    `check`: whether the offer is still there as it is recorded. `point`: where it is.
+    `check`: whether the offer is still there as it is recorded. `point`: where all its sites are. `mode`: whether it
+    helps online too.
     """
 
     name: str
@@ -61,8 +56,17 @@ def _missing(offer: Offer, asked: Circumstances) -> Iterator[Fact]:
     unstated = {status for status in asked.statuses if status_factor(offer, status) is None}
     for codes in _together(unstated, asked.classes):
         yield Fact("status", codes)
-    if any(reach_factor(offer, point, asked.rules) is None for point in asked.points):
+    yield from _of_reach(offer, asked)
+
+
+def _of_reach(offer: Offer, asked: Circumstances) -> Iterator[Fact]:
+    bounds = (reach_bounds(offer, point, asked.rules) for point in asked.points)
+    if not any(low < high for low, high in bounds):
+        return
+    if not offer.located or (not offer.online and any(point not in offer.minutes for point in asked.points)):
         yield Fact("point")
+    if offer.online is None:
+        yield Fact("mode")
 
 
 def _together(unstated: set[str], classes: Mapping[str, Collection[str]]) -> Iterator[tuple[str, ...]]:
@@ -108,9 +112,16 @@ def _fields(offer: Offer, fact: Fact, asked: Circumstances, *, well: bool) -> di
     if fact.name == "area":
         served = offer.serves or frozenset()
         return {"serves": served | codes} if well else {"serves": served - codes, "residence_required": True}
-    minutes = dict.fromkeys(asked.points, _HERE if well else _NOWHERE)
-    return {"minutes": LayeredMapping(offer.minutes, minutes)}
+    if fact.name == "mode":
+        return {"online": well}
+    return {"minutes": _minutes(offer, asked, well=well), "located": True}
+
+
+def _minutes(offer: Offer, asked: Circumstances, *, well: bool) -> LayeredMapping:
+    """Everybody is near where a site was not known; else places stay as far as they are known to be."""
+    answer = dict.fromkeys(asked.points, _HERE if well else _NOWHERE)
+    return LayeredMapping(offer.minutes, answer) if offer.located or not well else LayeredMapping(answer, offer.minutes)
 
 
 def _ended(on: date) -> dict[str, object]:
-    return {"ends_on": on - DAY, "open_ended": False}
+    return {"ends_on": on - DAY, "end_certain": True, "open_ended": False}

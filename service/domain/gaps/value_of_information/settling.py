@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from service.domain.gaps.gates import Offer
+from service.domain.gaps.offer import Offer
 from service.domain.gaps.value_of_information.facts import Fact, answered
 from service.domain.gaps.value_of_information.values import Information
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from service.domain.gaps.cells import is_surveyed
-from service.domain.gaps.gates import STANDARD, Offer, Rules, is_candidate
+from service.domain.gaps.gates import is_candidate
+from service.domain.gaps.offer import STANDARD, Offer, Rules
 from service.domain.gaps.population import TOLERANCE, Demand
 from service.domain.gaps.shortfall.memo import Memory
 from service.domain.gaps.value_of_information.bounds import NO_HELP, CellBounds, Lead, Quality, Reading
@@ -131,7 +132,7 @@ class Information:
     def _taken(self, offer: Offer, facts: Sequence[Fact], *, well: bool) -> tuple[float, bool]:
         """What an answer takes away, and whether it moves the cell out of `unverified`."""
         before = self.bounds.readings[offer.service_id]
-        if not (self._open_for_some(offer, facts) if well else self._lead.leads(before.high)):
+        if not self._lead.leads(before.high) and not (well and self._open_for_some(offer, facts)):
             return 0.0, False
         after = answered(offer, facts, self.asked, well=well)
         if self.nobody_looked([after]):
