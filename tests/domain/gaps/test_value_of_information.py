@@ -13,8 +13,9 @@ from service.domain.gaps.gates import is_candidate
 from service.domain.gaps.offer import STANDARD, Cell, Offer
 from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.value_of_information.facts import FACTS, Circumstances, Fact, answered, missing_facts
+from service.domain.gaps.value_of_information.information import Information
 from service.domain.gaps.value_of_information.settling import Settling, settling
-from service.domain.gaps.value_of_information.values import Information, value_of_information
+from service.domain.gaps.value_of_information.values import value_of_information
 from service.domain.gaps.value_of_information.worths import OfferWorth
 from tests.domain.gaps.any_cell import STATUSES, TODAY, days, demands, offers
 
@@ -91,6 +92,19 @@ def test_no_answer_takes_away_more_than_there_is_nor_less_with_more_facts(
             assert fact.better <= question.better + NEAR <= worth.call.better + 2 * NEAR
             if any(counting(demand, [one]) for one in found if one.service_id != worth.service_id):
                 assert fact.worse <= question.worse + NEAR <= worth.call.worse + 2 * NEAR
+
+
+@given(demands, offers(), days, some_classes)
+def test_a_call_without_a_look_at_each_fact_says_the_same(
+    demand: Demand, found: list[Offer], on: date, classes: dict[str, tuple[str, ...]]
+) -> None:
+    known = Information(demand, found, today=TODAY, on=on, classes=classes)
+    calls, worths = known.calls(), known.values()
+
+    assert [call.service_id for call in calls] == [worth.service_id for worth in worths]
+    for call, worth in zip(calls, worths, strict=True):
+        assert (call.better, call.worse) == pytest.approx((worth.call.better, worth.call.worse), abs=NEAR)
+        assert (call.decides, call.names) == (worth.call.decides, {fact.name for fact in worth.call.facts})
 
 
 @given(demands, offers(), days, st.lists(st.booleans(), min_size=4, max_size=4))

@@ -1,15 +1,17 @@
 """The call sheet: of each service the few questions whose answers settle most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from service.answers.asking import Asking
-from service.answers.gaps.call_sheet.cells import AskedCells, asked_cells
+from service.answers.gaps.call_sheet.asked import AskedCalls, asked_calls
 from service.answers.gaps.call_sheet.service_called import CalledService, called
-from service.answers.gaps.call_sheet.sums import CallSum, FactSum, QuestionSum, WidthTaken, calls
+from service.answers.gaps.call_sheet.sums import CallSum, FactSum, QuestionSum, WidthTaken
 from service.answers.gaps.call_sheet.texts import answers_of, fact_name, question_text
 from service.answers.gaps.meta import PERSON_NEEDS, GapMeta, gap_meta
 from service.answers.gaps.question import CallSheetQuestion
+from service.answers.gaps.scope import Scope
 from service.words.writer import Writer
 
 MOST_QUESTIONS = 5
@@ -58,7 +60,7 @@ class CallSheetItem(CalledService):
     """A service with its questions, what decides most cells first."""
 
     questions: tuple[CallQuestion, ...]
-    left_out: Annotated[int, "further questions that are not listed"]
+    left_out: Annotated[int, "further facts that are missing"]
 
 
 @dataclass(frozen=True)
@@ -70,37 +72,34 @@ class CallSheet:
 
 
 def call_sheet(asking: Asking, question: CallSheetQuestion) -> CallSheet:
-    """The call sheet of a district or of a service; empty where nothing is open. BadRequest as `asked_cells`."""
-    asked, writer = asked_cells(asking, question), asking.writer
-    found = calls(asked.cells, asked.services)
-    return CallSheet(
-        sheet_meta(asked, writer, len(found)), tuple(_item(asked, writer, call) for call in found[: question.limit])
-    )
+    """The call sheet of a district or of a service; empty where nothing is open. BadRequest as `cells_asked`."""
+    asked, writer = asked_calls(asking, question), asking.writer
+    items = (_item(asked.scope, writer, call, questions) for call, questions in asked.calls)
+    return CallSheet(sheet_meta(asked, writer), tuple(items))
 
 
-def sheet_meta(asked: AskedCells, writer: Writer, total: int) -> CallSheetMeta:
+def sheet_meta(asked: AskedCalls, writer: Writer) -> CallSheetMeta:
     """What a list of calls rests on."""
     scope = asked.scope
     meta = gap_meta(scope, writer, [target.cell for target in asked.targets], PERSON_NEEDS, ("gap.note.information",))
     return CallSheetMeta(
         **vars(meta),
         region=", ".join(writer.name("region", region) for region in scope.regions),
-        total=total,
-        unverified=sum(cell.unverified for cell in asked.cells),
+        total=asked.total,
+        unverified=asked.unverified,
     )
 
 
-def _item(asked: AskedCells, writer: Writer, call: CallSum) -> CallSheetItem:
-    listed = call.questions[:MOST_QUESTIONS]
+def _item(scope: Scope, writer: Writer, call: CallSum, questions: Sequence[QuestionSum]) -> CallSheetItem:
+    listed = questions[:MOST_QUESTIONS]
     return CallSheetItem(
-        **vars(called(asked, writer, call)),
-        questions=tuple(_question(asked, writer, question) for question in listed),
-        left_out=len(call.questions) - len(listed),
+        **vars(called(scope, writer, call)),
+        questions=tuple(_question(scope, writer, question) for question in listed),
+        left_out=len(call.missing) - len(listed),
     )
 
 
-def _question(asked: AskedCells, writer: Writer, question: QuestionSum) -> CallQuestion:
-    scope = asked.scope
+def _question(scope: Scope, writer: Writer, question: QuestionSum) -> CallQuestion:
     return CallQuestion(
         question.name,
         question_text(scope, writer, question),
@@ -109,9 +108,9 @@ def _question(asked: AskedCells, writer: Writer, question: QuestionSum) -> CallQ
         question.needed,
         question.width,
         question.completes,
-        tuple(_fact(asked, writer, one) for one in question.facts),
+        tuple(_fact(scope, writer, one) for one in question.facts),
     )
 
 
-def _fact(asked: AskedCells, writer: Writer, one: FactSum) -> AskedFact:
-    return AskedFact(one.fact.codes, fact_name(asked.scope, writer, one.fact), one.decides, one.width)
+def _fact(scope: Scope, writer: Writer, one: FactSum) -> AskedFact:
+    return AskedFact(one.fact.codes, fact_name(scope, writer, one.fact), one.decides, one.width)

@@ -1,6 +1,6 @@
 """The cells of a question, each with what can be asked about its offers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answers.asking import Asking
@@ -10,8 +10,8 @@ from service.catalog.cell_inputs.view import GapView
 from service.catalog.cell_inputs.weights import statuses_of
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.shortfall.memo import Memory
-from service.domain.gaps.value_of_information.values import Information
-from service.domain.gaps.value_of_information.worths import OfferWorth
+from service.domain.gaps.value_of_information.information import Information
+from service.domain.gaps.value_of_information.worths import CallWorth
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +21,11 @@ class AskedCell:
     id: str
     weight: float
     persons: float | None
-    unverified: bool
-    worths: Mapping[str, OfferWorth]
+    known: Information
+    calls: Mapping[str, CallWorth]
 
 
-@dataclass(frozen=True, slots=True)
-class AskedCells:
-    """The cells of a question; `cells`: those of them that have figures."""
-
-    scope: Scope
-    targets: tuple[Target, ...]
-    cells: tuple[AskedCell, ...]
-
-    @property
-    def services(self) -> list[str]:
-        """The services that something can be asked of, by id."""
-        return sorted({service for cell in self.cells for service in cell.worths})
-
-
-def asked_cells(asking: Asking, question: CallSheetQuestion) -> AskedCells:
+def cells_asked(asking: Asking, question: CallSheetQuestion) -> tuple[Scope, tuple[Target, ...]]:
     """
     The cells of one district, or those of one service in all districts of a region.
 
@@ -51,31 +37,29 @@ def asked_cells(asking: Asking, question: CallSheetQuestion) -> AskedCells:
     targets = [target for target in scope.targets() if service in (None, *scope.view.service_ids(target.cell))]
     if service is None and len({target.cell.region for target in targets}) > 1:
         raise BadRequest("One district at a time.", [Fault(question.place("region"), "one_district_or_service")])
-    key = ("information", scope.key, service)
-    return scope.view.answer(key, lambda: _made(scope, targets, service))
+    return scope, tuple(targets)
 
 
-def _made(scope: Scope, targets: list[Target], service: str | None) -> AskedCells:
+def with_figures(scope: Scope, targets: Sequence[Target], service: str | None) -> list[AskedCell]:
+    """The cells that somebody knows something about, each with what calls take away; of one `service` if named."""
     memory = Memory(scope.view.memory)
     found = [(target, scope.demand(target), information(scope, target, memory)) for target in targets]
     counted = any(demand.total for _, demand, known in found if known.figures)
-    cells = tuple(
+    return [
         AskedCell(
             target.id,
             demand.total if counted else 1.0,
             demand.total if demand.told else None,
-            known.unverified,
-            dict(_worths(known, service)),
+            known,
+            {call.service_id: call for call in _calls(known, service)},
         )
         for target, demand, known in found
         if known.figures
-    )
-    return AskedCells(scope, tuple(targets), cells)
+    ]
 
 
-def _worths(known: Information, service: str | None) -> Iterator[tuple[str, OfferWorth]]:
-    for worth in known.values() if service is None else filter(None, [known.of(service)]):
-        yield worth.service_id, worth
+def _calls(known: Information, service: str | None) -> Iterable[CallWorth]:
+    return known.calls() if service is None else filter(None, [known.call(service)])
 
 
 def information(scope: Scope, target: Target, memory: Memory | None = None) -> Information:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from service.answers.asking import Asking
+from service.answers.gaps.call_sheet.asked import asked_calls
 from service.answers.gaps.call_sheet.call_sheet import CallSheetMeta, sheet_meta
-from service.answers.gaps.call_sheet.cells import asked_cells
 from service.answers.gaps.call_sheet.service_called import CalledService, called
-from service.answers.gaps.call_sheet.sums import calls
 from service.answers.gaps.question import CallSheetQuestion
+from service.domain.gaps.value_of_information.facts import FACTS
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,11 @@ class VerificationQueue:
 
 
 def queue(asking: Asking, question: CallSheetQuestion) -> VerificationQueue:
-    """The queue of a district; empty where nothing is open. BadRequest as `asked_cells`."""
-    asked, writer = asked_cells(asking, question), asking.writer
-    found = calls(asked.cells, asked.services)
+    """The queue of a district; empty where nothing is open. BadRequest as `cells_asked`."""
+    asked, writer = asked_calls(asking, question), asking.writer
     items = []
-    for call in found[: question.limit]:
-        missing = tuple(one.name for one in call.questions)
+    for call, _ in asked.calls:
+        missing = tuple(name for name in FACTS if name in call.missing)
         names = tuple(writer.messages[f"gap.fact.{name}"] for name in missing)
-        items.append(QueueItem(**vars(called(asked, writer, call)), missing=missing, missing_names=names))
-    return VerificationQueue(sheet_meta(asked, writer, len(found)), tuple(items))
+        items.append(QueueItem(**vars(called(asked.scope, writer, call)), missing=missing, missing_names=names))
+    return VerificationQueue(sheet_meta(asked, writer), tuple(items))

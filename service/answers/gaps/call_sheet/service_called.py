@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from service.answers.gaps.call_sheet.cells import AskedCells
 from service.answers.gaps.call_sheet.contact import CallContact, contact_of
 from service.answers.gaps.call_sheet.sums import CallSum, WidthTaken
+from service.answers.gaps.scope import Scope
 from service.words.writer import Writer
 
 
@@ -25,16 +25,16 @@ class CalledService:
     width: WidthTaken
 
 
-def called(asked: AskedCells, writer: Writer, call: CallSum) -> CalledService:
+def called(scope: Scope, writer: Writer, call: CallSum) -> CalledService:
     """A service by what its call takes away."""
-    view = asked.scope.view
+    view = scope.view
     service = view.catalog.services[call.service_id]
     seen = None if service.lifecycle == "unverified" else service.verified_on
     return CalledService(
         call.service_id,
         writer.name("service", call.service_id),
         writer.name("organization", service.organizations[0]) if service.organizations else "",
-        contact_of(asked.scope, writer, call.service_id, asked.scope.regions),
+        contact_of(scope, writer, call.service_id, scope.regions),
         seen,
         (view.today - seen).days if seen else None,
         len(call.decides),

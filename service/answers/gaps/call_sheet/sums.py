@@ -1,6 +1,6 @@
 """What answers about one service take away, all cells together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import Annotated, NamedTuple
@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from service.answers.gaps.call_sheet.cells import AskedCell
 from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.value_of_information.facts import FACTS, Fact
-from service.domain.gaps.value_of_information.worths import QuestionWorth, Worth
+from service.domain.gaps.value_of_information.worths import CallWorth, QuestionWorth, Worth
 
 
 @dataclass(frozen=True)
@@ -45,44 +45,50 @@ class QuestionSum(NamedTuple):
 
 
 class CallSum(NamedTuple):
-    """All questions about a service over all cells; `decides`: the ids of cells."""
+    """All questions about a service over all cells; `decides`: the ids of cells; `missing`: names of facts."""
 
     service_id: str
-    questions: tuple[QuestionSum, ...]
+    missing: frozenset[str]
     decides: tuple[str, ...]
     width: WidthTaken
 
 
-def calls(cells: Sequence[AskedCell], services: Iterable[str]) -> list[CallSum]:
+def calls(cells: Sequence[AskedCell]) -> list[CallSum]:
     """
-    The services, those that decide most cells for each question first, then by the width for each, then by id.
+    The services, those that decide most cells for each missing fact first, then by the width for each, then by id.
 
     So a call of one question goes before one of five that decides the same, and nobody is first by stating nothing.
     """
-    whole = fsum(cell.weight for cell in cells) or 1.0
-    found = (_call(service, [cell for cell in cells if service in cell.worths], whole) for service in services)
-    return sorted((call for call in found if call.questions), key=_by_question)
+    whole = fsum(cell.weight for cell in cells)
+    by_service: dict[str, list[tuple[AskedCell, CallWorth]]] = {}
+    for cell in cells:
+        for service, call in cell.calls.items():
+            by_service.setdefault(service, []).append((cell, call))
+    return sorted((_call(service, found, whole) for service, found in by_service.items()), key=_by_effort)
 
 
-def _by_question(call: CallSum) -> tuple[float, float, str]:
-    effort = len(call.questions)
+def _by_effort(call: CallSum) -> tuple[float, float, str]:
+    effort = len(call.missing)
     return -len(call.decides) / effort, -_most(call.width) / effort, call.service_id
 
 
-def _call(service: str, cells: Sequence[AskedCell], whole: float) -> CallSum:
-    all_worths = [(cell, cell.worths[service]) for cell in cells]
-    questions = []
+def _call(service: str, found: Sequence[tuple[AskedCell, CallWorth]], whole: float) -> CallSum:
+    missing = frozenset[str]().union(*(call.names for _, call in found))
+    return CallSum(service, missing, tuple(cell.id for cell, call in found if call.decides), _width(found, whole))
+
+
+def questions(cells: Sequence[AskedCell], service: str) -> tuple[QuestionSum, ...]:
+    """The questions about a service that take something away, what decides most cells first."""
+    whole = fsum(cell.weight for cell in cells)
+    known = ((cell, cell.known.of(service)) for cell in cells if service in cell.calls)
+    worths = [(cell, worth) for cell, worth in known if worth]
+    found = []
     for name in FACTS:
-        of_name = [(cell, one) for cell, worth in all_worths for one in worth.questions if one.name == name]
+        of_name = [(cell, one) for cell, worth in worths for one in worth.questions if one.name == name]
         if any(max(one.better, one.worse, one.completes) > TOLERANCE for _, one in of_name):
-            facts = [(cell, one) for cell, worth in all_worths for one in worth.facts if one.facts[0].name == name]
-            questions.append(_question(name, of_name, facts, whole))
-    return CallSum(
-        service,
-        tuple(sorted(questions, key=_by_decision)),
-        tuple(cell.id for cell, worth in all_worths if worth.call.decides),
-        _width([(cell, worth.call) for cell, worth in all_worths], whole),
-    )
+            facts = [(cell, one) for cell, worth in worths for one in worth.facts if one.facts[0].name == name]
+            found.append(_question(name, of_name, facts, whole))
+    return tuple(sorted(found, key=_by_decision))
 
 
 def _question(
@@ -123,7 +129,7 @@ def _decided(found: Sequence[tuple[AskedCell, Worth]]) -> int:
     return sum(worth.decides for _, worth in found)
 
 
-def _width(found: Sequence[tuple[AskedCell, Worth]], whole: float) -> WidthTaken:
+def _width(found: Sequence[tuple[AskedCell, Worth | CallWorth]], whole: float) -> WidthTaken:
     better, worse = (
         round(fsum(cell.weight * taken for (cell, _), taken in zip(found, side, strict=True)) / whole, 6)
         for side in _sides(found)
@@ -138,5 +144,5 @@ def _width(found: Sequence[tuple[AskedCell, Worth]], whole: float) -> WidthTaken
     return WidthTaken(better, worse, better_persons, worse_persons)
 
 
-def _sides(found: Sequence[tuple[AskedCell, Worth]]) -> tuple[list[float], list[float]]:
+def _sides(found: Sequence[tuple[AskedCell, Worth | CallWorth]]) -> tuple[list[float], list[float]]:
     return [worth.better for _, worth in found], [worth.worse for _, worth in found]

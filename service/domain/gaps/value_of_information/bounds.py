@@ -20,10 +20,11 @@ NO_HELP: Quality = (0.0, (), ())
 
 
 class Reading(NamedTuple):
-    """The help of an offer with what is unknown read as 0, and as 1."""
+    """The help of an offer with what is unknown read as 0, and as 1; `unknown`: gates that are so for everybody."""
 
     low: Quality
     high: Quality
+    unknown: tuple[str, ...] = ()
 
 
 class Columns(NamedTuple):
@@ -101,7 +102,7 @@ class CellBounds:
         shared = [pair(factor) for factor in gates.values()]
         statuses, points = self._status(offer, self._statuses.names), self._reach(offer, self._points.names)
         low, high = ((prod(both[reading] for both in shared), statuses[reading], points[reading]) for reading in (0, 1))
-        return Reading(low, high)
+        return Reading(low, high, tuple(gate for gate, factor in gates.items() if factor is None))
 
     def flat(self, quality: Quality) -> list[float]:
         """The help by point and status, points first."""

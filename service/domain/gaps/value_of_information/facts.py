@@ -41,6 +41,11 @@ class Circumstances(NamedTuple):
     classes: Mapping[str, Collection[str]] = NO_CLASSES
 
 
+def fact_of(gate: str) -> str:
+    """The name of the fact that opens a gate."""
+    return _OF_GATE.get(gate, gate)
+
+
 def missing_facts(offer: Offer, asked: Circumstances) -> tuple[Fact, ...]:
     """The facts whose gate is unknown for somebody, in the order of FACTS; empty where all is known."""
     return tuple(sorted(_missing(offer, asked), key=lambda fact: FACTS.index(fact.name)))
@@ -52,21 +57,21 @@ def _missing(offer: Offer, asked: Circumstances) -> Iterator[Fact]:
     gates = cell_factors(offer, cell, on=asked.on, today=asked.today, rules=asked.rules)
     for gate, factor in gates.items():
         if factor is None:
-            yield Fact(_OF_GATE.get(gate, gate), of.get(gate, ()))
+            yield Fact(fact_of(gate), of.get(gate, ()))
     unstated = {status for status in asked.statuses if status_factor(offer, status) is None}
     for codes in _together(unstated, asked.classes):
         yield Fact("status", codes)
-    yield from _of_reach(offer, asked)
-
-
-def _of_reach(offer: Offer, asked: Circumstances) -> Iterator[Fact]:
     bounds = (reach_bounds(offer, point, asked.rules) for point in asked.points)
-    if not any(low < high for low, high in bounds):
-        return
-    if not offer.located or (not offer.online and any(point not in offer.minutes for point in asked.points)):
-        yield Fact("point")
+    if any(low < high for low, high in bounds):
+        yield from (Fact(name) for name in reach_facts(offer, asked.points))
+
+
+def reach_facts(offer: Offer, points: Sequence[str]) -> Iterator[str]:
+    """The names of the facts that are missing of the way to an offer, where it is not known for every point."""
+    if not offer.located or (not offer.online and any(point not in offer.minutes for point in points)):
+        yield "point"
     if offer.online is None:
-        yield Fact("mode")
+        yield "mode"
 
 
 def _together(unstated: set[str], classes: Mapping[str, Collection[str]]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.domain.gaps.offer import Offer
 from service.domain.gaps.value_of_information.facts import Fact, answered
-from service.domain.gaps.value_of_information.values import Information
+from service.domain.gaps.value_of_information.information import Information
 
 Asked = tuple[str, Fact]  # the id of an offer, and what is asked about it
 
@@ -74,7 +74,7 @@ def _decided_if_ill(information: Information, facts: Iterable[Asked]) -> bool:
     if information.nobody_looked(list(after.values())):
         return False
     readings = information.bounds.readings | {key: information.reading(offer) for key, offer in after.items()}
-    best = information.bounds.best(high for _, high in readings.values())
+    best = information.bounds.best(one.high for one in readings.values())
     return information.bounds.missing(best) > information.limit
 
 

@@ -35,6 +35,17 @@ class QuestionWorth(Worth):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallWorth:
+    """The same for all that is missing of an offer, by the names of the facts."""
+
+    service_id: str
+    names: frozenset[str]
+    better: float
+    worse: float
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferWorth:
     """What can be asked about an offer: each fact alone, each question, and all of them in one call."""
 
