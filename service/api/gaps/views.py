@@ -5,6 +5,7 @@ from service.api.gaps import (
     cells,
     cliffs,
     compare,
+    defence,
     gap_map,
     levers,
     matrix,
@@ -16,11 +17,12 @@ from service.api.gaps import (
 from service.api.gaps.blueprint import blueprint
 
 __all__ = ["VIEWS", "blueprint"]
-VIEWS = (
+VIEWS = (  # on the blueprint
     call_sheet,
     cells,
     cliffs,
     compare,
+    defence,
     gap_map,
     levers,
     matrix,
@@ -28,4 +30,4 @@ VIEWS = (
     siting,
     timeline,
     what_if,
-)  # on the blueprint
+)

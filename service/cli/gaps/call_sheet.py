@@ -1,6 +1,6 @@
 """gaps call-sheet and gaps queue: whom to call, and what to ask."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import click
@@ -14,6 +14,7 @@ from service.answers.gaps.call_sheet.queue import queue as queue_of
 from service.answers.gaps.call_sheet.service_called import CalledService
 from service.answers.gaps.question import CallSheetQuestion
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
+from service.cli.gaps.table import foot
 from service.cli.options import Once
 from service.http.questions.gaps import CallSheetQuery
 from service.words.catalogue import words
@@ -100,19 +101,11 @@ def _age(item: CalledService, writer: Writer) -> str:
     return str(said["never"] if item.age_days is None else said["days"].format(count=item.age_days))
 
 
-def _print(meta: CallSheetMeta, lines: Iterator[str], writer: Writer) -> None:
-    """All lines, then day, unit and notes; these go to standard error where the rest is piped."""
-    console, said = Console(), words(writer.language)["gaps"]
-    shown = list(lines)
-    for line in shown or [said["calls"]["none"]]:
+def _print(meta: CallSheetMeta, lines: Iterable[str], writer: Writer) -> None:
+    """All lines, then what is looked at, day, unit and notes; these go beside what is piped."""
+    console, said = Console(), words(writer.language)["gaps"]["calls"]
+    for line in list(lines) or [said["none"]]:
         console.print(line, highlight=False, soft_wrap=True)
-    about = (
-        said["calls"]["looked_at"].format(total=meta.total, cells=meta.held, unverified=meta.unverified),
-        said["calls"]["without_data"].format(count=meta.cells_left_out),
-        said["calls"]["made_on"].format(day=writer.day(meta.as_of), rules=meta.rules_version),
-        said["calls"]["unit"].format(unit=said["units"][meta.unit]),
-        *meta.notes,
-    )
-    notes = console if console.is_terminal else Console(stderr=True)
-    for line in about:
-        notes.print(line, markup=False, highlight=False, soft_wrap=True)
+    looked_at = said["looked_at"].format(total=meta.total, cells=meta.held, unverified=meta.unverified)
+    click.echo(looked_at, err=not console.is_terminal)
+    foot(meta, writer)

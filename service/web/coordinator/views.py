@@ -1,7 +1,23 @@
 """All pages about gaps on their blueprint."""
 
-from service.web.coordinator import calls, cells, compare, demand, ends
+from service.web.coordinator import (
+    calls,
+    cell_list,
+    cells,
+    compare,
+    defence,
+    demand,
+    ends,
+)
 from service.web.coordinator.blueprint import blueprint
 
 __all__ = ["VIEWS", "blueprint"]
-VIEWS = (calls, cells, compare, demand, ends)  # on the blueprint
+VIEWS = (  # on the blueprint
+    calls,
+    cell_list,
+    cells,
+    compare,
+    defence,
+    demand,
+    ends,
+)
