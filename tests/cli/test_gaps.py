@@ -154,7 +154,7 @@ def test_a_call_sheet_has_telephones_questions_and_boxes_with_day_unit_and_notes
 
     assert result.exit_code == 0
     assert "Gibt es dieses Angebot noch?  [ ] ja  [ ] geändert  [ ] nein" in result.output
-    assert "gezählt in Anteile der vollen Hilfe" in result.output
+    assert "Anteile der vollen Hilfe" in result.output
     assert "Stand " in result.output
     assert "„Entscheidet“ heißt" in result.output
     assert "entscheidet Felder: 11" in result.output
