@@ -40,6 +40,8 @@ def asked(run: object, *words: str) -> Result:
         (("list", "--need", "N5", "--sort", "width", "--json"), "cells?need=N5&sort=width"),
         (("cell", "14524:N11:all:any", "--json"), "cells/14524:N11:all:any"),
         (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
+        (("call-sheet", "--region", "14524", "--need", "N11", "--json"), "call-sheet?region=14524&need=N11"),
+        (("queue", "--region", "14524", "--need", "N11", "--json"), "queue?region=14524&need=N11"),
     ],
 )
 def test_json_is_what_the_api_answers(run: object, words: tuple[str, ...], address: str) -> None:
@@ -145,6 +147,39 @@ def test_a_pair_that_makes_no_grid_is_refused_in_a_sentence(run: object, rows: s
 
     assert result.exit_code == 2
     assert "--cols: " in result.output
+
+
+def test_a_call_sheet_has_telephones_questions_and_boxes_with_day_unit_and_notes(run: object) -> None:
+    result = asked(run, "call-sheet", "--region", "14524", "--limit", "3")
+
+    assert result.exit_code == 0
+    assert "Gibt es dieses Angebot noch?  [ ] ja  [ ] geändert  [ ] nein" in result.output
+    assert "Anteile der vollen Hilfe" in result.output
+    assert "Stand " in result.output
+    assert "„Entscheidet“ heißt" in result.output
+    assert "entscheidet Felder: 11" in result.output
+    english = asked(run, "--lang", "en", "call-sheet", "--region", "14524", "--limit", "3")
+    assert "Does this offer still exist?  [ ] yes" in english.output
+
+
+def test_a_call_sheet_of_a_service_asks_of_it_alone(run: object) -> None:
+    result = asked(run, "call-sheet", "--service", "afa-zwickau")
+
+    assert result.exit_code == 0
+    assert re.findall(r"(?m)^\S.* \(([\w-]+)\)$", result.output) == ["afa-zwickau"]
+
+
+def test_the_queue_names_what_is_missing(run: object) -> None:
+    result = asked(run, "queue", "--region", "14524")
+
+    assert re.search(r"(?m)^ 11  Agentur für Arbeit Zwickau \(.+\), vor \d+ Tagen: der heutige Stand", result.output)
+
+
+def test_a_land_without_a_service_is_refused_as_a_mistake_of_the_line(run: object) -> None:
+    result = asked(run, "call-sheet", "--region", "14")
+
+    assert result.exit_code == 2
+    assert "--region: Senden Sie einen Kreis" in result.output
 
 
 def test_the_list_says_in_words_what_the_api_says_in_codes(run: object) -> None:

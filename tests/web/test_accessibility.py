@@ -111,6 +111,10 @@ def _cell(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/cells/14524:N9:all:any")
 
 
+def _call_sheet(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/call-sheet?region=14524")
+
+
 def _demand(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/demand")
 
@@ -144,7 +148,7 @@ def _list_with_mistakes(page: Page, site: str) -> None:
 
 
 OGC = (_map_service, _layer, _feature, _definition)
-GAPS = (_matrix, _cell_list, _cell_list_with_nothing, _map, _timeline, _cliffs, _equity, _cell, _demand)
+GAPS = (_matrix, _cell_list, _cell_list_with_nothing, _map, _timeline, _cliffs, _equity, _cell, _demand, _call_sheet)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)

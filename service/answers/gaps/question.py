@@ -123,6 +123,14 @@ class CliffsQuestion(GapQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class CallSheetQuestion(GapQuestion):
+    """What to ask of the services of one district, or of one `service` wherever it counts; `limit`: services."""
+
+    service: str | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class LeversQuestion(BodyQuestion):
     """A cell by its id, how many ways to name, and what each would take, by its name (`admit`, `outreach` …)."""
 

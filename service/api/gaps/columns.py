@@ -21,5 +21,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *(f"{side}_{name}" for side in ("before", "after") for name in ("state", *_SHORTFALL)),
         *("label", "change"),
     ),
+    "call-sheet": (
+        *("service_id", "name", "provider", "phone", "ask_name", "ask_phone", "ask_website"),
+        *("verified_on", "age_days", "fact", "question", "answers", "decides", "needed", "completes"),
+        *("better", "worse", "better_persons", "worse_persons", "service_decides", "answer"),
+    ),
+    "queue": (
+        *("service_id", "name", "provider", "phone", "verified_on", "age_days", "missing"),
+        *("decides", "better", "worse", "better_persons", "worse_persons", "cells"),
+    ),
     "unmet": ("need", "need_name", "column", "column_name", "count"),
 }

@@ -1,6 +1,7 @@
 """All views of gaps on their blueprint."""
 
 from service.api.gaps import (
+    call_sheet,
     cells,
     cliffs,
     compare,
@@ -17,6 +18,7 @@ from service.api.gaps.blueprint import blueprint
 
 __all__ = ["VIEWS", "blueprint"]
 VIEWS = (  # on the blueprint
+    call_sheet,
     cells,
     cliffs,
     compare,

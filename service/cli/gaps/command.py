@@ -5,6 +5,7 @@ from datetime import datetime
 import click
 
 from service.cli.gaps.asked import as_json_option
+from service.cli.gaps.call_sheet import call_sheet, queue
 from service.cli.gaps.cell import cell
 from service.cli.gaps.cell_list import cell_list
 from service.cli.gaps.defence import defence
@@ -36,5 +37,7 @@ for command in (
     defence,
     matrix,
     timeline,
+    call_sheet,
+    queue,
 ):
     gaps.add_command(command)

@@ -144,6 +144,32 @@ class CliffsQuery(GapQuery):
     reading = fields.String(load_default="low", validate=validate.OneOf(READINGS))
 
 
+class CallSheetQuery(GapQuery):
+    """Of which district or service, and how many services."""
+
+    region = fields.String(
+        load_default=HOME,
+        validate=[validate.Length(2, 400), clean],
+        metadata={"description": "AGS of one district or municipality; with a service a Land too"},
+    )
+    service = fields.String(
+        validate=[validate.Length(1, 80), clean],
+        metadata={"description": "only this service, in all districts of the region; else name one district"},
+    )
+    limit = Whole(
+        load_default=20, validate=validate.Range(1, 200), metadata={"description": "services that are listed"}
+    )
+
+
+class CallSheetPaperQuery(CallSheetQuery):
+    """The same to print."""
+
+    class Meta:
+        exclude = ("sep", "bom")
+
+    f = fields.String(validate=validate.OneOf(["pdf"]), metadata={"description": "format"})
+
+
 class ReportQuery(ReadQuery):
     """Which region is printed, and for which day."""
 

@@ -13,6 +13,7 @@ ENDPOINTS = {
     "cliffs": "gaps.shared_cliffs",
     "equity": "gaps.equity",
     "demand": "demand.unmet",
+    "call_sheet": "gaps.call_sheet",
 }
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of", "client")
 PASSED_ON = {"map": OF_CELLS, "list": (*OF_CELLS, "state", "sort")}  # where the page knows more than the file

@@ -1,6 +1,7 @@
 """All pages about gaps on their blueprint."""
 
 from service.web.coordinator import (
+    calls,
     cell_list,
     cells,
     compare,
@@ -12,6 +13,7 @@ from service.web.coordinator.blueprint import blueprint
 
 __all__ = ["VIEWS", "blueprint"]
 VIEWS = (  # on the blueprint
+    calls,
     cell_list,
     cells,
     compare,

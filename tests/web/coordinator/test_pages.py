@@ -160,7 +160,7 @@ def test_gaps_are_in_the_navigation_of_every_page(client: FlaskClient, path: str
 def test_an_unverified_cell_explains_that_nothing_is_certain_instead_of_drawing_zeros(client: FlaskClient) -> None:
     page = client.get("/de/gaps/cells/14626:N1:all:any").get_data(as_text=True)
 
-    assert "klärt erst eine Prüfung der Angebote" in page
+    assert "hängt an Angaben, die nicht bekannt sind" in page
     assert "Welchen Anteil jede Hürde" not in page
 
 
