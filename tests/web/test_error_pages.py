@@ -70,7 +70,8 @@ def test_a_code_that_does_not_exist_leads_to_the_list_in_the_language_of_the_pag
 ) -> None:
     page = client.get(f"/{lang}/gaps?need=N99", headers=BROWSER).get_data(as_text=True)
 
-    assert f"{'Anliegen: Nicht bekannt' if lang == 'de' else 'Need: Not known'}; {says} /api/vocabularies/needs." in page
+    said = "Anliegen: Nicht bekannt" if lang == "de" else "Need: Not known"
+    assert f"{said}; {says} /api/vocabularies/needs." in page
 
 
 @pytest.mark.parametrize(
