@@ -14,7 +14,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "matrix": ("row", "col", "id", "state", "reason", "label", "opens_on", *_SHORTFALL),
     "timeline": ("from_on", *_SHORTFALL, "opens"),
-    "cliffs": ("opens_on", "funder", "name", "cells", "person_needs", "ids", "opened"),
+    "cliffs": ("opens_on", "funder", "name", "cells", "person_needs", "share", "ids", "opened"),
     "equity": ("region", "name", *_SHORTFALL, "places_per_1000", "supply_degree"),
     "diff": (
         "id",

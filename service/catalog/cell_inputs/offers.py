@@ -7,6 +7,7 @@ from functools import partial
 
 from service.catalog.cell_inputs.areas import Areas
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Places, Point
+from service.catalog.cell_inputs.programmes import longest, own_end, programme_end
 from service.catalog.cell_inputs.shared import SharedFacts
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
@@ -66,7 +67,7 @@ def _offer(shared: SharedFacts, service: Service, *, points: Places, today: date
     record = shared.catalog.records["service", service.id]
     statutory = service.stability == "statutory"
     sites = tuple((site.lat, site.lon) for site in service.sites if site.lat is not None and site.lon is not None)
-    ended = service.valid_to or (service.verified_on if service.lifecycle == "ended" else None)
+    ended, payer = own_end(service), longest(shared.catalog.records, record)
     return Offer(
         service_id=service.id,
         provider_id=service.organizations[0] if service.organizations else service.id,
@@ -81,13 +82,13 @@ def _offer(shared: SharedFacts, service: Service, *, points: Places, today: date
         minutes=EstimatedMinutes(sites, points, speed_kmh),
         online=service.mode in REACHED_FROM_ANYWHERE,
         starts_on=service.valid_from,
-        ends_on=ended,
+        ends_on=ended or programme_end(shared.catalog.records, service),
         open_ended=ended is None and (service.end_known or statutory),
         **_renewal(shared.catalog, record),  # type: ignore[arg-type]
         capacity=_capacity(service, today),
         places_per_year=record.get("places_per_year"),
         last_verified_on=None if service.lifecycle == "unverified" else service.verified_on,
-        funder=min(record.get("funded_by", ()), default=""),
+        funder=payer.programme if payer else "",
         statutory=statutory,
     )
 

@@ -170,11 +170,22 @@ def test_a_question_that_makes_no_sense_is_refused_by_name(
     assert named in {error["parameter"] for error in answer.get_json()["errors"]}
 
 
-def test_what_ends_says_how_much_more_is_missing_on_the_next_day(get: Ask) -> None:
+def test_what_ends_says_how_much_more_is_missing_by_it_alone(get: Ask) -> None:
     ending = get("cliffs", funder="foerderung-smwa-amm").get_json()["meta"]["ending"]
+    more = [one["missing_more"] for one in ending]
 
-    assert ending
-    assert all(0 <= one["missing_more"]["low"] <= one["missing_more"]["high"] for one in ending)
+    assert all(0 <= one["share_low"] <= one["share_high"] for one in more)
+    assert all((one["cells"] == 0) == (one["share_high"] == 0) for one in more)
+    assert len({one["share_high"] for one in more if one["cells"]}) > 3
+
+
+def test_an_end_is_that_of_the_programme_where_the_service_states_none(get: Ask) -> None:
+    ending = get("cliffs").get_json()["meta"]["ending"]
+    sources = {one["service_id"]: one["end_source"] for one in ending}
+
+    assert (sources["amm-chemnitz"], sources["amm-erzgebirgskreis"]) == ("own", "programme")
+    assert {one["ends_on"] for one in ending} == {"2027-12-31"}
+    assert get("cliffs").get_json()["items"][0]["opens_on"] == "2028-01-01"
 
 
 def test_a_timeline_names_only_days_on_which_something_changes(get: Ask) -> None:
@@ -222,5 +233,5 @@ def test_only_offers_that_may_help_somebody_of_the_region_end_there(get: Ask) ->
         for region in ("14511", "14524", "14")
     )
 
-    assert (there, elsewhere) == ({"amm-chemnitz"}, set())
+    assert (there, elsewhere) == ({"amm-chemnitz"}, {"amm-zwickau"})
     assert land > there

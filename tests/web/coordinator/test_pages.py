@@ -98,12 +98,30 @@ def test_needs_stand_under_their_topic_as_on_the_other_pages(client: FlaskClient
     assert any(text.startswith("– ") for _, text in lists[0])
 
 
-def test_the_cliffs_say_what_grows_and_until_which_day_was_looked(client: FlaskClient) -> None:
-    land = client.get("/de/gaps/cliffs").get_data(as_text=True)
-    zwickau = client.get("/de/gaps/cliffs?region=14524").get_data(as_text=True)
+def test_the_cliffs_show_what_is_certain_and_beside_it_what_may_open(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/cliffs").get_data(as_text=True)
+    certain, may = page.split("Was sich öffnen oder wachsen kann", 1)
 
-    for page in (land, zwickau):  # no programme's end opens a gap for certain today
-        assert re.search(r"Bis \d\d\.\d\d\.\d{4} öffnet sich dadurch keine Lücke, und keine wächst", page)
+    assert 'href="/de/gaps/cells/14521:N5:all:any"' in certain
+    assert re.search(r"Gesucht bis \d\d\.\d\d\.\d{4}: Auch wenn alles Unbekannte ungünstig", may)
+
+
+def test_cliffs_without_any_say_until_which_day_was_looked(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/cliffs?region=14524&need=N12&to=2027-06-30").get_data(as_text=True)
+
+    assert page.count("Gesucht bis 30.06.2027") == 2
+    assert "Bis 30.06.2027 endet für dieses Gebiet kein Angebot" in page
+
+
+def test_each_offer_that_ends_has_its_own_share(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/cliffs").get_data(as_text=True).split("Angebote, die enden", 1)[1]
+    rows = re.findall(
+        r'services/(amm-[a-z-]+)".*?<td>beim [^<]*</td>\s*<td>(\d+)</td><td>([^<]*)</td>', page, re.DOTALL
+    )
+    shares = {name: share for name, cells, share in rows if cells != "0"}
+
+    assert {share for _, cells, share in rows if cells == "0"} == {"–"}
+    assert len(set(shares.values())) > 3
 
 
 def test_the_timeline_names_its_unit_in_title_and_axis(client: FlaskClient) -> None:
