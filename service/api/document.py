@@ -36,6 +36,8 @@ PARAMETERS = {
     ("getGapMatrix", "cols"): "status",
     ("getGapTimeline", "need"): "N1",
     ("getGapMap", "need"): "N11",
+    ("getGapFunder", "identifier"): "foerderung-smwa-amm",
+    ("getGapFunderNotRenewed", "identifier"): "foerderung-smwa-amm",
     ("getGapReport", "region"): "14524",
     ("getVocabulary", "name"): "needs",
     ("findPlaces", "q"): "Zwickau",

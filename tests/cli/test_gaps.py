@@ -38,6 +38,10 @@ def asked(run: object, *words: str) -> Result:
         (("matrix", "--need", "N11", "--cols", "status", "--json"), "matrix?need=N11&cols=status"),
         (("cell", "14524:N11:all:any", "--json"), "cells/14524:N11:all:any"),
         (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
+        (("cliffs", "--reading", "high", "--json"), "cliffs?reading=high"),
+        (("funders", "--need", "N5", "--json"), "funders?need=N5"),
+        (("funders", "foerderung-esf", "--json"), "funders/foerderung-esf"),
+        (("funders", "foerderung-esf", "--not-renewed", "--json"), "funders/foerderung-esf/not-renewed"),
     ],
 )
 def test_json_is_what_the_api_answers(run: object, words: tuple[str, ...], address: str) -> None:
@@ -82,6 +86,10 @@ def test_persons_are_written_as_readers_of_the_language_write_numbers(
         (("cell", "x"), "14524:N1:all:any"),
         (("--as-of", "2001-01-01", "matrix"), "--as-of"),
         (("timeline", "--to", "soon"), "--to"),
+        (("cliffs", "--to", "soon"), "--to"),
+        (("cliffs", "--funder", "x"), "--funder"),
+        (("funders", "x"), "foerderung-smwa-amm"),
+        (("funders", "--not-renewed"), "--not-renewed"),
     ],
 )
 def test_what_was_typed_wrongly_is_named(run: object, words: tuple[str, ...], named: str) -> None:
@@ -126,3 +134,23 @@ def test_a_pair_that_makes_no_grid_is_refused_in_a_sentence(run: object, rows: s
 
     assert result.exit_code == 2
     assert "--cols: " in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("cliffs",), "14521:N5:all:any"),
+        (("cliffs", "--reading", "high"), "Auch wenn alles Unbekannte ungünstig"),
+        (("funders",), "ist keine Förderung verzeichnet"),
+        (("funders", "foerderung-smwa-amm"), "Letzter Tag: 31.12.2027"),
+        (("funders", "foerderung-smwa-amm", "--not-renewed"), "Gerechnet für den 01.01.2028"),
+        (("funders", "foerderung-smwa-amm-modell", "--not-renewed"), "hat schon geendet"),
+    ],
+)
+def test_programmes_in_the_terminal_say_unit_day_and_notes(run: object, words: tuple[str, ...], said: str) -> None:
+    printed = asked(run, *words).output
+
+    assert said in printed
+    assert f"Stand {today():%d.%m.%Y}" in printed
+    assert "Personen je Anliegen" in printed
+    assert "Luftlinie" in printed

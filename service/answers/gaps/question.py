@@ -118,6 +118,13 @@ class CliffsQuestion(GapQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class FunderQuestion(GapQuestion):
+    """One funding programme, by its id."""
+
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeversQuestion(BodyQuestion):
     """A cell by its id, how many ways to name, and what each would take, by its name (`admit`, `outreach` …)."""
 

@@ -15,6 +15,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "matrix": ("row", "col", "id", "state", "reason", "label", "opens_on", *_SHORTFALL),
     "timeline": ("from_on", *_SHORTFALL, "opens"),
     "cliffs": ("opens_on", "funder", "name", "cells", "person_needs", "share", "ids", "opened"),
+    "funders": ("id", "name", "ends_on", "renewal", "services", "helping", "alone", "cells", "dependent"),
+    "funder": (
+        *("service_id", "name", "lifecycle", "own_ends_on", "programme_ends_on", "ends_on", "end_source"),
+        *("also_paid_by", "cells"),
+    ),
+    "not-renewed": (
+        *("id", "names_region", "names_need", "names_group", "names_language"),
+        *(
+            f"{reading}_{name}"
+            for reading in ("renewed", "alone", "everything")
+            for name in ("state", "label", *_SHORTFALL)
+        ),
+    ),
     "equity": ("region", "name", *_SHORTFALL, "places_per_1000", "supply_degree"),
     "diff": (
         "id",

@@ -65,3 +65,8 @@ def end_source(catalog: Catalog, offer: Offer) -> str | None:
     if offer.ends_on is None or offer.open_ended:
         return None
     return OWN if own_end(catalog.services[offer.service_id]) else PROGRAMME
+
+
+def payers(records: HeldRecords, record: Record, on: date) -> tuple[str, ...]:
+    """The programmes that pay a service on a day, by id: those that have not ended before it."""
+    return tuple(code for code, last in ends_of(records, record).items() if last is None or last >= on)

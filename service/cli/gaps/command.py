@@ -6,6 +6,8 @@ import click
 
 from service.cli.gaps.asked import as_json_option
 from service.cli.gaps.cell import cell
+from service.cli.gaps.cliffs import cliffs
+from service.cli.gaps.funders import funders
 from service.cli.gaps.matrix import matrix
 from service.cli.gaps.timeline import timeline
 from service.cli.options import DAY, OnceGroup
@@ -32,5 +34,7 @@ for command in (
     matrix,
     cell,
     timeline,
+    cliffs,
+    funders,
 ):
     gaps.add_command(command)

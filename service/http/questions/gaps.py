@@ -123,6 +123,10 @@ class CliffsQuery(GapQuery):
     reading = fields.String(load_default="low", validate=validate.OneOf(READINGS))
 
 
+class FundersQuery(GapQuery):
+    """In which cells, on which day."""
+
+
 class ReportQuery(ReadQuery):
     """Which region is printed, and for which day."""
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 
-from flask import request, url_for
+from flask import url_for
+
+from service.web.coordinator.asked import given
 
 ENDPOINTS = {
     "matrix": "gaps.matrix",
     "map": "gaps.cells",
     "timeline": "gaps.forecast",
     "cliffs": "gaps.shared_cliffs",
+    "funders": "gaps.funders",
+    "funder": "gaps.funder",
+    "not_renewed": "gaps.not_renewed",
     "equity": "gaps.equity",
     "demand": "demand.unmet",
 }
@@ -26,7 +31,7 @@ def tables(page: str, lang: str, chosen: Mapping[str, object] = NOTHING_MORE) ->
     """
     if page not in ENDPOINTS:
         return []
-    sent = {name: value for name, value in request.args.items() if value and name != "lang"}
+    sent = given()
     if page == "map":
         sent = {name: value for name, value in sent.items() if name in OF_CELLS}
     sent |= {name: str(value) for name, value in chosen.items()}

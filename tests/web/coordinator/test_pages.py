@@ -10,7 +10,17 @@ from service.app import create_app
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CLIENT = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
-PAGES = ("gaps", "gaps/map", "gaps/timeline?need=N1", "gaps/cliffs", "gaps/equity", "gaps/cells/14524:N11:all:any")
+PAGES = (
+    "gaps",
+    "gaps/map",
+    "gaps/timeline?need=N1",
+    "gaps/cliffs",
+    "gaps/equity",
+    "gaps/cells/14524:N11:all:any",
+    "gaps/funders",
+    "gaps/funders/foerderung-esf",
+    "gaps/funders/foerderung-esf/not-renewed",
+)
 
 
 @pytest.fixture
@@ -162,3 +172,22 @@ def test_districts_side_by_side_show_persons_from_low_to_high(client: FlaskClien
 
     assert re.search(r"<td>[\d.]+–[\d.]+</td>", page)
     assert "<td>0</td>" not in page
+
+
+def test_the_page_of_a_programme_has_the_press_that_computes_what_opens(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/funders/foerderung-smwa-amm?need=N5").get_data(as_text=True)
+    action = re.search(r'<form method="get" action="([^"]*not-renewed)"', page)
+    assert action
+    opened = client.get(f"{action[1]}?need=N5").get_data(as_text=True)
+
+    assert 'name="need" value="N5"' in page
+    assert "Gerechnet für den 01.01.2028" in opened
+    assert 'href="/de/gaps/cells/14523:N5:all:any"' in opened
+    assert re.search(r"ungeprüft</th><td>\d+</td>", opened)
+
+
+def test_the_page_of_programmes_says_of_how_many_services_no_funding_is_recorded(client: FlaskClient) -> None:
+    meta = client.get("/api/gaps/funders").get_json()["meta"]
+    page = client.get("/de/gaps/funders").get_data(as_text=True)
+
+    assert f"Für {meta['without_funding']} von {meta['helping']} Angeboten" in page
