@@ -1,6 +1,7 @@
 """Errors as pages for people; programs get the problem document."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, make_response, render_template, request
@@ -70,10 +71,18 @@ def _page(
     language = _language()
     said = words(language)["errors"]
     text = said.get(str(status), said["any"])
-    names = [fault.where.name for fault in faults]
+    names = [] if status == HTTPStatus.CONFLICT else [fault.where.name for fault in faults]
     hints = [(fault.where.name, sentence(fault, language)) for fault in faults if fault.code != "said"]
     return render_template(
-        "trouble.html", t=words(language), lang=language, said=text, number=number, wrong=names, hints=hints, ways=ways
+        "trouble.html",
+        t=words(language),
+        lang=language,
+        said=text,
+        number=number,
+        wrong=names,
+        hints=hints,
+        ways=ways,
+        of_gaps="/gaps" in request.path,
     )
 
 

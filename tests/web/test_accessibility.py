@@ -148,8 +148,14 @@ def _list_with_mistakes(page: Page, site: str) -> None:
 
 
 OGC = (_map_service, _layer, _feature, _definition)
+
+
+def _difference(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/difference")
+
+
 FUNDING = (_funders, _funder, _not_renewed)
-GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand, *FUNDING)
+GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand, _difference, *FUNDING)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)

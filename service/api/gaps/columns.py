@@ -30,9 +30,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "equity": ("region", "name", *_SHORTFALL, "places_per_1000", "supply_degree"),
     "diff": (
-        "id",
+        *("id", "names_region", "names_need", "names_group", "names_language"),
         *(f"{side}_{name}" for side in ("before", "after") for name in ("state", *_SHORTFALL)),
-        *("label", "change"),
+        *("label", "change", "change_share_low", "change_share_high"),
     ),
     "unmet": ("need", "need_name", "column", "column_name", "count"),
 }

@@ -7,6 +7,7 @@ import click
 from service.cli.gaps.asked import as_json_option
 from service.cli.gaps.cell import cell
 from service.cli.gaps.cliffs import cliffs
+from service.cli.gaps.diff import diff
 from service.cli.gaps.funders import funders
 from service.cli.gaps.matrix import matrix
 from service.cli.gaps.timeline import timeline
@@ -35,6 +36,7 @@ for command in (
     cell,
     timeline,
     cliffs,
+    diff,
     funders,
 ):
     gaps.add_command(command)

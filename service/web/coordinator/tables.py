@@ -15,6 +15,7 @@ ENDPOINTS = {
     "funder": "gaps.funder",
     "not_renewed": "gaps.not_renewed",
     "equity": "gaps.equity",
+    "difference": "gaps.difference",
     "demand": "demand.unmet",
 }
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of")

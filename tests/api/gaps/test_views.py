@@ -118,23 +118,6 @@ def test_without_places_there_is_no_gini_and_the_answer_says_why(get: Ask) -> No
     assert len(body["items"]) == 13
 
 
-def test_a_difference_names_both_states_and_the_change(get: Ask) -> None:
-    body = get("diff", **{"from": "2019-06-01", "to": "2026-11-24"}).get_json()
-
-    assert body["items"]
-    sizes = [abs(item["change"] or 0) for item in body["items"]]
-    assert sizes == sorted(sizes, reverse=True)
-
-
-def test_the_same_day_twice_differs_in_nothing(get: Ask) -> None:
-    assert get("diff", **{"from": "2026-11-24", "to": "2026-11-24"}).get_json()["items"] == []
-
-
-@pytest.mark.parametrize("query", [{"rules_version": "2020-01"}, {"unit": "places"}])
-def test_unlike_figures_are_not_compared(get: Ask, query: dict[str, str]) -> None:
-    assert get("diff", **query).status_code == 409
-
-
 @pytest.mark.parametrize(
     ("address", "query", "named"),
     [

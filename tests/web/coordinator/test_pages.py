@@ -191,3 +191,28 @@ def test_the_page_of_programmes_says_of_how_many_services_no_funding_is_recorded
     page = client.get("/de/gaps/funders").get_data(as_text=True)
 
     assert f"Für {meta['without_funding']} von {meta['helping']} Angeboten" in page
+
+
+def test_the_page_of_two_days_shows_what_differs_and_how_a_past_day_is_judged(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/difference?from=2025-11-24&to=2026-11-24").get_data(as_text=True)
+
+    assert 'name="from" type="date" value="2025-11-24"' in page
+    assert "mit dem beurteilt, was heute bekannt ist" in page
+    assert re.search(r"<td>\+\d+</td>", page)
+    assert "-0" not in re.sub(r"\d{4}-\d\d-\d\d|<[^>]+>", "", page).replace("2026-11", "")
+
+
+def test_two_days_without_a_difference_say_so(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/difference?from=2026-11-23&to=2026-11-24&need=N12").get_data(as_text=True)
+
+    assert "Keines der 13 Felder ist am 24.11.2026 anders als am 23.11.2026" in page
+
+
+def test_days_that_cannot_be_compared_are_a_page_with_the_reason(client: FlaskClient) -> None:
+    answer = client.get("/de/gaps/difference?from=2019-06-01&to=2026-11-24")
+    page = answer.get_data(as_text=True)
+
+    assert answer.status_code == 409
+    assert "An beiden Tagen gelten verschiedene Personenzahlen" in page
+    assert "Nicht verstanden" not in page
+    assert 'class="button" href="/de/gaps"' in page
