@@ -1,6 +1,7 @@
 """`verweisgraph gaps`: the same figures as the API, in lines or as JSON."""
 
 import re
+from datetime import timedelta
 from io import StringIO
 
 import orjson
@@ -17,6 +18,7 @@ from service.cli import matrix
 from service.cli.gaps import asked as of_line
 from service.cli.gaps.command import gaps
 from tests.seed_catalog import seed_catalog
+from tests.surveyed import surveyed
 
 
 @pytest.fixture
@@ -41,6 +43,7 @@ def asked(run: object, *words: str) -> Result:
         (("cliffs", "--reading", "high", "--json"), "cliffs?reading=high"),
         (("funders", "--need", "N5", "--json"), "funders?need=N5"),
         (("diff", "--need", "N5", "--json"), "diff?need=N5"),
+        (("surveys", "--region", "14524", "--json"), "surveys?region=14524"),
         (("funders", "foerderung-esf", "--json"), "funders/foerderung-esf"),
         (("funders", "foerderung-esf", "--not-renewed", "--json"), "funders/foerderung-esf/not-renewed"),
     ],
@@ -90,6 +93,7 @@ def test_persons_are_written_as_readers_of_the_language_write_numbers(
         (("cliffs", "--to", "soon"), "--to"),
         (("cliffs", "--funder", "x"), "--funder"),
         (("funders", "x"), "foerderung-smwa-amm"),
+        (("surveys", "--need", "N99"), "--need"),
         (("diff", "--from", "2019-06-01", "--to", "2026-11-24"), "2018-12-31"),
         (("diff", "--from", "2026-11-24", "--to", "2026-11-01"), "--to"),
         (("funders", "--not-renewed"), "--not-renewed"),
@@ -158,3 +162,19 @@ def test_programmes_in_the_terminal_say_unit_day_and_notes(run: object, words: t
     assert f"Stand {today():%d.%m.%Y}" in printed
     assert "Personen je Anliegen" in printed
     assert "Luftlinie" in printed
+
+
+def test_surveys_in_the_terminal_say_what_to_look_at_first_and_how_they_are_entered(run: object) -> None:
+    printed = asked(run, "surveys").output
+
+    assert "Wo sich Nachsehen zuerst lohnt" in printed
+    assert "eine Anmeldung gibt es hier noch nicht" in printed
+    assert f"Stand {today():%d.%m.%Y}" in printed
+
+
+def test_each_survey_in_the_terminal_says_until_when_it_counts(run: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: surveyed(("14524", "N5", today())))
+    printed = asked(run, "surveys", "--region", "14524").stdout.splitlines()
+
+    assert printed[0].split("\t") == ["Gebiet", "Anliegen", "nachgesehen am", "wie", "gilt bis"]
+    assert printed[1].endswith(f"Rundruf\t{today() + timedelta(days=365):%d.%m.%Y} (gilt)")

@@ -154,8 +154,12 @@ def _difference(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/difference")
 
 
+def _surveys(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/surveys")
+
+
 FUNDING = (_funders, _funder, _not_renewed)
-GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand, _difference, *FUNDING)
+GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand, _difference, _surveys, *FUNDING)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)

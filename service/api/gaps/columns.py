@@ -28,6 +28,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
             for name in ("state", "label", *_SHORTFALL)
         ),
     ),
+    "surveys": (
+        *("id", "region", "region_name", "needs", "need_names"),
+        *("on", "method", "note", "expires_on", "state"),
+    ),
     "equity": ("region", "name", *_SHORTFALL, "places_per_1000", "supply_degree"),
     "diff": (
         *("id", "names_region", "names_need", "names_group", "names_language"),

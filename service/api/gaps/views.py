@@ -10,6 +10,7 @@ from service.api.gaps import (
     matrix,
     report,
     siting,
+    surveys,
     timeline,
     what_if,
 )
@@ -26,6 +27,7 @@ VIEWS = (  # on the blueprint
     matrix,
     report,
     siting,
+    surveys,
     timeline,
     what_if,
 )

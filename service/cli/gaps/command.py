@@ -10,6 +10,7 @@ from service.cli.gaps.cliffs import cliffs
 from service.cli.gaps.diff import diff
 from service.cli.gaps.funders import funders
 from service.cli.gaps.matrix import matrix
+from service.cli.gaps.surveys import surveys
 from service.cli.gaps.timeline import timeline
 from service.cli.options import DAY, OnceGroup
 from service.words.catalogue import LANGUAGES
@@ -38,5 +39,6 @@ for command in (
     cliffs,
     diff,
     funders,
+    surveys,
 ):
     gaps.add_command(command)

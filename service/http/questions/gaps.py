@@ -130,6 +130,13 @@ class FundersQuery(GapQuery):
     """In which cells, on which day."""
 
 
+class SurveysQuery(GapQuery):
+    """In which regions, for which needs, on which day."""
+
+    class Meta:
+        exclude = ("status",)
+
+
 class ReportQuery(ReadQuery):
     """Which region is printed, and for which day."""
 

@@ -16,6 +16,7 @@ ENDPOINTS = {
     "not_renewed": "gaps.not_renewed",
     "equity": "gaps.equity",
     "difference": "gaps.difference",
+    "surveys": "gaps.surveys",
     "demand": "demand.unmet",
 }
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of")

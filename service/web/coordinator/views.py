@@ -1,7 +1,7 @@
 """All pages about gaps on their blueprint."""
 
-from service.web.coordinator import cells, compare, demand, ends, funders
+from service.web.coordinator import cells, compare, demand, ends, funders, surveys
 from service.web.coordinator.blueprint import blueprint
 
 __all__ = ["VIEWS", "blueprint"]
-VIEWS = (cells, compare, demand, ends, funders)  # on the blueprint
+VIEWS = (cells, compare, demand, ends, funders, surveys)  # on the blueprint

@@ -2,12 +2,14 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
+from tests.surveyed import surveyed
 
 CLIENT = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
 PAGES = (
@@ -17,6 +19,8 @@ PAGES = (
     "gaps/cliffs",
     "gaps/equity",
     "gaps/cells/14524:N11:all:any",
+    "gaps/difference",
+    "gaps/surveys",
     "gaps/funders",
     "gaps/funders/foerderung-esf",
     "gaps/funders/foerderung-esf/not-renewed",
@@ -216,3 +220,23 @@ def test_days_that_cannot_be_compared_are_a_page_with_the_reason(client: FlaskCl
     assert "An beiden Tagen gelten verschiedene Personenzahlen" in page
     assert "Nicht verstanden" not in page
     assert 'class="button" href="/de/gaps"' in page
+
+
+def test_surveys_say_what_one_is_which_are_worth_most_and_that_entering_needs_sign_in(client: FlaskClient) -> None:
+    page = client.get("/de/gaps/surveys").get_data(as_text=True)
+    first = client.get("/api/gaps/surveys").get_json()["first"]
+
+    assert "Eine Erhebung sagt" in page
+    assert "eine Anmeldung gibt es hier noch nicht" in page
+    assert [f'href="/de/gaps/cells/{one["id"]}"' in page for one in first] == [True] * 3
+
+
+def test_the_grid_of_surveys_says_when_somebody_looked_and_until_when_it_counts() -> None:
+    catalog = surveyed(("14524", "N5", date(2026, 11, 1)), ("14511", "N1", date(2025, 6, 1)))
+    page = create_app(lambda: catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client().get("/de/gaps/surveys")
+    cells = re.findall(r"<td>(.*?)</td>", page.get_data(as_text=True).split("Letztes Nachsehen nach", 1)[1])
+
+    assert [cell for cell in cells if cell != "–"] == [
+        "01.06.2025, gilt bis 01.06.2026 (abgelaufen)",
+        "01.11.2026, gilt bis 01.11.2027",
+    ]
