@@ -13,7 +13,7 @@ from service.catalog.build import build
 from service.catalog.cell_inputs.view import GapView
 from service.cli.counts import Taken, taken
 from service.cli.population import import_population
-from service.domain.gaps.gates import Cell
+from service.domain.gaps.offer import Cell
 from service.graph import change_log, reader
 from service.graph.endpoint import Endpoint
 from service.standards.csv_text import Unreadable

@@ -27,7 +27,6 @@ class DifferenceMeta(GapMeta):
     """Where the figures come from, and which days are compared."""
 
     total: Annotated[int, "cells that differ"]
-    cells: Annotated[int, "that were looked at"]
     from_: Annotated[date, "the earlier day"]
     to: Annotated[date, "the later day"]
     before: Annotated[Mapping[str, int], "cells in each state on the earlier day"]
@@ -86,7 +85,6 @@ def difference(asking: Asking, question: DifferenceQuestion) -> Difference:
     meta = DifferenceMeta(
         **vars(said_now),
         total=len(changed),
-        cells=len(scope.targets()),
         from_=earlier,
         to=later,
         before=_states(then),
@@ -126,7 +124,7 @@ def _changes(
 
 
 def _words(writer: Writer, result: CellResult) -> str:
-    return label(writer, result.state, result.reason)
+    return label(writer, result.state, result.reasons)
 
 
 def _largest_first(cell: ChangedCell) -> tuple[float, float, str]:

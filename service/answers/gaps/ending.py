@@ -12,7 +12,7 @@ from service.answers.gaps.scope import Scope, Target
 from service.catalog.cell_inputs.programmes import end_source
 from service.domain.gaps.aggregate import total
 from service.domain.gaps.forecast import READINGS
-from service.domain.gaps.gates import Offer
+from service.domain.gaps.offer import Offer
 from service.domain.gaps.population import TOLERANCE, Shortfall
 from service.domain.gaps.shortfall.reach import may_help
 from service.words.writer import Writer

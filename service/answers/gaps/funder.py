@@ -92,5 +92,5 @@ def _service(scope: Scope, writer: Writer, known: Paid, programme: str, code: st
 
 def _dependent(scope: Scope, writer: Writer, target: Target) -> DependentCell:
     result = scope.result(target)
-    words = label(writer, result.state, result.reason)
+    words = label(writer, result.state, result.reasons)
     return DependentCell(target.id, names(writer, target), result.state, words, figures_of(result.shortfall))

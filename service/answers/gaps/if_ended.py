@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from service.answers.gaps.scope import Scope, Target
 from service.domain.gaps.cells import CellResult, evaluate
-from service.domain.gaps.gates import Cell, Offer
+from service.domain.gaps.offer import Cell, Offer
 from service.domain.gaps.shortfall.memo import Before
 from service.domain.gaps.shortfall.supply import Memory
 from service.domain.regions import land_of
@@ -22,7 +22,7 @@ class IfEnded:
         self._scope, self._on = scope, on
         self._ended, self._going_on = frozenset(ended), frozenset(going_on)
         self._memory = Memory(scope.view.memory)
-        self._offers: dict[tuple[str, str, str], tuple[Offer, ...]] = {}
+        self._offers: dict[tuple[str, str, str, str], tuple[Offer, ...]] = {}
 
     def result(self, target: Target) -> CellResult:
         """The state of a cell."""
@@ -35,7 +35,7 @@ class IfEnded:
 
     def _changed(self, cell: Cell) -> tuple[Offer, ...]:
         """The offers on the topic of a cell after the change; the same ones where none of them is meant."""
-        key = (land_of(cell.region), cell.need, cell.group)
+        key = (land_of(cell.region), cell.need, cell.group, cell.client)
         if key not in self._offers:
             old = self._scope.view.offers(cell)
             new = tuple(self._as_meant(offer) for offer in old)
@@ -48,5 +48,5 @@ class IfEnded:
 
     def _as_meant(self, offer: Offer) -> Offer:
         if offer.service_id in self._ended:
-            return replace(offer, ends_on=self._on - DAY, open_ended=False)
+            return replace(offer, ends_on=self._on - DAY, end_certain=True, open_ended=False)
         return replace(offer, open_ended=True) if offer.service_id in self._going_on else offer

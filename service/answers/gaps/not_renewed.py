@@ -131,6 +131,6 @@ def _together(renewed: Sequence[CellResult], results: Sequence[CellResult]) -> T
 
 def _cell(writer: Writer, target: Target, results: Sequence[CellResult]) -> LosingCell:
     states = (
-        StateOfCell(one.state, label(writer, one.state, one.reason), figures_of(one.shortfall)) for one in results
+        StateOfCell(one.state, label(writer, one.state, one.reasons), figures_of(one.shortfall)) for one in results
     )
     return LosingCell(target.id, names(writer, target), *states)

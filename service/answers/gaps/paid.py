@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from service.answers.gaps.scope import Scope, Target
 from service.catalog.cell_inputs.programmes import payers
-from service.domain.gaps.gates import Offer, active_factor
+from service.domain.gaps.gates import active_factor
+from service.domain.gaps.offer import Offer
 from service.domain.gaps.shortfall.reach import may_help
 
 

@@ -12,7 +12,6 @@ from service.answers.gaps.figures import publishable
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.question import GapQuestion
 from service.answers.gaps.scope import Scope, Target, require_single, scope_of, topics
-from service.catalog.cell_inputs.counted import RESIDENTS
 from service.words.writer import Writer
 
 FIRST = 3
@@ -24,8 +23,7 @@ class SurveysMeta(GapMeta):
     """Where the figures come from, and how much was looked at."""
 
     survey_days: Annotated[int, "so long a look counts"]
-    cells: Annotated[int, "of the grid"]
-    looked_at: Annotated[int, "those of them in which a look counts on this day"]
+    looked_at: Annotated[int, "cells in which a look counts on this day"]
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,6 @@ def surveys(asking: Asking, question: GapQuestion) -> Surveys:
     meta = SurveysMeta(
         **vars(gap_meta(scope, writer, scope.cells())),
         survey_days=scope.view.rules.survey_days,
-        cells=len(grid),
         looked_at=sum(cell.state == VALID for cell in grid),
     )
     items = sorted(_recorded(scope, writer), key=lambda one: (one.state != VALID, one.expires_on, one.id))
@@ -143,7 +140,7 @@ def _first(scope: Scope, writer: Writer, *, named: bool) -> Iterator[WorthLookin
     below = (target for target in _by_worth(finer) if finer.result(target).state == "no_data")
     for target in (*above, *islice(below, FIRST - len(above))):
         demand, asked = scope.demand(target), scope.signals.get(target.cell.need.split(".")[0])
-        persons = None if demand.basis == RESIDENTS else publishable(demand.total, withheld=demand.withheld)
+        persons = publishable(demand.total, told=demand.told)
         yield WorthLooking(target.id, names(writer, target), asked[1] if asked else None, persons)
 
 
@@ -156,5 +153,5 @@ def _by_worth(scope: Scope) -> list[Target]:
 
 
 def _finer(scope: Scope) -> tuple[str, ...]:
-    above = set(topics(scope.view))
+    above = set(topics(scope.view, scope.client))
     return tuple(code for code, entry in scope.view.catalog.rulebook.needs.items() if entry.broader in above)

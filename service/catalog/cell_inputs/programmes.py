@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from service.catalog.record_store import HeldRecords, Record
 from service.catalog.snapshot import Catalog
-from service.domain.gaps.gates import Offer
+from service.domain.gaps.offer import Offer
 from service.domain.model import Service
 from service.domain.periods import last_day
 

@@ -198,10 +198,12 @@ def test_the_page_of_programmes_says_of_how_many_services_no_funding_is_recorded
 
 
 def test_the_page_of_two_days_shows_what_differs_and_how_a_past_day_is_judged(client: FlaskClient) -> None:
-    page = client.get("/de/gaps/difference?from=2025-11-24&to=2026-11-24").get_data(as_text=True)
+    past = client.get("/de/gaps/difference?from=2025-11-24&to=2026-11-24").get_data(as_text=True)
+    page = client.get("/de/gaps/difference?from=2027-12-31&to=2028-01-01").get_data(as_text=True)
 
-    assert 'name="from" type="date" value="2025-11-24"' in page
-    assert "mit dem beurteilt, was heute bekannt ist" in page
+    assert 'name="from" type="date" value="2025-11-24"' in past
+    assert "mit dem beurteilt, was heute bekannt ist" in past
+    assert "mit dem beurteilt, was heute bekannt ist" not in page
     assert re.search(r"<td>\+\d+</td>", page)
     assert "-0" not in re.sub(r"\d{4}-\d\d-\d\d|<[^>]+>", "", page).replace("2026-11", "")
 
