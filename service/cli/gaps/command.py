@@ -7,6 +7,7 @@ import click
 from service.cli.gaps.asked import as_json_option
 from service.cli.gaps.cell import cell
 from service.cli.gaps.cliffs import cliffs
+from service.cli.gaps.demand import demand
 from service.cli.gaps.diff import diff
 from service.cli.gaps.funders import funders
 from service.cli.gaps.matrix import matrix
@@ -37,6 +38,7 @@ for command in (
     cell,
     timeline,
     cliffs,
+    demand,
     diff,
     funders,
     surveys,
