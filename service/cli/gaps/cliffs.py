@@ -9,7 +9,7 @@ from service.answers.gaps.cliffs import cliffs as cliffs_of
 from service.answers.gaps.question import CliffsQuestion
 from service.answers.gaps.timeline import HORIZON
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, number, write
-from service.cli.gaps.shown import origin, say, table
+from service.cli.gaps.table import foot, rows, say
 from service.cli.options import Once
 from service.domain.gaps.forecast import READINGS
 from service.http.questions.gaps import CliffsQuery
@@ -38,7 +38,7 @@ def _show(answer: Cliffs, writer: Writer) -> None:
     last = writer.day(meta.to)
     if answer.items:
         headings = ("opens_on", "funder", "cells", "person_needs", "share_of_cells")
-        rows = [
+        lines = [
             (
                 writer.day(item.opens_on),
                 item.name or texts["no_funder"],
@@ -48,24 +48,24 @@ def _show(answer: Cliffs, writer: Writer) -> None:
             )
             for item in answer.items
         ]
-        table([texts[name] for name in headings], rows)
+        rows([texts[name] for name in headings], lines)
     else:
         say(texts["none_opens" if meta.reading == "low" else "none_may_open"].format(last=last))
     say(texts["ending_hint"].format(last=last) if meta.ending else texts["none_ends"].format(last=last))
     if meta.ending:
         _ending(answer, writer)
     say(texts["end_unknown"].format(count=meta.end_unknown))
-    origin(meta, writer)
+    foot(meta, writer)
 
 
 def _ending(answer: Cliffs, writer: Writer) -> None:
     """Each service that ends, with what is missing more by it alone."""
     texts = words(writer.language)["gaps"]
     headings = ("last_day", "service", "funder", "end_from", "cells", "share_more")
-    rows = []
+    lines = []
     for one in answer.meta.ending:
         more = one.missing_more
-        rows.append(
+        lines.append(
             (
                 writer.day(one.ends_on),
                 one.name,
@@ -75,4 +75,4 @@ def _ending(answer: Cliffs, writer: Writer) -> None:
                 writer.shares(more.share_low, more.share_high) if more.cells else "–",
             )
         )
-    table([texts[name] for name in headings], rows)
+    rows([texts[name] for name in headings], lines)

@@ -6,7 +6,9 @@ import click
 
 from service.cli.gaps.asked import as_json_option
 from service.cli.gaps.cell import cell
+from service.cli.gaps.cell_list import cell_list
 from service.cli.gaps.cliffs import cliffs
+from service.cli.gaps.defence import defence
 from service.cli.gaps.demand import demand
 from service.cli.gaps.diff import diff
 from service.cli.gaps.funders import funders
@@ -34,8 +36,10 @@ def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: 
 
 
 for command in (
-    matrix,
     cell,
+    cell_list,
+    defence,
+    matrix,
     timeline,
     cliffs,
     demand,

@@ -11,7 +11,7 @@ from service.answers.demand.grid import grid_of
 from service.answers.demand.unmet import UnmetDemand, unmet_of
 from service.answers.releases.release import Released, newest_release
 from service.cli.gaps.asked import as_json_option, asking_of, number, write
-from service.cli.gaps.shown import say, table
+from service.cli.gaps.table import rows, say
 from service.cli.options import Once
 from service.config.environment import from_environment
 from service.config.settings import Settings
@@ -59,16 +59,16 @@ def _show(answer: UnmetDemand, writer: Writer) -> None:
         return
     say(texts["period"].format(**period, k=meta.k))
     headings = [words(writer.language)["gaps"]["need"], *(name for _, name in grid.columns)]
-    rows = [
+    lines = [
         [name, *(number(grid.counts.get((row, column)), writer) for column, _ in grid.columns)]
         for row, name in grid.rows
     ]
     if grid.rates:
         headings.append(texts["share"])
         shares = [grid.rates.get(row) for row, _ in grid.rows]
-        rows = [
-            [*cells, "–" if share is None else writer.share(share)] for cells, share in zip(rows, shares, strict=True)
+        lines = [
+            [*cells, "–" if share is None else writer.share(share)] for cells, share in zip(lines, shares, strict=True)
         ]
-    table(headings, rows)
+    rows(headings, lines)
     for note in (*meta.notes, texts["dash"]):
         say(note)

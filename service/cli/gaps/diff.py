@@ -8,7 +8,7 @@ from service.answers.gaps.difference import ChangedCell, Difference
 from service.answers.gaps.difference import difference as difference_of
 from service.answers.gaps.question import DifferenceQuestion
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
-from service.cli.gaps.shown import missing, origin, say, table
+from service.cli.gaps.table import foot, missing, rows, say
 from service.cli.options import Once
 from service.http.questions.gaps import DiffQuery
 from service.words.catalogue import words
@@ -40,8 +40,8 @@ def _show(answer: Difference, writer: Writer) -> None:
     say(said.format(**days, count=meta.total, cells=meta.cells))
     if answer.items:
         headings = (texts["cell"], days["earlier"], days["later"], texts["more_low"], texts["more_high"])
-        table(headings, [_row(item, writer) for item in answer.items])
-    origin(meta, writer)
+        rows(headings, [_row(item, writer) for item in answer.items])
+    foot(meta, writer)
 
 
 def _row(item: ChangedCell, writer: Writer) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from service.answers.gaps.not_renewed import NotRenewed
 from service.answers.gaps.not_renewed import not_renewed as not_renewed_of
 from service.answers.gaps.question import FunderQuestion, GapQuestion
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
-from service.cli.gaps.shown import missing, origin, say, table
+from service.cli.gaps.table import foot, missing, rows, say
 from service.cli.options import Once
 from service.http.questions.gaps import FundersQuery
 from service.words.catalogue import words
@@ -52,14 +52,14 @@ def _show(answer: Funders | Funder | NotRenewed, writer: Writer) -> None:
         _one(answer, writer)
     else:
         _without(answer, writer)
-    origin(answer.meta, writer)
+    foot(answer.meta, writer)
 
 
 def _all(answer: Funders, writer: Writer) -> None:
     texts = words(writer.language)["gaps"]
     own = texts["funders"]
     headings = ("services", "helping", "alone", "cells", "dependent")
-    table(
+    rows(
         ["id", texts["funder"], texts["last_day"], *(own[name] for name in headings)],
         [
             (
@@ -79,7 +79,7 @@ def _one(answer: Funder, writer: Writer) -> None:
     say(one.name)
     say(own["ends"].format(day=writer.day(one.ends_on)) if one.ends_on else own["no_end_stated"])
     say(own["counts"].format(services=one.services, helping=one.helping, alone=one.alone, cells=one.cells))
-    table(
+    rows(
         [texts["service"], *(own[name] for name in ("own_end", "programme_end", "reckoned", "also", "in_cells"))],
         [
             (
@@ -93,8 +93,8 @@ def _one(answer: Funder, writer: Writer) -> None:
     )
     say(own["dependent_title"] if answer.dependent else own["none_dependent"].format(cells=one.cells))
     if answer.dependent:
-        rows = [(cell.id, cell.label, missing(cell.shortfall, writer)) for cell in answer.dependent]
-        table([own["cell"], texts["state"], texts["missing"]], rows)
+        lines = [(cell.id, cell.label, missing(cell.shortfall, writer)) for cell in answer.dependent]
+        rows([own["cell"], texts["state"], texts["missing"]], lines)
 
 
 def _without(answer: NotRenewed, writer: Writer) -> None:
@@ -111,10 +111,10 @@ def _without(answer: NotRenewed, writer: Writer) -> None:
         (writer.messages[f"gap.state.{state}"], *(getattr(answer, name).states.get(state, 0) for name in three))
         for state in states
     ]
-    table([texts["state"], *readings], counts)
+    rows([texts["state"], *readings], counts)
     if not answer.items:
         return say(own["nothing_changes"])
-    return table(
+    return rows(
         [own["cell"], *readings],
         [
             (one.id, *(f"{side.label}, {missing(side.shortfall, writer)}" for side in _sides(one, three)))

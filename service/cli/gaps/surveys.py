@@ -8,7 +8,7 @@ from service.answers.gaps.question import GapQuestion
 from service.answers.gaps.surveys import Surveys
 from service.answers.gaps.surveys import surveys as surveys_of
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, number, write
-from service.cli.gaps.shown import origin, say, table
+from service.cli.gaps.table import foot, rows, say
 from service.cli.options import Once
 from service.http.questions.gaps import SurveysQuery
 from service.words.catalogue import words
@@ -34,7 +34,7 @@ def _show(answer: Surveys, writer: Writer) -> None:
     say(texts["looked"].format(looked=meta.looked_at, cells=meta.cells))
     if answer.items:
         headings = ("region", "needs", "looked_on", "method", "expires")
-        rows = [
+        lines = [
             (
                 one.region_name,
                 ", ".join(one.need_names),
@@ -44,12 +44,12 @@ def _show(answer: Surveys, writer: Writer) -> None:
             )
             for one in answer.items
         ]
-        table([texts[name] for name in headings], rows)
+        rows([texts[name] for name in headings], lines)
     else:
         say(texts["none"])
     say(texts["first"] if answer.first else texts["nothing_unseen"])
     if answer.first:
-        table(
+        rows(
             [texts["cell"], texts["needs"], texts["region"], texts["asked"], texts["persons"]],
             [
                 (
@@ -63,4 +63,4 @@ def _show(answer: Surveys, writer: Writer) -> None:
             ],
         )
     say(texts["sign_in"])
-    origin(meta, writer)
+    foot(meta, writer)

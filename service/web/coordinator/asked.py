@@ -10,6 +10,7 @@ from service.answers.asking import Asking
 from service.answers.directory.vocabularies import entries
 from service.answers.gaps.question import HOME, GapQuestion
 from service.answers.gaps.scope import districts_of, topics
+from service.answers.gaps.state_colours import STATES
 from service.catalog.cell_inputs.view import gap_view
 from service.domain.errors import BadRequest
 from service.http.faults import of_address
@@ -53,4 +54,5 @@ def choices(asking: Asking) -> dict[str, list[Choice]]:
     }
     regions = (HOME, *districts_of(gap_view(asking.catalog, asking.today), HOME))
     names["need"] = list(need_options(writer))
+    names["state"] = [(state, writer.messages[f"gap.state.{state}"]) for state in STATES]
     return {**names, "region": [(code, writer.name("region", code)) for code in regions]}

@@ -9,6 +9,7 @@ from service.web.coordinator.asked import given
 ENDPOINTS = {
     "matrix": "gaps.matrix",
     "map": "gaps.cells",
+    "list": "gaps.cells",
     "timeline": "gaps.forecast",
     "cliffs": "gaps.shared_cliffs",
     "funders": "gaps.funders",
@@ -19,7 +20,8 @@ ENDPOINTS = {
     "surveys": "gaps.surveys",
     "demand": "demand.unmet",
 }
-OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
+OF_CELLS = ("region", "need", "group", "language", "status", "as_of", "client")
+PASSED_ON = {"map": OF_CELLS, "list": (*OF_CELLS, "state", "sort")}  # where the page knows more than the file
 KINDS = ("csv", "xlsx")
 AS_READ = {("de", "csv"): {"sep": ";", "bom": "true"}}  # how programs of a country open a CSV; others read the standard
 NOTHING_MORE: Mapping[str, object] = {}
@@ -34,8 +36,8 @@ def tables(page: str, lang: str, chosen: Mapping[str, object] = NOTHING_MORE) ->
     if page not in ENDPOINTS:
         return []
     sent = given()
-    if page == "map":
-        sent = {name: value for name, value in sent.items() if name in OF_CELLS}
+    if page in PASSED_ON:
+        sent = {name: value for name, value in sent.items() if name in PASSED_ON[page]}
     sent |= {name: str(value) for name, value in chosen.items()}
     shaped = {kind: {"f": kind, **AS_READ.get((lang, kind), {})} for kind in KINDS}
     return [
