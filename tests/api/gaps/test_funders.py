@@ -89,3 +89,13 @@ def test_each_is_a_table_too(get: Ask, address: str, first: str) -> None:
     assert lines[0].startswith(first)
     assert len(lines) == 1 + len(get(address).get_json()["items"])
     assert get(address, f="xlsx").mimetype.endswith("sheet")
+
+
+@pytest.mark.parametrize("programme", sorted(seed_catalog().records.of_kind("funding")))
+def test_what_stops_more_never_leaves_less_missing(get: Ask, programme: str) -> None:
+    body = get(f"funders/{programme}/not-renewed", need="N1,N5,N11").get_json()
+
+    for item in body["items"]:
+        sides = [item[name]["shortfall"] for name in ("renewed", "alone", "everything")]
+        for end in ("share_low", "share_high"):
+            assert sides[0][end] <= sides[1][end] <= sides[2][end]
