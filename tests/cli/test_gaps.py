@@ -179,7 +179,7 @@ def test_programmes_in_the_terminal_say_unit_day_and_notes(run: object, words: t
 
     assert said in printed
     assert re.search(r"Stand \d\d\.\d\d\.\d{4}", printed)
-    assert "gezählt in" in printed
+    assert "Anteile der vollen Hilfe" in printed
     assert "Luftlinie" in printed
 
 
