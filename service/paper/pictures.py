@@ -103,13 +103,13 @@ def _low(figures: ShortfallFigures | None, *, shares: bool) -> float | None:
 
 
 def cliffs_picture(answer: Cliffs, writer: Writer) -> Markup:
-    """A bar for each day and programme."""
-    unnamed = words(writer.language)["gaps"]["no_funder"]
-    rows = [Bar(f"{writer.day(item.opens_on)} {item.name or unnamed}", item.person_needs) for item in answer.items]
+    """A bar for each day and programme, as long as it opens or widens cells."""
+    texts = words(writer.language)["gaps"]
+    rows = [Bar(f"{writer.day(item.opens_on)} {item.name or texts['no_funder']}", item.cells) for item in answer.items]
     return bars(
         rows,
         _captions(writer, "cliffs", last=writer.day(answer.meta.to)),
-        lambda value: counted(writer, value),
+        lambda value: texts["count_of_cells"].format(count=counted(writer, value)),
         "cliffs",
         wide=WIDE,
     )

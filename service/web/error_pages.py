@@ -1,6 +1,7 @@
 """Errors as pages for people; programs get the problem document."""
 
 from collections.abc import Collection, Sequence
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, make_response, render_template, request, url_for
@@ -78,7 +79,7 @@ def _page(
         lang=language,
         said=text,
         number=number,
-        wrong=list(names.values()),
+        wrong=[] if status == HTTPStatus.CONFLICT else list(names.values()),
         hints=hints,
         ways=ways,
         back=_back(language, names),

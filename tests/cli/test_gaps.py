@@ -1,6 +1,7 @@
 """`verweisgraph gaps`: the same figures as the API, in lines or as JSON."""
 
 import re
+from datetime import timedelta
 from io import StringIO
 
 import orjson
@@ -18,6 +19,7 @@ from service.cli.gaps import asked as of_line
 from service.cli.gaps.command import gaps
 from tests.counted_catalog import counted_by_status
 from tests.seed_catalog import seed_catalog
+from tests.surveyed import surveyed
 
 
 @pytest.fixture
@@ -42,6 +44,12 @@ def asked(run: object, *words: str) -> Result:
         (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
         (("call-sheet", "--region", "14524", "--need", "N11", "--json"), "call-sheet?region=14524&need=N11"),
         (("queue", "--region", "14524", "--need", "N11", "--json"), "queue?region=14524&need=N11"),
+        (("cliffs", "--reading", "high", "--json"), "cliffs?reading=high"),
+        (("funders", "--need", "N5", "--json"), "funders?need=N5"),
+        (("diff", "--need", "N5", "--json"), "diff?need=N5"),
+        (("surveys", "--region", "14524", "--json"), "surveys?region=14524"),
+        (("funders", "foerderung-esf", "--json"), "funders/foerderung-esf"),
+        (("funders", "foerderung-esf", "--not-renewed", "--json"), "funders/foerderung-esf/not-renewed"),
     ],
 )
 def test_json_is_what_the_api_answers(run: object, words: tuple[str, ...], address: str) -> None:
@@ -103,6 +111,13 @@ def test_a_sheet_tells_its_id_and_what_each_assumption_changes(run: object) -> N
         (("cell", "x"), "14524:N1:all:any"),
         (("--as-of", "2001-01-01", "matrix"), "--as-of"),
         (("timeline", "--to", "soon"), "--to"),
+        (("cliffs", "--to", "soon"), "--to"),
+        (("cliffs", "--funder", "x"), "--funder"),
+        (("funders", "x"), "foerderung-smwa-amm"),
+        (("surveys", "--need", "N99"), "--need"),
+        (("diff", "--from", "2019-06-01", "--to", "2026-11-24"), "2018-12-31"),
+        (("diff", "--from", "2026-11-24", "--to", "2026-11-01"), "--to"),
+        (("funders", "--not-renewed"), "--not-renewed"),
     ],
 )
 def test_what_was_typed_wrongly_is_named(run: object, words: tuple[str, ...], named: str) -> None:
@@ -180,6 +195,43 @@ def test_a_land_without_a_service_is_refused_as_a_mistake_of_the_line(run: objec
 
     assert result.exit_code == 2
     assert "--region: Senden Sie einen Kreis" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("cliffs",), "14521:N5:all:any"),
+        (("cliffs", "--reading", "high"), "Auch wenn alles Unbekannte ungünstig"),
+        (("funders",), "ist keine Förderung verzeichnet"),
+        (("diff", "--from", "2027-12-31", "--to", "2028-01-01"), "14522:N5:all:any"),
+        (("funders", "foerderung-smwa-amm"), "Letzter Tag: 31.12.2027"),
+        (("funders", "foerderung-smwa-amm", "--not-renewed"), "Gerechnet für den 01.01.2028"),
+        (("funders", "foerderung-smwa-amm-modell", "--not-renewed"), "hat schon geendet"),
+    ],
+)
+def test_programmes_in_the_terminal_say_unit_day_and_notes(run: object, words: tuple[str, ...], said: str) -> None:
+    printed = asked(run, *words).output
+
+    assert said in printed
+    assert re.search(r"Stand \d\d\.\d\d\.\d{4}", printed)
+    assert "Anteile der vollen Hilfe" in printed
+    assert "Luftlinie" in printed
+
+
+def test_surveys_in_the_terminal_say_what_to_look_at_first_and_how_they_are_entered(run: object) -> None:
+    printed = asked(run, "surveys").output
+
+    assert "Wo sich Nachsehen zuerst lohnt" in printed
+    assert "eine Anmeldung gibt es hier noch nicht" in printed
+    assert f"Stand {today():%d.%m.%Y}" in printed
+
+
+def test_each_survey_in_the_terminal_says_until_when_it_counts(run: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: surveyed(("14524", "N5", today())))
+    printed = asked(run, "surveys", "--region", "14524").stdout.splitlines()
+
+    assert printed[0].split("\t") == ["Gebiet", "Anliegen", "nachgesehen am", "wie", "gilt bis"]
+    assert printed[1].endswith(f"Rundruf\t{today() + timedelta(days=365):%d.%m.%Y} (gilt)")
 
 
 def test_the_list_says_in_words_what_the_api_says_in_codes(run: object) -> None:

@@ -119,6 +119,18 @@ def _demand(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/demand")
 
 
+def _funders(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/funders")
+
+
+def _funder(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/funders/foerderung-smwa-amm")
+
+
+def _not_renewed(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/funders/foerderung-smwa-amm/not-renewed")
+
+
 def _map_service(page: Page, site: str) -> None:
     page.goto(f"{site}/ogc/collections?f=html")
 
@@ -148,7 +160,19 @@ def _list_with_mistakes(page: Page, site: str) -> None:
 
 
 OGC = (_map_service, _layer, _feature, _definition)
-GAPS = (_matrix, _cell_list, _cell_list_with_nothing, _map, _timeline, _cliffs, _equity, _cell, _demand, _call_sheet)
+
+
+def _difference(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/difference")
+
+
+def _surveys(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/surveys")
+
+
+FUNDING = (_funders, _funder, _not_renewed)
+CELLS = (_matrix, _cell_list, _cell_list_with_nothing, _cell)
+GAPS = (*CELLS, _map, _timeline, _cliffs, _equity, _demand, _call_sheet, _difference, _surveys, *FUNDING)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)

@@ -16,6 +16,7 @@ from service.config.environment import from_environment
 from service.domain.errors import BadRequest, Conflict, Fault, NotFound
 from service.http.faults import of_address
 from service.words.faults import sentence
+from service.words.writer import Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
 
@@ -25,9 +26,9 @@ def asking_of(common: dict[str, Any]) -> Iterator[Asking]:
     """What the answer may know; what it refuses is told as a mistake of the line that was typed."""
     try:
         yield Asking(catalog_of(from_environment(os.environ)), today(), common["lang"])
-    except BadRequest as error:
+    except (BadRequest, Conflict) as error:
         raise click.UsageError(_line(error.faults[0], common["lang"]) if error.faults else error.detail) from error
-    except (Conflict, NotFound) as error:
+    except NotFound as error:
         raise click.UsageError(error.detail) from error
 
 
@@ -44,6 +45,11 @@ def loaded(shape: type[Schema], common: dict[str, Any], options: Mapping[str, st
 def write(answer: object) -> None:
     """The same bytes as the API."""
     click.echo(orjson.dumps(answer), nl=False)
+
+
+def number(persons: float | None, writer: Writer) -> str:
+    """Whole persons; a dash where they are not told."""
+    return "–" if persons is None else writer.number(persons, 0)
 
 
 def _line(fault: Fault, lang: str) -> str:

@@ -8,8 +8,13 @@ from service.cli.gaps.asked import as_json_option
 from service.cli.gaps.call_sheet import call_sheet, queue
 from service.cli.gaps.cell import cell
 from service.cli.gaps.cell_list import cell_list
+from service.cli.gaps.cliffs import cliffs
 from service.cli.gaps.defence import defence
+from service.cli.gaps.demand import demand
+from service.cli.gaps.diff import diff
+from service.cli.gaps.funders import funders
 from service.cli.gaps.matrix import matrix
+from service.cli.gaps.surveys import surveys
 from service.cli.gaps.timeline import timeline
 from service.cli.options import DAY, OnceGroup
 from service.words.catalogue import LANGUAGES
@@ -32,12 +37,17 @@ def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: 
 
 
 for command in (
+    call_sheet,
     cell,
     cell_list,
+    cliffs,
     defence,
+    demand,
+    diff,
+    funders,
     matrix,
-    timeline,
-    call_sheet,
     queue,
+    surveys,
+    timeline,
 ):
     gaps.add_command(command)

@@ -102,12 +102,15 @@ class MatrixQuery(GapQuery):
 
 
 class DiffQuery(GapQuery):
-    """Two days; `unit` and `rules_version` are those of an earlier answer that is compared."""
+    """Two days; all else is what an earlier answer said of itself, where it is compared."""
 
     from_ = day("earlier day, a year ago if left out", key="from")
     to = day("later day, today if left out")
     unit = fields.String(validate=validate.Length(1, 40))
     rules_version = fields.String(validate=validate.Length(1, 80))
+    basis = fields.String(validate=[validate.Length(1, 80), clean], metadata={"description": "whom its figures count"})
+    source = codes("sources of its numbers of persons, all of them")
+    counted_on = day("newest day of its numbers of persons")
 
 
 class EquityQuery(GapQuery):
@@ -168,6 +171,17 @@ class CallSheetPaperQuery(CallSheetQuery):
         exclude = ("sep", "bom")
 
     f = fields.String(validate=validate.OneOf(["pdf"]), metadata={"description": "format"})
+
+
+class FundersQuery(GapQuery):
+    """In which cells, on which day."""
+
+
+class SurveysQuery(GapQuery):
+    """In which regions, for which needs, on which day."""
+
+    class Meta:
+        exclude = ("status",)
 
 
 class ReportQuery(ReadQuery):

@@ -22,9 +22,14 @@ Choice = tuple[str, str]
 Q = TypeVar("Q", bound=GapQuestion)
 
 
+def given() -> dict[str, str]:
+    """The parameters of the address as they were sent, for links to pages with the same choices."""
+    return {name: value for name, value in request.args.items() if value and name != "lang"}
+
+
 def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
     """The parameters of the address by a shape, empty ones left out; BadRequest names what is wrong."""
-    sent, question = {name: value for name, value in request.args.items() if value and name != "lang"}, shape()
+    sent, question = given(), shape()
     try:
         loaded: dict[str, Any] = question.load({**more, **sent})
     except ValidationError as error:

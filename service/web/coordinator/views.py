@@ -8,6 +8,8 @@ from service.web.coordinator import (
     defence,
     demand,
     ends,
+    funders,
+    surveys,
 )
 from service.web.coordinator.blueprint import blueprint
 
@@ -20,4 +22,6 @@ VIEWS = (  # on the blueprint
     defence,
     demand,
     ends,
+    funders,
+    surveys,
 )
