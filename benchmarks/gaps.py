@@ -24,6 +24,7 @@ from service.domain.siting.models import SitingResult, maximal_covering
 
 RESULTS = Path(__file__).with_name("GAPS.md")
 MATRIX = "/api/gaps/matrix?rows=need&cols=language&region=14"
+CALLS = "/api/gaps/call-sheet?region=14524"
 LIST = "/api/services?limit=20"
 SITES, P, LIMIT_MINUTES = 100, 8, 30.0
 Row = tuple[str, str, str]
@@ -54,6 +55,7 @@ def measured(size: int) -> list[Row]:
     cold = cpu(lambda: ask(client, MATRIX))
     warm = statistics.median(cpu(lambda: ask(client, MATRIX)) for _ in range(9))
     page = statistics.median(cpu(lambda: ask(client, LIST)) for _ in range(9))
+    calls = cpu(lambda: ask(client, CALLS))
     scenarios = [cpu(lambda one=one: what_if(client, one)) for one in some(catalog)]
     weights, covers = places(catalog)
     exact = cpu(lambda: sited(weights, covers, exact=True))
@@ -62,6 +64,7 @@ def measured(size: int) -> list[Row]:
     return [
         ("matrix of Saxony, 13 districts x 21 needs x all languages, cold", f"{cold:.2f} s", "under 2 s"),
         ("the same, warm", f"{warm * 1000:.1f} ms", f"as a list page: {page * 1000:.1f} ms"),
+        ("call sheet of a district, all topics, cold", f"{calls:.2f} s", "under 1 s"),
         ("what if, one change: median of ten", f"{statistics.median(scenarios) * 1000:.0f} ms", "under 200 ms"),
         ("the slowest of them", f"{max(scenarios) * 1000:.0f} ms", "under 200 ms"),
         (f"siting, p = {P}, {len(weights)} x {len(covers)}, exact ({found.method})", f"{exact:.2f} s", "under 3 s"),

@@ -36,7 +36,12 @@ PARAMETERS = {
     ("getGapMatrix", "cols"): "status",
     ("getGapTimeline", "need"): "N1",
     ("getGapMap", "need"): "N11",
+    ("getGapFunder", "identifier"): "foerderung-smwa-amm",
+    ("getGapFunderNotRenewed", "identifier"): "foerderung-smwa-amm",
     ("getGapReport", "region"): "14524",
+    ("getCallSheet", "region"): "14524",
+    ("getVerificationQueue", "region"): "14524",
+    ("getCallSheetPaper", "region"): "14524",
     ("getVocabulary", "name"): "needs",
     ("findPlaces", "q"): "Zwickau",
     ("listServices", "need"): "N11",
@@ -61,7 +66,7 @@ OWN = {
     "getServiceFits": {"404": "Not found"},
     "countDemand": {"429": "Too many at once; Retry-After says when", "504": "The database took too long"},
     "listServices": {"504": "The database took too long"},
-    "getGapDifference": {"409": "Figures of other rules or in another unit cannot be compared"},
+    "getGapDifference": {"409": "Figures of other persons, rules or units cannot be compared"},
 }
 ALWAYS = {
     "405": "Method not allowed",

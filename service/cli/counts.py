@@ -40,7 +40,7 @@ def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> T
     kind, lines = table.format, table.lines
     faults = defaultdict[int, list[str]](list, {number: list(told) for number, told in table.faults.items()})
     left_out: dict[str, int] = defaultdict(int)
-    found: dict[tuple[str, Whom], int] = defaultdict(int)
+    totals: dict[tuple[str, Whom], int] = defaultdict(int)
     seen: dict[tuple[str, Whom], int] = {}
     for line in lines:
         whom = (line.group, line.status, (line.on or on or date.min).isoformat())
@@ -52,20 +52,22 @@ def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> T
             left_out["not published"] += 1
         for region in _counted_in(kind, line.region) if line.persons is not None else ():
             if ("region", region) in records:
-                found[region, whom] += line.persons or 0
+                totals[region, whom] += line.persons or 0
             else:
                 left_out["not in the directory"] += 1
     if faults:
         raise faulty(faults)
     for district in _incomplete(records, lines) if kind == "gv100ad" else ():
-        found = {(region, whom): persons for (region, whom), persons in found.items() if region != district}
+        totals = {(region, whom): persons for (region, whom), persons in totals.items() if region != district}
         left_out["districts of which not all municipalities are in the table"] += 1
-    regions = {region: _with(records["region", region], region, found, source) for region in {key for key, _ in found}}
+    regions = {
+        region: _with(records["region", region], region, totals, source) for region in {key for key, _ in totals}
+    }
     changed = {key: record for key, record in sorted(regions.items()) if record != dict(records["region", key])}
     named: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
-    for region, (group, status, _) in found:
+    for region, (group, status, _) in totals:
         named[region].add((group, status is not None))
-    return Taken(changed, len(found), sum(line.persons or 0 for line in lines), named, dict(left_out))
+    return Taken(changed, len(totals), sum(line.persons or 0 for line in lines), named, dict(left_out))
 
 
 def _incomplete(records: HeldRecords, lines: Sequence[Line]) -> set[str]:
@@ -99,9 +101,11 @@ def _counted_in(kind: str, region: str) -> list[str]:
     return [own, district_of(own)] if kind == "gv100ad" and is_municipality(own) else [own]
 
 
-def _with(record: Mapping[str, Any], region: str, found: Mapping[tuple[str, Whom], int], source: str) -> dict[str, Any]:
+def _with(
+    record: Mapping[str, Any], region: str, totals: Mapping[tuple[str, Whom], int], source: str
+) -> dict[str, Any]:
     """The record with its new counts; one of the same day, group and status is replaced."""
-    new = {whom: persons for (key, whom), persons in found.items() if key == region}
+    new = {whom: persons for (key, whom), persons in totals.items() if key == region}
     kept = [item for item in record.get("population", ()) if _whom(item) not in new]
     made = [_count(whom, persons, source) for whom, persons in new.items()]
     return {**record, "population": sorted([*kept, *made], key=_order)}

@@ -44,10 +44,6 @@ class NotFound(VerweisgraphError):  # noqa: N818
     """What was asked for does not exist."""
 
 
-class Conflict(VerweisgraphError):  # noqa: N818
-    """The change does not fit what stands: the id is taken, or others refer to the record."""
-
-
 class PreconditionFailed(VerweisgraphError):  # noqa: N818
     """Somebody else changed the record since it was read; nothing was written."""
 
@@ -149,3 +145,15 @@ class SeedError(VerweisgraphError):
 def plain(name: str) -> str:
     """The name of a parameter as it may be shown: nothing odd is echoed."""
     return name[:60] if name.isascii() and name.replace("-", "_").isidentifier() else ""
+
+
+class Conflict(VerweisgraphError):  # noqa: N818
+    """
+    What was asked does not fit what stands: an id is taken, others refer to a record, figures are unlike.
+
+    `faults` are the fields that would have to differ, where there are any.
+    """
+
+    def __init__(self, detail: str, faults: Iterable[Fault] = ()) -> None:
+        super().__init__(detail)
+        self.faults = tuple(dict.fromkeys(faults))

@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import Schema, validate
 
 from service.domain.errors import Fault, Parameter, Pointer
+from service.http.fields import OUT_OF_RANGE
 
 # What marshmallow says of a value of the wrong kind, and what we say of it.
 CODES = {
@@ -16,6 +17,7 @@ CODES = {
     "Not a valid boolean.": "no_boolean",
     "Not a valid list.": "no_list",
     "Missing data for required field.": "missing",
+    OUT_OF_RANGE: "day_range",
 }
 HIDDEN = "?"  # a name of the sender that is not plain: nothing odd is echoed
 LONGEST_NAME = 60

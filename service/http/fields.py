@@ -13,6 +13,7 @@ from service.http.day import today
 
 EARLIEST, YEARS_AHEAD = date(2015, 1, 1), 5
 EARLIEST_YEAR = 1900
+OUT_OF_RANGE = "Send a day from 2015 on and at most five years ahead."
 FEW = 10
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _WHOLE, _DECIMAL, _DAY = (

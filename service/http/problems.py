@@ -76,7 +76,7 @@ def _known(error: errors.VerweisgraphError) -> Response:
 def _faults(error: errors.VerweisgraphError) -> list[Fault]:
     if isinstance(error, errors.InvalidRecord):
         return [Fault.said(Pointer((fault.kind, f"{fault.id}{fault.pointer}")), fault.detail) for fault in error.faults]
-    return list(error.faults) if isinstance(error, errors.BadRequest) else []
+    return list(error.faults) if isinstance(error, errors.BadRequest | errors.Conflict) else []
 
 
 def _http(error: HTTPException) -> Response:

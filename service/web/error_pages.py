@@ -1,9 +1,10 @@
 """Errors as pages for people; programs get the problem document."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from http import HTTPStatus
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Response, make_response, render_template, request
+from flask import Blueprint, Flask, Response, make_response, render_template, request, url_for
 from flask.globals import request_ctx
 
 from service.domain.errors import Fault, Parameter
@@ -70,11 +71,40 @@ def _page(
     language = _language()
     said = words(language)["errors"]
     text = said.get(str(status), said["any"])
-    names = [fault.where.name for fault in faults]
-    hints = [(fault.where.name, sentence(fault, language)) for fault in faults if fault.code != "said"]
+    names = {fault.where.name: _called(fault.where.name, language) for fault in faults}
+    hints = [(names[fault.where.name], sentence(fault, language)) for fault in faults if fault.code != "said"]
     return render_template(
-        "trouble.html", t=words(language), lang=language, said=text, number=number, wrong=names, hints=hints, ways=ways
+        "trouble.html",
+        t=words(language),
+        lang=language,
+        said=text,
+        number=number,
+        wrong=[] if status == HTTPStatus.CONFLICT else list(names.values()),
+        hints=hints,
+        ways=ways,
+        back=_back(language, names),
     )
+
+
+def _called(name: str, language: str) -> str:
+    """A parameter as the form of the page calls it."""
+    label = words(language)["gaps"].get(name) if _about_gaps() else None
+    return label if isinstance(label, str) else name
+
+
+def _about_gaps() -> bool:
+    return request.path.split("/")[2:3] == ["gaps"]
+
+
+def _back(language: str, wrong: Collection[str]) -> tuple[str, str]:
+    """What leads on, and where: on pages about gaps the same page without what is wrong, else the first page."""
+    said = words(language)["errors"]
+    if not _about_gaps():
+        return said["back"], url_for("mentor.form", lang=language)
+    if wrong and request.method == "GET":
+        kept = {name: value for name, value in request.args.items() if name not in wrong}
+        return said["without"], f"{request.path}?{urlencode(kept)}" if kept else request.path
+    return said["to_gaps"], url_for("coordinator.matrix", lang=language)
 
 
 def _for_people() -> bool:

@@ -20,3 +20,9 @@ def shares(low: float, high: float) -> str:
     """Two shares; one where both look the same."""
     first, last = share(low), share(high)
     return last if first == last else f"{first.removesuffix(f'{NO_BREAK}%')}–{last}"
+
+
+def change(value: float) -> str:
+    """How much a share of 1 grew or shrank, in whole points of a hundred with its sign; what rounds to nothing is 0."""
+    points = round(value * 100)
+    return f"{points:+d}" if points else "±0" if value else "0"

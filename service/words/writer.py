@@ -6,7 +6,7 @@ from datetime import date
 from service.catalog.record_store import HeldRecords, Record
 from service.domain.messages import Message, Question
 from service.words.catalogue import LANGUAGES, messages
-from service.words.numbers import number, share, shares
+from service.words.numbers import change, number, share, shares
 
 
 class Writer:
@@ -73,6 +73,10 @@ class Writer:
     def share(self, value: float) -> str:
         """A share of 1 in whole per cent."""
         return share(value)
+
+    def change(self, value: float | None) -> str:
+        """A change of a share of 1, in points of a hundred with its sign; a dash where none is known."""
+        return "–" if value is None else change(value)
 
     def shares(self, low: float, high: float) -> str:
         """Two shares of 1; one where both look the same."""

@@ -40,6 +40,14 @@ def test_places_within_a_limit_are_those_whose_minutes_say_so(
             assert near.get(place, here) == pytest.approx(here)
 
 
+@given(places, st.lists(points, max_size=2))
+def test_a_place_has_minutes_or_none_and_says_so(known: Places, sites: list[tuple[float, float]]) -> None:
+    minutes = EstimatedMinutes(tuple(sites), known)
+
+    for place in (*known, "elsewhere"):
+        assert (place in minutes) == (minutes.get(place) is not None)
+
+
 @given(places, points)
 def test_the_nearest_place_is_the_nearest_of_all(known: Places, site: tuple[float, float]) -> None:
     assert known.nearest_km(site) == pytest.approx(min(distance_km(point, site) for point in known.values()))

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from service.app import create_app
 from service.cli import matrix
 from service.cli.gaps import asked as of_line
 from service.cli.gaps.command import gaps
+from tests.counted_catalog import counted_by_status
 from tests.seed_catalog import seed_catalog
+from tests.surveyed import surveyed
 
 
 @pytest.fixture
@@ -42,6 +45,14 @@ def asked(run: object, *words: str) -> Result:
         (("list", "--need", "N5", "--sort", "width", "--json"), "cells?need=N5&sort=width"),
         (("cell", "14524:N11:all:any", "--json"), "cells/14524:N11:all:any"),
         (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
+        (("call-sheet", "--region", "14524", "--need", "N11", "--json"), "call-sheet?region=14524&need=N11"),
+        (("queue", "--region", "14524", "--need", "N11", "--json"), "queue?region=14524&need=N11"),
+        (("cliffs", "--reading", "high", "--json"), "cliffs?reading=high"),
+        (("funders", "--need", "N5", "--json"), "funders?need=N5"),
+        (("diff", "--need", "N5", "--json"), "diff?need=N5"),
+        (("surveys", "--region", "14524", "--json"), "surveys?region=14524"),
+        (("funders", "foerderung-esf", "--json"), "funders/foerderung-esf"),
+        (("funders", "foerderung-esf", "--not-renewed", "--json"), "funders/foerderung-esf/not-renewed"),
     ],
 )
 def test_json_is_what_the_api_answers(run: object, words: tuple[str, ...], address: str) -> None:
@@ -70,12 +81,29 @@ def test_a_timeline_begins_today(run: object) -> None:
 
 @pytest.mark.parametrize(("lang", "wrong", "right"), [("de", ",", "."), ("en", ".", ",")])
 def test_persons_are_written_as_readers_of_the_language_write_numbers(
-    run: object, lang: str, wrong: str, right: str
+    run: object, lang: str, wrong: str, right: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    catalog = counted_by_status()
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: catalog)
     printed = asked(run, "--lang", lang, "timeline", "--need", "N11").output
 
     assert re.search(rf"\d{re.escape(right)}\d{{3}}\b(?!\.)", printed)
     assert not re.search(rf"\b\d{{1,3}}{re.escape(wrong)}\d{{3}}\b", printed)
+
+
+def test_where_only_residents_are_known_the_terminal_tells_shares(run: object) -> None:
+    printed = asked(run, "timeline", "--need", "N11").output
+
+    assert re.search(r"\d\xa0%", printed)
+    assert "ist nicht bekannt: Alle Angaben sind Anteile" in printed
+
+
+def test_a_sheet_tells_its_id_and_what_each_assumption_changes(run: object) -> None:
+    printed = asked(run, "defence", "14522:N18:all:any").output
+
+    assert "14522:N18:all:any~" in printed
+    assert all(text in printed for text in ("mit dem Auto", "vermutete Enden", "25 % leichter"))
+    assert orjson.loads(asked(run, "defence", "14522:N18:all:any", "--json").stdout_bytes)["id"] in printed
 
 
 @pytest.mark.parametrize(
@@ -86,6 +114,13 @@ def test_persons_are_written_as_readers_of_the_language_write_numbers(
         (("cell", "x"), "14524:N1:all:any"),
         (("--as-of", "2001-01-01", "matrix"), "--as-of"),
         (("timeline", "--to", "soon"), "--to"),
+        (("cliffs", "--to", "soon"), "--to"),
+        (("cliffs", "--funder", "x"), "--funder"),
+        (("funders", "x"), "foerderung-smwa-amm"),
+        (("surveys", "--need", "N99"), "--need"),
+        (("diff", "--from", "2019-06-01", "--to", "2026-11-24"), "2018-12-31"),
+        (("diff", "--from", "2026-11-24", "--to", "2026-11-01"), "--to"),
+        (("funders", "--not-renewed"), "--not-renewed"),
     ],
 )
 def test_what_was_typed_wrongly_is_named(run: object, words: tuple[str, ...], named: str) -> None:
@@ -130,6 +165,76 @@ def test_a_pair_that_makes_no_grid_is_refused_in_a_sentence(run: object, rows: s
 
     assert result.exit_code == 2
     assert "--cols: " in result.output
+
+
+def test_a_call_sheet_has_telephones_questions_and_boxes_with_day_unit_and_notes(run: object) -> None:
+    result = asked(run, "call-sheet", "--region", "14524", "--limit", "3")
+
+    assert result.exit_code == 0
+    assert "Gibt es dieses Angebot noch?  [ ] ja  [ ] geändert  [ ] nein" in result.output
+    assert "Anteile der vollen Hilfe" in result.output
+    assert "Stand " in result.output
+    assert "„Entscheidet“ heißt" in result.output
+    assert "entscheidet Felder: 11" in result.output
+    english = asked(run, "--lang", "en", "call-sheet", "--region", "14524", "--limit", "3")
+    assert "Does this offer still exist?  [ ] yes" in english.output
+
+
+def test_a_call_sheet_of_a_service_asks_of_it_alone(run: object) -> None:
+    result = asked(run, "call-sheet", "--service", "afa-zwickau")
+
+    assert result.exit_code == 0
+    assert re.findall(r"(?m)^\S.* \(([\w-]+)\)$", result.output) == ["afa-zwickau"]
+
+
+def test_the_queue_names_what_is_missing(run: object) -> None:
+    result = asked(run, "queue", "--region", "14524")
+
+    assert re.search(r"(?m)^ 11  Agentur für Arbeit Zwickau \(.+\), vor \d+ Tagen: der heutige Stand", result.output)
+
+
+def test_a_land_without_a_service_is_refused_as_a_mistake_of_the_line(run: object) -> None:
+    result = asked(run, "call-sheet", "--region", "14")
+
+    assert result.exit_code == 2
+    assert "--region: Senden Sie einen Kreis" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("cliffs",), "14521:N5:all:any"),
+        (("cliffs", "--reading", "high"), "Auch wenn alles Unbekannte ungünstig"),
+        (("funders",), "ist keine Förderung verzeichnet"),
+        (("diff", "--from", "2027-12-31", "--to", "2028-01-01"), "14522:N5:all:any"),
+        (("funders", "foerderung-smwa-amm"), "Letzter Tag: 31.12.2027"),
+        (("funders", "foerderung-smwa-amm", "--not-renewed"), "Gerechnet für den 01.01.2028"),
+        (("funders", "foerderung-smwa-amm-modell", "--not-renewed"), "hat schon geendet"),
+    ],
+)
+def test_programmes_in_the_terminal_say_unit_day_and_notes(run: object, words: tuple[str, ...], said: str) -> None:
+    printed = asked(run, *words).output
+
+    assert said in printed
+    assert re.search(r"Stand \d\d\.\d\d\.\d{4}", printed)
+    assert "Anteile der vollen Hilfe" in printed
+    assert "Luftlinie" in printed
+
+
+def test_surveys_in_the_terminal_say_what_to_look_at_first_and_how_they_are_entered(run: object) -> None:
+    printed = asked(run, "surveys").output
+
+    assert "Wo sich Nachsehen zuerst lohnt" in printed
+    assert "eine Anmeldung gibt es hier noch nicht" in printed
+    assert f"Stand {today():%d.%m.%Y}" in printed
+
+
+def test_each_survey_in_the_terminal_says_until_when_it_counts(run: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: surveyed(("14524", "N5", today())))
+    printed = asked(run, "surveys", "--region", "14524").stdout.splitlines()
+
+    assert printed[0].split("\t") == ["Gebiet", "Anliegen", "nachgesehen am", "wie", "gilt bis"]
+    assert printed[1].endswith(f"Rundruf\t{today() + timedelta(days=365):%d.%m.%Y} (gilt)")
 
 
 def test_the_list_says_in_words_what_the_api_says_in_codes(run: object) -> None:

@@ -43,7 +43,7 @@ PAGES = {
     "/<any(de, en):lang>/find/termine.ics",
     *(
         f"/<any(de, en):lang>/gaps{page}"
-        for page in ("", "/map", "/timeline", "/cliffs", "/equity", "/demand", "/cells/<identifier>")
+        for page in ("", "/map", "/timeline", "/cliffs", "/equity", "/demand", "/call-sheet", "/cells/<identifier>")
     ),
     *(f"/<any(de, en):lang>/gaps{page}" for page in ("/cells", "/levers", "/what-if", "/siting")),
     "/static/<path:filename>",

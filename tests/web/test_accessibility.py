@@ -111,6 +111,10 @@ def _cell(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/cells/14524:N9:all:any")
 
 
+def _call_sheet(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/call-sheet?region=14524")
+
+
 def _demand(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/demand")
 
@@ -147,6 +151,18 @@ def _siting_mistaken(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/siting?p=900")
 
 
+def _funders(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/funders")
+
+
+def _funder(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/funders/foerderung-smwa-amm")
+
+
+def _not_renewed(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/funders/foerderung-smwa-amm/not-renewed")
+
+
 def _map_service(page: Page, site: str) -> None:
     page.goto(f"{site}/ogc/collections?f=html")
 
@@ -176,8 +192,20 @@ def _list_with_mistakes(page: Page, site: str) -> None:
 
 
 OGC = (_map_service, _layer, _feature, _definition)
+
+
+def _difference(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/difference")
+
+
+def _surveys(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/surveys")
+
+
 HELPS = (_levers, _what_if, _what_if_answered, _what_if_mistaken, _siting, _no_place_helps, _siting_mistaken)
-GAPS = (_matrix, _cell_list, _cell_list_with_nothing, _map, _timeline, _cliffs, _equity, _cell, _demand, *HELPS)
+FUNDING = (_funders, _funder, _not_renewed)
+CELLS = (_matrix, _cell_list, _cell_list_with_nothing, _cell)
+GAPS = (*CELLS, _map, _timeline, _cliffs, _equity, _demand, _call_sheet, _difference, _surveys, *FUNDING, *HELPS)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)

@@ -70,4 +70,24 @@ def test_a_code_that_does_not_exist_leads_to_the_list_in_the_language_of_the_pag
 ) -> None:
     page = client.get(f"/{lang}/gaps?need=N99", headers=BROWSER).get_data(as_text=True)
 
-    assert f"need: {'Nicht bekannt' if lang == 'de' else 'Not known'}; {says} /api/vocabularies/needs." in page
+    said = "Anliegen: Nicht bekannt" if lang == "de" else "Need: Not known"
+    assert f"{said}; {says} /api/vocabularies/needs." in page
+
+
+@pytest.mark.parametrize(
+    ("path", "named", "on"),
+    [
+        ("/de/gaps?need=N99&region=14524", "Anliegen", "/de/gaps?region=14524"),
+        ("/de/gaps?as_of=1999-01-01", "ab 2015", "/de/gaps"),
+        ("/de/gaps/timeline?region=99", "Gebiet", "/de/gaps/timeline"),
+        ("/de/gaps/cells/x", "gibt es nicht", "/de/gaps"),
+    ],
+)
+def test_pages_about_gaps_say_what_would_be_right_and_lead_on_without_it(
+    client: FlaskClient, path: str, named: str, on: str
+) -> None:
+    page = client.get(path, headers=BROWSER).get_data(as_text=True)
+
+    assert named in page
+    assert f'<a class="button" href="{on.replace("&", "&amp;")}">' in page
+    assert client.get(on).status_code == 200

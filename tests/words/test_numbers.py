@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.words.numbers import number, share, shares
+from service.words.numbers import change, number, share, shares
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_two_shares_that_look_the_same_are_one() -> None:
     assert share(0.4) == "40\u00a0%"
     assert shares(0.4, 0.55) == "40–55\u00a0%"
     assert shares(0.996, 1.0) == "100\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0.138, "+14"), (-0.138, "-14"), (0.0, "0"), (-0.0, "0"), (0.004, "±0"), (-0.004, "±0")]
+)
+def test_a_change_has_a_sign_and_is_never_minus_nought(value: float, written: str) -> None:
+    assert change(value) == written

@@ -35,10 +35,13 @@ def blocked(
         offers = _offers(scope, cell, changes)
         for offer in apply(offers, layered(offers, changes)):
             if offer.service_id in wanted and cell.need in offer.needs:
-                found = _in_the_way(scope, writer, cell, offer)
+                obstacle = _in_the_way(scope, writer, cell, offer)
                 known = best.get(offer.service_id)
-                if known is None or (len(found.closed), len(found.unknown)) < (len(known.closed), len(known.unknown)):
-                    best[offer.service_id] = found
+                if known is None or (len(obstacle.closed), len(obstacle.unknown)) < (
+                    len(known.closed),
+                    len(known.unknown),
+                ):
+                    best[offer.service_id] = obstacle
     return tuple(best[service] for service in wanted if service in best)
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, NamedTuple
 
 from service.answers.asking import Asking
 from service.answers.gaps.bounds import limit_cell_years
-from service.answers.gaps.ending import DAY, EndingOffer, ending, few_persons, helping
-from service.answers.gaps.figures import publishable
+from service.answers.gaps.ending import EndingOffer, end_unknown, ending, helping, missing_more
+from service.answers.gaps.if_ended import DAY
 from service.answers.gaps.meta import PERSON_NEEDS, GapMeta, gap_meta
 from service.answers.gaps.question import CliffsQuestion
 from service.answers.gaps.scope import Scope, Target, codes_in, scope_of
@@ -19,7 +19,7 @@ from service.catalog.cell_inputs.view import GapView
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.forecast import Cliff, Opening
 from service.domain.gaps.forecast import cliffs as by_day_and_programme
-from service.domain.gaps.population import TOLERANCE
+from service.domain.gaps.population import TOLERANCE, Shortfall
 from service.words.writer import Writer
 
 
@@ -29,6 +29,7 @@ class CliffsMeta(GapMeta):
 
     to: Annotated[date, "the last day that is looked at"]
     reading: Annotated[str, "low: what is missing for certain; high: also where what else there is may not help"]
+    end_unknown: Annotated[int, "offers that say neither when they end nor that they go on"]
     ending: tuple[EndingOffer, ...]
 
 
@@ -40,7 +41,8 @@ class CliffItem:
     funder: Annotated[str | None, "id of a funding programme; null where none is stated"]
     name: str | None
     cells: int
-    person_needs: Annotated[float | None, "missing more than the day before; null where persons are few"]
+    person_needs: Annotated[float | None, "missing more than the day before; null as `persons` of a shortfall is"]
+    share: Annotated[float, "the same, of the persons of all these cells"]
     ids: Annotated[tuple[str, ...], "all cells"]
     opened: Annotated[tuple[str, ...], "those that were covered before"]
 
@@ -54,10 +56,12 @@ class Cliffs:
 
 
 class _Grown(NamedTuple):
-    """A cell with the opening that it is part of, and whether it was covered before."""
+    """A cell with the opening that it is part of, what is missing before and after it, and whether it was covered."""
 
     id: str
     opening: Opening
+    before: Shortfall
+    after: Shortfall
     opens: bool
 
 
@@ -78,14 +82,16 @@ def cliffs(asking: Asking, question: CliffsQuestion, horizon: timedelta = 2 * YE
         for cell in _openings(scope, target, last, question.reading)
         if wanted is None or cell.opening.funder in wanted
     ]
-    few = few_persons(scope)
     meta = CliffsMeta(
         **vars(gap_meta(scope, writer, scope.cells(), PERSON_NEEDS)),
         to=last,
         reading=question.reading,
+        end_unknown=end_unknown(scope),
         ending=ending(scope, writer, last, wanted),
     )
-    items = (_item(writer, cliff, grown, few) for cliff in by_day_and_programme(cell.opening for cell in grown))
+    items = (
+        _item(writer, cliff, grown, question.reading) for cliff in by_day_and_programme(cell.opening for cell in grown)
+    )
     return Cliffs(meta, tuple(items))
 
 
@@ -99,17 +105,18 @@ def _programmes(view: GapView, question: CliffsQuestion) -> set[str] | None:
     return wanted or None
 
 
-def _item(writer: Writer, cliff: Cliff, grown: list[_Grown], few: set[str]) -> CliffItem:
+def _item(writer: Writer, cliff: Cliff, grown: list[_Grown], reading: str) -> CliffItem:
     """A cliff; offers without a stated programme stand under null."""
     cells = [cell for cell in grown if (cell.opening.opens_on, cell.opening.funder) == (cliff.opens_on, cliff.funder)]
-    ids = tuple(cell.id for cell in cells)
+    more = missing_more([cell.before for cell in cells], [cell.after for cell in cells], (reading,))
     return CliffItem(
         cliff.opens_on,
         cliff.funder or None,
         writer.name("funding", cliff.funder) if cliff.funder else None,
         cliff.cells,
-        publishable(cliff.person_needs, told=not few.intersection(ids)),
-        ids,
+        more.low,
+        more.share_low,
+        tuple(cell.id for cell in cells),
         tuple(cell.id for cell in cells if cell.opens),
     )
 
@@ -126,4 +133,4 @@ def _openings(scope: Scope, target: Target, last: date, reading: str) -> Iterato
             more = getattr(after.shortfall, reading) - getattr(before.shortfall, reading)
             for funder in sorted(funders[after.from_on]):
                 opening = Opening(cell=target.cell, opens_on=after.from_on, funder=funder, shortfall=more)
-                yield _Grown(target.id, opening, was <= limit < is_)
+                yield _Grown(target.id, opening, before.shortfall, after.shortfall, was <= limit < is_)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from service.answers.asking import Asking
+from service.answers.gaps.call_sheet.settle import SettlingFacts, settled_by
 from service.answers.gaps.candidates import CandidateOffer, candidates_of
 from service.answers.gaps.cell import CellItem, item_of
 from service.answers.gaps.cell_by_id import scope_at
@@ -45,6 +46,7 @@ class CellDetail(CellItem):
 
     barriers: Annotated[Mapping[str, float], "what is missing for certain, by the gate behind it"]
     sentence: Annotated[str, "the finding in words"]
+    settling: Annotated[SettlingFacts | None, "which facts settle it; null where it is not unverified"]
     best_way: Annotated[LeverItem | None, "what would help most"]
     nearest_miss: NearestOffer | None
     cascade: tuple[CascadeStep, ...]
@@ -83,11 +85,13 @@ def explained(scope: Scope, writer: Writer, target: Target) -> CellDetail:
     if not demand.told:
         barriers = {gate: share / (demand.total or 1.0) for gate, share in barriers.items()}
         steps = [(step, left / (demand.total or 1.0)) for step, left in steps]
-    best = best_way(scope, writer, target)
+    best, settling = best_way(scope, writer, target), settled_by(scope, writer, target)
+    found = finding(scope, writer, target, barriers, best)
     return CellDetail(
         **vars(item_of(scope, writer, target)),
         barriers=barriers,
-        sentence=finding(scope, writer, target, barriers, best),
+        sentence=f"{found} {settling.text}" if settling else found,
+        settling=settling,
         best_way=best,
         nearest_miss=None if miss is None else _nearest(scope, writer, target, miss, best),
         cascade=tuple(CascadeStep(step, left) for step, left in steps),

@@ -80,12 +80,15 @@ class MatrixQuestion(GapQuestion):
 
 @dataclass(frozen=True, slots=True)
 class DifferenceQuestion(GapQuestion):
-    """Two days; unit and version of the rules are those of an earlier answer."""
+    """Two days; all else is what an earlier answer said of itself, where it is compared."""
 
     from_: date | None = None
     to: date | None = None
     unit: str | None = None
     rules_version: str | None = None
+    basis: str | None = None
+    source: str | None = None
+    counted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,20 @@ class CliffsQuestion(GapQuestion):
     funder: str | None = None
     to: date | None = None
     reading: str = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheetQuestion(GapQuestion):
+    """What to ask of the services of one district, or of one `service` wherever it counts; `limit`: services."""
+
+    service: str | None = None
+    limit: int = 20
+
+
+class FunderQuestion(GapQuestion):
+    """One funding programme, by its id."""
+
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

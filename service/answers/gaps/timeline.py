@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 from service.answers.asking import Asking
 from service.answers.gaps.bounds import limit_cell_years
+from service.answers.gaps.ending import end_unknown
 from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.meta import GapMeta, gap_meta, unit_of
 from service.answers.gaps.question import TimelineQuestion
@@ -17,7 +18,6 @@ from service.answers.keyword_field import written_without_underscore
 from service.domain.errors import BadRequest, Fault, Parameter
 from service.domain.gaps.aggregate import total
 from service.domain.gaps.forecast import SCENARIOS, Step
-from service.domain.gaps.offer import Offer
 from service.domain.gaps.population import TOLERANCE, Shortfall
 
 YEAR = timedelta(days=365)
@@ -82,11 +82,10 @@ def timeline(asking: Asking, question: TimelineQuestion, horizon: timedelta = YE
         )
     looked_at = [target for target in targets if scope.result(target).shortfall is not None]
     steps = {name: [steps_of(scope, target, first, last, name) for target in looked_at] for name in SCENARIOS}
-    endless = {offer.service_id for cell in scope.cells() for offer in scope.view.offers(cell) if _is_endless(offer)}
     meta = TimelineMeta(
         **vars(gap_meta(scope, writer, scope.cells(), unit_of(scope), ("gap.note.today",))),
         scenario=question.scenario,
-        end_unknown=len(endless),
+        end_unknown=end_unknown(scope),
         from_=first,
         to=last,
     )
@@ -135,7 +134,3 @@ def _opened(targets: Sequence[Target], cells: Sequence[Sequence[Step]], limit: f
             if before.shortfall.share_low <= limit < after.shortfall.share_low:
                 opened.setdefault(after.from_on, []).append(target.id)
     return opened
-
-
-def _is_endless(offer: Offer) -> bool:
-    return offer.ends_on is None and not offer.open_ended

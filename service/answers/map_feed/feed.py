@@ -8,10 +8,10 @@ from typing import Annotated
 from service.answers.asking import Asking
 from service.answers.directory.listing.listed import listed
 from service.answers.directory.listing.question import ServiceQuestion
-from service.answers.directory.listing.reach import FROM_AFAR
 from service.answers.directory.since import revision_since
 from service.answers.map_feed.points import MapColumns, Spot, clustered, in_columns, spots, within
 from service.answers.meta import ListMeta
+from service.catalog.in_reach import FROM_AFAR
 from service.domain.distance import distance_km
 from service.standards.ogc_features import parameters
 

@@ -72,14 +72,14 @@ class Releases:
     def look(self) -> None:
         """Makes what is due, and reads the newest; an error of the database leaves all as it was."""
         today = self._day()
-        self._show(self._stored(quarter_of(today)[0]))
+        self._show(newest_release(self.store, today))
         with self._turn() as ours:
             if ours:
                 self._make_what_is_due(today)
 
     def _make_what_is_due(self, today: date) -> None:
         days = self.store.witness(today)
-        newest = self._stored(quarter_of(today)[0])  # another process may just have made one
+        newest = newest_release(self.store, today)  # another process may just have made one
         for quarter in _due(newest.quarter, today, days):
             newest = self._made(quarter, newest)
         self._show(newest)
@@ -87,10 +87,6 @@ class Releases:
     def _show(self, newest: Released) -> None:
         if newest.quarter != self._newest.quarter:
             self._newest = newest
-
-    def _stored(self, last: str) -> Released:
-        stored = self.store.release(_name(FIRST), _name(last))
-        return Released(stored[0].rpartition(":")[2], tables_of(stored[1])) if stored else Released()
 
     def _made(self, quarter: str, before: Released) -> Released:
         first, last = months_of(quarter)
@@ -109,6 +105,12 @@ class Releases:
             except Exception:
                 log.exception("A release of demand could not be made")
             time.sleep(BEAT_S)
+
+
+def newest_release(store: Store, today: date) -> Released:
+    """The newest release that is stored for a quarter that has ended; an empty one where there is none."""
+    stored = store.release(_name(FIRST), _name(quarter_of(today)[0]))
+    return Released(stored[0].rpartition(":")[2], tables_of(stored[1])) if stored else Released()
 
 
 def _due(newest: str, today: date, days: Collection[date]) -> list[str]:

@@ -14,12 +14,38 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "matrix": ("row", "col", "id", "state", "reasons", "label", "opens_on", *_SHORTFALL),
     "timeline": ("from_on", *_SHORTFALL, "opens"),
-    "cliffs": ("opens_on", "funder", "name", "cells", "person_needs", "ids", "opened"),
+    "cliffs": ("opens_on", "funder", "name", "cells", "person_needs", "share", "ids", "opened"),
+    "funders": ("id", "name", "ends_on", "renewal", "services", "helping", "alone", "cells", "dependent"),
+    "funder": (
+        *("service_id", "name", "lifecycle", "own_ends_on", "programme_ends_on", "ends_on", "end_source"),
+        *("also_paid_by", "cells"),
+    ),
+    "not-renewed": (
+        *("id", "names_region", "names_need", "names_group", "names_language"),
+        *(
+            f"{reading}_{name}"
+            for reading in ("renewed", "alone", "everything")
+            for name in ("state", "label", *_SHORTFALL)
+        ),
+    ),
+    "surveys": (
+        *("id", "region", "region_name", "needs", "need_names"),
+        *("on", "method", "note", "expires_on", "state"),
+    ),
     "equity": ("region", "name", *_SHORTFALL, "places_per_1000", "supply_degree"),
     "diff": (
-        "id",
+        *("id", "names_region", "names_need", "names_group", "names_language"),
         *(f"{side}_{name}" for side in ("before", "after") for name in ("state", *_SHORTFALL)),
-        *("label", "change"),
+        *("label", "change", "change_share_low", "change_share_high"),
+    ),
+    "call-sheet": (
+        *("service_id", "name", "provider", "phone", "ask_name", "ask_phone", "ask_website"),
+        *("verified_on", "age_days", "fact", "question", "answers", "decides", "needed", "completes"),
+        *("better", "worse", "better_persons", "worse_persons", "service_decides", "answer"),
+    ),
+    "queue": (
+        *("service_id", "name", "provider", "phone", "verified_on", "age_days", "missing"),
+        *("decides", "better", "worse", "better_persons", "worse_persons", "cells"),
     ),
     "unmet": ("need", "need_name", "column", "column_name", "count"),
 }

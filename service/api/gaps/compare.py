@@ -32,5 +32,5 @@ def equity(query: dict[str, object]) -> Response:
 )
 @blueprint.doc(operationId="getGapDifference")
 def difference(query: dict[str, object]) -> Response:
-    """What changed between two days, by the same rules and for the same persons; Conflict for unlike ones."""
+    """What changed between two days, by the same rules, for the same persons and by what is known today."""
     return written(difference_of(asking(), DifferenceQuestion.of(query)))

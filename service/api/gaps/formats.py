@@ -17,8 +17,10 @@ NESTED = ("shortfall", "severity", "missing_more")  # null in one row, columns o
 WHOLE = ("persons", "person_needs", "missing_low", "missing_high", "all_renewed_low", "contract_low")
 
 
-def written(body: object, everything: Callable[[], Iterable[object]] | None = None) -> Response:
-    """The answer; a table holds `everything` where that is more than the items of the body."""
+def written(
+    body: object, everything: Callable[[], Iterable[object]] | None = None, name: str | None = None
+) -> Response:
+    """The answer; a table, of a `name` or that of the address, holds `everything` where the body has but a page."""
     kind = chosen_format()
     if kind == "json":
         return answer(body)
@@ -26,7 +28,7 @@ def written(body: object, everything: Callable[[], Iterable[object]] | None = No
     items = plain["items"] if everything is None else _plain(list(everything()))
     if kind == "geojson":
         return labelled(Response(orjson.dumps(_collection(plain["meta"], items)), mimetype=MEDIA[kind]), store=True)
-    name = request.path.rsplit("/", 1)[-1]
+    name = name or request.path.rsplit("/", 1)[-1]
     return table(kind, [row_of(item) for item in items], plain["meta"], f"gaps-{name}", COLUMNS[name])
 
 

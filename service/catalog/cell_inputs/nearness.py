@@ -27,6 +27,10 @@ class Places(Mapping[str, Point]):
         """The coordinates; KeyError for an unknown point."""
         return self._points[code]
 
+    def __contains__(self, code: object) -> bool:
+        """Whether there is such a point."""
+        return code in self.codes
+
     def __iter__(self) -> Iterator[str]:
         """All points, in order."""
         return iter(self._points)
@@ -69,6 +73,10 @@ class EstimatedMinutes(Mapping[str, float]):
             raise KeyError(point)
         here = self.points[point]
         return estimated_minutes(min(distance_km(here, site) for site in self.sites), self.speed_kmh)
+
+    def __contains__(self, point: object) -> bool:
+        """Whether the minutes of a point are known, without working them out."""
+        return bool(self.sites) and point in self.points
 
     def __iter__(self) -> Iterator[str]:
         """All points, in their order."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from service.catalog.cell_inputs.areas import Areas
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Places, Point
+from service.catalog.cell_inputs.programmes import longest, own_end, programme_end
 from service.catalog.cell_inputs.shared import SharedFacts
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
@@ -73,7 +74,8 @@ def _offer(
     record = shared.catalog.records["service", service.id]
     statutory = service.stability == "statutory"
     sites = tuple((site.lat, site.lon) for site in service.sites if site.lat is not None and site.lon is not None)
-    ended = service.valid_to or (service.verified_on if service.lifecycle == "ended" else None)
+    ended, payer = own_end(service), longest(shared.catalog.records, record)
+    paid_until = programme_end(shared.catalog.records, service)
     return Offer(
         service_id=service.id,
         provider_id=service.organizations[0] if service.organizations else service.id,
@@ -89,14 +91,14 @@ def _offer(
         located=all(site.lat is not None and site.lon is not None for site in service.sites),
         online=None if service.mode is None else service.mode in REACHED_FROM_ANYWHERE,
         starts_on=service.valid_from,
-        ends_on=ended,
-        end_certain=service.end_known or service.lifecycle == "ended",
+        ends_on=ended or paid_until,
+        end_certain=service.end_known or service.lifecycle == "ended" or paid_until is not None,
         open_ended=ended is None and (service.end_known or statutory),
         **_renewal(shared.catalog, record),  # type: ignore[arg-type]
         capacity=_capacity(service, today),
         places_per_year=record.get("places_per_year"),
         last_verified_on=None if service.lifecycle == "unverified" else service.verified_on,
-        funder=min(record.get("funded_by", ()), default=""),
+        funder=payer.programme if payer else "",
         statutory=statutory,
     )
 

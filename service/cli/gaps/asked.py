@@ -26,9 +26,9 @@ def asking_of(common: dict[str, Any]) -> Iterator[Asking]:
     """What the answer may know; what it refuses is told as a mistake of the line that was typed."""
     try:
         yield Asking(catalog_of(from_environment(os.environ)), today(), common["lang"])
-    except BadRequest as error:
+    except (BadRequest, Conflict) as error:
         raise click.UsageError(_line(error.faults[0], common["lang"]) if error.faults else error.detail) from error
-    except (Conflict, NotFound) as error:
+    except NotFound as error:
         raise click.UsageError(error.detail) from error
 
 

@@ -9,10 +9,11 @@ from service.answers.gaps.cells import CellList, CellPage
 from service.answers.gaps.cells import cells as cells_of
 from service.answers.gaps.question import CLIENTS, SORTS, CellsQuestion
 from service.answers.meta import Links
-from service.cli.gaps.asked import as_json_option, asking_of, loaded, number, write
+from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
 from service.cli.gaps.table import foot, rows
 from service.cli.options import Once
 from service.http.questions.gaps import CellsQuery
+from service.paper.figures import counted_span
 from service.words.catalogue import words
 from service.words.writer import Writer
 
@@ -54,5 +55,5 @@ def _row(cell: CellItem, writer: Writer) -> tuple[str, ...]:
     if missing is None:
         return cell.names.need, cell.names.region, cell.label, words(writer.language)["gaps"]["no_data"], "–", cell.id
     share = writer.shares(missing.share_low, missing.share_high)
-    persons = f"{number(missing.low, writer)}–{number(missing.high, writer)}" if missing.low is not None else "–"
+    persons = counted_span(missing.low, missing.high, writer)
     return cell.names.need, cell.names.region, cell.label, share, persons, cell.id

@@ -5,11 +5,18 @@ from datetime import datetime
 import click
 
 from service.cli.gaps.asked import as_json_option
+from service.cli.gaps.call_sheet import call_sheet, queue
 from service.cli.gaps.cell import cell
 from service.cli.gaps.cell_list import cell_list
+from service.cli.gaps.cliffs import cliffs
+from service.cli.gaps.defence import defence
+from service.cli.gaps.demand import demand
+from service.cli.gaps.diff import diff
+from service.cli.gaps.funders import funders
 from service.cli.gaps.levers import levers
 from service.cli.gaps.matrix import matrix
 from service.cli.gaps.siting import siting
+from service.cli.gaps.surveys import surveys
 from service.cli.gaps.timeline import timeline
 from service.cli.gaps.what_if import what_if
 from service.cli.options import DAY, OnceGroup
@@ -33,12 +40,20 @@ def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: 
 
 
 for command in (
-    matrix,
+    call_sheet,
     cell,
     cell_list,
-    timeline,
+    cliffs,
+    defence,
+    demand,
+    diff,
+    funders,
     levers,
-    what_if,
+    matrix,
+    queue,
     siting,
+    surveys,
+    timeline,
+    what_if,
 ):
     gaps.add_command(command)

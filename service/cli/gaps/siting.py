@@ -64,7 +64,7 @@ def _tell(answer: Siting, writer: Writer) -> None:
     if answer.reason:
         click.echo(f"{texts['nothing']}. {answer.reason}")
     else:
-        for line in _found(answer, texts, writer):
+        for line in _reached(answer, texts, writer):
             click.echo(line)
         sites = [(str(place), site.name, texts["kind_of"][site.kind]) for place, site in enumerate(answer.sites, 1)]
         rows((texts["number"], texts["place"], texts["kind"]), sites)
@@ -75,7 +75,7 @@ def _tell(answer: Siting, writer: Writer) -> None:
     foot(answer.meta, writer)
 
 
-def _found(answer: Siting, texts: dict[str, Any], writer: Writer) -> list[str]:
+def _reached(answer: Siting, texts: dict[str, Any], writer: Writer) -> list[str]:
     lines = [texts["proven"] if answer.optimal else texts["not_proven"]]
     if answer.meta.model == "lscp":
         lines.append(texts["all_reached"].format(count=len(answer.sites)))

@@ -5,23 +5,24 @@ from collections.abc import Iterable, Sequence
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
+from service.answers.gaps.figures import ShortfallFigures
 from service.answers.gaps.meta import GapMeta
 from service.words.catalogue import words
 from service.words.writer import Writer
 
 
-def rows(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
+def rows(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
     """All rows, none cut; a heading and tabs where the rest is piped."""
     console = Console()
     if not console.is_terminal:
         for line in (columns, *lines):
-            click.echo("\t".join(line))
+            click.echo("\t".join(map(str, line)))
         return
-    table = Table(*columns)
+    table = Table(*(Column(name, overflow="fold") for name in columns))
     for line in lines:
-        table.add_row(*map(escape, line))
+        table.add_row(*(escape(str(cell)) for cell in line))
     if table.row_count:
         console.print(table)
 
@@ -38,4 +39,16 @@ def foot(meta: GapMeta, writer: Writer) -> None:
         unit=texts["units"][meta.unit],
     )
     for line in (made_of, *meta.notes):
-        click.echo(line, err=not Console().is_terminal)
+        say(line)
+
+
+def say(text: str) -> None:
+    """A line of its own; beside what is piped."""
+    click.echo(text, err=not Console().is_terminal)
+
+
+def missing(figures: ShortfallFigures | None, writer: Writer) -> str:
+    """The share without full help; no figure where nobody looked."""
+    if figures is None:
+        return str(words(writer.language)["gaps"]["no_data"])
+    return writer.shares(figures.share_low, figures.share_high)

@@ -68,12 +68,12 @@ def _missing(answer: Scenario, texts: dict[str, Any], writer: Writer) -> str:
 def _persons(answer: Scenario, texts: dict[str, Any], writer: Writer) -> list[str]:
     if answer.gain_persons is None:
         return [] if answer.places_stated else [texts["places_not_stated"]]
-    told = [
+    figures = [
         ("gain_persons", answer.gain_persons),
         ("per_fte", answer.gain_per_fte),
         ("per_1000", answer.gain_per_1000_eur),
     ]
-    return [texts[key].format(count=number(value, writer)) for key, value in told if value is not None]
+    return [texts[key].format(count=number(value, writer)) for key, value in figures if value is not None]
 
 
 def _blocked(answer: Scenario, every: dict[str, Any], writer: Writer) -> list[str]:
@@ -87,8 +87,11 @@ def _blocked(answer: Scenario, every: dict[str, Any], writer: Writer) -> list[st
             ", ".join(names[gate] for gate in gates)
             for names, gates in ((texts["closed_words"], one.closed), (every["levers"]["unknown"], one.unknown))
         )
-        told = [f"{texts['closed']} {closed}." if closed else "", f"{texts['not_known']} {unknown}." if unknown else ""]
-        lines.append(" ".join([name, *filter(None, told)] if any(told) else [name, texts["others_help"]]))
+        reasons = [
+            f"{texts['closed']} {closed}." if closed else "",
+            f"{texts['not_known']} {unknown}." if unknown else "",
+        ]
+        lines.append(" ".join([name, *filter(None, reasons)] if any(reasons) else [name, texts["others_help"]]))
     return lines
 
 

@@ -61,7 +61,7 @@ def evaluated(supply: Supply, day: date) -> CellResult:
 def _evaluated(supply: Supply, day: date) -> CellResult:
     rules = supply.rules
     if not supply.candidates:
-        if not _surveyed(supply.demand, supply.today, rules):
+        if not is_surveyed(supply.demand, supply.today, rules):
             return CellResult(state="no_data")
         nothing = supply.shortfall(day)
         return CellResult(state="none", shortfall=nothing, barriers={"none": nothing.low or nothing.share_low})
@@ -74,8 +74,8 @@ def _evaluated(supply: Supply, day: date) -> CellResult:
     return _open(supply, found, providers, day)
 
 
-def _surveyed(demand: Demand, today: date, rules: Rules) -> bool:
-    """A mark from the future says nothing yet."""
+def is_surveyed(demand: Demand, today: date, rules: Rules) -> bool:
+    """Whether somebody has looked for every offer lately; a mark from the future says nothing yet."""
     return demand.surveyed_on is not None and 0 <= (today - demand.surveyed_on).days <= rules.survey_days
 
 

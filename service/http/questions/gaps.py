@@ -10,7 +10,7 @@ from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
 from service.domain.gaps.forecast import READINGS, SCENARIOS
 from service.domain.gaps.offer import EVERYBODY, MENTEE
 from service.http.day import today
-from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
+from service.http.fields import EARLIEST, OUT_OF_RANGE, YEARS_AHEAD, Day, Decimal, Whole, clean
 from service.http.negotiation import ReadQuery
 from service.http.tables import TABLES, TableQuery
 
@@ -19,7 +19,7 @@ def in_range(value: date) -> None:
     """Refuses days before 2015 and after today + 5 years."""
     now = today()
     if not EARLIEST <= value <= now.replace(year=now.year + YEARS_AHEAD, day=28):
-        raise ValidationError("Send a day from 2015 on and at most five years ahead.")
+        raise ValidationError(OUT_OF_RANGE)
 
 
 def codes(about: str, default: str | None = None) -> fields.String:
@@ -84,6 +84,15 @@ class CellQuery(GapQuery):
     f = in_format("json")
 
 
+class SheetQuery(CellQuery):
+    """What a sheet to print may be asked."""
+
+    class Meta:
+        fields = ("as_of", "status", "client", "lang", "f")
+
+    f = fields.String(validate=validate.OneOf(["pdf"]), metadata={"description": "format"})
+
+
 class MatrixQuery(GapQuery):
     """Which dimensions stand in rows and columns; all others are put together."""
 
@@ -93,12 +102,15 @@ class MatrixQuery(GapQuery):
 
 
 class DiffQuery(GapQuery):
-    """Two days; `unit` and `rules_version` are those of an earlier answer that is compared."""
+    """Two days; all else is what an earlier answer said of itself, where it is compared."""
 
     from_ = day("earlier day, a year ago if left out", key="from")
     to = day("later day, today if left out")
     unit = fields.String(validate=validate.Length(1, 40))
     rules_version = fields.String(validate=validate.Length(1, 80))
+    basis = fields.String(validate=[validate.Length(1, 80), clean], metadata={"description": "whom its figures count"})
+    source = codes("sources of its numbers of persons, all of them")
+    counted_on = day("newest day of its numbers of persons")
 
 
 class EquityQuery(GapQuery):
@@ -133,6 +145,43 @@ class CliffsQuery(GapQuery):
     funder = codes("funding programmes")
     to = day("last day, two years ahead if left out")
     reading = fields.String(load_default="low", validate=validate.OneOf(READINGS))
+
+
+class CallSheetQuery(GapQuery):
+    """Of which district or service, and how many services."""
+
+    region = fields.String(
+        load_default=HOME,
+        validate=[validate.Length(2, 400), clean],
+        metadata={"description": "AGS of one district or municipality; with a service a Land too"},
+    )
+    service = fields.String(
+        validate=[validate.Length(1, 80), clean],
+        metadata={"description": "only this service, in all districts of the region; else name one district"},
+    )
+    limit = Whole(
+        load_default=20, validate=validate.Range(1, 200), metadata={"description": "services that are listed"}
+    )
+
+
+class CallSheetPaperQuery(CallSheetQuery):
+    """The same to print."""
+
+    class Meta:
+        exclude = ("sep", "bom")
+
+    f = fields.String(validate=validate.OneOf(["pdf"]), metadata={"description": "format"})
+
+
+class FundersQuery(GapQuery):
+    """In which cells, on which day."""
+
+
+class SurveysQuery(GapQuery):
+    """In which regions, for which needs, on which day."""
+
+    class Meta:
+        exclude = ("status",)
 
 
 class ReportQuery(ReadQuery):

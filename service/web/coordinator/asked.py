@@ -1,7 +1,9 @@
 """What a page about gaps was asked, and the choices of its form."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from flask import request
 from marshmallow import Schema, ValidationError
@@ -20,9 +22,14 @@ Choice = tuple[str, str]
 Q = TypeVar("Q", bound=GapQuestion)
 
 
+def given() -> dict[str, str]:
+    """The parameters of the address as they were sent, for links to pages with the same choices."""
+    return {name: value for name, value in request.args.items() if value and name != "lang"}
+
+
 def asked(shape: type[Schema], **more: str) -> dict[str, Any]:
     """The parameters of the address by a shape, empty ones left out; BadRequest names what is wrong."""
-    sent, question = {name: value for name, value in request.args.items() if value and name != "lang"}, shape()
+    sent, question = given(), shape()
     try:
         loaded: dict[str, Any] = question.load({**more, **sent})
     except ValidationError as error:
@@ -51,3 +58,14 @@ def choices(asking: Asking) -> dict[str, list[Choice]]:
     names["need"] = list(need_options(writer))
     names["state"] = [(state, writer.messages[f"gap.state.{state}"]) for state in STATES]
     return {**names, "region": [(code, writer.name("region", code)) for code in regions]}
+
+
+def here_with() -> Callable[..., str]:
+    """The address of this page with other parameters; None takes one away. A filter begins at the first page."""
+    sent = {name: value for name, value in request.args.items() if value and name != "page"}
+
+    def at(**more: object) -> str:
+        kept = {name: value for name, value in {**sent, **more}.items() if value is not None}
+        return f"{request.path}?{urlencode(kept)}" if kept else request.path
+
+    return at

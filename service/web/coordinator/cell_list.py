@@ -1,10 +1,8 @@
 """The page that lists cells: in an order that can be chosen, each with the way to its explanation."""
 
-from collections.abc import Callable
 from math import ceil
-from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response
 from marshmallow import validate
 
 from service.answers.gaps.cells import cells as cells_of
@@ -36,15 +34,4 @@ def listed(lang: str) -> Response:
     here = min(query["page"], pages)
     shown = answer.ordered[(here - 1) * PER_PAGE : here * PER_PAGE]
     items = answer.items(target for _, target in shown)
-    return page_of("list", page, query, answer=answer, items=items, here=here, pages=pages, at=_here())
-
-
-def _here() -> Callable[..., str]:
-    """The address of this page with other parameters; None takes one away. A filter begins at the first page."""
-    sent = {name: value for name, value in request.args.items() if value and name != "page"}
-
-    def at(**more: object) -> str:
-        kept = {name: value for name, value in {**sent, **more}.items() if value is not None}
-        return f"{request.path}?{urlencode(kept)}" if kept else request.path
-
-    return at
+    return page_of("list", page, query, answer=answer, items=items, here=here, pages=pages)

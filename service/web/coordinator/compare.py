@@ -1,12 +1,13 @@
-"""Pages that compare: districts side by side."""
+"""Pages that compare: districts side by side, two days."""
 
 from flask import Response
 
+from service.answers.gaps.difference import difference as difference_of
 from service.answers.gaps.equity import equity as equity_of
-from service.answers.gaps.question import EquityQuestion
+from service.answers.gaps.question import DifferenceQuestion, EquityQuestion
 from service.http.asking import asking
 from service.http.features import named_in, takes
-from service.http.questions.gaps import EquityQuery
+from service.http.questions.gaps import DiffQuery, EquityQuery
 from service.paper import pictures
 from service.web.coordinator.asked import asked, of_one_need
 from service.web.coordinator.blueprint import LANG, blueprint
@@ -22,3 +23,13 @@ def levels(lang: str) -> Response:
     answer = equity_of(page, question)
     drawn = pictures.lorenz_picture(answer, page.writer)
     return page_of("equity", page, query, question.need, answer=answer, picture=drawn)
+
+
+@blueprint.get(f"{LANG}/gaps/difference")
+@takes(*named_in(DiffQuery))
+def difference(lang: str) -> Response:
+    """Two days, and the cells that differ."""
+    query, page = asked(DiffQuery), asking(lang)
+    answer = difference_of(page, DifferenceQuestion.of(query))
+    days = {"from": answer.meta.from_, "to": answer.meta.to}
+    return page_of("difference", page, query, chosen=days, answer=answer)

@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from service.answers.demand.grid import grid_of
 from service.answers.demand.unmet import unmet_of
 from service.http.asking import asking
 from service.http.features import named_in, takes
@@ -18,4 +19,5 @@ def requests(lang: str) -> Response:
     """What people asked for and did not get: the quadrant of needs, and the table asked for."""
     query, page = asked(UnmetQuery), asking(lang)
     drawn = pictures.quadrant_picture(unmet_of(page, "need"), page.writer)
-    return page_of("demand", page, query, answer=unmet_of(page, query["table"]), picture=drawn)
+    answer = unmet_of(page, query["table"])
+    return page_of("demand", page, query, answer=answer, grid=grid_of(answer), picture=drawn)

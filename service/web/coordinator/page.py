@@ -1,7 +1,6 @@
 """A page about gaps, made of its answer."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask import Response, make_response, render_template
@@ -9,8 +8,8 @@ from flask import Response, make_response, render_template
 from service.answers.asking import Asking
 from service.paper.charts.states import LOOKS
 from service.paper.figures import figure_writers
-from service.web.coordinator.asked import choices
-from service.web.coordinator.tables import NO_DAYS, tables
+from service.web.coordinator.asked import choices, given, here_with
+from service.web.coordinator.tables import NOTHING_MORE, tables
 from service.web.writing import of_page
 
 
@@ -19,10 +18,10 @@ def page_of(
     asking: Asking,
     query: dict[str, Any],
     need: str | None = None,
-    days: Mapping[str, date] = NO_DAYS,
+    chosen: Mapping[str, object] = NOTHING_MORE,
     **more: object,
 ) -> Response:
-    """A template of `gaps/`; `need` and `days`: what the page has chosen where the address does not say it."""
+    """A template of `gaps/`; `need` and what else the page has `chosen` where the address does not say it."""
     writer = asking.writer
     text = render_template(
         f"gaps/{name}.html",
@@ -30,10 +29,12 @@ def page_of(
         **figure_writers(writer),
         page=name,
         query=query,
+        given=given(),
         need=need.split(",")[0] if need else None,
         choices=choices(asking),
         looks=LOOKS,
-        tables=tables(name, asking.language, need, days),
+        at=here_with(),
+        tables=tables(name, asking.language, {**chosen, **({"need": need} if need else {})}),
         **more,
     )
     response = make_response(text)

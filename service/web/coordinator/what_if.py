@@ -91,7 +91,7 @@ def _page(page: Asking, form: Form, cell: str, *, calculate: bool = False) -> Re
         form.question,
         form=form,
         answer=answer,
-        shown=[one for one in answer.moved if _visible(one)] if answer else [],
+        shown=[cell for cell in answer.moved if _visible(cell)] if answer else [],
         cell=cell,
         levers=_levers(page, cell),
         services=sorted(page.writer.name("service", code) for code in page.catalog.services),

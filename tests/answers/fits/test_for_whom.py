@@ -17,7 +17,8 @@ from service.answers.referral.question import ReferralQuestion
 from service.domain.eligibility.assess import assess, deciding, verdict
 from service.domain.eligibility.need_fit import fit
 from service.domain.errors import BadRequest, NotFound
-from service.domain.ranking.criteria import judge, situation
+from service.domain.ranking.criteria import judge
+from service.domain.ranking.standing_in import situation_for
 from tests.domain.any_case import DISTRICTS, STATUSES
 from tests.seed_catalog import fixed_day, seed_catalog
 
@@ -38,8 +39,8 @@ DRAFT: dict[str, Any] = {
 def _reasons(service: str, need: str, region: str | None, facts: dict[str, Any], client: str = "mentee") -> Any:
     """All reasons of the rules for a service, from the case that a referral would make of the same request."""
     case, _ = case_of(ReferralQuestion((need,), client, None, region, facts=facts), CATALOG, TODAY)
-    now = situation(case, CATALOG.rulebook)
     entry = CATALOG.services[service]
+    now = situation_for(case, CATALOG.rulebook, entry, CATALOG)
     return case, assess(now, entry, fit(now.case, entry, CATALOG.rulebook, now.regime.candidates, now.weighed))
 
 
@@ -79,7 +80,8 @@ def test_each_cell_is_the_verdict_on_its_case(
             case, reasons = _reasons(service, cell.need, region, {**known, "status": cell.status, **own}, client)
             because = deciding(reasons)
             assert (cell.verdict, cell.rule) == (verdict(reasons), because.rule if because else None)
-            match = judge(situation(case, CATALOG.rulebook), CATALOG.services[service])
+            entry = CATALOG.services[service]
+            match = judge(situation_for(case, CATALOG.rulebook, entry, CATALOG), entry)
             assert match is None or match.verdict == cell.verdict
 
 

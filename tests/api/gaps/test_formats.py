@@ -41,7 +41,7 @@ def test_every_list_is_a_workbook_with_its_origin(get: Ask, address: str) -> Non
     [
         ("cells", {"need": "N11", "state": "none"}, {}),
         ("cells", {"need": "N11", "state": "none"}, {"need": "N11"}),
-        ("diff", {"from": "2026-11-27", "to": "2026-11-27"}, {"from": "2018-06-01", "to": "2026-11-27"}),
+        ("diff", {"from": "2026-11-27", "to": "2026-11-27"}, {"from": "2027-12-31", "to": "2028-01-01"}),
     ],
 )
 def test_a_table_without_rows_has_the_columns_of_a_full_one(

@@ -122,23 +122,6 @@ def test_without_places_there_is_no_gini_and_the_answer_says_why(get: Ask) -> No
     assert len(body["items"]) == 13
 
 
-def test_a_difference_names_both_states_and_the_change(get: Ask) -> None:
-    body = get("diff", **{"from": "2019-06-01", "to": "2026-11-24"}).get_json()
-
-    assert body["items"]
-    sizes = [abs(item["change"] or 0) for item in body["items"]]
-    assert sizes == sorted(sizes, reverse=True)
-
-
-def test_the_same_day_twice_differs_in_nothing(get: Ask) -> None:
-    assert get("diff", **{"from": "2026-11-24", "to": "2026-11-24"}).get_json()["items"] == []
-
-
-@pytest.mark.parametrize("query", [{"rules_version": "2020-01"}, {"unit": "places"}])
-def test_unlike_figures_are_not_compared(get: Ask, query: dict[str, str]) -> None:
-    assert get("diff", **query).status_code == 409
-
-
 @pytest.mark.parametrize(
     ("address", "query", "named"),
     [
@@ -174,11 +157,31 @@ def test_a_question_that_makes_no_sense_is_refused_by_name(
     assert named in {error["parameter"] for error in answer.get_json()["errors"]}
 
 
-def test_what_ends_says_how_much_more_is_missing_on_the_next_day(get_counted: Ask) -> None:
-    ending = get_counted("cliffs", funder="foerderung-smwa-amm").get_json()["meta"]["ending"]
+def test_what_ends_says_how_much_more_is_missing_by_it_alone(get: Ask) -> None:
+    ending = get("cliffs", funder="foerderung-smwa-amm").get_json()["meta"]["ending"]
+    more = [one["missing_more"] for one in ending]
 
-    assert ending
-    assert all(0 <= one["missing_more"]["low"] <= one["missing_more"]["high"] for one in ending)
+    assert all(0 <= one["share_low"] <= one["share_high"] for one in more)
+    assert all((one["cells"] == 0) == (one["share_high"] == 0) for one in more)
+    assert len({one["share_high"] for one in more if one["cells"]}) > 3
+
+
+def test_what_ends_is_told_in_persons_only_where_these_are_counted(get: Ask, get_counted: Ask) -> None:
+    weighed, counted = (
+        [one["missing_more"] for one in ask("cliffs").get_json()["meta"]["ending"]] for ask in (get, get_counted)
+    )
+
+    assert {one["high"] for one in weighed if one["cells"]} == {None}
+    assert all(one["low"] <= one["high"] for one in counted)
+    assert any(one["high"] > 0 for one in counted)
+
+
+def test_an_end_is_that_of_the_programme_where_the_service_states_none(get: Ask) -> None:
+    ending = get("cliffs").get_json()["meta"]["ending"]
+    sources = {one["service_id"]: one["end_source"] for one in ending}
+
+    assert (sources["amm-chemnitz"], sources["amm-erzgebirgskreis"]) == ("own", "programme")
+    assert {one["ends_on"] for one in ending} == {"2027-12-31"}
 
 
 def test_a_timeline_names_only_days_on_which_something_changes(get: Ask) -> None:
@@ -226,7 +229,7 @@ def test_only_offers_that_may_help_somebody_of_the_region_end_there(get: Ask) ->
         for region in ("14511", "14524", "14")
     )
 
-    assert (there, elsewhere) == ({"amm-chemnitz"}, set())
+    assert (there, elsewhere) == ({"amm-chemnitz"}, {"amm-zwickau"})
     assert land > there
 
 

@@ -4,26 +4,42 @@ from collections.abc import Mapping
 
 from service.answers.asking import Asking
 from service.answers.codes import known_codes
-from service.answers.directory.listing.filters import fitting
-from service.answers.directory.listing.matches import ALL_AROUND, Counts, Matches
 from service.answers.directory.listing.question import ServiceQuestion
-from service.answers.directory.listing.reach import FROM_AFAR, parts
 from service.answers.directory.listing.topics import understood, with_topics
+from service.answers.directory.since import revision_since
+from service.answers.search.search import Hits
+from service.catalog.fitting import Filters, fitting
+from service.catalog.in_reach import FROM_AFAR, parts
+from service.catalog.matches import ALL_AROUND, Counts, Matches
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, Fault, Parameter
 
 
 def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
     """Everything that fits on the day (`as_of`, else today), by the order asked for; BadRequest names unknown codes."""
-    catalog, question = asking.catalog, ServiceQuestion.of(checked)
-    codes = known_codes(catalog, checked)
-    found = asking.search.find(catalog, question.q) if question.q is not None else None
-    needs = understood(asking, question.q, found) if question.q is not None and found else ()
-    hits = with_topics(catalog, needs, found) if found else None
+    question = ServiceQuestion.of(checked)
+    codes = known_codes(asking.catalog, checked)
     _sortable(question)
+    hits, needs = _searched(asking, question.q)
+    filters = Filters(question.as_of or asking.today, codes, _since(asking, question), hits.scores if hits else None)
+    bits, counts = _in_reach(asking.catalog, question, fitting(asking.catalog, filters))
     sort = question.sort or ("distance" if question.near else "name")
-    bits, counts = _in_reach(catalog, question, fitting(asking, question, codes, hits))
-    return Matches(catalog, bits, sort, question.near, hits.scores if hits else {}, counts, needs)
+    return Matches(asking.catalog, bits, sort, question.near, hits.scores if hits else {}, counts, needs)
+
+
+def _since(asking: Asking, question: ServiceQuestion) -> int | None:
+    """The revision behind which something must have changed; None where that is not asked."""
+    stated = question.updated_after
+    return None if stated is None else revision_since(asking.catalog, asking.search, stated)
+
+
+def _searched(asking: Asking, words: str | None) -> tuple[Hits | None, tuple[str, ...]]:
+    """What words find, with what meets the needs they stand for, and these needs; None and none without words."""
+    if words is None:
+        return None, ()
+    hits = asking.search.find(asking.catalog, words)
+    needs = understood(asking, words, hits)
+    return with_topics(asking.catalog, needs, hits), needs
 
 
 def _in_reach(catalog: Catalog, question: ServiceQuestion, bits: int) -> tuple[int, Counts]:

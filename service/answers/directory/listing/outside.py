@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from service import gazetteer
-from service.answers.directory.listing.reach import regions_at
+from service.catalog.in_reach import regions_at
 from service.catalog.snapshot import Catalog
 from service.words.writer import Writer
 

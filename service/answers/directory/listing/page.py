@@ -7,10 +7,10 @@ from typing import Annotated
 
 from service.answers.asking import Asking
 from service.answers.directory.item import ServiceItem, item_of
-from service.answers.directory.listing.matches import Entry, Matches
 from service.answers.directory.listing.outside import outside_of
 from service.answers.directory.listing.topics import Topic, topics_of
 from service.answers.meta import Links, ListMeta
+from service.catalog.matches import Entry, Matches
 
 
 @dataclass(frozen=True)

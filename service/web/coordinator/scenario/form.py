@@ -88,8 +88,8 @@ def _path(fault: Fault, said: Mapping[str, Any]) -> str:
     inside = parts[2:] if of_change else parts
     labels = (said.get(CONTROLS.get(part, part)) for part in reversed(inside))
     label = next((label for label in labels if isinstance(label, str)), " / ".join(inside))
-    told = [*([said["row"].format(number=int(parts[1]) + 1)] if of_change else []), *([label] if label else [])]
-    return f"{', '.join(told)}: " if told else ""
+    where = [*([said["row"].format(number=int(parts[1]) + 1)] if of_change else []), *([label] if label else [])]
+    return f"{', '.join(where)}: " if where else ""
 
 
 def _note(fault: Fault, form: Form, language: str) -> None:
@@ -99,10 +99,10 @@ def _note(fault: Fault, form: Form, language: str) -> None:
     names = [part for part in parts if part in CONTROLS or part in said]
     control = CONTROLS.get(names[-1], names[-1]) if names else ""
     number = int(parts[1]) if len(parts) > 1 and parts[0] == "changes" and parts[1].isdecimal() else None
-    told = (
+    text = (
         sentence(fault, language) if fault.code in PLAIN else said.get(fault.code) or said.get(control) or said["any"]
     )
     if number is not None and number < len(form.rows):
-        form.rows[number].wrong.setdefault(control or "kind", told)
+        form.rows[number].wrong.setdefault(control or "kind", text)
     else:
-        form.wrong.append(told)
+        form.wrong.append(text)

@@ -16,12 +16,12 @@ Values = Mapping[str, str]
 
 @dataclass
 class Row:
-    """One change as it stands in the form; `wrong`: sentences by control, `told`: what the controls cannot show."""
+    """One change as it stands in the form; `wrong`: sentences by control, `further`: what the controls cannot show."""
 
     values: dict[str, str] = field(default_factory=dict)
     lists: dict[str, list[str]] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
-    told: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
         """What one control holds, without spaces around it."""

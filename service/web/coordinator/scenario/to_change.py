@@ -89,16 +89,16 @@ def _read_place(row: Row, fields: dict[str, Any], said: Names) -> str | None:
     text = row.get("place")
     if not text:
         return None
-    found = named_place.found(text)
-    if found.place is None:
-        near = [named_place.shown(place) for place in found.several] or list(named_place.spelt_nearly(text).values())
+    resolved = named_place.resolve(text)
+    if resolved.place is None:
+        near = [named_place.label(place) for place in resolved.several] or list(named_place.spelt_nearly(text).values())
         row.wrong["place"] = said["place_which"].format(names="; ".join(near)) if near else said["place"]
         return None
-    if found.place.municipality:
-        fields["sites"] = [{"region": found.place.municipality}]
+    if resolved.place.municipality:
+        fields["sites"] = [{"region": resolved.place.municipality}]
     else:
-        fields["outreach"] = [found.place.region]
-    return found.place.region
+        fields["outreach"] = [resolved.place.region]
+    return resolved.place.region
 
 
 def _complete(row: Row, fields: dict[str, Any], asking: Asking, home: str) -> None:

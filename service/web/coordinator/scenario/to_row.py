@@ -50,7 +50,7 @@ def row_of(change: Mapping[str, Any], asking: Asking) -> Row:
     if added:
         rest = {name: value for name, value in rest.items() if OWN.get(name) != value}
     values["rest"] = json.dumps(rest, ensure_ascii=False) if rest else ""
-    return Row(values, lists, {}, tuple(_told(rest, writer)))
+    return Row(values, lists, {}, tuple(_further(rest, writer)))
 
 
 def _written(value: float | None) -> str:
@@ -71,7 +71,7 @@ def _place(rest: dict[str, Any]) -> str:
         key = sites[0].get("region", "")
     elif visited and len(visited) == 1 and not sites:
         name, key = "outreach", visited[0]
-    place = named_place.found(key).place if key else None
+    place = named_place.resolve(key).place if key else None
     if place is None or named_place.key_of(place) != key:
         return ""
     del rest[name]
@@ -90,7 +90,7 @@ def _admitted(rest: dict[str, Any], asking: Asking) -> str:
     return str(code)
 
 
-def _told(rest: Mapping[str, Any], writer: Writer) -> Iterator[str]:
+def _further(rest: Mapping[str, Any], writer: Writer) -> Iterator[str]:
     """What is kept beside the controls, in words."""
     texts = words(writer.language)["gaps"]["what_if"]
     for name, value in rest.items():

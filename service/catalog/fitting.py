@@ -1,13 +1,11 @@
 """Which services fit, as bits: each filter is looked up, all that are given are intersected."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import and_, or_
 
-from service.answers.asking import Asking
-from service.answers.directory.listing.question import ServiceQuestion
-from service.answers.directory.since import revision_since
-from service.answers.search.search import Hits
 from service.catalog.listing.facets import Admission
 from service.catalog.listing.listing import Listing
 from service.catalog.listing.order import id_of
@@ -22,20 +20,34 @@ _HAVING = ("client", "mode", "cost")
 _OF = ("kind", "organization", "focus")
 
 
-def fitting(asking: Asking, question: ServiceQuestion, codes: Codes, hits: Hits | None) -> int:
-    """The bits of the services that meet all filters but the radius."""
-    catalog, day = asking.catalog, question.as_of or asking.today
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """
+    What a list must meet on a day; None filters nothing.
+
+    `codes` by filter, all of them known; `changed_after` a revision; `found` the ids that a search has found.
+    """
+
+    day: date
+    codes: Codes
+    changed_after: int | None = None
+    found: Collection[str] | None = None
+
+
+def fitting(catalog: Catalog, filters: Filters) -> int:
+    """The bits of the services that meet all filters."""
     listing = catalog.listing
-    filtered = [listing.in_state(codes["lifecycle"], day), *_by_index(catalog, codes)]
+    codes = filters.codes
+    filtered = [listing.in_state(codes["lifecycle"], filters.day), *_by_index(catalog, codes)]
     filtered += [_any(listing.having(name, code) for code in codes[name]) for name in _HAVING if name in codes]
     if "admits" in codes:
         filtered.append(_admitting(listing, codes["admits"], catalog.rulebook.statuses))
-    if question.updated_after is not None:
-        filtered.append(_updated_after(catalog, revision_since(catalog, asking.search, question.updated_after)))
+    if filters.changed_after is not None:
+        filtered.append(_changed_after(catalog, filters.changed_after))
     if "id" in codes:
         filtered.append(listing.those(codes["id"]))
-    if hits is not None:
-        filtered.append(listing.those(hits.scores))
+    if filters.found is not None:
+        filtered.append(listing.those(filters.found))
     return reduce(and_, filtered)
 
 
@@ -72,7 +84,7 @@ def _admits(stated: Admission, wanted: Iterable[str], statuses: Mapping[str, Sta
     return any(admission(service, status, statuses)[1] in NEEDED_ADMISSION for status in wanted)
 
 
-def _updated_after(catalog: Catalog, revision: int) -> int:
+def _changed_after(catalog: Catalog, revision: int) -> int:
     listing = catalog.listing
     order = listing.by_update(lambda identifier: catalog.record_revision("service", identifier))
     return listing.those(id_of(key) for key in order.before((-revision,)))
