@@ -316,7 +316,7 @@ def test_levers_and_sites_are_told_in_the_words_of_the_pages(run: object) -> Non
     levers, sites = asked(run, "levers", "14522:N5:all:any"), asked(run, *SITES)
     nowhere = asked(run, "siting", "--need", "N11", "--region", "14522")
 
-    assert "ob die Angaben noch stimmen" in levers.stdout
+    assert "letzte Prüfung" in levers.stdout
     assert "bewiesen bestes Ergebnis" in sites.stdout
     assert "Hier hilft kein neuer Ort" in nowhere.stdout
 

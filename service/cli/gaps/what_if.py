@@ -56,9 +56,11 @@ def _tell(answer: Scenario, writer: Writer) -> None:
 
 def _missing(answer: Scenario, texts: dict[str, Any], writer: Writer) -> str:
     """What is missing for certain and at most, in percentage points."""
+    listed = words(writer.language)["gaps"]["list"]
+    cells = listed["one"] if answer.meta.cells == 1 else listed["count"].format(count=answer.meta.cells)
     gain, secured = round(answer.gain_share * 100, 2), round(answer.secured_share * 100, 2)
     key = "less" if gain > 0 else "more" if gain < 0 else "same"
-    first = texts[key].format(points=writer.number(abs(gain), 2), cells=answer.meta.cells)
+    first = texts[key].format(points=writer.number(abs(gain), 2), cells=cells)
     if not secured:
         return str(first)
     rest = texts["secured_less" if secured > 0 else "secured_more"].format(points=writer.number(abs(secured), 2))

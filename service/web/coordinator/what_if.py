@@ -19,6 +19,7 @@ from service.http.strict_parser import json_of
 from service.web.coordinator.blueprint import LANG, blueprint
 from service.web.coordinator.page import page_of
 from service.web.coordinator.scenario.body import as_text, checked
+from service.web.coordinator.scenario.described import described
 from service.web.coordinator.scenario.form import Form, body_of, form_of, loaded_into, worked_out
 from service.web.coordinator.scenario.rows import MOST, Row
 from service.web.coordinator.scenario.to_row import row_of
@@ -98,6 +99,7 @@ def _page(page: Asking, form: Form, cell: str, *, calculate: bool = False) -> Re
         as_change=lambda way: orjson.dumps(way.change).decode(),
         counted_persons=answer is not None and answer.before.low is not None,
         district_text=of_district,
+        described=lambda row: described(row, page.writer),
     )
     response.status_code = 400 if form.mistaken else 200
     response.headers["Cache-Control"] = "no-store"

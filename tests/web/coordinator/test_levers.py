@@ -54,7 +54,7 @@ def test_without_a_certain_way_the_page_says_what_to_check_first(client: FlaskCl
     page = client.get("/de/gaps/levers?cell=14524:N11:all:any").get_data(as_text=True)
 
     assert "Zuerst ist zu klären" in page
-    assert "welche Aufenthaltsstatus zugelassen sind" in page
+    assert "Aufenthaltsstatus, Weg" in page
 
 
 def test_without_a_cell_the_one_where_most_is_missing_is_shown(client: FlaskClient) -> None:

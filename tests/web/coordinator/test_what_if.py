@@ -198,3 +198,12 @@ def test_files_are_taken_by_no_other_page(client: FlaskClient) -> None:
 
 def test_a_cell_there_is_not_is_refused(client: FlaskClient) -> None:
     assert client.get(f"{PAGE}?cell=x").status_code == 400
+
+
+def test_paper_says_what_was_changed(client: FlaskClient) -> None:
+    form = {**_begun(client, "?cell=14522:N18:all:any"), "service.0": "Sprachcafé", "fte.0": "0,5", "spoken.0": ["ar"]}
+    paper = _result(_sent(client, {**form, "do": "calculate"})).split("</ol>", 1)[0]
+
+    for text in ("Mittelsachsen", "Neues Angebot: Sprachcafé", "Anliegen: Selbstständigkeit", "Vollzeitstellen: 0,5"):
+        assert text in paper
+    assert "Gesprochene Sprachen: Arabisch" in paper
