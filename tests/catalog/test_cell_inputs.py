@@ -67,6 +67,17 @@ def test_reach_at_once_is_reach_place_by_place(
         assert (low[number], high[number]) == reach_bounds(offer, place, STANDARD)
 
 
+@pytest.mark.parametrize("online", [None, False, True])
+def test_each_step_of_the_way_weighs_the_same_at_once_and_place_by_place(online: bool | None) -> None:
+    known = Places({f"p{number}": (51.0, 13.0 + number / 20) for number in range(12)})  # 3.5 km and seven minutes each
+    offer = Offer(service_id="s", provider_id="o", minutes=EstimatedMinutes(((51.0, 13.0),), known), online=online)
+
+    low, high = ReachGate(offer, STANDARD).line({place: number for number, place in enumerate(known)})
+
+    assert list(zip(low, high, strict=True)) == [reach_bounds(offer, place, STANDARD) for place in known]
+    assert len(set(low)) >= 3
+
+
 def with_counts(districts: list[str], **more: Any) -> GapView:
     catalog, rows = seed_catalog(), []
     for district in districts:

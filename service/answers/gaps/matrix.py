@@ -78,13 +78,9 @@ def matrix(asking: Asking, question: MatrixQuestion) -> Matrix:
 
 def _whole(scope: Scope, writer: Writer, rows: list[Place], cols: list[Place], unit: str) -> Matrix:
     targets = {(row, col): _targets(scope, (row, col)) for row in rows for col in cols}
-    cells = {target.cell for together in targets.values() for target in together}
-    return Matrix(
-        gap_meta(scope, writer, cells, unit),
-        _side(writer, rows),
-        _side(writer, cols),
-        tuple(_item(scope, writer, pair, together) for pair, together in targets.items()),
-    )
+    cells = dict.fromkeys(target.cell for together in targets.values() for target in together)
+    items = tuple(_item(scope, writer, pair, together) for pair, together in targets.items())
+    return Matrix(gap_meta(scope, writer, cells, unit), _side(writer, rows), _side(writer, cols), items)
 
 
 def _beside(scope: Scope, pair: set[str]) -> Scope:

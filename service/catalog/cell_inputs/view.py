@@ -20,7 +20,7 @@ from service.domain.gaps.shortfall.supply import Supply
 from service.domain.memo import Memo
 from service.domain.regions import land_of
 
-MOST_ANSWERS, MOST_TOPICS = 32, 48
+MOST_ANSWERS, MOST_TOPICS = 32, 80
 T = TypeVar("T")
 
 
