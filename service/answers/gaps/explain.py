@@ -116,7 +116,7 @@ def _nearest(miss: Miss, writer: Writer) -> NearestOffer:
 
 
 def _points(scope: Scope, demand: Demand) -> dict[str, float | None]:
-    hidden = demand.persons if demand.withheld else scope.view.suppressed_points(demand.cell, scope.on)
+    hidden = demand.persons if demand.withheld else scope.view.suppressed_points(demand.cell, scope.on, scope.lens)
     return {point: None if point in hidden else round(persons, 1) for point, persons in sorted(demand.persons.items())}
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from service.answers.gaps.scope import Scope
 from service.answers.meta import RulesMeta
 from service.catalog.cell_inputs.counted import Count
+from service.catalog.cell_inputs.uncounted import uncounted_lenses
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.gates import EVERYBODY, Cell
 from service.domain.regions import land_of
@@ -49,9 +50,9 @@ def gap_meta(
     known = list(cells)
     catalog, services = scope.view.catalog, _services_in(scope.view, known)
     people = {(cell.region, cell.group): cell for cell in known}
-    counts = {count for cell in people.values() if (count := scope.view.people(cell, scope.on)[1])}
+    counts = {count for cell in people.values() if (count := scope.view.people(cell, scope.on, scope.lens)[1])}
     bases = sorted({count.basis for count in counts} or {"unknown"})
-    limits = (writer.messages[key] for key in (*_limits(scope, known, counts), *further))
+    limits = (*_limits(scope, writer, known, counts), *(writer.messages[key] for key in further))
     return GapMeta(
         catalog.revision,
         scope.on,
@@ -68,7 +69,9 @@ def gap_meta(
 def _population(scope: Scope, writer: Writer, people: Iterable[tuple[str, str]]) -> tuple[PopulationCount, ...]:
     origins = scope.view.areas.origins
     counts = (
-        count for region, group in people for count in origins(region, None if group == EVERYBODY else group, scope.on)
+        count
+        for region, group in people
+        for count in origins(region, None if group == EVERYBODY else group, scope.on, scope.lens)
     )
     records = writer.records
     return tuple(
@@ -83,16 +86,28 @@ def _bases(bases: list[str], writer: Writer) -> list[str]:
     return texts if len(texts) == 1 else [writer.messages["gap.basis.part"].format(text=text) for text in texts]
 
 
-def _limits(scope: Scope, cells: Iterable[Cell], counts: Iterable[Count]) -> Iterator[str]:
-    """The keys of what the reader has to know about the figures."""
-    areas, districts = scope.view.areas, {cell.region for cell in cells}
-    if any(areas.split_by_postcodes(district, scope.on) for district in districts):
-        yield "gap.note.split"
+def _limits(scope: Scope, writer: Writer, cells: Iterable[Cell], counts: Iterable[Count]) -> Iterator[str]:
+    """What the reader has to know about the figures."""
+    areas, messages, districts = scope.view.areas, writer.messages, {cell.region for cell in cells}
+    yield from _splits(scope, writer, districts)
+    for lens in sorted({lens for code in districts for lens in uncounted_lenses(areas, land_of(code), scope.on)}):
+        yield messages["gap.note.lens_unknown"].format(lens=writer.name("lens", lens))
     if any(count.whole_counted for count in counts):
-        yield "gap.note.few"
-    yield "gap.note.minutes"
+        yield messages["gap.note.few"]
+    yield messages["gap.note.minutes"]
     counted = all(areas.statuses(district, scope.on) for district in districts)
-    yield "gap.note.within" if counted else "gap.note.weights"
+    yield messages["gap.note.within" if counted else "gap.note.weights"]
+
+
+def _splits(scope: Scope, writer: Writer, districts: Iterable[str]) -> Iterator[str]:
+    """By which counts of municipalities districts are split; where there are none, that all weigh the same."""
+    split = [counts for code in districts if (counts := scope.view.areas.split_by(code, scope.on)) is not None]
+    earlier = {count for counts in split for count in counts}
+    for on, source in sorted({(count.on, count.source) for count in earlier}):
+        title = writer.records.get(("source", source), {}).get("title", source)
+        yield writer.messages["gap.note.split"].format(day=writer.day(on), source=title)
+    if split and not earlier:
+        yield writer.messages["gap.note.even"]
 
 
 def _services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:

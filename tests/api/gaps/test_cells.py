@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+SHARES = "Destatis Gemeindeverzeichnis, Auszug GV, 4. Quartal 2020, Bevölkerung 31 Dec 2019"
 TITLE = "Destatis Gemeindeverzeichnis GV100AD, Gebietsstand 30 Nov 2023, Bevölkerung 31 Dec 2022"
 Ask = Callable[..., Any]
 STATES = ("no_data", "none", "covered", "time_limited", "unverified", "partial", "status_excluded", "too_far")
@@ -62,8 +63,12 @@ def test_the_answer_says_whom_it_counts_and_what_it_rests_on(get: Ask) -> None:
     assert note["basis"] == "residents"
     assert note["n_services"] > 100
     assert 0 < note["share_unverified"] < 1
-    assert note["population"] == [{"on": "2022-12-31", "source": "GEO", "title": TITLE}]
+    assert note["population"] == [
+        {"on": "2019-12-31", "source": "GV2019", "title": SHARES},
+        {"on": "2022-12-31", "source": "GEO", "title": TITLE},
+    ]
     assert any("Annahme" in text for text in note["notes"])
+    assert any("31.12.2019" in text and SHARES in text for text in note["notes"])
 
 
 def test_barriers_add_up_to_what_is_missing_for_certain(get: Ask) -> None:
@@ -181,7 +186,7 @@ def test_the_finding_ends_with_what_would_help_most(get: Ask) -> None:
     cell = get("cells/14522:N5:all:any").get_json()["item"]
 
     assert cell["best_way"]["service_id"] == "ibas-chemnitz"
-    assert cell["sentence"].endswith("Am meisten hilft: IBAS Chemnitz: Sprechtage vor Ort (63.206 Personen mehr).")
+    assert cell["sentence"].endswith("Am meisten hilft: IBAS Chemnitz: Sprechtage vor Ort (52.417 Personen mehr).")
 
 
 def test_all_topics_in_all_languages_can_be_asked_at_once(get: Ask) -> None:

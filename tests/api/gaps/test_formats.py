@@ -21,7 +21,7 @@ def test_csv_holds_every_cell_with_its_figures(get: Ask) -> None:
 
     assert answer.mimetype == "text/csv"
     assert len(rows) == 13 * 33
-    assert (vogtland["state"], round(float(vogtland["missing_share_low"]), 3)) == ("partial", 0.254)
+    assert (vogtland["state"], round(float(vogtland["missing_share_low"]), 3)) == ("partial", 0.19)
     assert {row["missing_low"] for row in rows if row["state"] == "no_data"} == {""}
 
 
