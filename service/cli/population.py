@@ -15,7 +15,8 @@ from service.catalog.build import build
 from service.catalog.record_store import HeldRecords
 from service.cli.counts import Taken, regions_of, taken
 from service.cli.database import graph, progress
-from service.cli.incomplete_districts import Part, parts
+from service.cli.incomplete_districts import Part, parts, wanting
+from service.cli.nesting import nested_in
 from service.cli.options import DAY, Once
 from service.config.environment import from_environment
 from service.domain.errors import BadRequest
@@ -33,10 +34,18 @@ BATCH = 500
 @click.option("--on", "on_day", type=DAY, help="The day that was counted.")
 @click.option("--source", required=True, help="Id of the source, such as GV100AD2024.")
 @click.option("--title", help="What the source is called; needed for a new one.")
+@click.option("--nested", multiple=True, metavar="CHILD=PARENT", help="CHILD is counted in PARENT too; repeatable.")
 @click.option("--dry-run", is_flag=True, help="Reads and checks everything, writes nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 def import_population(
-    file: Path, on_day: datetime | None, source: str, title: str | None, *, dry_run: bool, as_json: bool
+    file: Path,
+    on_day: datetime | None,
+    source: str,
+    title: str | None,
+    nested: tuple[str, ...],
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """
     Takes persons by municipality, status or group from an official table.
@@ -45,7 +54,12 @@ def import_population(
     GV100AD   as the Federal Statistical Office publishes it; its lines name no
               day of the count, so --on is needed.
     CSV       region;persons and, if needed, status, group, on, name; or region
-              and one column for each status group (recognised, duldung ...).
+              and one column for each class of residence status (eu,
+              temporary_protection, recognised, asylblg_other, duldung,
+              other_third_country), and total if there is one: they must add up.
+
+    Classes that overlap are refused unless you say which lies in which:
+    --nested duldung=asylblg counts what is left of asylblg without toleration.
 
     Where a table names only some municipalities of a district, those stand as
     counted and the others share the rest, unless the counts exceed the district.
@@ -61,12 +75,14 @@ def import_population(
             records = catalog.records
             report(f"{file.name}: {len(table.lines)} counts read ({table.format})")
             new_source = _new_source(records, source, title, on_day)
-            found = taken(records, table, on_day.date() if on_day else None, source)
-            incomplete = parts(catalog, found.regions, found.named, date.today())  # noqa: DTZ011 as answers do
+            found = taken(records, table, on_day.date() if on_day else None, source, nested_in(nested))
+            today = date.today()  # noqa: DTZ011 as answers do
+            incomplete = parts(catalog, found.regions, found.named, today)
+            unknown = wanting(catalog, found.regions, today)
             revision = None if dry_run else _written(driver, found, new_source, content, report)
     except BadRequest as error:
         raise click.ClickException(_sentence(error)) from error
-    _tell(table.format, found, incomplete, revision, as_json=as_json)
+    _tell(table.format, found, (incomplete, unknown), revision, as_json=as_json)
 
 
 def _new_source(records: HeldRecords, source: str, title: str | None, on_day: datetime | None) -> list[Write]:
@@ -94,7 +110,10 @@ def _batches(writes: list[Write]) -> Iterator[tuple[int, list[Write]]]:
         yield start + len(batch), batch
 
 
-def _tell(kind: str, found: Taken, incomplete: list[Part], revision: int | None, *, as_json: bool) -> None:
+def _tell(
+    kind: str, found: Taken, open_parts: tuple[list[Part], list[str]], revision: int | None, *, as_json: bool
+) -> None:
+    incomplete, unknown = open_parts
     districts, municipalities = regions_of(found.regions)
     if as_json:
         fact = {
@@ -106,6 +125,7 @@ def _tell(kind: str, found: Taken, incomplete: list[Part], revision: int | None,
             "municipalities_changed": municipalities,
             "left_out": dict(found.left_out),
             "incomplete": [asdict(part) for part in incomplete],
+            "unknown_lenses": unknown,
             "revision": revision,
         }
         click.echo(orjson.dumps(fact))
@@ -117,6 +137,8 @@ def _tell(kind: str, found: Taken, incomplete: list[Part], revision: int | None,
         click.echo(f"{number} left out: {reason}")
     for part in incomplete:
         click.echo(part.sentence())
+    if unknown:
+        click.echo(f"Not counted in every district, so unknown and not zero: {', '.join(unknown)}.")
 
 
 def _sentence(error: BadRequest) -> str:
