@@ -15,7 +15,6 @@ ENDPOINTS = {
 }
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
 KINDS = ("csv", "xlsx")
-AS_READ = {("de", "csv"): {"sep": ";", "bom": "true"}}  # how programs of a country open a CSV; others read the standard
 NO_DAYS: Mapping[str, date] = {}
 
 
@@ -23,7 +22,7 @@ def tables(page: str, lang: str, need: str | None = None, days: Mapping[str, dat
     """
     Name and address of each file; none for pages that have no table of their own.
 
-    `need` and `days`: what the page has chosen where the address does not say it.
+    `need` and `days`: what the page has chosen where the address does not say it. The language shapes the file.
     """
     if page not in ENDPOINTS:
         return []
@@ -33,8 +32,7 @@ def tables(page: str, lang: str, need: str | None = None, days: Mapping[str, dat
     if need is not None:
         sent["need"] = need
     sent |= {name: day.isoformat() for name, day in days.items()}
-    shaped = {kind: {"f": kind, **AS_READ.get((lang, kind), {})} for kind in KINDS}
     return [
-        (kind.upper(), url_for(ENDPOINTS[page], **{**sent, "lang": lang, **more}))  # type: ignore[arg-type]
-        for kind, more in shaped.items()
+        (kind.upper(), url_for(ENDPOINTS[page], **{**sent, "lang": lang, "f": kind}))  # type: ignore[arg-type]
+        for kind in KINDS
     ]

@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from service.api.gaps.columns import COLUMNS
+from service.api.gaps.formats import in_unit
+from service.http.tables import IN_EVERY_ROW
 
 Ask = Callable[..., Any]
 TABLES = ("cells", "matrix", "timeline", "cliffs", "equity", "diff")
@@ -22,7 +24,7 @@ def test_csv_holds_every_cell_with_its_figures(get: Ask) -> None:
     assert answer.mimetype == "text/csv"
     assert len(rows) == 13 * 33
     assert (vogtland["state"], round(float(vogtland["missing_share_low"]), 3)) == ("partial", 0.19)
-    assert {row["missing_low"] for row in rows if row["state"] == "no_data"} == {""}
+    assert {row["missing_persons_low"] for row in rows if row["state"] == "no_data"} == {""}
 
 
 @pytest.mark.parametrize("address", TABLES)
@@ -55,8 +57,10 @@ def test_a_table_without_rows_has_the_columns_of_a_full_one(
 def test_a_table_begins_with_the_columns_that_are_promised(get: Ask, address: str) -> None:
     header = get(address, f="csv", need="N11").data.decode().split("\r\n", maxsplit=1)[0].split(",")
 
-    assert tuple(header[: len(COLUMNS[address])]) == COLUMNS[address]
-    assert all(name.startswith("states_") for name in header[len(COLUMNS[address]) :])
+    promised = [in_unit(name, "persons") for name in COLUMNS[address]]
+    assert header[: len(promised)] == promised
+    assert header[-4:] == ["as_of", "unit", "basis", "rules_version"]
+    assert all(name.startswith("states_") for name in header[len(promised) : -4])
 
 
 def test_geojson_cells_have_the_boundary_of_their_region(get: Ask) -> None:
@@ -93,9 +97,84 @@ def test_columns_tell_residents_from_those_without_help_in_whole_persons(get: As
     same = get("cells", region="14524330", need="N11").get_json()["items"][0]["shortfall"]
 
     assert row["persons"] == str(round(same["persons"]))
-    assert row["missing_high"] == str(round(same["high"]))
+    assert row["missing_persons_high"] == str(round(same["high"]))
     assert "shortfall" not in text.splitlines()[0]
 
 
 def test_a_table_with_a_limit_has_so_many_rows(get: Ask) -> None:
     assert len(get("cells", f="csv", limit=3).get_data(as_text=True).splitlines()) == 1 + 3
+
+
+GERMAN = [{"lang": "de"}, {"sep": ";"}, {"lang": "de", "sep": ";"}]
+SMALL = {"region": "14524", "need": "N11"}
+
+
+@pytest.mark.parametrize("asked", GERMAN)
+@pytest.mark.parametrize("address", TABLES)
+def test_a_german_table_has_semicolons_commas_a_mark_and_german_headers(
+    get: Ask, address: str, asked: dict[str, str]
+) -> None:
+    content = get(address, f="csv", **SMALL, **asked).data
+    header = content.decode("utf-8-sig").splitlines()[0].split(";")
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert header[-4:] == ["Stichtag", "Einheit", "Grundlage der Personen", "Regelstand"]
+    assert not [name for name in header if "_" in name]
+    assert len(set(header)) == len(header)
+
+
+def test_shares_of_a_german_table_have_a_decimal_comma(get: Ask) -> None:
+    text = get("cells", f="csv", lang="de", region="14523", need="N18").data.decode("utf-8-sig")
+    row = next(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+    assert row["Anteil ohne volle Hilfe, mindestens"].startswith("0,19")
+
+
+@pytest.mark.parametrize("asked", [{}, {"lang": "en"}, {"lang": "en", "sep": ";"}])
+def test_nobody_gets_german_headers_unasked(get: Ask, asked: dict[str, str]) -> None:
+    from tests.api.gaps.conftest import CLIENT
+
+    query = {"f": "csv", **SMALL, **asked}
+    content = CLIENT.get("/api/gaps/cells", query_string=query, headers={"Accept-Language": "de"}).data
+
+    assert content.startswith(b"id;" if "sep" in asked else b"id,")
+
+
+@pytest.mark.parametrize("address", TABLES)
+def test_every_row_of_a_csv_says_day_unit_basis_and_rules(get: Ask, address: str) -> None:
+    asked = {"diff": {"from": "2025-01-01"}, "cliffs": {"to": "2029-01-01"}}.get(address, {})
+    text = get(address, f="csv", **asked).get_data(as_text=True)
+    meta = get(address, **asked).get_json()["meta"]
+
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+
+    assert rows
+    assert {tuple(row[name] for name in IN_EVERY_ROW) for row in rows} == {tuple(meta[name] for name in IN_EVERY_ROW)}
+
+
+def test_a_column_is_named_for_the_unit_that_it_holds(get: Ask) -> None:
+    one, several = (
+        next(csv.DictReader(io.StringIO(get("timeline", f="csv", **asked).get_data(as_text=True), newline="")))
+        for asked in ({"need": "N11"}, {"need": "N11,N5"})
+    )
+
+    assert one["unit"] == "persons"
+    assert {"persons", "missing_persons_low"} <= one.keys()
+    assert several["unit"] == "person_needs"
+    assert {"person_needs", "missing_person_needs_low"} <= several.keys()
+    assert "persons" not in several
+
+
+def test_a_german_workbook_has_typed_values_widths_a_filter_and_a_frozen_header(get: Ask) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(get("cells", f="xlsx", lang="de", region="14523", need="N18").data))
+    sheet = book["Daten"]
+    header = {cell.value: cell.column for cell in sheet[1]}
+    share = sheet.cell(2, header["Anteil ohne volle Hilfe, mindestens"])
+
+    assert book.sheetnames == ["Daten", "Über"]
+    assert (share.number_format, round(share.value, 2)) == ("0.0%", 0.19)
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.column_dimensions["A"].width > len("14523:N18:all:any")
+    assert "Stichtag" not in header
+    assert {row[0].value for row in book["Über"].iter_rows()} >= {"Stichtag", "Einheit", "Regelstand"}
