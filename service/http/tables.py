@@ -21,7 +21,9 @@ class TableQuery(ReadQuery):
     sep = fields.String(
         load_default=",",
         validate=validate.OneOf([",", ";"]),
-        metadata={"description": "between the fields of a CSV; with `;` numbers have a decimal comma, and tables of figures German headers"},
+        metadata={
+            "description": "between the fields of a CSV; `;` brings decimal commas, to tables of figures German headers"
+        },
     )
     bom = fields.Boolean(
         load_default=False,

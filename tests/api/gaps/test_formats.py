@@ -142,7 +142,7 @@ def test_nobody_gets_german_headers_unasked(get: Ask, asked: dict[str, str]) -> 
 
 @pytest.mark.parametrize("address", TABLES)
 def test_every_row_of_a_csv_says_day_unit_basis_and_rules(get: Ask, address: str) -> None:
-    asked = {"diff": {"from": "2025-01-01"}, "cliffs": {"to": "2029-01-01"}}.get(address, {})
+    asked = {"diff": {"from": "2025-01-01"}, "cliffs": {"reading": "high"}}.get(address, {})
     text = get(address, f="csv", **asked).get_data(as_text=True)
     meta = get(address, **asked).get_json()["meta"]
 
