@@ -12,7 +12,7 @@ from service.answers.demand.unmet_table import COLUMNS, row_of
 from service.answers.releases.release import Releases, Store
 from service.domain.disclosure.quarterly_release import OUTCOMES, PUBLIC
 from service.domain.errors import DatabaseUnavailable
-from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.offer import EVERYBODY
 from service.http.asking import asking
 from service.http.features import Feature
 from service.http.fields import Pattern, clean

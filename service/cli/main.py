@@ -8,7 +8,7 @@ import click
 
 from service.cli.directory import check, load, migrate, verify_log
 from service.cli.fits import fits
-from service.cli.gaps import gaps
+from service.cli.gaps.command import gaps
 from service.cli.geocode import geocode
 from service.cli.openapi import openapi, routes
 from service.cli.population import import_population

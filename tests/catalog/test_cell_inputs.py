@@ -13,7 +13,8 @@ from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places
 from service.catalog.cell_inputs.uncounted import uncounted_lenses
 from service.catalog.cell_inputs.view import GapView
 from service.domain.distance import distance_km
-from service.domain.gaps.gates import STANDARD, Cell, Offer, reach_factor
+from service.domain.gaps.gates import reach_bounds
+from service.domain.gaps.offer import STANDARD, Cell, Offer
 from service.domain.gaps.shortfall.reach import ReachGate
 from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
@@ -45,16 +46,18 @@ def test_the_nearest_place_is_the_nearest_of_all(known: Places, site: tuple[floa
     assert known.nearest_km(site) == pytest.approx(min(distance_km(point, site) for point in known.values()))
 
 
-@given(places, st.lists(points, max_size=2), st.booleans())
-def test_reach_at_once_is_reach_place_by_place(known: Places, sites: list[tuple[float, float]], online: bool) -> None:
-    offer = Offer(service_id="s", provider_id="o", minutes=EstimatedMinutes(tuple(sites), known), online=online)
+@given(places, st.lists(points, max_size=2), st.none() | st.booleans(), st.booleans())
+def test_reach_at_once_is_reach_place_by_place(
+    known: Places, sites: list[tuple[float, float]], online: bool | None, located: bool
+) -> None:
+    minutes = EstimatedMinutes(tuple(sites), known)
+    offer = Offer(service_id="s", provider_id="o", minutes=minutes, online=online, located=located)
     asked = {place: number for number, place in enumerate([*known, "elsewhere"])}
 
     low, high = ReachGate(offer, STANDARD).line(asked)
 
     for place, number in asked.items():
-        factor = reach_factor(offer, place, STANDARD)
-        assert (low[number], high[number]) == ((0.0, 1.0) if factor is None else (factor, factor))
+        assert (low[number], high[number]) == reach_bounds(offer, place, STANDARD)
 
 
 LENSES = {"eu": 200, "temporary_protection": 100, "recognised": 300, "asylblg_other": 200, "duldung": 100}

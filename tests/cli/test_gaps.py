@@ -13,14 +13,16 @@ from service.answers.clock import today
 from service.answers.gaps.matrix import matrix as matrix_of
 from service.answers.gaps.question import MatrixQuestion
 from service.app import create_app
-from service.cli import gaps, matrix
+from service.cli import matrix
+from service.cli.gaps import asked as of_line
+from service.cli.gaps.command import gaps
 from tests.seed_catalog import seed_catalog
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> object:
-    monkeypatch.setattr(gaps, "catalog_of", lambda _: seed_catalog())
-    return lambda *words: CliRunner(env={"COLUMNS": "240"}).invoke(gaps.gaps, list(words))
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: seed_catalog())
+    return lambda *words: CliRunner(env={"COLUMNS": "240"}).invoke(gaps, list(words))
 
 
 def asked(run: object, *words: str) -> Result:

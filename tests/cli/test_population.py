@@ -15,7 +15,7 @@ from service.cli.counts import Taken, taken
 from service.cli.nesting import nested_in
 from service.cli.population import import_population
 from service.domain.errors import BadRequest
-from service.domain.gaps.gates import Cell
+from service.domain.gaps.offer import Cell
 from service.graph import change_log, reader
 from service.graph.endpoint import Endpoint
 from service.standards.csv_text import Unreadable

@@ -9,7 +9,7 @@ from service.answers.demand.served import served_districts
 from service.answers.meta import Meta, meta_of
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, Fault, Pointer
-from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.offer import EVERYBODY
 
 ANY, NOT_SAID = "any", "unknown"
 KINDS = {

@@ -6,7 +6,8 @@ from math import prod
 from typing import Annotated
 
 from service.answers.gaps.scope import Scope, Target
-from service.domain.gaps.gates import GATES, Offer, cell_factors, is_candidate, reach_factor, status_factor
+from service.domain.gaps.gates import GATES, Factor, Pair, cell_factors, is_candidate, reach_bounds, status_factor
+from service.domain.gaps.offer import Offer
 from service.domain.gaps.population import Demand
 from service.words.writer import Writer
 
@@ -50,13 +51,19 @@ def _candidate(scope: Scope, writer: Writer, demand: Demand, offer: Offer) -> Ca
         for gate, factor in cell_factors(offer, demand.cell, on=scope.on, today=view.today, rules=view.rules).items()
     }
     gates["status"] = [status_factor(offer, status) for status in demand.statuses]
-    gates["reach"] = [reach_factor(offer, point, view.rules) for point in demand.weights()]
+    gates["reach"] = [_known(reach_bounds(offer, point, view.rules)) for point in demand.weights()]
     return CandidateOffer(
         offer.service_id,
         writer.name("service", offer.service_id),
         writer.name("organization", offer.provider_id),
         {gate: _span(gates[gate]) for gate in (*GATES, *EVIDENCE)},
     )
+
+
+def _known(bounds: Pair) -> Factor:
+    """The factor where both ends are one."""
+    low, high = bounds
+    return low if low == high else None
 
 
 def _span(factors: list[float | None]) -> GateSpan:

@@ -1,14 +1,15 @@
 """A cell with its state, in codes and in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from service.answers.gaps.figures import ShortfallFigures, figures_of
-from service.answers.gaps.scope import Scope, Target, target_at
+from service.answers.gaps.scope import Scope, Target
 from service.answers.gaps.severity import Severity, score_of
 from service.domain.gaps.aggregate import Aggregate, aggregate
-from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.offer import EVERYBODY
 from service.words.writer import Writer
 
 
@@ -33,7 +34,7 @@ class CellItem:
     language: Annotated[str | None, "null: whatever is spoken"]
     names: CellNames
     state: str
-    reason: Annotated[str | None, "the largest barrier"]
+    reasons: Annotated[tuple[str, ...], "the largest barriers; several where none of them is the largest alone"]
     label: Annotated[str, "the state in words"]
     opens_on: Annotated[date | None, "from when on more is missing than is tolerated"]
     next_start_on: Annotated[date | None, "when the next offer begins, where there is none"]
@@ -54,8 +55,8 @@ def item_of(scope: Scope, writer: Writer, target: Target) -> CellItem:
         cell.language,
         names(writer, target),
         result.state,
-        result.reason,
-        label(writer, result.state, result.reason),
+        result.reasons,
+        label(writer, result.state, result.reasons),
         result.opens_on,
         result.next_start_on,
         result.end_unknown,
@@ -65,10 +66,13 @@ def item_of(scope: Scope, writer: Writer, target: Target) -> CellItem:
     )
 
 
-def label(writer: Writer, state: str, reason: str | None) -> str:
-    """The state in words, with its reason where that says more."""
-    words = writer.messages[f"gap.state.{state}"]
-    return f"{words}: {writer.messages[f'gap.reason.{reason}']}" if reason and state in ("partial", "none") else words
+def label(writer: Writer, state: str, reasons: Sequence[str]) -> str:
+    """The state in words, with its reasons where they say more."""
+    words, texts = writer.messages[f"gap.state.{state}"], [writer.messages[f"gap.reason.{one}"] for one in reasons]
+    if len(texts) > 1:
+        told = writer.messages["gap.reason.tied"].format(first=", ".join(texts[:-1]), last=texts[-1])
+        return f"{words}: {told}"
+    return f"{words}: {texts[0]}" if texts and state in ("partial", "none") else words
 
 
 def names(writer: Writer, target: Target) -> CellNames:
@@ -86,5 +90,5 @@ def names(writer: Writer, target: Target) -> CellNames:
 def of_region(scope: Scope, region: str) -> Aggregate:
     """All needs of the scope in one region together, for its first group and language; see `require_single`."""
     group, language = scope.groups[0], scope.languages[0]
-    targets = [target_at(region, need, group, language) for need in scope.needs]
+    targets = [scope.target(region, need, group, language) for need in scope.needs]
     return aggregate([scope.result(target) for target in targets], scope.view.rules)

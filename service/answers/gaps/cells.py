@@ -1,4 +1,4 @@
-"""Cells of the gap model: the list, the most severe first."""
+"""Cells of the gap model: the list, in an order that can be chosen."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Annotated
 
 from service.answers.asking import Asking
-from service.answers.gaps.cell import CellItem, item_of
+from service.answers.gaps.cell import CellItem, item_of, names
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.question import CellsQuestion
 from service.answers.gaps.scope import Scope, Target, codes_in, scope_of
@@ -17,8 +17,8 @@ from service.answers.meta import Links
 from service.domain.errors import BadRequest, Fault
 from service.words.writer import Writer
 
-LAST = 1000.0  # after every score
-SortKey = tuple[float, str]
+LAST = (1000.0, 0.0)  # after every share and score
+SortKey = tuple[float, float, str]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class CellsMeta(GapMeta):
 
     total: Annotated[int, "cells on all pages"]
     states: Annotated[Mapping[str, int], "cells in each state, whatever the filter"]
-    score: Weighing
+    sort: Annotated[str, "what the order goes by"]
+    score: Annotated[Weighing | None, "where the score orders them"]
 
 
 @dataclass(frozen=True)
@@ -55,22 +56,44 @@ class CellList:
 
 
 def cells(asking: Asking, question: CellsQuestion) -> CellList:
-    """Every cell that has one of the states asked for, the most severe first, then by id; BadRequest as `scope_of`."""
+    """
+    Every cell that has one of the states asked for, in the order asked for, then by id; those without data last.
+
+    BadRequest as `scope_of`.
+    """
     scope, writer, states = scope_of(asking, question), asking.writer, codes_in(question.state)
     if set(states) - set(STATES):
         raise BadRequest("There is no such state.", [Fault(question.place("state"), "unknown_value", STATES)])
     targets = scope.targets()
     wanted = [target for target in targets if not states or scope.result(target).state in states]
-    ordered = sorted(((_sort_key(scope, target), target) for target in wanted), key=itemgetter(0))
+    ordered = sorted(
+        ((_sort_key(scope, writer, target, question.sort), target) for target in wanted), key=itemgetter(0)
+    )
     meta = CellsMeta(
         **vars(gap_meta(scope, writer, scope.cells())),
         total=len(ordered),
         states=dict(sorted(Counter(scope.result(target).state for target in targets).items())),
-        score=weighing(scope),
+        sort=question.sort,
+        score=weighing(scope) if question.sort == "severity" else None,
     )
     return CellList(scope, writer, meta, ordered)
 
 
-def _sort_key(scope: Scope, target: Target) -> SortKey:
-    severity = score_of(scope, target, scope.result(target))
-    return (-severity.high if severity else LAST, target.id)
+def _sort_key(scope: Scope, writer: Writer, target: Target, sort: str) -> SortKey:
+    """What a cell is sorted by, and its id."""
+    if sort == "name":
+        own = names(writer, target)
+        return (0.0, 0.0, f"{own.need} {own.region} {target.id}")
+    result = scope.result(target)
+    missing = result.shortfall
+    if missing is None:
+        return (*LAST, target.id)
+    low, high = missing.share_low, missing.share_high
+    score = score_of(scope, target, result) if sort == "severity" else None
+    first = {
+        "certain": (-low, -high),
+        "possible": (-high, -low),
+        "width": (low - high, -low),
+        "severity": (-score.high, -score.low) if score else LAST,
+    }[sort]
+    return (*first, target.id)

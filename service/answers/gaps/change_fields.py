@@ -10,17 +10,21 @@ from service.catalog.cell_inputs.view import GapView
 from service.catalog.cell_inputs.weights import members
 from service.domain.errors import Fault, Pointer
 from service.domain.gaps.changes import Change
-from service.domain.gaps.gates import EVERYBODY, EVERYWHERE
+from service.domain.gaps.offer import EVERYBODY, EVERYWHERE
 from service.domain.regions import district_of
 
 Span = tuple[date | None, date | None]
 NO_DAYS: Span = (None, None)
 
 
-def changes_of(view: GapView, land: str, planned: Sequence[PlannedChange]) -> tuple[list[Change], list[Fault]]:
-    """The changes, and what is wrong with them."""
+def changes_of(
+    view: GapView, land: str, planned: Sequence[PlannedChange], client: str
+) -> tuple[list[Change], list[Fault]]:
+    """The changes to what there is for a type of client, and what is wrong with them."""
     faults: list[Fault] = []
-    spans: dict[str, Span] = {offer.service_id: (offer.starts_on, offer.ends_on) for offer in view.supply(land)}
+    spans: dict[str, Span] = {
+        offer.service_id: (offer.starts_on, offer.ends_on) for offer in view.supply(land, client=client)
+    }
     known = set(spans)
     changes = []
     for number, change in enumerate(planned):

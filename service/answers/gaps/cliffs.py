@@ -108,7 +108,7 @@ def _item(writer: Writer, cliff: Cliff, grown: list[_Grown], few: set[str]) -> C
         cliff.funder or None,
         writer.name("funding", cliff.funder) if cliff.funder else None,
         cliff.cells,
-        publishable(cliff.person_needs, withheld=bool(few.intersection(ids))),
+        publishable(cliff.person_needs, told=not few.intersection(ids)),
         ids,
         tuple(cell.id for cell in cells if cell.opens),
     )

@@ -95,6 +95,6 @@ def _changed(scope: Scope, writer: Writer, target: Target, earlier: date, later:
         target.id,
         DayOfCell(before.state, figures_of(before.shortfall)),
         DayOfCell(after.state, figures_of(after.shortfall)),
-        tuple(label(writer, result.state, result.reason) for result in (before, after)),
-        None if change is None else publishable(change * people.total, withheld=people.withheld),
+        tuple(label(writer, result.state, result.reasons) for result in (before, after)),
+        None if change is None else publishable(change * people.total, told=people.told),
     )

@@ -7,7 +7,7 @@ from service.answers.codes import LENSES, unknown_in
 from service.answers.directory.vocabularies import entries
 from service.answers.gaps.scope import Scope, codes_in
 from service.domain.errors import BadRequest, Parameter
-from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.offer import EVERYBODY
 from service.domain.regions import district_of, is_municipality
 from service.words.writer import Writer
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from service.answers.gaps.scope import Scope, Target
 from service.answers.gaps.steps import steps_of
-from service.domain.gaps.gates import Offer
+from service.domain.gaps.offer import Offer
 from service.domain.gaps.shortfall.reach import may_help
 from service.words.writer import Writer
 
@@ -60,8 +60,8 @@ def ending(scope: Scope, writer: Writer, last: date, wanted: set[str] | None) ->
 
 
 def few_persons(scope: Scope) -> set[str]:
-    """The cells of which nobody is told the persons."""
-    return {target.id for target in scope.targets() if scope.demand(target).withheld}
+    """The cells whose persons nobody has counted, or is told."""
+    return {target.id for target in scope.targets() if not scope.demand(target).told}
 
 
 def _lost(scope: Scope, end: date) -> MissingMore:

@@ -9,7 +9,7 @@ from service.answers.asking import Asking
 from service.answers.gaps.candidates import CandidateOffer, candidates_of
 from service.answers.gaps.cell import CellItem, item_of
 from service.answers.gaps.cell_by_id import scope_at
-from service.answers.gaps.levers import LeverItem, best_way
+from service.answers.gaps.levers import LeverItem, best_way, changing
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.question import CellQuestion
 from service.answers.gaps.scope import Scope, Target
@@ -28,6 +28,7 @@ class NearestOffer:
     service_id: str
     name: str
     failing: tuple[str, ...]
+    why_not_best: Annotated[str | None, "why the way that helps most is one of another offer"]
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def explained(scope: Scope, writer: Writer, target: Target) -> CellDetail:
     miss = nearest_miss(demand, offers, on=on, today=view.today, rules=view.rules)
     barriers = barriers_of(scope, target)
     steps = cascade(demand, offers, on=on, today=view.today, rules=view.rules)
-    if demand.withheld:
+    if not demand.told:
         barriers = {gate: share / (demand.total or 1.0) for gate, share in barriers.items()}
         steps = [(step, left / (demand.total or 1.0)) for step, left in steps]
     best = best_way(scope, writer, target)
@@ -88,7 +89,7 @@ def explained(scope: Scope, writer: Writer, target: Target) -> CellDetail:
         barriers=barriers,
         sentence=finding(scope, writer, target, barriers, best),
         best_way=best,
-        nearest_miss=None if miss is None else _nearest(miss, writer),
+        nearest_miss=None if miss is None else _nearest(scope, writer, target, miss, best),
         cascade=tuple(CascadeStep(step, left) for step, left in steps),
         candidates=candidates_of(scope, writer, target),
         statuses=_statuses(scope, demand),
@@ -111,12 +112,16 @@ def barriers_of(scope: Scope, target: Target) -> dict[str, float]:
     )
 
 
-def _nearest(miss: Miss, writer: Writer) -> NearestOffer:
-    return NearestOffer(miss.service_id, writer.name("service", miss.service_id), tuple(miss.failing))
+def _nearest(scope: Scope, writer: Writer, target: Target, miss: Miss, best: LeverItem | None) -> NearestOffer:
+    why = None
+    if best is None or best.service_id != miss.service_id:
+        own = any(way.service_id == miss.service_id for way in changing(scope, writer, target))
+        why = writer.messages["gap.nearest.helps_less" if own else "gap.nearest.no_change_helps"]
+    return NearestOffer(miss.service_id, writer.name("service", miss.service_id), tuple(miss.failing), why)
 
 
 def _points(scope: Scope, demand: Demand) -> dict[str, float | None]:
-    hidden = demand.persons if demand.withheld else scope.view.suppressed_points(demand.cell, scope.on, scope.lens)
+    hidden = demand.persons if not demand.told else scope.view.suppressed_points(demand.cell, scope.on, scope.lens)
     return {point: None if point in hidden else round(persons, 1) for point, persons in sorted(demand.persons.items())}
 
 

@@ -10,7 +10,8 @@ class ShortfallFigures:
     """
     Missing full-help equivalents, from low to high: what is unknown makes the difference.
 
-    Persons, low and high are null where fewer than 10 persons are counted, or would follow from it.
+    Persons, low and high are null where nobody has counted who needs help, and where fewer than 10 persons are counted
+    or would follow from it.
     """
 
     persons: float | None
@@ -25,11 +26,11 @@ def figures_of(shortfall: Shortfall | None) -> ShortfallFigures | None:
     if shortfall is None:
         return None
     shares = round(shortfall.share_low, 6), round(shortfall.share_high, 6)
-    if shortfall.withheld:
+    if not shortfall.told:
         return ShortfallFigures(None, None, None, *shares)
     return ShortfallFigures(round(shortfall.persons, 6), round(shortfall.low, 6), round(shortfall.high, 6), *shares)
 
 
-def publishable(persons: float, *, withheld: bool) -> float | None:
-    """A number of persons; None where it is kept back."""
-    return None if withheld else round(persons, 6)
+def publishable(persons: float, *, told: bool) -> float | None:
+    """A number of persons; None where nobody has counted them, or is told."""
+    return round(persons, 6) if told else None

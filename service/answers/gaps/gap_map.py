@@ -1,8 +1,8 @@
 """The map of gaps: districts or municipalities as GeoJSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from math import fsum
 from typing import Annotated, Literal
 
 from service import gazetteer
@@ -12,9 +12,10 @@ from service.answers.gaps.cell import label, of_region
 from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.meta import GapMeta, gap_meta, unit_of
 from service.answers.gaps.question import MapQuestion
-from service.answers.gaps.scope import Scope, require_single, scope_of, target_at
+from service.answers.gaps.scope import Scope, require_single, scope_of
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
 from service.domain.accessibility import estimated_minutes
+from service.domain.gaps.population import TOLERANCE
 from service.domain.regions import district_of, is_municipality, land_of
 from service.words.writer import Writer
 
@@ -25,6 +26,7 @@ class GapMapMeta(GapMeta):
 
     metric: str
     mode: str
+    mean: Annotated[float | None, "minutes, weighed by persons as median and p90 are"]
     median: Annotated[float | None, "minutes"]
     p90: Annotated[float | None, "minutes"]
 
@@ -71,17 +73,43 @@ def gap_map(asking: Asking, question: MapQuestion) -> GapMap:
     require_single(scope, question)
     sites = _sites(scope) if by_minutes else {}
     minutes = {region: _minutes(scope, sites, region, question.mode) for region in regions} if by_minutes else {}
-    ways = sorted(way for way in minutes.values() if way is not None)
+    ways = _weighed(scope, minutes)
     unit = "minutes" if by_minutes else unit_of(scope)
     meta = GapMapMeta(
-        **vars(gap_meta(scope, writer, scope.cells(), unit, ("gap.note.border",))),
+        **vars(gap_meta(scope, writer, scope.cells(), unit, ("gap.note.border",), mode=question.mode)),
         metric=question.metric,
         mode=question.mode,
-        median=median(ways) if ways else None,
-        p90=ways[int(0.9 * (len(ways) - 1))] if ways else None,
+        mean=_mean(ways),
+        median=_within(ways, 0.5),
+        p90=_within(ways, 0.9),
     )
     features = tuple(_feature(scope, writer, region, question.metric, minutes.get(region)) for region in regions)
     return GapMap("FeatureCollection", meta, features)
+
+
+def _weighed(scope: Scope, minutes: Mapping[str, float | None]) -> list[tuple[float, float]]:
+    """The known ways with the persons who have them, the shortest first; everybody alike where nobody is counted."""
+    persons = {
+        point: scope.view.people(scope.target(point, scope.needs[0], scope.groups[0], None).cell, scope.on)[0][point]
+        for point in minutes
+    }
+    alike = not any(persons.values())
+    return sorted((way, 1.0 if alike else persons[point]) for point, way in minutes.items() if way is not None)
+
+
+def _mean(ways: Sequence[tuple[float, float]]) -> float | None:
+    whole = fsum(weight for _, weight in ways)
+    return round(fsum(way * weight for way, weight in ways) / whole, 1) if whole else None
+
+
+def _within(ways: Sequence[tuple[float, float]], share: float) -> float | None:
+    """The minutes within which a share of the persons have their way; None without any."""
+    whole, reached = fsum(weight for _, weight in ways), 0.0
+    for way, weight in ways:
+        reached += weight
+        if whole and reached >= share * whole - TOLERANCE:
+            return way
+    return None
 
 
 def _points(scope: Scope, region: str) -> list[str]:
@@ -101,7 +129,7 @@ def _feature(scope: Scope, writer: Writer, region: str, metric: str, minutes: fl
         region,
         writer.name("region", region),
         together.state,
-        label(writer, together.state, together.reason),
+        label(writer, together.state, together.reasons),
         figures,
         value,
         minutes,
@@ -114,7 +142,7 @@ def _sites(scope: Scope) -> dict[str, Places]:
     sites: dict[str, set[Point]] = {}
     for region in dict.fromkeys(district_of(region) for region in scope.regions):
         for need in scope.needs:
-            cell = target_at(region, need, scope.groups[0], scope.languages[0]).cell
+            cell = scope.target(region, need, scope.groups[0], scope.languages[0]).cell
             sites.setdefault(land_of(region), set()).update(scope.view.running_sites(cell, scope.on))
     return {land: Places({f"{lat},{lon}": (lat, lon) for lat, lon in points}) for land, points in sites.items()}
 

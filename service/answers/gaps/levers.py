@@ -1,7 +1,8 @@
 """What would help in a cell, most help first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import inf
 from typing import Annotated
 
 from service.answers.asking import Asking
@@ -11,12 +12,13 @@ from service.answers.gaps.question import NO_FTE, LeversQuestion
 from service.answers.gaps.scope import Scope, Target
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.changes import Change
+from service.domain.gaps.gains import NO_GAIN
 from service.domain.gaps.levers import Lever
 from service.domain.gaps.levers import levers as levers_in
 from service.domain.gaps.shortfall.supply import Memory
 from service.words.writer import Writer
 
-FEW_STATUSES, FEW_CHECKS, FEW_WAYS = 3, 5, 8
+FEW_STATUSES, FEW_CHECKS, FEW_WAYS, MOST_WAYS = 3, 5, 8, 200
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,20 @@ class LeverItem:
     service_id: Annotated[str | None, "null: a new service"]
     statuses: Annotated[tuple[str, ...], "residence statuses that would be admitted beyond today"]
     text: str
-    gain_persons: Annotated[float | None, "fewer persons who lack help; null where persons are few"]
-    gain_per_fte: Annotated[float | None, "null where nobody says what it would take"]
+    gain_share_low: Annotated[float | None, "less missing help for certain, as a share; null where nobody has looked"]
+    gain_share_high: Annotated[float | None, "the same if all else that is unknown of the offer turns out well"]
+    gain_share_of_high: Annotated[float | None, "what may be missing at most falls by this"]
+    gain_persons: Annotated[
+        float | None, "the high end in persons, no more than places stated; null where nobody is counted or told"
+    ]
+    gain_per_fte: Annotated[float | None, "null where nobody says what it would take, or how many places it has"]
+    places_stated: Annotated[bool, "how many persons a year it can take is known"]
+    unknown: Annotated[tuple[str, ...], "gates of the offer that the high end counts on"]
 
 
 @dataclass(frozen=True)
 class Levers:
-    """Ways to close a cell, most gain first, a new service last."""
+    """Ways to close a cell: what helps for certain first, a new service last."""
 
     meta: LeversMeta
     items: tuple[LeverItem, ...]
@@ -76,18 +85,20 @@ def ways(
     )
     first, checks, new = ([lever for lever in every_lever if _place(lever) == place] for place in range(3))
     if fte:
-        first.sort(key=lambda lever: _by_fte(lever, fte.get(lever.name)))
+        first.sort(key=lambda lever: _by_cost(lever, fte.get(lever.name)))
     spare = max(limit - len(new) - min(len(checks), FEW_CHECKS), 1)
     kept = [*[*first[:spare], *checks][: limit - len(new)], *new]
-    items = (_item(scope, writer, target, lever, None if people.withheld else fte.get(lever.name)) for lever in kept)
-    if people.withheld:
-        return len(every_lever), tuple(replace(item, gain_persons=None) for item in items)
-    return len(every_lever), tuple(items)
+    return len(every_lever), tuple(_item(scope, writer, target, lever, fte.get(lever.name)) for lever in kept)
+
+
+def changing(scope: Scope, writer: Writer, target: Target, limit: int = MOST_WAYS) -> list[LeverItem]:
+    """The changes of offers that help, the best first."""
+    return [way for way in ways(scope, writer, target, limit)[1] if way.name not in ("verify", "new")]
 
 
 def best_way(scope: Scope, writer: Writer, target: Target) -> LeverItem | None:
     """The change of an offer that helps most; None where none helps."""
-    return next((way for way in ways(scope, writer, target)[1] if way.name not in ("verify", "new")), None)
+    return next(iter(changing(scope, writer, target, FEW_WAYS)), None)
 
 
 def _place(lever: Lever) -> int:
@@ -95,8 +106,10 @@ def _place(lever: Lever) -> int:
     return {"verify": 1, "new": 2}.get(lever.name, 0)
 
 
-def _by_fte(lever: Lever, fte: float | None) -> tuple[bool, float]:
-    return (fte is None, -lever.gain_persons / (fte or 1.0))
+def _by_cost(lever: Lever, fte: float | None) -> tuple[float, int, float, float]:
+    """What helps for certain first, then what costs least."""
+    low, high, _ = lever.gain or NO_GAIN
+    return -round(low, 9), len(lever.unknown), inf if fte is None else fte, -round(high, 9)
 
 
 def _item(scope: Scope, writer: Writer, target: Target, lever: Lever, fte: float | None) -> LeverItem:
@@ -107,13 +120,20 @@ def _item(scope: Scope, writer: Writer, target: Target, lever: Lever, fte: float
         "status": _called(scope, writer, statuses),
         "language": writer.name("language", target.cell.language) if target.cell.language else "",
     }
+    persons = lever.gain_persons if scope.demand(target).told and (known or lever.places is not None) else None
+    low, high, of_high = lever.gain or (None, None, None)
     return LeverItem(
         lever.name,
         change.service_id if known else None,
         tuple(statuses),
         writer.messages[f"gap.lever.{lever.name}"].format(**values),
-        lever.gain_persons,
-        lever.gain_persons / fte if fte else None,
+        low,
+        high,
+        of_high,
+        persons,
+        persons / fte if fte and persons is not None else None,
+        lever.places is not None,
+        lever.unknown,
     )
 
 

@@ -13,7 +13,7 @@ from service.answers.gaps.dimensions import DIMENSIONS, SHARED, Place, name_of, 
 from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.meta import PERSON_NEEDS, PERSONS, GapMeta, gap_meta
 from service.answers.gaps.question import ANY, MatrixQuestion
-from service.answers.gaps.scope import Scope, Target, require_single, scope_of, target_at
+from service.answers.gaps.scope import Scope, Target, require_single, scope_of
 from service.answers.meta import Named
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.aggregate import aggregate
@@ -38,7 +38,7 @@ class MatrixItem:
     col: str
     id: Annotated[str | None, "of the cell, where it is one alone"]
     state: str
-    reason: Annotated[str | None, "the largest barrier, the most frequent one of several cells"]
+    reasons: Annotated[tuple[str, ...], "the largest barriers, the most frequent ones of several cells"]
     label: Annotated[str, "the state in words"]
     opens_on: Annotated[date | None, "the first day on which one of the cells opens"]
     shortfall: Annotated[ShortfallFigures | None, "null where nobody looked"]
@@ -103,7 +103,7 @@ def _targets(scope: Scope, pair: Pair) -> list[Target]:
     needs = (fixed["need"],) if "need" in fixed else scope.needs
     group = fixed.get("group", scope.groups[0])
     language = fixed.get("language", scope.languages[0])
-    return [target_at(region, need, group, language) for region in regions for need in needs]
+    return [scope.target(region, need, group, language) for region in regions for need in needs]
 
 
 def _item(scope: Scope, writer: Writer, pair: Pair, targets: list[Target]) -> MatrixItem:
@@ -116,8 +116,8 @@ def _item(scope: Scope, writer: Writer, pair: Pair, targets: list[Target]) -> Ma
         pair[1].code,
         targets[0].id if len(targets) == 1 and kind is None else None,
         together.state,
-        together.reason,
-        label(writer, together.state, together.reason),
+        together.reasons,
+        label(writer, together.state, together.reasons),
         together.opens_on,
         figures_of(together.shortfall),
         together.states,

@@ -13,7 +13,7 @@ Minutes = dict[tuple[str, str], float]
 
 @dataclass(frozen=True)
 class Shares:
-    """The shares covered, of persons and of places: they differ; null where there are none."""
+    """The shares covered, of those whom a place would reach and of the places they live in; null without any."""
 
     share_persons: float | None
     share_places: float | None
@@ -21,16 +21,17 @@ class Shares:
 
 @dataclass(frozen=True)
 class CurvePoint(Shares):
-    """What p new places would cover."""
+    """What p new places would do."""
 
     p: int
-    objective: Annotated[float | None, "persons covered; null where persons are few"]
+    objective: Annotated[float | None, "persons covered, or person-minutes; null where nobody is counted or told"]
+    mean_minutes: Annotated[float | None, "of the ways to the nearest place, by persons, where ways are made short"]
     optimal: Annotated[bool, "only where it is proven"]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Persons by municipality, what each site covers, the ways to new sites, and the way to what is there."""
+    """Whom a place would reach by municipality, what each site covers, the ways to new sites and to what is there."""
 
     weights: Mapping[str, float]
     covers: Mapping[str, Collection[str]]
@@ -43,18 +44,26 @@ class Plan:
         if model == "lscp":
             new = {site: points for site, points in self.covers.items() if site != EXISTING}
             served = self.covers[EXISTING]
-            return set_covering([point for point in self.weights if point not in served], new, exact=self.exact)
+            asked = [point for point, weight in self.weights.items() if weight and point not in served]
+            return set_covering(asked, new, exact=self.exact)
         if model == "p_median":
             nearer = {pair: min(way, self.today.get(pair[0], way)) for pair, way in self.minutes.items()}
             return p_median(self.weights, nearer, p, exact=self.exact)
         return maximal_covering(self.weights, self.covers, p, exact=self.exact, fixed=[EXISTING])
 
-    def point(self, p: int, *, withheld: bool) -> CurvePoint:
-        """One point of the curve; `withheld`: nobody is told a number of persons."""
-        result = self.solved("mclp", p)
+    def point(self, model: str, p: int, *, told: bool) -> CurvePoint:
+        """One point of the curve; `told`: persons are counted, and their number may be told."""
+        result = self.solved("p_median" if model == "p_median" else "mclp", p)
         shares = self.shares(result)
-        objective = None if withheld else result.objective
-        return CurvePoint(shares.share_persons, shares.share_places, p, objective, result.optimal)
+        mean = self.mean_minutes(result) if model == "p_median" else None
+        return CurvePoint(
+            shares.share_persons, shares.share_places, p, result.objective if told else None, mean, result.optimal
+        )
+
+    def mean_minutes(self, result: SitingResult) -> float | None:
+        """The mean way of a p-median by persons; None without any."""
+        whole = fsum(self.weights[point] for point in result.covered)
+        return round(result.objective / whole, 1) if whole else None
 
     def shares(self, result: SitingResult) -> Shares:
         """What sites cover of all."""

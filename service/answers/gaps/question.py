@@ -7,10 +7,12 @@ from typing import ClassVar, Self
 
 from service.catalog.cell_inputs.nearness import STANDARD_MODE
 from service.domain.errors import Parameter, Pointer
-from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.offer import EMPLOYER, EVERYBODY, MENTEE
 
 ANY = "any"
 HOME = "14"
+SORTS = ("certain", "possible", "width", "severity", "name")
+CLIENTS = (MENTEE, EMPLOYER)
 NO_FTE: Mapping[str, float] = {}
 
 
@@ -19,7 +21,8 @@ class GapQuestion:
     """
     Which cells, through which lens, on which day; several codes have commas between them.
 
-    `need` None: all topics. `status`: a status group or one status. `as_of` None: today.
+    `need` None: all topics. `status`: a status group or one status. `as_of` None: today. `client`: for whom offers are
+    counted; a need that only the other type of client has is the other's.
     """
 
     IN_BODY: ClassVar[bool] = False
@@ -30,6 +33,7 @@ class GapQuestion:
     language: str = ANY
     status: str | None = None
     as_of: date | None = None
+    client: str = MENTEE
 
     @classmethod
     def of(cls, checked: Mapping[str, object]) -> Self:
@@ -52,9 +56,10 @@ class BodyQuestion(GapQuestion):
 
 @dataclass(frozen=True, slots=True)
 class CellsQuestion(GapQuestion):
-    """The list; `state`: only these states."""
+    """The list; `state`: only these states; `sort`: what stands first, see SORTS."""
 
     state: str | None = None
+    sort: str = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,14 @@ class LeversQuestion(BodyQuestion):
 
 @dataclass(frozen=True, slots=True)
 class SitingQuestion(BodyQuestion):
-    """Where p new places go; `candidates`: municipalities, all of the region if left out."""
+    """
+    Where p new places go; `candidates`: AGS, postcodes, ids of locations; left out: all of the `kinds` in the region.
+    """
 
     p: int = 3
     model: str = "mclp"
     limit_minutes: float = 30.0
     mode: str = STANDARD_MODE
     candidates: Sequence[str] = ()
+    kinds: Sequence[str] = ()
     exact: bool = True

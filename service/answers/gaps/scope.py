@@ -15,8 +15,8 @@ from service.answers.releases.signal import Signals
 from service.catalog.cell_inputs.view import GapView, gap_view
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.cells import CellResult
-from service.domain.gaps.gates import EVERYBODY, Cell
-from service.domain.gaps.population import Demand
+from service.domain.gaps.offer import EVERYBODY, MENTEE, Cell
+from service.domain.gaps.population import Demand, Shortfall
 from service.domain.regions import district_of, is_municipality
 
 __all__ = ["ANY", "HOME", "Scope", "Target", "districts_of", "require_single", "scope_of", "target_at", "topics"]
@@ -50,19 +50,24 @@ class Scope:
     groups: tuple[str, ...]
     languages: tuple[str | None, ...]
     lens: str | None = None
+    client: str = MENTEE
     signals: Signals = field(default_factory=dict, compare=False)
 
     @property
     def key(self) -> tuple[object, ...]:
         """What the question asks for; equal questions have equal answers."""
-        return (self.on, self.regions, self.needs, self.groups, self.languages, self.lens)
+        return (self.on, self.regions, self.needs, self.groups, self.languages, self.lens, self.client)
 
     def targets(self) -> list[Target]:
         """All cells in order: region, need, group, language."""
         return [
-            target_at(region, need, group, language)
+            self.target(region, need, group, language)
             for region, need, group, language in product(self.regions, self.needs, self.groups, self.languages)
         ]
+
+    def target(self, region: str, need: str, group: str, language: str | None) -> Target:
+        """The cell of a district, or of one municipality in it, for who has the need."""
+        return target_at(region, need, group, language, client_of(self.view, need, self.client))
 
     def cells(self) -> list[Cell]:
         """The cells of `targets`."""
@@ -72,15 +77,33 @@ class Scope:
         """The state of one of them."""
         return self.view.result(target.cell, self.on, self.lens, target.point)
 
+    def relaxed(self, target: Target, gates: frozenset[str]) -> Shortfall:
+        """What would be missing in one of them if some gates were open."""
+        return self.view.relaxed(target.cell, self.on, gates, self.lens, target.point)
+
     def demand(self, target: Target) -> Demand:
         """The people of one of them, through the lens of the question."""
         return self.view.demand(target.cell, self.on, self.lens, target.point)
 
 
-def target_at(region: str, need: str, group: str, language: str | None) -> Target:
+def target_at(region: str, need: str, group: str, language: str | None, client: str) -> Target:
     """The cell of a district, or of one municipality in it."""
     point = region if is_municipality(region) else None
-    return Target(Cell(region=district_of(region), need=need, group=group, language=language), point)
+    return Target(Cell(region=district_of(region), need=need, group=group, language=language, client=client), point)
+
+
+def client_of(view: GapView, need: str, asked: str) -> str:
+    """Who has a need: the type of client that is asked about, unless only others have it."""
+    having = clients_of(view, need)
+    return asked if not having or asked in having else min(having)
+
+
+def clients_of(view: GapView, need: str) -> frozenset[str]:
+    """The types of client that have a need, as stated of it or of a broader one; empty: anybody may."""
+    entry = view.catalog.rulebook.needs.get(need)
+    if entry is None or entry.client_types or entry.broader is None:
+        return entry.client_types if entry else frozenset()
+    return clients_of(view, entry.broader)
 
 
 def scope_of(asking: Asking, question: GapQuestion) -> Scope:
@@ -96,10 +119,11 @@ def scope_of(asking: Asking, question: GapQuestion) -> Scope:
     ]
     if any(faults):
         raise BadRequest("The question names something that does not exist.", filter(None, faults))
-    needs = needs or topics(view)
+    needs = needs or topics(view, question.client)
     spoken = tuple(None if code == ANY else code for code in languages)
     limit_cells(len(regions) * len(needs) * len(groups), len(spoken), question.place("region"))
-    return Scope(view, question.as_of or view.today, regions, needs, groups, spoken, question.status, asking.signals)
+    on, lens, client = question.as_of or view.today, question.status, question.client
+    return Scope(view, on, regions, needs, groups, spoken, lens, client, asking.signals)
 
 
 def require_single(scope: Scope, question: GapQuestion) -> None:
@@ -113,11 +137,16 @@ def require_single(scope: Scope, question: GapQuestion) -> None:
         raise BadRequest("This question takes one group and one language.", faults)
 
 
-def topics(view: GapView) -> tuple[str, ...]:
-    """The needs without a broader one, in the order in which people see them."""
+def topics(view: GapView, client: str = MENTEE) -> tuple[str, ...]:
+    """
+    The needs without a broader one that a type of client has, in the order in which people see them.
+
+    What only others have is left out; of employers, what no service meets for them too.
+    """
     needs = view.catalog.records.of_kind("need").items()
     placed = sorted((record.get("position", 0), code) for code, record in needs if not record.get("broader"))
-    return tuple(code for _, code in placed)
+    own = (code for _, code in placed if client_of(view, code, client) == client)
+    return tuple(own) if client == MENTEE else tuple(code for code in own if code in view.needs_met(client))
 
 
 def districts_of(view: GapView, region: str) -> list[str]:

@@ -13,7 +13,7 @@ def finding(scope: Scope, writer: Writer, target: Target, barriers: Mapping[str,
     """The whole finding; `best`: the way that would help most."""
     demand = scope.demand(target)
     missing = _missing(scope.result(target).shortfall, demand, barriers, writer)
-    return f"{missing} {_way(best, demand, writer)}" if best else missing
+    return f"{missing} {_way(best, writer)}" if best else missing
 
 
 def _missing(shortfall: Shortfall | None, demand: Demand, barriers: Mapping[str, float], writer: Writer) -> str:
@@ -35,7 +35,7 @@ def _missing(shortfall: Shortfall | None, demand: Demand, barriers: Mapping[str,
 def _size(shortfall: Shortfall, of: str, writer: Writer) -> str:
     """How many, or which share where nobody is counted, or so few that nobody is told."""
     words = writer.messages
-    if shortfall.withheld or not shortfall.persons:
+    if not shortfall.told or not shortfall.persons:
         first, last = writer.share(shortfall.share_low), writer.share(shortfall.share_high)
         key = "gap.sentence.one_share" if first == last else "gap.sentence.share"
         return words[key].format(low=first, high=last)
@@ -44,13 +44,12 @@ def _size(shortfall: Shortfall, of: str, writer: Writer) -> str:
     return words[key].format(low=low, high=high, persons=persons, of=of)
 
 
-def _way(way: LeverItem, demand: Demand, writer: Writer) -> str:
-    """A way to help, as the end of the finding; without its gain where persons are few."""
-    if way.gain_persons is None:
+def _way(way: LeverItem, writer: Writer) -> str:
+    """A way to help, as the end of the finding; what it gains for certain to what it may gain."""
+    low, high = way.gain_share_low, way.gain_share_high
+    if low is None or high is None:
         return writer.messages["gap.sentence.way"].format(lever=way.text)
-    gain = (
-        writer.messages["gap.sentence.gain"].format(count=writer.number(way.gain_persons, 0))
-        if demand.total
-        else writer.share(way.gain_persons)
-    )
+    gain = writer.messages["gap.sentence.gain_share"].format(gain=writer.shares(low, high))
+    if way.gain_persons is not None:
+        gain = writer.messages["gap.sentence.gain"].format(count=writer.number(way.gain_persons, 0))
     return writer.messages["gap.sentence.lever"].format(lever=way.text, gain=gain)

@@ -30,7 +30,7 @@ class Weighing:
 
 
 def score_of(scope: Scope, target: Target, result: CellResult) -> Severity | None:
-    """The score of a cell; None where nobody looked, or persons are few."""
+    """The score of a cell, without its size where nobody is counted; None where nobody looked, or persons are few."""
     shortfall = result.shortfall
     if shortfall is None or shortfall.withheld:
         return None
@@ -59,7 +59,7 @@ def _parts(scope: Scope, target: Target, result: CellResult, share: float) -> di
     """What the score is made of; requests are published by need, so all cells of a need have one signal."""
     days = (result.opens_on - scope.on).days if result.opens_on else None
     most = scope.view.most_persons(land_of(target.cell.region), target.cell.group, scope.on)
-    persons = result.shortfall.persons if result.shortfall else 0.0
+    persons = result.shortfall.persons if result.shortfall and result.shortfall.counted else None
     unmet, asked = _signal(scope, target)
     return severity_parts(
         share,

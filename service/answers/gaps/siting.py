@@ -1,21 +1,24 @@
 """Where new places help most, after what is there: siting over municipalities."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import inf
 from typing import Annotated
 
 from service.answers.asking import Asking
 from service.answers.gaps.bounds import limit_cells
+from service.answers.gaps.candidate_sites import CandidateSite, candidate_sites
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.plan import EXISTING, CurvePoint, Minutes, Plan, Shares
 from service.answers.gaps.question import SitingQuestion
-from service.answers.gaps.scope import Scope, Target, require_single, scope_of, target_at
+from service.answers.gaps.reached import barrier, reachable, target_in
+from service.answers.gaps.scope import Scope, require_single, scope_of
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
 from service.domain.accessibility import estimated_minutes
 from service.domain.distance import distance_km
 from service.domain.errors import BadRequest, Fault
-from service.domain.regions import district_of, is_municipality
+from service.domain.regions import district_of
+from service.domain.siting.models import SitingResult
 from service.words.writer import Writer
 
 CURVE = 5
@@ -32,53 +35,104 @@ class SitingMeta(GapMeta):
 
 @dataclass(frozen=True)
 class ChosenSite:
-    """A municipality that gets a place."""
+    """A place that is chosen."""
 
-    region: Annotated[str, "AGS"]
+    id: Annotated[str, "AGS, postcode, or id of a location"]
+    kind: Annotated[str, "municipality, postcode or room: where somebody helps there already"]
     name: str
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True)
 class Siting(Shares):
-    """Chosen sites and what they cover."""
+    """Chosen sites and what they cover; `reason` says why no place helps, where none does."""
 
     meta: SitingMeta
     sites: tuple[ChosenSite, ...]
-    objective: Annotated[float | None, "what the model makes most or least of; null where persons are few"]
+    reason: Annotated[str | None, "why no place helps: the barrier that is in the way"]
+    objective: Annotated[
+        float | None,
+        "persons covered, person-minutes, or sites needed; null where nobody is counted or told, and where none helps",
+    ]
+    mean_minutes: Annotated[float | None, "of the ways to the nearest place, by persons, where ways are made short"]
     optimal: Annotated[bool, "only where it is proven"]
     method: str
     covered: Annotated[tuple[str, ...], "municipalities"]
     longest_minutes: Annotated[float | None, "of all ways to the nearest place, new or there already"]
     covered_today: Shares
+    left_out: Annotated[tuple[str, ...], "municipalities where nobody has looked"]
     curve: Annotated[tuple[CurvePoint, ...], "for one place, two places …"]
 
 
 def siting(asking: Asking, question: SitingQuestion) -> Siting:
-    """Where p new places go; BadRequest for several needs, unknown candidates and more places than candidates."""
-    scope = _scope(asking, question)
-    weights = _unserved(scope)
-    candidates = _candidates(scope, question)
-    minutes = _minutes(scope, weights, candidates, SPEEDS_KMH[question.mode])
+    """
+    Where p new places reach most of those for whom the way is what is missing, all else being right for them.
+
+    Where that is nobody, no site, and the barrier. BadRequest for several needs, unknown candidates and more places
+    than candidates.
+    """
+    scope, writer = _scope(asking, question), asking.writer
+    lacking = reachable(scope)
+    weights = {point: weight for point, weight in lacking.items() if weight is not None}
+    left_out = tuple(point for point, weight in lacking.items() if weight is None)
+    candidates = candidate_sites(scope, writer, question)
+    minutes = _minutes(scope, weights, candidates.values(), SPEEDS_KMH[question.mode])
     today = _existing(scope, weights, question.mode)
-    plan = _plan(weights, candidates, minutes, today, question)
+    plan = _plan(weights, sorted(candidates), minutes, today, question)
+    covered_today = plan.shares(plan.solved("mclp", 0))
     result = plan.solved(question.model, question.p)
-    chosen = [site for site in result.sites if site != EXISTING]
+    meta = _meta(scope, writer, question)
+    chosen = [site for site in result.sites if site != EXISTING] if _helps(plan, chosen_of=result) else []
+    if not chosen:
+        return Siting(
+            **vars(covered_today),
+            meta=meta,
+            sites=(),
+            reason=barrier(scope, writer),
+            objective=None,
+            mean_minutes=None,
+            optimal=True,
+            method="none",
+            covered=(),
+            longest_minutes=None,
+            covered_today=covered_today,
+            left_out=left_out,
+            curve=(),
+        )
+    told = all(scope.demand(target_in(scope, point)).told for point in weights)
     ways = [min([today.get(point, inf), *(minutes[point, site] for site in chosen)]) for point in weights]
-    few = any(scope.demand(_target(scope, point)).withheld for point in weights)
-    shares = plan.shares(result)
+    shares, most = plan.shares(result), min(CURVE, len(candidates))
     return Siting(
         shares.share_persons,
         shares.share_places,
-        _meta(scope, asking.writer, question),
-        tuple(ChosenSite(site, asking.writer.name("region", site)) for site in chosen),
-        None if few and question.model != "lscp" else result.objective,
+        meta,
+        tuple(_chosen(candidates[site]) for site in chosen),
+        None,
+        result.objective if told or question.model == "lscp" else None,
+        plan.mean_minutes(result) if question.model == "p_median" else None,
         result.optimal,
         result.method,
         tuple(sorted(result.covered)),
         round(max(ways), 1) if ways and max(ways) < inf else None,
-        plan.shares(plan.solved("mclp", 0)),
-        tuple(plan.point(p, withheld=few) for p in range(1, min(CURVE, len(candidates)) + 1)),
+        covered_today,
+        left_out,
+        tuple(plan.point(question.model, p, told=told) for p in range(1, most + 1)),
     )
+
+
+def _helps(plan: Plan, chosen_of: SitingResult) -> bool:
+    """Whether new places better anything for somebody."""
+    new = (site for site in chosen_of.sites if site != EXISTING)
+    return any(
+        weight and plan.minutes[point, site] < plan.today.get(point, inf)
+        for site in new
+        for point, weight in plan.weights.items()
+    )
+
+
+def _chosen(site: CandidateSite) -> ChosenSite:
+    return ChosenSite(site.id, site.kind, site.name, *site.point)
 
 
 def _scope(asking: Asking, question: SitingQuestion) -> Scope:
@@ -91,9 +145,9 @@ def _scope(asking: Asking, question: SitingQuestion) -> Scope:
 
 
 def _meta(scope: Scope, writer: Writer, question: SitingQuestion) -> SitingMeta:
-    cells = [_target(scope, region).cell for region in scope.regions]
+    cells = [target_in(scope, region).cell for region in scope.regions]
     return SitingMeta(
-        **vars(gap_meta(scope, writer, cells)),
+        **vars(gap_meta(scope, writer, cells, mode=question.mode)),
         model=question.model,
         mode=question.mode,
         limit_minutes=question.limit_minutes,
@@ -115,55 +169,20 @@ def _plan(
     return Plan(weights, covers, minutes, today, exact=question.exact)
 
 
-def _target(scope: Scope, region: str) -> Target:
-    return target_at(region, scope.needs[0], scope.groups[0], scope.languages[0])
-
-
-def _unserved(scope: Scope) -> dict[str, float]:
-    """Persons without full help by municipality, after what is there; everybody where nothing is known."""
-    unserved = {}
-    for region in scope.regions:
-        points = [region] if is_municipality(region) else sorted(scope.view.areas.points[region])
-        for point in points:
-            target = _target(scope, point)
-            result = scope.result(target)
-            persons = scope.view.people(target.cell, scope.on)[0][point]
-            unserved[point] = result.shortfall.low if result.shortfall else persons
-    return unserved
-
-
-def _candidates(scope: Scope, question: SitingQuestion) -> list[str]:
-    points = {code for region in scope.regions for code in scope.view.areas.points.get(district_of(region), ())}
-    chosen = question.candidates or sorted(points)
-    unknown = next((number for number, code in enumerate(chosen) if code not in points), None)
-    if unknown is not None:
-        raise BadRequest(
-            "There is no such candidate.",
-            [Fault(question.place("candidates", str(unknown)), "no_candidate")],
-        )
-    most = len(set(chosen))
-    if question.p > most:
-        raise BadRequest(
-            "There are fewer candidates than places.",
-            [Fault(question.place("p"), "few_candidates", values={"most": most})],
-        )
-    return sorted(set(chosen))
-
-
-def _minutes(scope: Scope, weights: dict[str, float], sites: list[str], speed_kmh: float) -> Minutes:
+def _minutes(scope: Scope, weights: dict[str, float], sites: Iterable[CandidateSite], speed_kmh: float) -> Minutes:
     points = scope.view.areas.coordinates
-    minutes: Minutes = {}
-    for site in sites:
-        here = points[site]
-        minutes |= {(point, site): estimated_minutes(distance_km(points[point], here), speed_kmh) for point in weights}
-    return minutes
+    return {
+        (point, site.id): estimated_minutes(distance_km(points[point], site.point), speed_kmh)
+        for site in sites
+        for point in weights
+    }
 
 
 def _existing(scope: Scope, weights: dict[str, float], mode: str) -> dict[str, float]:
     """Minutes to the nearest running offer by municipality, as far as a place of one is known."""
     sites: set[Point] = set()
     for region in dict.fromkeys(district_of(region) for region in scope.regions):
-        sites |= scope.view.running_sites(_target(scope, region).cell, scope.on)
+        sites |= scope.view.running_sites(target_in(scope, region).cell, scope.on)
     points = scope.view.areas.coordinates
     near = Places({f"{lat},{lon}": (lat, lon) for lat, lon in sites})
     known = {point: near.nearest_km(points[point]) for point in weights if point in points}

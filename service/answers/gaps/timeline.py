@@ -17,7 +17,7 @@ from service.answers.keyword_field import written_without_underscore
 from service.domain.errors import BadRequest, Fault, Parameter
 from service.domain.gaps.aggregate import total
 from service.domain.gaps.forecast import SCENARIOS, Step
-from service.domain.gaps.gates import Offer
+from service.domain.gaps.offer import Offer
 from service.domain.gaps.population import TOLERANCE, Shortfall
 
 YEAR = timedelta(days=365)
@@ -80,7 +80,8 @@ def timeline(asking: Asking, question: TimelineQuestion, horizon: timedelta = YE
         raise BadRequest(
             "The last day comes before the first.", [Fault(Parameter("to"), "too_early", values={"day": first})]
         )
-    steps = {name: [steps_of(scope, target, first, last, name) for target in targets] for name in SCENARIOS}
+    looked_at = [target for target in targets if scope.result(target).shortfall is not None]
+    steps = {name: [steps_of(scope, target, first, last, name) for target in looked_at] for name in SCENARIOS}
     endless = {offer.service_id for cell in scope.cells() for offer in scope.view.offers(cell) if _is_endless(offer)}
     meta = TimelineMeta(
         **vars(gap_meta(scope, writer, scope.cells(), unit_of(scope), ("gap.note.today",))),
@@ -89,18 +90,22 @@ def timeline(asking: Asking, question: TimelineQuestion, horizon: timedelta = YE
         from_=first,
         to=last,
     )
-    opened = _opened(targets, steps[question.scenario], scope.view.rules.tolerated_share + TOLERANCE)
-    return Timeline(meta, _items(steps[question.scenario], opened), _band(steps["all_renewed"], steps["contract"]))
+    opened = _opened(looked_at, steps[question.scenario], scope.view.rules.tolerated_share + TOLERANCE)
+    items = _items(first, steps[question.scenario], opened)
+    return Timeline(meta, items, _band(first, steps["all_renewed"], steps["contract"]))
 
 
-def _items(steps: Sequence[Sequence[Step]], opened: dict[date, list[str]]) -> tuple[TimelineStep, ...]:
-    return _changes(TimelineStep(on, figures_of(_on(steps, on)), tuple(opened.get(on, ()))) for on in _days(steps))
+def _items(first: date, steps: Sequence[Sequence[Step]], opened: dict[date, list[str]]) -> tuple[TimelineStep, ...]:
+    days = _days(first, steps)
+    return _changes(TimelineStep(on, figures_of(_on(steps, on)), tuple(opened.get(on, ()))) for on in days)
 
 
-def _band(all_renewed: Sequence[Sequence[Step]], contract: Sequence[Sequence[Step]]) -> tuple[BandStep, ...]:
+def _band(
+    first: date, all_renewed: Sequence[Sequence[Step]], contract: Sequence[Sequence[Step]]
+) -> tuple[BandStep, ...]:
     return _changes(
         BandStep(on, figures_of(_on(all_renewed, on)), figures_of(_on(contract, on)))
-        for on in sorted({*_days(all_renewed), *_days(contract)})
+        for on in _days(first, (*all_renewed, *contract))
     )
 
 
@@ -113,12 +118,12 @@ def _changes(steps: Iterable[S]) -> tuple[S, ...]:
     return tuple(kept)
 
 
-def _days(cells: Sequence[Sequence[Step]]) -> list[date]:
-    return sorted({step.from_on for steps in cells for step in steps})
+def _days(first: date, cells: Sequence[Sequence[Step]]) -> list[date]:
+    return sorted({first, *(step.from_on for steps in cells for step in steps)})
 
 
 def _on(cells: Sequence[Sequence[Step]], on: date) -> Shortfall | None:
-    """All cells together on a day."""
+    """All cells together on a day; None where nobody has looked in any."""
     return total([[step for step in steps if step.from_on <= on][-1].shortfall for steps in cells])
 
 

@@ -17,8 +17,8 @@ from service.answers.gaps.scope import Scope, scope_of
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
-from service.domain.gaps.gates import Cell
-from service.domain.gaps.scenario import WhatIf
+from service.domain.gaps.offer import Cell
+from service.domain.gaps.scenario import WhatIf, capped, less_missing
 from service.domain.gaps.scenario import what_if as evaluated
 from service.domain.gaps.shortfall.supply import Memory
 from service.domain.regions import land_of
@@ -56,14 +56,19 @@ class MovedCell:
 
 @dataclass(frozen=True)
 class Scenario:
-    """Cells that share a need with a change, before and after."""
+    """Cells that share a need with a change, before and after; where nobody has looked nothing is gained."""
 
     meta: GapMeta
     before: CellsSummary
     after: CellsSummary
-    gain_persons: Annotated[float | None, "fewer persons who lack help for certain"]
-    secured_persons: Annotated[float | None, "more persons who have help for certain, whatever is unknown today"]
-    gain_per_fte: Annotated[float | None, "null where no change says what it would take"]
+    gain_share: Annotated[float, "less missing help for certain, as a share of all cells by their weight"]
+    gain_persons: Annotated[
+        float | None, "the same in persons, no more than places stated; null where nobody is counted or told"
+    ]
+    secured_share: Annotated[float, "less that may be missing at most, whatever is unknown today"]
+    secured_persons: Annotated[float | None, "the same in persons"]
+    places_stated: Annotated[bool, "every new service says how many persons a year it can take"]
+    gain_per_fte: Annotated[float | None, "null where no change says what it would take, or a new service no places"]
     gain_per_1000_eur: Annotated[float | None, "null where no change says what it would cost"]
     worse: Annotated[tuple[str, ...], "ids of the cells that lose"]
     moved: tuple[MovedCell, ...]
@@ -76,17 +81,23 @@ def what_if(asking: Asking, question: WhatIfQuestion) -> Scenario:
     changes, results = _by_need(scope, question)
     before = {cell: result for need in results for cell, result in need.before.items()}
     after = {cell: result for need in results for cell, result in need.after.items()}
-    few = any(_is_few(scope, cell, result) for cell, result in before.items())
-    gain = None if few else fsum(need.gain_persons for need in results)
+    stated = all("places_per_year" in change.fields for change in changes if change.kind == "add")
+    told = stated and all(_told(scope, cell) for cell in before)
+    less, secured = less_missing(before, after, "low"), less_missing(before, after, "high")
+    most = results[0].places if results else None
+    gain = capped(less.persons, most) if told else None
     fte, cost = fsum(change.fte or 0 for change in changes), fsum(change.cost_eur or 0 for change in changes)
     ids = {target.cell: target.id for target in scope.targets()}
     unit = PERSON_NEEDS if len({cell.need for cell in before}) > 1 else PERSONS
     return Scenario(
         gap_meta(scope, writer, before, unit),
-        _summary(before, few=few),
-        _summary(after, few=few),
+        _summary(before, told=told),
+        _summary(after, told=told),
+        less.share,
         gain,
-        None if few else _high(before) - _high(after),
+        secured.share,
+        capped(secured.persons, most) if told else None,
+        stated,
         gain / fte if fte and gain is not None else None,
         gain / cost * 1000 if cost and gain is not None else None,
         tuple(ids[cell] for need in results for cell in need.worse),
@@ -104,7 +115,7 @@ def _by_need(scope: Scope, question: WhatIfQuestion) -> tuple[Sequence[Change], 
     if len(lands) != 1:
         raise BadRequest("One Land at a time.", [Fault(question.place("region"), "one_land")])
     land = lands.pop()
-    changes, faults = changes_of(scope.view, land, question.changes)
+    changes, faults = changes_of(scope.view, land, question.changes, scope.client)
     if faults:
         raise BadRequest("Some changes cannot be made.", faults)
     try:
@@ -115,7 +126,7 @@ def _by_need(scope: Scope, question: WhatIfQuestion) -> tuple[Sequence[Change], 
 
 def _evaluated(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatIf]:
     """One result per need that a change touches, over the offers as they stand to that need."""
-    view, base = scope.view, {offer.service_id: offer for offer in scope.view.supply(land)}
+    view, base = scope.view, {offer.service_id: offer for offer in scope.view.supply(land, client=scope.client)}
     named = [base[change.service_id] for change in changes if change.service_id in base]
     touched = {need for offer in named for need in offer.needs}
     touched |= {need for change in changes for need in _needs(change)}
@@ -145,23 +156,19 @@ def _needs(change: Change) -> Iterable[str]:
     return needs if isinstance(needs, frozenset) else ()
 
 
-def _high(results: Results) -> float:
-    return fsum(result.shortfall.high for result in results.values() if result.shortfall is not None)
+def _told(scope: Scope, cell: Cell) -> bool:
+    """Whether numbers of persons of a cell mean something, and may be told."""
+    return scope.view.demand(cell, scope.on, scope.lens).told
 
 
-def _is_few(scope: Scope, cell: Cell, result: CellResult) -> bool:
-    """Whether nobody is told how many persons a cell has; where nobody looked they enter the gain all the same."""
-    return result.shortfall.withheld if result.shortfall else scope.view.demand(cell, scope.on, scope.lens).withheld
-
-
-def _summary(results: Results, *, few: bool) -> CellsSummary:
+def _summary(results: Results, *, told: bool) -> CellsSummary:
     known = [result.shortfall for result in results.values() if result.shortfall is not None]
     return CellsSummary(
         dict(sorted(Counter(result.state for result in results.values()).items())),
-        None if few else fsum(shortfall.low for shortfall in known),
-        None if few else fsum(shortfall.high for shortfall in known),
+        fsum(shortfall.low for shortfall in known) if told else None,
+        fsum(shortfall.high for shortfall in known) if told else None,
     )
 
 
 def _state(writer: Writer, result: CellResult) -> CellState:
-    return CellState(result.state, label(writer, result.state, result.reason), figures_of(result.shortfall))
+    return CellState(result.state, label(writer, result.state, result.reasons), figures_of(result.shortfall))

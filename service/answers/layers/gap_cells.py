@@ -16,7 +16,7 @@ from service.answers.layers.services import written
 from service.catalog.cell_inputs.view import gap_view
 from service.domain.disclosure.quarterly_release import K_PUBLIC
 from service.domain.gaps.cells import CellResult
-from service.domain.gaps.gates import EVERYBODY, Cell
+from service.domain.gaps.offer import EVERYBODY, Cell
 from service.standards.ogc_features.links import QML, SLD
 from service.standards.ogc_features.properties import (
     DAY,
@@ -138,7 +138,7 @@ KIND = Kind(
         _figure("share_high", "share_high"),
         _figure("persons", "persons"),
         Property("persons_on", lambda gap: gap.counted_on, DAY),
-        Property("label", lambda gap: label(gap.writer, gap.result.state, gap.result.reason), filters=False),
+        Property("label", lambda gap: label(gap.writer, gap.result.state, gap.result.reasons), filters=False),
         Property("severity", lambda gap: gap.severity, NUMBER, filters=False),  # it changes with a release of demand
         Property("opens_on", lambda gap: written(gap.result.opens_on), DAY),
         Property("end_unknown", lambda gap: gap.result.end_unknown, YES_NO),

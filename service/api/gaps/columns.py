@@ -12,11 +12,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cells": (
         *("id", "region", "need", "group", "language"),
         *("names_region", "names_need", "names_group", "names_language"),
-        *("state", "reason", "label", "opens_on", "next_start_on", "end_unknown", "providers"),
+        *("state", "reasons", "label", "opens_on", "next_start_on", "end_unknown", "providers"),
         *_SHORTFALL,
         *("severity_low", "severity_high", "severity_no_signal"),
     ),
-    "matrix": ("row", "col", "id", "state", "reason", "label", "opens_on", *_SHORTFALL),
+    "matrix": ("row", "col", "id", "state", "reasons", "label", "opens_on", *_SHORTFALL),
     "timeline": ("from_on", *_SHORTFALL, "opens"),
     "cliffs": ("opens_on", "funder", "name", "cells", "person_needs", "ids", "opened"),
     "equity": ("region", "name", *_SHORTFALL, "places_per_1000", "supply_degree"),

@@ -7,6 +7,7 @@ import orjson
 from flask import Response, request
 
 from service import gazetteer
+from service.answers.gaps.meta import PERSON_NEEDS, PERSONS
 from service.api.gaps.columns import COLUMNS
 from service.http.negotiation import MEDIA, chosen_format
 from service.http.responses import answer, labelled
@@ -54,7 +55,8 @@ def _column(name: str) -> str:
 
 
 def in_unit(column: str, unit: str) -> str:
-    """The column, named for the unit that it holds."""
+    """The column, named for the unit that it holds; where all figures are shares, those of persons stay empty."""
+    unit = unit if unit in (PERSONS, PERSON_NEEDS) else PERSONS
     if column.endswith(("missing_low", "missing_high")):
         return column.replace("missing_", f"missing_{unit}_")
     return f"{column.removesuffix('persons')}{unit}" if column.endswith("persons") else column

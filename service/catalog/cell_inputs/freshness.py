@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from service.domain.gaps.gates import Rules
+from service.domain.gaps.offer import Rules
 from service.domain.model import Service
 
 

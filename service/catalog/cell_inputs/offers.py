@@ -11,29 +11,31 @@ from service.catalog.cell_inputs.shared import SharedFacts
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
-from service.domain.gaps.gates import EVERYBODY, Offer
+from service.domain.gaps.offer import EVERYBODY, MENTEE, Cell, Offer
 from service.domain.model import Meets, Service
 from service.domain.periods import last_day
 from service.domain.regions import district_of
 
-CLIENT = "mentee"
 EVERYONE_WE_ASK_FOR = {"refugees", "migrants", "third_country"}  # a focus on these is a focus on the people of a cell
 _CAPACITIES = {"open": "capacity", "waitlist": "waitlist", "full": "no-capacity"}
 
 
-def supply(catalog: Catalog, areas: Areas, land: str, today: date, mode: str = STANDARD_MODE) -> tuple[Offer, ...]:
+def supply(
+    catalog: Catalog, areas: Areas, land: str, today: date, mode: str = STANDARD_MODE, client: str = MENTEE
+) -> tuple[Offer, ...]:
     """
-    The offers that may count in the districts of a Land, by id.
+    The offers for one type of client that may count in the districts of a Land, by id.
 
     Good practice elsewhere, names over concrete records, instruments and what is planned without a day are no supply.
     """
     points = areas.within(land)
     served, near = _served(catalog, areas, land), _box(points.values())
-    make = partial(_offer, SharedFacts(catalog, areas), points=points, today=today, speed_kmh=SPEEDS_KMH[mode])
+    facts = SharedFacts(catalog, areas)
+    make = partial(_offer, facts, points=points, today=today, speed_kmh=SPEEDS_KMH[mode], client=client)
     return tuple(
         make(service)
         for service in catalog.services.values()
-        if _counts(catalog, service) and _within(service, served, near)
+        if _counts(catalog, service, client) and _within(service, served, near)
     )
 
 
@@ -45,14 +47,17 @@ def _served(catalog: Catalog, areas: Areas, land: str) -> frozenset[str]:
     }
 
 
-def for_cell(catalog: Catalog, offers: Iterable[Offer], need: str, group: str) -> Iterator[Offer]:
+def for_cell(catalog: Catalog, offers: Iterable[Offer], cell: Cell) -> Iterator[Offer]:
     """The offers as they stand to a need and a group: only some statuses may be served, some groups left out."""
-    topics = {need, *_below(catalog, need)}
+    topics, group = {cell.need, *_below(catalog, cell.need)}, cell.group
     for offer in offers:
         if offer.needs.isdisjoint(topics):
             continue
+        if cell.client != MENTEE:
+            yield offer
+            continue
         service = catalog.services[offer.service_id]
-        entries = [item for item in service.meets if item.need in topics and CLIENT in item.clients]
+        entries = [item for item in service.meets if item.need in topics and MENTEE in item.clients]
         changed: dict[str, object] = {}
         if entries and all(item.statuses or item.not_statuses for item in entries):
             changed["admits"] = {**offer.admits, **dict.fromkeys(_closed(catalog, entries), False)}
@@ -62,7 +67,9 @@ def for_cell(catalog: Catalog, offers: Iterable[Offer], need: str, group: str) -
         yield replace(offer, **changed) if changed else offer  # type: ignore[arg-type]
 
 
-def _offer(shared: SharedFacts, service: Service, *, points: Places, today: date, speed_kmh: float) -> Offer:
+def _offer(
+    shared: SharedFacts, service: Service, *, points: Places, today: date, speed_kmh: float, client: str
+) -> Offer:
     record = shared.catalog.records["service", service.id]
     statutory = service.stability == "statutory"
     sites = tuple((site.lat, site.lon) for site in service.sites if site.lat is not None and site.lon is not None)
@@ -71,17 +78,19 @@ def _offer(shared: SharedFacts, service: Service, *, points: Places, today: date
         service_id=service.id,
         provider_id=service.organizations[0] if service.organizations else service.id,
         name=service.name,
-        needs=shared.needs(item.need for item in service.meets if CLIENT in item.clients),
-        groups=shared.same(groups_of(service, EVERYBODY)),
+        needs=shared.needs(item.need for item in service.meets if client in item.clients),
+        groups=shared.same(groups_of(service, EVERYBODY) if client == MENTEE else frozenset({EVERYBODY})),
         languages=shared.languages(service),
         serves=shared.districts(service),
         residence_required=service.residence_required,
         home_region=next((district_of(site.region) for site in service.sites if site.region), ""),
-        admits=shared.admits(service),
+        admits=shared.admits(service) if client == MENTEE else shared.company,
         minutes=EstimatedMinutes(sites, points, speed_kmh),
-        online=service.mode in REACHED_FROM_ANYWHERE,
+        located=all(site.lat is not None and site.lon is not None for site in service.sites),
+        online=None if service.mode is None else service.mode in REACHED_FROM_ANYWHERE,
         starts_on=service.valid_from,
         ends_on=ended,
+        end_certain=service.end_known or service.lifecycle == "ended",
         open_ended=ended is None and (service.end_known or statutory),
         **_renewal(shared.catalog, record),  # type: ignore[arg-type]
         capacity=_capacity(service, today),
@@ -92,11 +101,11 @@ def _offer(shared: SharedFacts, service: Service, *, points: Places, today: date
     )
 
 
-def _counts(catalog: Catalog, service: Service) -> bool:
+def _counts(catalog: Catalog, service: Service, client: str) -> bool:
     targets = catalog.rulebook.referral_targets.get(service.kind, frozenset())
     return (
-        CLIENT in service.clients
-        and CLIENT in targets
+        client in service.clients
+        and client in targets
         and service.level != "brand"
         and service.lifecycle != "good_practice_elsewhere"
         and not (service.lifecycle == "planned" and service.valid_from is None)

@@ -6,8 +6,11 @@ from service.catalog.cell_inputs.areas import Areas
 from service.catalog.interning import Shared
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.person import admission
-from service.domain.gaps.gates import EVERYWHERE
+from service.domain.gaps.offer import EVERYWHERE
 from service.domain.model import Service
+
+COMPANIES = "companies"  # whose needs a cell is about, where it is not persons
+COMPANY = "company"  # what stands for the residence status of who has none
 
 
 class SharedFacts(Shared):
@@ -19,6 +22,7 @@ class SharedFacts(Shared):
         self._codes = sorted(catalog.records.of_kind("language"))
         self._spoken: dict[Hashable, Mapping[str, str]] = {}
         self._admits: dict[Hashable, Mapping[str, bool]] = {}
+        self.company: Mapping[str, bool] = {COMPANY: True}
 
     def needs(self, needs: Iterable[str]) -> frozenset[str]:
         """The needs with every broader one."""

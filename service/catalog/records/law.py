@@ -20,6 +20,7 @@ def need(identifier: str, record: Record) -> Need:
         {item["fact"]: item["value"] for item in record.get("implied_facts", ())},
         record.get("told_by"),
         record.get("told_by_value"),
+        frozenset(record.get("client_types", ())),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from math import fsum
 
 from service.domain.gaps.cells import CellResult
-from service.domain.gaps.gates import STANDARD, Rules
+from service.domain.gaps.offer import STANDARD, Rules
 from service.domain.gaps.population import TOLERANCE, Shortfall
 
 
@@ -16,7 +16,7 @@ class Aggregate:
     """Cells together: `states` counts them; cells without data are counted there and nowhere else."""
 
     state: str
-    reason: str | None
+    reasons: tuple[str, ...]
     shortfall: Shortfall | None
     opens_on: date | None
     states: Mapping[str, int]
@@ -26,20 +26,21 @@ def aggregate(results: Sequence[CellResult], rules: Rules = STANDARD) -> Aggrega
     """
     One result for several cells; for one alone its own.
 
-    A state that all share stays. Else the shares of all persons together are judged by the same limits; the reason is
-    then the most frequent one, ties by name. ValueError without a cell.
+    A state that all share stays. Else the shares of all persons together are judged by the same limits. The reasons are
+    those that most cells have; several where no one of them has more. ValueError without a cell.
     """
     if not results:
         raise ValueError("There is no cell to put together.")
     known = [one for one in results if one.shortfall is not None]
     states = dict(sorted(Counter(one.state for one in results).items()))
     whole = total([one.shortfall for one in known if one.shortfall is not None])
-    reasons = Counter(one.reason for one in known if one.reason)
-    most = min(reasons, key=lambda reason: (-reasons[reason], reason), default=None)
+    reasons = Counter(reason for one in known for reason in one.reasons)
+    most = tuple(sorted(reason for reason in reasons if reasons[reason] == max(reasons.values())))
+    own = results[0].reasons if len(results) == 1 else most
     state = next(iter(states)) if len(states) == 1 else _judged(whole, rules)
     opens = min((one.opens_on for one in known if one.opens_on), default=None)
     shut = state not in ("covered", "unverified", "no_data", "time_limited")
-    return Aggregate(state=state, reason=most if shut else None, shortfall=whole, opens_on=opens, states=states)
+    return Aggregate(state=state, reasons=own if shut else (), shortfall=whole, opens_on=opens, states=states)
 
 
 def _judged(found: Shortfall | None, rules: Rules) -> str:
@@ -55,7 +56,7 @@ def total(parts: Sequence[Shortfall]) -> Shortfall | None:
     """
     The sum of shortfalls; shares weigh by persons, all the same where nobody is counted. None without any.
 
-    Withheld with any of them, since sums of several choices could be subtracted.
+    Withheld with any of them, since sums of several choices could be subtracted; counted with all of them.
     """
     if not parts:
         return None
@@ -74,4 +75,5 @@ def total(parts: Sequence[Shortfall]) -> Shortfall | None:
         fgt0=mean([part.fgt0 for part in parts]),
         fgt2=mean([part.fgt2 for part in parts]),
         withheld=any(part.withheld for part in parts),
+        counted=all(part.counted for part in parts),
     )

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import combinations
 from math import factorial, fsum
 
-from service.domain.gaps.gates import GATES, STANDARD, Offer, Rules, cell_factors, reach_factor, status_factor
+from service.domain.gaps.gates import GATES, cell_factors, reach_bounds, status_factor
+from service.domain.gaps.offer import STANDARD, Offer, Rules
 from service.domain.gaps.population import Demand
 from service.domain.gaps.shortfall.rows import opened
 from service.domain.gaps.shortfall.supply import Memory, Supply
@@ -102,7 +103,7 @@ def _shut(demand: Demand, offer: Offer, *, on: date, today: date, rules: Rules) 
     gates = cell_factors(offer, demand.cell, on=on, today=today, rules=rules)
     refused = sum(share for status, share in demand.statuses.items() if share and status_factor(offer, status) == 0)
     weights = demand.weights()
-    far = sum(here for point, here in weights.items() if here and reach_factor(offer, point, rules) == 0)
+    far = sum(here for point, here in weights.items() if here and not reach_bounds(offer, point, rules)[1])
     shut = {gate for gate, factor in gates.items() if factor == 0}
     weight = 1.0 if shut else 1 - (1 - refused) * (1 - far)
     shut |= {gate for gate, share in (("status", refused), ("reach", far)) if share > 0}

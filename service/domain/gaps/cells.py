@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from service.domain.gaps.barriers import shares_of
 from service.domain.gaps.forecast import first_open
-from service.domain.gaps.gates import STANDARD, Offer, Rules
+from service.domain.gaps.offer import STANDARD, Offer, Rules
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
 from service.domain.gaps.severity import score, severity_parts
 from service.domain.gaps.shortfall.supply import Memory, Supply, shortfall
@@ -19,16 +19,25 @@ _SHUT = {"status": "status_excluded", "reach": "too_far", "capacity": "no_capaci
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellResult:
-    """One state, why, how much, from when on; `shortfall` None: no candidate, and nobody has looked."""
+    """
+    One state, why, how much, from when on; `shortfall` None: no candidate, and nobody has looked.
+
+    `reasons`: all that weigh the same, none of which is enough alone; `reason` is the first of them.
+    """
 
     state: str
-    reason: str | None = None
+    reasons: tuple[str, ...] = ()
     shortfall: Shortfall | None = None
     barriers: Mapping[str, float] = field(default_factory=dict)
     opens_on: date | None = None
     next_start_on: date | None = None
     end_unknown: bool = False
     providers: int = 0
+
+    @property
+    def reason(self) -> str | None:
+        """The largest barrier, the first in order among equal ones."""
+        return next(iter(self.reasons), None)
 
 
 def evaluate(
@@ -80,30 +89,30 @@ def _ahead(supply: Supply, found: Shortfall, providers: int, day: date, rules: R
 
 
 def _open(supply: Supply, found: Shortfall, providers: int, day: date) -> CellResult:
-    barriers = shares_of(supply, day)
+    barriers, whole = shares_of(supply, day), supply.persons or 1.0
     nothing = found.share_low >= 1 - TOLERANCE
-    largest = _largest(barriers, _BY_WEIGHT[:4] if nothing else _BY_WEIGHT)
-    state, reason = (_SHUT[largest], largest) if nothing else ("partial", largest)
-    next_start = None
+    largest = _largest({gate: share / whole for gate, share in barriers.items()}, _BY_WEIGHT[: 4 if nothing else 5])
+    state, next_start = _SHUT[largest[0]] if nothing else "partial", None
     if state == "none":
         spans = supply.spans()
         starts = [span.starts_on for span in spans if span.starts_on and span.starts_on > day]
         next_start = min(starts, default=None)
         lost = any(span.ends_on and span.ends_on < day for span in spans)
-        reason = "lost" if lost else "planned"
+        largest = ("lost" if lost else "planned", *largest[1:])
     return CellResult(
-        state=state, reason=reason, shortfall=found, barriers=barriers, next_start_on=next_start, providers=providers
+        state=state, reasons=largest, shortfall=found, barriers=barriers, next_start_on=next_start, providers=providers
     )
 
 
-def _largest(barriers: Mapping[str, float], order: tuple[str, ...]) -> str:
+def _largest(barriers: Mapping[str, float], order: tuple[str, ...]) -> tuple[str, ...]:
+    """The largest of some barriers in shares of 1, equal ones in their order."""
     most = max(barriers[gate] for gate in order)
-    return next(gate for gate in order if barriers[gate] >= most - TOLERANCE)
+    return tuple(gate for gate in order if barriers[gate] >= most - TOLERANCE)
 
 
 def severity(
     share: float,
-    persons: float,
+    persons: float | None,
     persons_max: float,
     *,
     unmet: int,

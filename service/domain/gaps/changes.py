@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from service.domain.gaps.gates import Offer
+from service.domain.gaps.offer import Offer
 
 _FIELDS = {one.name for one in fields(Offer)} - {"service_id"}
 

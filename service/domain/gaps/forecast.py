@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import is_
 
-from service.domain.gaps.gates import STANDARD, Cell, Offer, Rules, active_factor
+from service.domain.gaps.gates import active_factor
+from service.domain.gaps.offer import STANDARD, Cell, Offer, Rules
 from service.domain.gaps.population import TOLERANCE, Demand, Shortfall
 from service.domain.gaps.shortfall.engine import OPTIMISTIC, PESSIMISTIC
 from service.domain.gaps.shortfall.supply import Memory, Supply
@@ -129,7 +130,7 @@ def _confirmed(offer: Offer) -> Offer:
 def turning_days(supply: Supply, *, after: date) -> list[date]:
     """The days after a day on which the shortfall may change, in order; what helps nobody moves nothing."""
     days = set()
-    for starts_on, ends_on, open_ended in supply.spans(useful=True):
+    for starts_on, ends_on, open_ended, _ in supply.spans(useful=True):
         if starts_on:
             days.add(starts_on)
         if open_ended:

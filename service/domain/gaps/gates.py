@@ -1,77 +1,13 @@
 """What stands between a person and an offer: eight gates, each a factor in [0, 1] or unknown."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from math import prod
+from typing import NamedTuple
+
+from service.domain.gaps.offer import EVERYBODY, EVERYWHERE, STANDARD, Cell, Offer, Rules
 
 Factor = float | None
+Pair = tuple[float, float]  # (low, high): unknown read as 0, and as 1
 GATES = ("active", "language", "status", "reach", "capacity")
-EVERYBODY = "all"
-EVERYWHERE = "everywhere"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """The thresholds of the model; `version` names the set in every answer. `reach_steps`: (minutes, weight)."""
-
-    version: str = "2026-11"
-    reach_steps: tuple[tuple[float, float], ...] = ((30.0, 1.0), (45.0, 0.68), (60.0, 0.22))
-    interpreter: float = 0.7
-    waitlist: float = 0.5
-    online: float = 0.5
-    verified_days: int = 180
-    verified_days_statutory: int = 730
-    survey_days: int = 365
-    tolerated_share: float = 0.10
-    horizon_days: int = 180
-
-
-STANDARD = Rules()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """Whom and what is looked at; language None is any."""
-
-    region: str
-    need: str
-    group: str = EVERYBODY
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """
-    One service as the gap model reads it.
-
-    `needs` holds every broader need too. None of `groups`, `languages` (code to "spoken" or "interpreter"), `serves`
-    means not stated. `admits`: status class to admitted, absent is unknown. `minutes`: demand point to one-way
-    minutes, absent is unknown, inf is no connection. `renewed_to` None with a document: renewed without end.
-    """
-
-    service_id: str
-    provider_id: str
-    name: str = ""
-    needs: frozenset[str] = frozenset()
-    groups: frozenset[str] | None = None
-    languages: Mapping[str, str] | None = None
-    serves: frozenset[str] | None = None
-    residence_required: bool = False
-    home_region: str = ""
-    admits: Mapping[str, bool] = field(default_factory=dict)
-    minutes: Mapping[str, float] = field(default_factory=dict)
-    online: bool = False
-    starts_on: date | None = None
-    ends_on: date | None = None
-    open_ended: bool = False
-    renewal_documented: bool = False
-    renewed_to: date | None = None
-    capacity: str | None = None
-    places_per_year: float | None = None
-    last_verified_on: date | None = None
-    funder: str = ""
-    statutory: bool = False
 
 
 def is_candidate(offer: Offer, cell: Cell, *, today: date, rules: Rules = STANDARD) -> bool:
@@ -84,20 +20,9 @@ def is_candidate(offer: Offer, cell: Cell, *, today: date, rules: Rules = STANDA
 
 
 def long_ended(offer: Offer, today: date, rules: Rules) -> bool:
-    """Whether it ended so long ago that it proves nothing about today."""
-    ended = None if offer.open_ended else offer.ends_on
+    """Whether it ended for certain so long ago that it proves nothing about today."""
+    ended = offer.ends_on if offer.end_certain and not offer.open_ended else None
     return ended is not None and (today - ended).days > rules.survey_days
-
-
-def factors(
-    offer: Offer, cell: Cell, point: str, status: str, *, on: date, today: date, rules: Rules = STANDARD
-) -> dict[str, Factor]:
-    """The eight gates of an offer for a demand point and a status class; the five barriers come first."""
-    return {
-        **cell_factors(offer, cell, on=on, today=today, rules=rules),
-        "status": status_factor(offer, status),
-        "reach": reach_factor(offer, point, rules),
-    }
 
 
 def cell_factors(offer: Offer, cell: Cell, *, on: date, today: date, rules: Rules = STANDARD) -> dict[str, Factor]:
@@ -112,27 +37,36 @@ def cell_factors(offer: Offer, cell: Cell, *, on: date, today: date, rules: Rule
     }
 
 
-def quality(factors: Mapping[str, Factor], relaxed: frozenset[str] = frozenset()) -> tuple[float, float]:
-    """Product of the factors, (low, high): unknown read as 0 and as 1; `relaxed` gates count as open."""
-    known = [1.0 if gate in relaxed else factor for gate, factor in factors.items()]
-    low, high = (prod(unknown if factor is None else factor for factor in known) for unknown in (0.0, 1.0))
-    return low, high
+class RunningPeriod(NamedTuple):
+    """When an offer runs; both days are days on which it does."""
+
+    starts_on: date | None
+    ends_on: date | None
+    open_ended: bool
+    end_certain: bool = True
+
+    def factor(self, *, on: date, today: date) -> Factor:
+        """Whether it runs; an end nobody stated is unknown from tomorrow, one that is inferred from the day after."""
+        if self.starts_on is not None and on < self.starts_on:
+            return 0.0
+        if self.open_ended:
+            return 1.0
+        if self.ends_on is None:
+            return None if on > today else 1.0
+        if on <= self.ends_on:
+            return 1.0
+        return 0.0 if self.end_certain else None
+
+
+def period_of(offer: Offer) -> RunningPeriod:
+    """When an offer runs; an end that does not count is left out."""
+    ends_on = None if offer.open_ended else offer.ends_on
+    return RunningPeriod(offer.starts_on, ends_on, offer.open_ended, offer.end_certain or ends_on is None)
 
 
 def active_factor(offer: Offer, *, on: date, today: date) -> Factor:
-    """Whether the offer runs; the last day counts as open, an end nobody stated is unknown from tomorrow."""
-    return runs(offer.starts_on, offer.ends_on, open_ended=offer.open_ended, on=on, today=today)
-
-
-def runs(starts_on: date | None, ends_on: date | None, *, open_ended: bool, on: date, today: date) -> Factor:
-    """The same for a span of days."""
-    if starts_on is not None and on < starts_on:
-        return 0.0
-    if open_ended:
-        return 1.0
-    if ends_on is not None:
-        return 1.0 if on <= ends_on else 0.0
-    return None if on > today else 1.0
+    """Whether the offer runs on a day."""
+    return period_of(offer).factor(on=on, today=today)
 
 
 def status_factor(offer: Offer, status: str) -> Factor:
@@ -141,13 +75,19 @@ def status_factor(offer: Offer, status: str) -> Factor:
     return None if admitted is None else float(admitted)
 
 
-def reach_factor(offer: Offer, point: str, rules: Rules = STANDARD) -> Factor:
-    """The weight of the one-way minutes; a limit itself is inside. What is online too is never worse than online."""
+def reach_bounds(offer: Offer, point: str, rules: Rules = STANDARD) -> Pair:
+    """
+    The weight of the one-way minutes, unknown read as bad and as good; a limit itself is inside.
+
+    What is online too is never worse than online, and may be so where nobody says how it is offered. A place that
+    is not known may be near.
+    """
     minutes = offer.minutes.get(point)
-    least = rules.online if offer.online else 0.0
-    if minutes is None:
-        return least if offer.online else None
-    return max(reach_weight(minutes, rules), least)
+    near = 0.0 if minutes is None else reach_weight(minutes, rules)
+    low = max(near, rules.online if offer.online else 0.0)
+    if (minutes is None and not offer.online) or not offer.located:
+        return low, 1.0
+    return low, max(near, 0.0 if offer.online is False else rules.online)
 
 
 def reach_weight(minutes: float, rules: Rules) -> float:

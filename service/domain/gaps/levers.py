@@ -4,36 +4,44 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from service.domain.gaps.cells import evaluated
 from service.domain.gaps.changes import Change
-from service.domain.gaps.gains import Gains, Way
-from service.domain.gaps.gates import (
-    EVERYWHERE,
-    STANDARD,
-    Offer,
-    Rules,
-    cell_factors,
-    is_candidate,
-    reach_weight,
-    status_factor,
-)
+from service.domain.gaps.gains import NO_GAIN, Gain, Gains, Way
+from service.domain.gaps.gates import GATES, cell_factors, is_candidate, reach_weight, status_factor
+from service.domain.gaps.offer import EVERYWHERE, STANDARD, Offer, Rules
 from service.domain.gaps.population import TOLERANCE, Demand
 from service.domain.gaps.shortfall.layered_mapping import LayeredMapping
+from service.domain.gaps.shortfall.reach import reach_of
 from service.domain.gaps.shortfall.supply import Memory, Supply
 from service.domain.periods import add_months
 
 _NEAR = 30.0
 NEW = "new"
+OPENED = {
+    "language": "language",
+    "interpreter": "language",
+    "outreach": "reach",
+    "places": "capacity",
+    "extend": "active",
+}
 NO_CLASSES: Mapping[str, Collection[str]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lever:
-    """One way to close a cell: `name` is admit, language, interpreter, outreach, places, extend, verify or new."""
+    """
+    One way to close a cell: `name` is admit, language, interpreter, outreach, places, extend, verify or new.
+
+    `gain` None: nobody has looked, so that nothing can be said to be missing. `gain_persons`: its high end in persons a
+    year, never more than the `places` that the service states. `unknown`: the gates on which that end counts.
+    """
 
     name: str
     change: Change
-    gain_persons: float
-    gain_per_fte: float | None = None
+    gain: Gain | None
+    gain_persons: float | None
+    places: float | None = None
+    unknown: tuple[str, ...] = ()
 
 
 def levers(
@@ -47,28 +55,51 @@ def levers(
     memory: Memory | None = None,
 ) -> list[Lever]:
     """
-    What would help in a cell, most help first, then by name; ways that help nobody are left out.
+    What would help in a cell; ways that help nobody are left out.
 
-    `classes`: statuses that are admitted together, by name; without them each status alone. Verification comes after
-    the ways that change something: its gain is what it would settle. A new service is last.
+    What helps for certain comes first, the most first; then what helps if all else is as good as it may be, the offer
+    of which least is unknown first. `classes`: statuses that are admitted together, by name; without them each status
+    alone. Verification comes after the ways that change something: its gain is what it would settle. A new service is
+    last.
     """
     known = offers if isinstance(offers, tuple) else tuple(offers)
     supply = Supply(demand, known, today=today, rules=rules, memory=memory)
-    gains, day, found = Gains(supply), on or today, []
+    gains, day, closing = Gains(supply), on or today, []
+    looked = evaluated(supply, day).shortfall is not None
     ordered = sorted(known, key=lambda one: one.service_id)
     for offer in ordered:
         if demand.cell.need in offer.needs:
-            ways = _ways(demand, offer, day, classes, rules)
-            found += [
-                Lever(name=way.name, change=_changed(offer, **way.fields()), gain_persons=gain)
-                for way in ways
-                if (gain := gains.of(replace(offer, **way.known), way)) > TOLERANCE
-            ]
-    found.sort(
-        key=lambda lever: (-round(lever.gain_persons, 9), lever.change.service_id, lever.name, str(lever.change.fields))
-    )
-    left = supply.shortfall(day).low
-    return [*found, *_verify(supply, ordered, day), *_new(demand, left, today)]
+            unknown = unknown_gates(offer, supply, day)
+            for way in _ways(demand, offer, day, classes, rules):
+                gain = gains.of(replace(offer, **way.known), way)
+                if gain.high > TOLERANCE:
+                    change = _changed(offer, **way.fields())
+                    left = tuple(gate for gate in unknown if gate != OPENED.get(way.name))
+                    closing.append(_lever(way.name, change, gain, (supply, looked), offer.places_per_year, left))
+    closing.sort(key=_first)
+    return [*closing, *_verify(supply, ordered, day, looked=looked), *_new(supply, day, looked=looked)]
+
+
+def _first(lever: Lever) -> tuple[object, ...]:
+    low, high, _ = lever.gain or NO_GAIN
+    change = lever.change
+    return -round(low, 9), len(lever.unknown), -round(high, 9), change.service_id, lever.name, str(change.fields)
+
+
+def _lever(
+    name: str,
+    change: Change,
+    gain: Gain,
+    of: tuple[Supply, bool],
+    places: float | None = None,
+    unknown: tuple[str, ...] = (),
+) -> Lever:
+    supply, looked = of
+    if not looked:
+        return Lever(name=name, change=change, gain=None, gain_persons=None, places=places, unknown=unknown)
+    persons = gain.high * supply.persons
+    most = persons if places is None else min(persons, places)
+    return Lever(name=name, change=change, gain=gain, gain_persons=most, places=places, unknown=unknown)
 
 
 def _ways(
@@ -116,22 +147,31 @@ def _changed(offer: Offer, **changed: object) -> Change:
     return Change(kind="change", service_id=offer.service_id, fields=changed)
 
 
-def _verify(supply: Supply, offers: Sequence[Offer], day: date) -> Iterator[Lever]:
+def _verify(supply: Supply, offers: Sequence[Offer], day: date, *, looked: bool) -> Iterator[Lever]:
     """What nobody has checked lately, or what does not say all; together they would settle the gain."""
-    found, cell, today, rules = supply.shortfall(day), supply.demand.cell, supply.today, supply.rules
-    gain = found.high - found.low
-    for offer in offers if gain > TOLERANCE else ():
-        if is_candidate(offer, cell, today=today, rules=rules) and _unclear(offer, supply, day):
-            yield Lever(name="verify", change=_changed(offer, last_verified_on=today), gain_persons=gain)
+    shortfall, cell, today, rules = supply.shortfall(day), supply.demand.cell, supply.today, supply.rules
+    width = shortfall.share_high - shortfall.share_low
+    for offer in offers if width > TOLERANCE else ():
+        if is_candidate(offer, cell, today=today, rules=rules) and (unknown := unknown_gates(offer, supply, day)):
+            change = _changed(offer, last_verified_on=today)
+            yield _lever("verify", change, Gain(0.0, width, 0.0), (supply, looked), unknown=unknown)
 
 
-def _unclear(offer: Offer, supply: Supply, day: date) -> bool:
-    gates = cell_factors(offer, supply.demand.cell, on=day, today=supply.today, rules=supply.rules)
-    return None in gates.values() or any(status_factor(offer, one) is None for one in supply.demand.statuses)
+def unknown_gates(offer: Offer, supply: Supply, day: date) -> tuple[str, ...]:
+    """The gates of an offer that are not known for somebody of the cell, in the order of the gates."""
+    demand, rules = supply.demand, supply.rules
+    gates = cell_factors(offer, demand.cell, on=day, today=supply.today, rules=rules)
+    unknown = {gate for gate, factor in gates.items() if factor is None}
+    if any(share and status_factor(offer, status) is None for status, share in demand.statuses.items()):
+        unknown.add("status")
+    low, high = reach_of(offer, rules, supply.memory).line({point: at for at, point in enumerate(demand.weights())})
+    unknown |= {"reach"} if low != high else set()
+    return tuple(gate for gate in (*GATES, *gates) if gate in unknown)
 
 
-def _new(demand: Demand, missing: float, today: date) -> Iterator[Lever]:
-    cell = demand.cell
+def _new(supply: Supply, day: date, *, looked: bool) -> Iterator[Lever]:
+    shortfall, demand = supply.shortfall(day), supply.demand
+    cell, missing = demand.cell, shortfall.share_low
     if missing <= TOLERANCE:
         return
     offer = {
@@ -143,6 +183,7 @@ def _new(demand: Demand, missing: float, today: date) -> Iterator[Lever]:
         "minutes": dict.fromkeys(demand.weights(), _NEAR),
         "open_ended": True,
         "capacity": "capacity",
-        "last_verified_on": today,
+        "last_verified_on": supply.today,
     }
-    yield Lever(name="new", change=Change(kind="add", service_id=NEW, fields=offer), gain_persons=missing)
+    change = Change(kind="add", service_id=NEW, fields=offer)
+    yield _lever("new", change, Gain(missing, missing, shortfall.share_high), (supply, looked))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import fsum, isclose
 
-from service.domain.gaps.gates import Cell
+from service.domain.gaps.offer import Cell
 
 TOLERANCE = 1e-9
+COUNTS = frozenset({"counted", "estimated"})  # bases of those who need help; residents only weigh places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,16 @@ class Demand:
             raise ValueError(f"The status weights must add up to 1, not to {total:g}.")
 
     @property
+    def counted(self) -> bool:
+        """Whether its persons are people who need help, not all residents and not nobody."""
+        return self.basis in COUNTS
+
+    @property
+    def told(self) -> bool:
+        """Whether its numbers of persons mean something, and may be told."""
+        return self.counted and not self.withheld
+
+    @property
     def total(self) -> float:
         """N, all persons."""
         return fsum(self.persons.values())
@@ -53,7 +64,7 @@ class Shortfall:
     """
     Persons N, missing full-help equivalents from `low` to `high`, their shares, and FGT0, FGT2 of the low end.
 
-    `withheld`: nobody is told a number of persons, shares may be.
+    `withheld`: nobody is told a number of persons, shares may be. `counted` False: the persons only weigh places.
     """
 
     persons: float
@@ -64,3 +75,9 @@ class Shortfall:
     fgt0: float
     fgt2: float
     withheld: bool = False
+    counted: bool = True
+
+    @property
+    def told(self) -> bool:
+        """Whether its numbers of persons mean something, and may be told."""
+        return self.counted and not self.withheld

@@ -16,7 +16,7 @@ class Need:
     A topic; a facet is a need with a `broader` one.
 
     Who asks for the whole topic and tells the fact `told_by` (with `told_by_value`, where one is stated) asks for this
-    facet of it.
+    facet of it. `client_types`: who has this need at all; empty is anybody.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Need:
     implied_facts: Mapping[str, object] = field(default_factory=dict)
     told_by: str | None = None
     told_by_value: object = None
+    client_types: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

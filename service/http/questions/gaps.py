@@ -5,10 +5,10 @@ from datetime import date
 from marshmallow import ValidationError, fields, missing, validate
 
 from service.answers.gaps.dimensions import DIMENSIONS
-from service.answers.gaps.question import ANY, HOME
+from service.answers.gaps.question import ANY, CLIENTS, HOME, SORTS
 from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
 from service.domain.gaps.forecast import READINGS, SCENARIOS
-from service.domain.gaps.gates import EVERYBODY
+from service.domain.gaps.offer import EVERYBODY, MENTEE
 from service.http.day import today
 from service.http.fields import EARLIEST, YEARS_AHEAD, Day, Decimal, Whole, clean
 from service.http.negotiation import ReadQuery
@@ -53,6 +53,13 @@ class GapQuery(TableQuery):
         validate=[validate.Length(1, 40), clean],
         metadata={"description": "whom to look at: a lens, a group of statuses, or one status"},
     )
+    client = fields.String(
+        load_default=MENTEE,
+        validate=validate.OneOf(CLIENTS),
+        metadata={
+            "description": "for whom offers are counted; a need that only companies have is the employers' always"
+        },
+    )
 
 
 class CellsQuery(GapQuery):
@@ -60,6 +67,11 @@ class CellsQuery(GapQuery):
 
     f = in_format("json", *TABLES, "geojson")
     state = codes("states")
+    sort = fields.String(
+        load_default="certain",
+        validate=validate.OneOf(SORTS),
+        metadata={"description": "what is missing for certain, what may be, how far both are apart, score, or name"},
+    )
     limit = Whole(load_default=20, validate=validate.Range(1, 200))
     cursor = fields.String(validate=validate.Length(1, 2000))
 
@@ -68,7 +80,7 @@ class CellQuery(GapQuery):
     """What a single cell may be asked."""
 
     class Meta:
-        fields = ("as_of", "status", "lang", "f")
+        fields = ("as_of", "status", "client", "lang", "f")
 
     f = in_format("json")
 

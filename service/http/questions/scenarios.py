@@ -4,8 +4,9 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from service.answers.gaps.question import ANY, HOME
-from service.domain.gaps.gates import EVERYBODY
+from service.answers.gaps.candidate_sites import KINDS
+from service.answers.gaps.question import ANY, CLIENTS, HOME
+from service.domain.gaps.offer import EVERYBODY, MENTEE
 from service.http.fields import Day, Decimal, Pattern, Whole, clean
 from service.http.questions.gaps import in_range
 
@@ -89,11 +90,13 @@ class _Asked(Schema):
     group = fields.String(load_default=EVERYBODY, validate=[validate.Length(1, 400), clean])
     language = fields.String(load_default=ANY, validate=[validate.Length(1, 400), clean])
     status = fields.String(validate=[validate.Length(1, 40), clean])
+    client = fields.String(load_default=MENTEE, validate=validate.OneOf(CLIENTS))
 
 
 class WhatIfShape(_Asked):
-    """A scenario over the cells of a region."""
+    """A scenario over the cells of a region; `need`: of some needs only."""
 
+    need = fields.String(validate=[validate.Length(1, 400), clean])
     changes = fields.List(
         fields.Nested(ChangeShape),
         required=True,
@@ -110,12 +113,13 @@ class LeversShape(Schema):
     cell = fields.String(required=True, validate=[validate.Length(1, 200), clean])
     as_of = Day(validate=in_range)
     status = fields.String(validate=[validate.Length(1, 40), clean])
+    client = fields.String(load_default=MENTEE, validate=validate.OneOf(CLIENTS))
     fte = fields.Dict(keys=code(), values=Decimal(validate=validate.Range(0, 10_000, min_inclusive=False)))
     limit = Whole(load_default=20, strict=True, validate=validate.Range(1, 200))
 
 
 class SitingShape(_Asked):
-    """Where p new places go; candidates are municipalities, all of the region if left out."""
+    """Where p new places go; candidates are AGS, postcodes and ids of locations; left out: all of the kinds."""
 
     need = fields.String(required=True, validate=[validate.Length(1, 40), clean])
     p = Whole(load_default=3, strict=True, validate=validate.Range(1, 50))
@@ -123,4 +127,5 @@ class SitingShape(_Asked):
     limit_minutes = Decimal(load_default=30.0, validate=validate.Range(1, 240))
     mode = fields.String(load_default="pt", validate=validate.OneOf(["pt", "car"]))
     candidates = fields.List(code(), validate=validate.Length(1, 500))
+    kinds = fields.List(fields.String(validate=validate.OneOf(KINDS)), validate=validate.Length(1, len(KINDS)))
     exact = fields.Boolean(load_default=True, truthy={True}, falsy={False})

@@ -1,8 +1,6 @@
 """Small counts of persons: neither told nor to be worked out, in any answer about gaps."""
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +9,8 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from service.catalog.snapshot import Catalog
 from service.domain.disclosure.small_counts import publishable, suppressed
-from service.graph.records import Row
-from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
+from tests.counted_catalog import counted_by_status
+from tests.seed_catalog import ON_FIXED_DAY
 
 FEW = {
     "recognised": 7,
@@ -28,23 +26,15 @@ Get = Callable[..., Any]
 
 def counted(points: bool = False) -> Catalog:
     """The seed with counts by status in all districts of Saxony; few recognised in 14524, or in one of its towns."""
-    catalog, rows = seed_catalog(), []
-    for code in (one for one in catalog.records.of_kind("region") if re.fullmatch(r"14\d{3}(\d{3})?", one)):
+
+    def of_district(code: str) -> dict[str, int] | None:
         many = {status: 10 * persons for status, persons in FEW.items()}
-        if len(code) == 8 and not points:
-            continue
-        if points:
-            many = dict.fromkeys(FEW, 1 if code == "14524330" else 12)
-        elif code == "14524":
-            many = FEW
-        counts = [
-            {"on": "2025-12-31", "persons": persons, "status": status, "counting": "counted", "evidenced_by": ["GEO"]}
-            for status, persons in many.items()
-        ]
-        record = catalog.records["region", code]
-        made = {**record, "population": [*record.get("population", ()), *counts]}
-        rows.append(Row.of("region", code, "", 2, made))
-    return replace(catalog, records=catalog.records.moved(rows, ()))
+        return None if len(code) == 8 else FEW if code == "14524" else many
+
+    def of_town(code: str) -> dict[str, int]:
+        return dict.fromkeys(FEW, 1 if code == "14524330" else 12)
+
+    return counted_by_status(of_town if points else of_district)
 
 
 @pytest.fixture(scope="module")

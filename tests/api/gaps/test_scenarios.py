@@ -8,10 +8,11 @@ import pytest
 from service.domain.siting.models import MOST_SUBSETS
 
 Ask = Callable[..., Any]
+UNLOOKED = "N1.identity"  # a facet that nobody offers, and for which nobody has looked
 CAFE = {
-    "needs": ["N5"],
-    "sites": [{"region": "14524330"}],
-    "serves": ["14524"],
+    "needs": ["N18"],
+    "sites": [{"region": "14522180"}],
+    "serves": ["14522"],
     "groups": ["all"],
     "admits": {"third_country": True},
     "capacity": "capacity",
@@ -25,39 +26,76 @@ def added(**fields: Any) -> dict[str, Any]:
     return {"kind": "add", "service_id": "new-place", "fields": {**CAFE, **fields}}
 
 
-def test_a_new_offer_helps_persons_and_leaves_the_directory_as_it_was(get: Ask, post: Ask) -> None:
-    before = get("cells/14524:N5:all:any").get_json()["item"]
+def test_a_new_offer_helps_persons_and_leaves_the_directory_as_it_was(get_counted: Ask, post_counted: Ask) -> None:
+    before = get_counted("cells/14522:N18:all:any").get_json()["item"]
+    change = {**added(places_per_year=100_000), "fte": 0.5, "cost_eur": 40000}
 
-    body = post("what-if", region="14524", changes=[{**added(), "fte": 0.5, "cost_eur": 40000}]).get_json()
+    body = post_counted("what-if", region="14522", changes=[change]).get_json()
 
-    assert body["gain_persons"] > 5_000
-    assert body["secured_persons"] > 10_000
+    assert body["gain_persons"] == pytest.approx(body["gain_share"] * before["shortfall"]["persons"])
+    assert body["secured_persons"] > body["gain_persons"] > 0
     assert body["gain_per_fte"] == pytest.approx(body["gain_persons"] / 0.5)
     assert body["gain_per_1000_eur"] == pytest.approx(body["gain_persons"] / 40)
-    assert [one["id"] for one in body["moved"]] == ["14524:N5:all:any"]
-    assert get("cells/14524:N5:all:any").get_json()["item"] == before
+    assert [one["id"] for one in body["moved"]] == ["14522:N18:all:any"]
+    assert get_counted("cells/14522:N18:all:any").get_json()["item"] == before
+
+
+def test_places_cap_what_a_new_offer_helps(post_counted: Ask) -> None:
+    body = post_counted("what-if", region="14522", changes=[{**added(places_per_year=3), "fte": 0.5}]).get_json()
+
+    assert (body["gain_persons"], body["secured_persons"], body["gain_per_fte"]) == (3, 3, 6)
+    assert body["places_stated"]
+
+
+def test_a_new_offer_without_places_gains_a_share_and_no_persons(post_counted: Ask) -> None:
+    body = post_counted("what-if", region="14522", changes=[{**added(), "fte": 0.5, "cost_eur": 9}]).get_json()
+
+    assert body["gain_share"] > 0
+    assert not body["places_stated"]
+    assert [body[name] for name in ("gain_persons", "secured_persons", "gain_per_fte", "gain_per_1000_eur")] == [
+        None
+    ] * 4
+    assert body["after"]["low"] is None
+
+
+def test_where_only_residents_are_known_nothing_is_said_in_persons(post: Ask) -> None:
+    body = post("what-if", region="14522", changes=[{**added(places_per_year=3), "fte": 0.5}]).get_json()
+
+    assert body["meta"]["unit"] == "shares"
+    assert body["gain_share"] > 0
+    assert [body[name] for name in ("gain_persons", "secured_persons", "gain_per_fte")] == [None] * 3
+
+
+def test_who_leaves_the_cells_where_nobody_has_looked_gains_nothing(get: Ask, post: Ask) -> None:
+    nowhere = get("cells", need=UNLOOKED, region="14522").get_json()["items"][0]
+    change = added(needs=[nowhere["need"]], serves=[nowhere["region"]])
+
+    body = post("what-if", region=nowhere["region"], need=nowhere["need"], changes=[change]).get_json()
+
+    assert (body["gain_share"], body["secured_share"], body["worse"]) == (0, 0, [])
+    assert [(one["before"]["shortfall"], one["after"]["state"]) for one in body["moved"]] == [(None, "partial")]
 
 
 def test_no_change_gains_nothing(post: Ask) -> None:
     body = post("what-if", changes=[]).get_json()
 
-    assert body["gain_persons"] == 0
+    assert body["gain_share"] == 0
     assert body["moved"] == []
 
 
 def test_removing_an_offer_names_the_cells_that_got_worse(post: Ask) -> None:
     body = post("what-if", changes=[{"kind": "remove", "service_id": "ibas-chemnitz"}]).get_json()
 
-    assert body["gain_persons"] < 0
-    assert "14511:N5:all:any" in body["worse"]
+    assert body["gain_share"] < 0
+    assert "14522:N5:all:any" in body["worse"]
 
 
 def test_a_changed_admission_can_be_said_for_a_whole_group(post: Ask) -> None:
-    change = {"kind": "change", "service_id": "ibas-chemnitz", "fields": {"admits": {"duldung": False}}}
+    change = {"kind": "change", "service_id": "afa-freiberg", "fields": {"admits": {"duldung": False}}}
 
-    body = post("what-if", status="duldung", changes=[change]).get_json()
+    body = post("what-if", status="duldung", region="14522", changes=[change]).get_json()
 
-    assert body["gain_persons"] < 0
+    assert body["gain_share"] < 0
 
 
 @pytest.mark.parametrize(
@@ -93,20 +131,43 @@ def test_a_scenario_of_ten_thousand_services_is_refused(post: Ask) -> None:
     assert post("what-if", changes=changes).status_code in (400, 413)
 
 
-def test_levers_are_ordered_by_gain_with_a_new_service_last(post: Ask) -> None:
+def test_levers_that_help_for_certain_come_first_and_a_new_service_last(post: Ask) -> None:
     items = post("levers", cell="14524:N5:all:any").get_json()["items"]
-    gains = [item["gain_persons"] for item in items if item["name"] not in ("verify", "new")]
+    changing = [item for item in items if item["name"] not in ("verify", "new")]
+    order = [(-item["gain_share_low"], len(item["unknown"])) for item in changing]
 
-    assert items[0]["name"] == "outreach"
-    assert gains == sorted(gains, reverse=True)
-    assert items[-1]["name"] == "new"
+    assert order == sorted(order)
+    assert all(0 <= item["gain_share_low"] <= item["gain_share_high"] <= 1 for item in items)
+    assert all(item["gain_share_low"] == 0 for item in changing if "capacity" in item["unknown"])
+    assert (items[-1]["name"], items[-1]["gain_persons"], items[-1]["places_stated"]) == ("new", None, False)
 
 
-def test_levers_with_their_cost_are_ordered_by_gain_per_fte(post: Ask) -> None:
-    items = post("levers", cell="14713:N9:all:any", fte={"admit": 0.1, "outreach": 5}).get_json()["items"]
-    known = [item["gain_per_fte"] for item in items if item["gain_per_fte"] is not None]
+def test_levers_speak_of_persons_only_where_persons_are_counted(post: Ask, post_counted: Ask) -> None:
+    shares, persons = (ask("levers", cell="14524:N5:all:any").get_json()["items"] for ask in (post, post_counted))
 
-    assert known == sorted(known, reverse=True)
+    assert {item["gain_persons"] for item in shares} == {None}
+    assert any(item["gain_persons"] for item in persons if item["name"] == "outreach")
+
+
+def test_where_nobody_has_looked_no_lever_gains(get: Ask, post: Ask) -> None:
+    nowhere = get("cells", need=UNLOOKED).get_json()["items"][0]
+
+    items = post("levers", cell=nowhere["id"]).get_json()["items"]
+
+    assert {item["gain_share_high"] for item in items} == {None}
+
+
+def test_levers_that_help_as_much_for_certain_are_ordered_by_their_cost(post_counted: Ask) -> None:
+    fte = {"admit": 0.1, "outreach": 5}
+    items = post_counted("levers", cell="14713:N9:all:any", fte=fte).get_json()["items"]
+    order = [
+        (-round(item["gain_share_low"], 9), len(item["unknown"]), fte[item["name"]])
+        for item in items
+        if item["name"] in fte
+    ]
+
+    assert order == sorted(order)
+    assert {item["name"] for item in items if item["gain_per_fte"]} <= set(fte)
 
 
 def test_the_first_lever_does_what_it_says_when_it_is_tried(get: Ask, post: Ask) -> None:
@@ -118,10 +179,10 @@ def test_the_first_lever_does_what_it_says_when_it_is_tried(get: Ask, post: Ask)
     }
     known = get("cells/14522:N5:all:any").get_json()["item"]["statuses"]
 
-    body = post("what-if", region="14522", changes=[change]).get_json()
+    body = post("what-if", region="14522", need="N5", changes=[change]).get_json()
 
     assert set(lever["statuses"]) <= set(known)
-    assert body["gain_persons"] > 0
+    assert body["gain_share"] == pytest.approx(lever["gain_share_high"])
 
 
 def test_nobody_proposes_that_an_authority_serves_whom_the_law_leaves_out(post: Ask) -> None:
@@ -158,7 +219,9 @@ def test_each_model_of_siting_answers(post: Ask, model: str) -> None:
 @pytest.mark.parametrize(
     ("body", "pointer"),
     [
-        ({"need": "N5", "region": "14524", "p": 50}, "/p"),
+        ({"need": "N5", "region": "14524", "p": 50, "kinds": ["municipality"]}, "/p"),
+        ({"need": "N5", "kinds": ["castle"]}, "/kinds/0"),
+        ({"need": "N5", "region": "14524", "candidates": ["01067"]}, "/candidates/0"),
         ({"need": "N5", "p": 0}, "/p"),
         ({"need": "N99"}, "/need"),
         ({"need": "N5", "candidates": ["14524330", "x"]}, "/candidates/1"),
@@ -220,19 +283,55 @@ def test_a_scenario_that_cannot_be_is_refused_with_its_place(post: Ask, body: di
 def test_dates_at_the_ends_of_the_calendar_do_no_harm(post: Ask) -> None:
     body = post("what-if", changes=[added(starts_on="0001-01-01", ends_on="9999-12-31", open_ended=False)]).get_json()
 
-    assert body["gain_persons"] > 0
+    assert body["gain_share"] > 0
 
 
 def test_siting_tells_what_is_covered_today_and_the_longest_way_of_all(post: Ask) -> None:
     body = post("siting", need="N5", region="14524", p=2).get_json()
 
     assert 0 <= body["covered_today"]["share_persons"] <= body["share_persons"] <= 1
-    assert body["curve"][1]["objective"] == body["objective"]
+    assert body["curve"][1]["share_persons"] == body["share_persons"]
     assert body["longest_minutes"] > 0
 
 
 def test_a_median_counts_what_is_there_already(post: Ask) -> None:
-    few, more = (post("siting", need="N5", region="14522", p=p, model="p_median").get_json() for p in (1, 2))
+    asked = {"need": "N5", "region": "14522", "model": "p_median", "kinds": ["municipality"]}
+    few, more = (post("siting", p=p, **asked).get_json() for p in (1, 2))
 
-    assert more["objective"] <= few["objective"]
+    assert more["mean_minutes"] <= few["mean_minutes"]
     assert more["optimal"]
+    assert [point["mean_minutes"] for point in more["curve"][:2]] == [few["mean_minutes"], more["mean_minutes"]]
+
+
+def test_a_median_of_counted_persons_is_told_in_person_minutes(post_counted: Ask) -> None:
+    asked = {"need": "N5", "region": "14522", "model": "p_median", "kinds": ["municipality"], "p": 1}
+
+    body = post_counted("siting", **asked).get_json()
+
+    assert body["objective"] == pytest.approx(body["curve"][0]["objective"])
+    assert body["objective"] > body["mean_minutes"]
+
+
+def test_places_are_municipalities_postcodes_and_rooms_that_are_there(post: Ask) -> None:
+    for kind in ("municipality", "postcode", "room"):
+        body = post("siting", need="N5", region="14524", p=2, kinds=[kind]).get_json()
+        assert {site["kind"] for site in body["sites"]} == {kind}
+
+
+def test_where_the_way_is_not_the_barrier_no_place_helps_and_the_answer_says_what_is(get: Ask, post: Ask) -> None:
+    cell = get("cells", need="N20.sgb2", status="duldung").get_json()["items"][0]
+
+    body = post("siting", need=cell["need"], region=cell["region"], p=1, status="duldung").get_json()
+
+    assert cell["reasons"] == ["status"]
+    assert (body["sites"], body["curve"], body["objective"]) == ([], [], None)
+    assert "wegen des Aufenthaltsstatus" in body["reason"]
+
+
+def test_nobody_has_looked_is_no_reason_for_a_place(get: Ask, post: Ask) -> None:
+    nowhere = get("cells", need=UNLOOKED).get_json()["items"][0]
+
+    body = post("siting", need=nowhere["need"], region=nowhere["region"], p=1).get_json()
+
+    assert (body["sites"], len(body["left_out"]) > 0) == ([], True)
+    assert "niemand nachgesehen" in body["reason"]

@@ -30,16 +30,16 @@ def test_a_matrix_cell_says_the_same_as_the_cell_itself(get: Ask) -> None:
         assert (item["state"], item["shortfall"]) == (cell["state"], cell["shortfall"])
 
 
-def test_needs_put_together_count_a_person_once_per_need(get: Ask) -> None:
-    one = get("matrix", rows="district", cols="status", need="N1", region="14524").get_json()
-    two = get("matrix", rows="district", cols="status", need="N1,N2", region="14524").get_json()
+def test_needs_put_together_count_a_person_once_per_need(get_counted: Ask) -> None:
+    asked = {"rows": "district", "cols": "status", "region": "14524"}
+    one, two = (get_counted("matrix", need=need, **asked).get_json() for need in ("N1", "N1,N2"))
 
     assert (one["meta"]["unit"], two["meta"]["unit"]) == ("persons", "person_needs")
     assert two["items"][0]["shortfall"]["persons"] == 2 * one["items"][0]["shortfall"]["persons"]
 
 
 def test_status_lenses_tell_who_is_left_out(get: Ask) -> None:
-    items = get("matrix", rows="need", cols="status", region="14522", need="N5").get_json()["items"]
+    items = get("matrix", rows="need", cols="status", region="14522", need="N20.sgb2").get_json()["items"]
     low = {item["col"]: item["shortfall"]["share_low"] for item in items}
 
     assert low["duldung"] > low["recognised"]
@@ -56,7 +56,7 @@ def test_a_timeline_begins_on_its_first_day_and_stays_in_order(get: Ask) -> None
     assert days[0] == "2026-11-24"
     assert days == sorted(set(days))
     for step in body["band"]:
-        assert step["all_renewed"]["low"] <= step["contract"]["low"] + 1e-6
+        assert step["all_renewed"]["share_low"] <= step["contract"]["share_low"] + 1e-6
 
 
 def test_an_unknown_end_widens_the_bounds_from_tomorrow(get: Ask) -> None:
@@ -95,7 +95,7 @@ def test_the_map_is_geojson_with_every_district_once(get: Ask) -> None:
 
 
 def test_nobody_looked_is_no_value_on_the_map(get: Ask) -> None:
-    features = get("map", need="N12").get_json()["features"]
+    features = get("map", need="N1.identity").get_json()["features"]
 
     assert {feature["properties"]["state"] for feature in features} == {"no_data"}
     assert {feature["properties"]["value"] for feature in features} == {None}
@@ -108,6 +108,10 @@ def test_minutes_are_by_municipality_with_their_middle_and_their_end(get: Ask) -
     assert body["meta"]["unit"] == "minutes"
     assert body["meta"]["median"] <= body["meta"]["p90"]
     assert by_car["meta"]["median"] < body["meta"]["median"]
+    assert by_car["meta"]["mean"] == pytest.approx(body["meta"]["mean"] / 2, abs=0.1)
+    assert [
+        any(f"{speed} km/h" in note for note in one["meta"]["notes"]) for one, speed in ((body, 30), (by_car, 60))
+    ] == [True, True]
 
 
 def test_without_places_there_is_no_gini_and_the_answer_says_why(get: Ask) -> None:
@@ -170,8 +174,8 @@ def test_a_question_that_makes_no_sense_is_refused_by_name(
     assert named in {error["parameter"] for error in answer.get_json()["errors"]}
 
 
-def test_what_ends_says_how_much_more_is_missing_on_the_next_day(get: Ask) -> None:
-    ending = get("cliffs", funder="foerderung-smwa-amm").get_json()["meta"]["ending"]
+def test_what_ends_says_how_much_more_is_missing_on_the_next_day(get_counted: Ask) -> None:
+    ending = get_counted("cliffs", funder="foerderung-smwa-amm").get_json()["meta"]["ending"]
 
     assert ending
     assert all(0 <= one["missing_more"]["low"] <= one["missing_more"]["high"] for one in ending)
@@ -201,14 +205,14 @@ def test_the_rest_of_a_forecast_stays_as_today_and_the_answer_says_so(get: Ask) 
     assert any("Vorausschau" in note for note in get("timeline", need="N1").get_json()["meta"]["notes"])
 
 
-def test_what_the_timeline_says_is_missing_more_on_a_day_is_what_hangs_on_programmes(get: Ask) -> None:
-    items = get("timeline", scenario="contract", to="2028-06-30").get_json()["items"]
+def test_what_the_timeline_says_is_missing_more_on_a_day_is_what_hangs_on_programmes(get_counted: Ask) -> None:
+    items = get_counted("timeline", scenario="contract", to="2028-06-30").get_json()["items"]
     rises = {
         after["from_on"]: after["shortfall"]["low"] - before["shortfall"]["low"]
         for before, after in pairwise(items)
         if after["shortfall"]["low"] > before["shortfall"]["low"] + 1
     }
-    cliffs = get("cliffs", to="2028-06-30").get_json()["items"]
+    cliffs = get_counted("cliffs", to="2028-06-30").get_json()["items"]
 
     assert {one["opens_on"] for one in cliffs} == set(rises)
     for day, more in rises.items():
@@ -224,3 +228,35 @@ def test_only_offers_that_may_help_somebody_of_the_region_end_there(get: Ask) ->
 
     assert (there, elsewhere) == ({"amm-chemnitz"}, set())
     assert land > there
+
+
+def test_needs_of_companies_are_no_rows_for_persons_and_count_no_persons(get: Ask) -> None:
+    persons, companies = (get("matrix", client=client).get_json() for client in ("mentee", "employer"))
+
+    assert "N12" not in {row["id"] for row in persons["rows"]["items"]}
+    assert "N12" in {row["id"] for row in companies["rows"]["items"]}
+    assert {item["shortfall"]["persons"] for item in companies["items"] if item["shortfall"]} == {None}
+    assert companies["meta"]["basis"] == "companies"
+
+
+def test_a_need_of_companies_is_theirs_whoever_is_asked_for(get: Ask) -> None:
+    cells = [get("cells/14524:N12:all:any", client=client).get_json()["item"] for client in ("mentee", "employer")]
+
+    assert cells[0] == cells[1]
+    assert cells[0]["basis"] == "companies"
+    assert cells[0]["statuses"] == {"company": 1.0}
+
+
+def test_a_sum_says_how_many_cells_it_leaves_out(get: Ask) -> None:
+    body = get("matrix", rows="district", cols="group", need="N1,N1.identity", region="14524", group="women").get_json()
+
+    assert (body["meta"]["cells"], body["meta"]["cells_left_out"]) == (2, 1)
+    assert any("1 von 2 Zellen; 1 nicht" in note for note in body["meta"]["notes"])
+    alone = get("matrix", rows="district", cols="group", need="N1", region="14524", group="women").get_json()
+    assert body["items"][0]["shortfall"] == alone["items"][0]["shortfall"]
+
+
+def test_a_timeline_of_cells_where_nobody_has_looked_has_no_figures(get: Ask) -> None:
+    body = get("timeline", need="N1.identity", region="14524").get_json()
+
+    assert [step["shortfall"] for step in body["items"]] == [None]

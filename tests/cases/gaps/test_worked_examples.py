@@ -8,7 +8,7 @@ import pytest
 from service.domain import accessibility as access
 from service.domain.disclosure import suppression as demand
 from service.domain.gaps import barriers, cells, forecast
-from service.domain.gaps.gates import Rules
+from service.domain.gaps.offer import Rules
 from service.domain.gaps.scenario import levers
 from service.domain.siting import models as siting
 from tests.cases.gaps import worked

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from service.domain.gaps.cells import Demand
-from service.domain.gaps.gates import Cell, Offer
+from service.domain.gaps.offer import Cell, Offer
 
 Given = Mapping[str, Any]
 EXAMPLES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("worked_examples.yaml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from service.domain.gaps.cells import Demand
-from service.domain.gaps.gates import Cell, Offer
+from service.domain.gaps.offer import Cell, Offer
 
 TODAY = date(2026, 10, 1)
 POINTS, STATUSES, LANGUAGES = ("p1", "p2", "p3"), ("rec", "dul", "gest"), ("ar", "fa")
@@ -44,9 +44,11 @@ _offers = st.builds(
     home_region=st.sampled_from(("", "14524", "14511")),
     admits=st.dictionaries(st.sampled_from(STATUSES), st.booleans()),
     minutes=st.dictionaries(st.sampled_from(POINTS), st.sampled_from((5.0, 30.0, 45.0, 60.0, 61.0, float("inf")))),
-    online=st.booleans(),
+    located=st.booleans(),
+    online=st.none() | st.booleans(),
     starts_on=maybe_day,
     ends_on=maybe_day,
+    end_certain=st.booleans(),
     open_ended=st.booleans(),
     renewal_documented=st.booleans(),
     renewed_to=maybe_day,

@@ -12,7 +12,7 @@ from service.domain.disclosure import suppression as demand
 from service.domain.gaps import forecast, gates
 from service.domain.gaps import scenario as scenarios
 from service.domain.gaps.cells import Demand, evaluate, shortfall
-from service.domain.gaps.gates import Cell, Offer
+from service.domain.gaps.offer import Cell, Offer
 from service.domain.siting import models as siting
 
 DAY = date(2026, 10, 1)
@@ -55,7 +55,7 @@ def test_a_limit_itself_is_inside(minutes: float, weight: float) -> None:
     steps = [(60.0, 0.22), (30.0, 1.0), (45.0, 0.68)]
 
     assert access.step_decay(steps)(minutes) == weight
-    assert gates.reach_factor(some(minutes={"p": minutes}), "p") == weight
+    assert gates.reach_bounds(some(minutes={"p": minutes}), "p") == (weight, weight)
 
 
 @pytest.mark.parametrize(

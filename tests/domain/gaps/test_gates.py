@@ -7,21 +7,19 @@ from typing import Any
 import pytest
 
 from service.domain.gaps.gates import (
-    STANDARD,
-    Cell,
     Factor,
-    Offer,
-    Rules,
+    Pair,
     active_factor,
     capacity_factor,
     cell_factors,
     fresh_factor,
     group_factor,
     long_ended,
-    reach_factor,
-    runs,
+    period_of,
+    reach_bounds,
     status_factor,
 )
+from service.domain.gaps.offer import STANDARD, Cell, Offer, Rules
 
 TODAY = date(2026, 10, 1)
 BEFORE, AFTER = TODAY - timedelta(1), TODAY + timedelta(1)
@@ -43,20 +41,34 @@ RUNS: list[tuple[dict[str, Any], date, Factor]] = [
     ({}, TODAY, 1.0),
     ({}, AFTER, None),  # nobody stated an end
     ({"ends_on": AFTER}, AFTER, 1.0),
+    ({"ends_on": TODAY, "end_certain": False}, TODAY, 1.0),
+    ({"ends_on": BEFORE, "end_certain": False}, TODAY, None),  # it only may have ended
+    ({"ends_on": BEFORE, "end_certain": False, "open_ended": True}, TODAY, 1.0),
+    ({"starts_on": AFTER, "ends_on": AFTER, "end_certain": False}, TODAY, 0.0),
 ]
-REACH: list[tuple[dict[str, Any], Factor]] = [
-    ({"minutes": {"p": 30.0}}, 1.0),
-    ({"minutes": {"p": 30.1}}, 0.68),
-    ({"minutes": {"p": 45.0}}, 0.68),
-    ({"minutes": {"p": 60.0}}, 0.22),
-    ({"minutes": {"p": 60.1}}, 0.0),
-    ({"minutes": {"p": inf}}, 0.0),
-    ({"minutes": {"q": 5.0}}, None),
-    ({}, None),
-    ({"online": True}, 0.5),
-    ({"online": True, "minutes": {"p": inf}}, 0.5),
-    ({"online": True, "minutes": {"p": 60.0}}, 0.5),
-    ({"online": True, "minutes": {"p": 45.0}}, 0.68),
+REACH: list[tuple[dict[str, Any], Pair]] = [
+    ({"minutes": {"p": 30.0}}, (1.0, 1.0)),
+    ({"minutes": {"p": 30.1}}, (0.68, 0.68)),
+    ({"minutes": {"p": 45.0}}, (0.68, 0.68)),
+    ({"minutes": {"p": 60.0}}, (0.22, 0.22)),
+    ({"minutes": {"p": 60.1}}, (0.0, 0.0)),
+    ({"minutes": {"p": inf}}, (0.0, 0.0)),
+    ({"minutes": {"q": 5.0}}, (0.0, 1.0)),
+    ({}, (0.0, 1.0)),
+    ({"online": True}, (0.5, 0.5)),
+    ({"online": True, "minutes": {"p": inf}}, (0.5, 0.5)),
+    ({"online": True, "minutes": {"p": 60.0}}, (0.5, 0.5)),
+    ({"online": True, "minutes": {"p": 45.0}}, (0.68, 0.68)),
+    # Nobody says whether it helps from afar.
+    ({"online": None}, (0.0, 1.0)),
+    ({"online": None, "minutes": {"p": inf}}, (0.0, 0.5)),
+    ({"online": None, "minutes": {"p": 60.0}}, (0.22, 0.5)),
+    ({"online": None, "minutes": {"p": 45.0}}, (0.68, 0.68)),
+    # One of its places is not known: it may be near.
+    ({"located": False, "minutes": {"p": inf}}, (0.0, 1.0)),
+    ({"located": False, "minutes": {"p": 45.0}}, (0.68, 1.0)),
+    ({"located": False, "online": True, "minutes": {"p": inf}}, (0.5, 1.0)),
+    ({"located": False, "online": True}, (0.5, 1.0)),
 ]
 CAPACITY: list[tuple[dict[str, Any], Factor]] = [
     ({"capacity": "capacity"}, 1.0),
@@ -107,6 +119,7 @@ ENDED: list[tuple[dict[str, Any], bool]] = [
     ({"ends_on": TODAY - timedelta(365)}, False),
     ({"ends_on": TODAY - timedelta(366)}, True),
     ({"ends_on": TODAY - timedelta(366), "open_ended": True}, False),
+    ({"ends_on": TODAY - timedelta(366), "end_certain": False}, False),
     ({}, False),
 ]
 
@@ -116,14 +129,14 @@ def test_it_runs_from_its_first_to_its_last_day(stated: dict[str, Any], on: date
     offer = some(**stated)
 
     assert active_factor(offer, on=on, today=TODAY) == factor
-    assert runs(offer.starts_on, offer.ends_on, open_ended=offer.open_ended, on=on, today=TODAY) == factor
+    assert period_of(offer).factor(on=on, today=TODAY) == factor
 
 
-@pytest.mark.parametrize(("stated", "factor"), REACH)
+@pytest.mark.parametrize(("stated", "bounds"), REACH)
 def test_minutes_weigh_by_steps_and_online_is_the_least_where_there_is_any(
-    stated: dict[str, Any], factor: Factor
+    stated: dict[str, Any], bounds: Pair
 ) -> None:
-    assert reach_factor(some(**stated), "p") == factor
+    assert reach_bounds(some(**stated), "p") == bounds
 
 
 @pytest.mark.parametrize(("stated", "factor"), CAPACITY)

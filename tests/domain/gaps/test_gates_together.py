@@ -6,18 +6,14 @@ from typing import Any
 import pytest
 
 from service.domain.gaps.gates import (
-    Cell,
-    Factor,
-    Rules,
     cell_factors,
-    factors,
     is_candidate,
     long_ended,
-    quality,
-    reach_factor,
+    reach_bounds,
     reach_weight,
     spoken_factor,
 )
+from service.domain.gaps.offer import Cell, Rules
 from tests.domain.gaps.test_gates import AFTER, BEFORE, CELL, OWN_RULES, TODAY, some
 
 YEAR_AGO = TODAY - timedelta(366)
@@ -43,14 +39,6 @@ CANDIDATES: list[tuple[dict[str, Any], bool]] = [
     ({"ends_on": YEAR_AGO}, False),
     ({"ends_on": YEAR_AGO, "open_ended": True}, True),
 ]
-QUALITY: list[tuple[dict[str, Factor], frozenset[str], tuple[float, float]]] = [
-    ({"status": 1.0, "reach": 0.5, "capacity": 0.5}, frozenset(), (0.25, 0.25)),
-    ({"status": None, "reach": 0.5}, frozenset(), (0.0, 0.5)),
-    ({"status": 0.0, "reach": None}, frozenset(), (0.0, 0.0)),
-    ({"status": None, "reach": 0.5}, frozenset({"status"}), (0.5, 0.5)),
-    ({"status": 0.0, "reach": None}, frozenset({"status"}), (0.0, 1.0)),
-    ({}, frozenset(), (1.0, 1.0)),
-]
 
 
 def test_the_gates_of_a_cell_are_those_that_are_the_same_for_all_its_persons() -> None:
@@ -59,33 +47,22 @@ def test_the_gates_of_a_cell_are_those_that_are_the_same_for_all_its_persons() -
     assert cell_factors(some(), CELL, on=AFTER, today=TODAY) == unknown
 
 
-def test_the_eight_gates_are_those_of_the_cell_the_status_and_the_way() -> None:
-    offer = some(**STATED, admits={"rec": False}, minutes={"p": 45.0})
-
-    found = factors(offer, CELL, "p", "rec", on=TODAY, today=TODAY)
-
-    assert found == {**ALL_STATED, "status": 0.0, "reach": 0.68}
-    assert factors(offer, CELL, "q", "dul", on=TODAY, today=TODAY)["reach"] is None
-    assert factors(offer, CELL, "q", "dul", on=TODAY + timedelta(2), today=TODAY)["active"] == 0.0
-
-
-def test_a_day_ahead_is_beyond_an_end_that_nobody_stated_and_verifying_counts_from_today() -> None:
-    offer = some(last_verified_on=TODAY - timedelta(180))
-
-    found = factors(offer, CELL, "p", "rec", on=AFTER, today=TODAY)
-
-    assert (found["active"], found["fresh"]) == (None, 1.0)
+def test_an_end_and_a_check_count_from_the_day_that_is_asked_about_and_from_today() -> None:
+    assert cell_factors(some(**STATED), CELL, on=TODAY + timedelta(2), today=TODAY)["active"] == 0.0
+    checked = some(last_verified_on=TODAY - timedelta(180))
+    ahead = cell_factors(checked, CELL, on=AFTER, today=TODAY)
+    assert (ahead["active"], ahead["fresh"]) == (None, 1.0)
 
 
 def test_rules_of_ones_own_change_every_gate_that_has_a_number() -> None:
-    offer = some(**{**STATED, "last_verified_on": TODAY - timedelta(6)}, online=True)
+    offer = some(**{**STATED, "last_verified_on": TODAY - timedelta(6)})
 
-    found = factors(offer, CELL, "p", "rec", on=TODAY, today=TODAY, rules=OWN_RULES)
+    gates = cell_factors(offer, CELL, on=TODAY, today=TODAY, rules=OWN_RULES)
 
-    assert found == {**ALL_STATED, "language": 0.6, "capacity": 0.4, "fresh": None, "status": None, "reach": 0.3}
+    assert gates == {**ALL_STATED, "language": 0.6, "capacity": 0.4, "fresh": None}
     seen = some(last_verified_on=TODAY - timedelta(9), statutory=True)
     assert cell_factors(seen, CELL, on=TODAY, today=TODAY, rules=OWN_RULES)["fresh"] == 1.0
-    assert reach_factor(some(online=True), "p", OWN_RULES) == 0.3
+    assert reach_bounds(some(online=True), "p", OWN_RULES) == (0.3, 0.3)
 
 
 @pytest.mark.parametrize(("stated", "counts"), CANDIDATES)
@@ -102,17 +79,6 @@ def test_how_long_an_end_still_says_something_is_a_rule() -> None:
         offer = some(ends_on=TODAY - timedelta(days))
         assert long_ended(offer, TODAY, OWN_RULES) is ended
         assert is_candidate(offer, CELL, today=TODAY, rules=OWN_RULES) is not ended
-
-
-@pytest.mark.parametrize(("found", "relaxed", "bounds"), QUALITY)
-def test_the_quality_is_the_product_with_the_unknown_read_as_shut_and_as_open(
-    found: dict[str, Factor], relaxed: frozenset[str], bounds: tuple[float, float]
-) -> None:
-    assert quality(found, relaxed) == bounds
-
-
-def test_nothing_is_relaxed_unless_it_is_named() -> None:
-    assert quality({"status": 0.5}) == (0.5, 0.5)
 
 
 @pytest.mark.parametrize(("mode", "factor"), [("spoken", 1.0), ("interpreter", 0.6), ("signs", 0.0), (None, 0.0)])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.domain.gaps.gates import Rules
+from service.domain.gaps.offer import Rules
 from service.domain.gaps.severity import WEIGHTS, score, severity_parts, steadiness
 
 SIZE: list[tuple[float, float, float]] = [  # persons, most persons of any cell, part

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from service.domain.gaps.barriers import barrier_shares, shapley
 from service.domain.gaps.cells import Demand, evaluate, shortfall
 from service.domain.gaps.forecast import SCENARIOS, expected, gap_opens_on, timeline
-from service.domain.gaps.gates import GATES, Offer, Rules, is_candidate
+from service.domain.gaps.gates import GATES, is_candidate
+from service.domain.gaps.offer import Offer, Rules
 from service.domain.gaps.scenario import Change, apply, levers, what_if
 from service.domain.gaps.shortfall.supply import Memory
 from tests.domain.gaps.any_cell import POINTS, STATUSES, TODAY, days, demands, offers
@@ -29,7 +30,10 @@ def settled(offer: Offer, demand: Demand, *, yes: bool) -> Offer:
     return replace(
         offer,
         admits={**dict.fromkeys(STATUSES, yes), **offer.admits},
-        minutes=offer.minutes if offer.online else {**minutes, **offer.minutes},
+        minutes={**minutes, **offer.minutes} if offer.located and not offer.online else offer.minutes,
+        online=yes if offer.online is None else offer.online,
+        end_certain=True,
+        open_ended=offer.open_ended or (yes and not offer.end_certain and offer.ends_on is not None),
         languages=language if offer.languages is None and yes else offer.languages,
         capacity=offer.capacity
         if offer.capacity in ("capacity", "waitlist", "no-capacity")
@@ -159,11 +163,74 @@ def test_no_change_gains_nothing_and_a_reverse_gives_the_same_cells(demand: Dema
 @given(demands, offers())
 def test_a_lever_gains_what_its_change_gives_when_it_is_tried(demand: Demand, found: list[Offer]) -> None:
     for lever in levers(demand, found, today=TODAY):
-        if lever.name not in ("verify", "extend"):  # one changes nothing, the other helps on a later day
+        if lever.gain is not None and lever.name not in ("verify", "extend"):  # no change, and help on a later day
             fields = {"provider_id": "new", **lever.change.fields} if lever.name == "new" else lever.change.fields
             tried = apply(found, [replace(lever.change, fields=fields)])
             before, after = (shortfall(demand, some, on=TODAY, today=TODAY).low for some in (found, tried))
             assert before - after == pytest.approx(lever.gain_persons, abs=NEAR), lever
+
+
+@given(demands, offers())
+def test_what_a_lever_gains_for_certain_it_gains_when_all_else_of_its_offer_is_as_bad_as_it_may_be(
+    demand: Demand, found: list[Offer]
+) -> None:
+    for lever in levers(demand, found, today=TODAY):
+        if lever.gain is None or lever.name in ("verify", "new", "extend"):
+            continue
+        others = [one for one in found if one.service_id != lever.change.service_id]
+        own = next(one for one in found if one.service_id == lever.change.service_id)
+        changed = replace(own, **lever.change.fields)  # type: ignore[arg-type]
+        before, after = (
+            shortfall(demand, [*others, settled(one, demand, yes=False)], on=TODAY, today=TODAY).share_low
+            for one in (own, changed)
+        )
+        assert 0 <= lever.gain.low <= lever.gain.high + NEAR
+        assert lever.gain.low <= before - after + NEAR
+
+
+@given(demands, offers(), st.data())
+def test_who_says_less_of_itself_gains_no_more_for_certain(
+    demand: Demand, found: list[Offer], data: st.DataObject
+) -> None:
+    if not found:
+        return
+    offer = data.draw(st.sampled_from(found))
+    silent: dict[str, object] = {"admits": {}, "languages": None, "capacity": None, "groups": None, "located": False}
+    field = data.draw(st.sampled_from(sorted(silent)))
+    others = [one for one in found if one is not offer]
+    less = replace(offer, **{field: silent[field], "statutory": False})  # type: ignore[arg-type]
+    told = replace(offer, statutory=False)
+
+    def certain(which: Offer) -> float:
+        own = [lever for lever in levers(demand, [*others, which], today=TODAY) if lever.name == "outreach"]
+        return sum(one.gain.low for one in own if one.gain and one.change.service_id == which.service_id)
+
+    assert certain(less) <= certain(told) + NEAR
+
+
+@given(demands, offers())
+def test_residents_are_weights_and_no_persons(demand: Demand, found: list[Offer]) -> None:
+    residents = replace(demand, basis="residents")
+
+    counted, weighed = (evaluate(one, found, today=TODAY).shortfall for one in (demand, residents))
+
+    assert (counted is None) == (weighed is None)
+    if counted and weighed:
+        assert (counted.told, weighed.told) == (True, False)
+        assert (counted.share_low, counted.share_high) == (weighed.share_low, weighed.share_high)
+
+
+@given(demands, offers())
+def test_equal_barriers_are_named_together(demand: Demand, found: list[Offer]) -> None:
+    result = evaluate(demand, found, today=TODAY)
+    if result.state not in ("partial", "status_excluded", "too_far", "no_capacity"):
+        return
+    whole = demand.total or 1.0
+    order = ("status", "reach", "capacity", "active", "language")[: 5 if result.state == "partial" else 4]
+    shares = {gate: result.barriers[gate] / whole for gate in order}
+
+    assert set(result.reasons) == {gate for gate in order if shares[gate] >= max(shares.values()) - 1e-9}
+    assert result.reason == result.reasons[0]
 
 
 @given(demands, offers())

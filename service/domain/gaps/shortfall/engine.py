@@ -6,11 +6,12 @@ from math import fsum
 from operator import mul
 from typing import NamedTuple, TypeVar
 
-from service.domain.gaps.gates import Rules, runs, spoken_factor
+from service.domain.gaps.gates import Pair, RunningPeriod, spoken_factor
+from service.domain.gaps.offer import Rules
 from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.shortfall.best_access import best_access
 from service.domain.gaps.shortfall.factor_vectors import FactorVectors
-from service.domain.gaps.shortfall.offer_kinds import OfferKind, Pair, RunningPeriod, Spoken, Traits, kinds_in, pair
+from service.domain.gaps.shortfall.offer_kinds import OfferKind, Spoken, Traits, kinds_in, pair
 from service.domain.gaps.shortfall.rows import Row, Rows, opened, undominated
 
 PESSIMISTIC, OPTIMISTIC = 0, 1
@@ -109,7 +110,7 @@ class ShortfallEngine:
         for like, by_status, by_point, _ in self._useful if useful else self._rows:
             if like.evidence[reading]:
                 if like.span not in running:
-                    running[like.span] = pair(_runs(like.span, on, today))[reading]
+                    running[like.span] = pair(like.span.factor(on=on, today=today))[reading]
                 row = (1.0, running[like.span], like.capacity[reading], by_status[reading], by_point[reading])
                 by_speech.setdefault(like.spoken, set()).add(row)
         return {
@@ -128,7 +129,7 @@ class ShortfallEngine:
     def _providers(self, on: date, today: date) -> dict[Spoken, set[str]]:
         by_speech: dict[Spoken, set[str]] = {}
         for like, _, _, providers in self._useful:
-            if _runs(like.span, on, today) != 0:
+            if like.span.factor(on=on, today=today) != 0:
                 by_speech.setdefault(like.spoken, set()).update(providers)
         return by_speech
 
@@ -161,10 +162,6 @@ def _spans(rows: Iterable[Known]) -> dict[Spoken, set[RunningPeriod]]:
     for like, *_ in rows:
         periods.setdefault(like.spoken, set()).add(like.span)
     return periods
-
-
-def _runs(span: RunningPeriod, on: date, today: date) -> float | None:
-    return runs(span.starts_on, span.ends_on, open_ended=span.open_ended, on=on, today=today)
 
 
 def _kept(known: dict[Hashable, object], of: Hashable, make: Callable[[], T], most: int) -> T:

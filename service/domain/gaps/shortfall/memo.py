@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import NamedTuple, TypeVar, cast
 
-from service.domain.gaps.gates import Offer
+from service.domain.gaps.offer import Offer
 from service.domain.memo import MISSING, Memo
 
 T = TypeVar("T")

@@ -6,28 +6,21 @@ from typing import NamedTuple
 
 from service.domain.gaps.gates import (
     Factor,
-    Offer,
-    Rules,
+    Pair,
+    RunningPeriod,
     area_factor,
     capacity_factor,
     fresh_factor,
     group_factor,
     long_ended,
+    period_of,
     status_factor,
 )
+from service.domain.gaps.offer import Offer, Rules
 from service.domain.gaps.shortfall.memo import Memory
 from service.domain.gaps.shortfall.reach import Bounds, ReachGate, reach_of
 
-Pair = tuple[float, float]  # (low, high): unknown read as 0, and as 1
 Spoken = frozenset[tuple[str, str]] | None  # (code, mode); None is not stated
-
-
-class RunningPeriod(NamedTuple):
-    """When an offer runs."""
-
-    starts_on: date | None
-    ends_on: date | None
-    open_ended: bool
 
 
 class Traits(NamedTuple):
@@ -89,7 +82,7 @@ class OfferKinds:
         line = self._line(offer)
         evidence = 1.0 if grouped and fresh_factor(offer, self._today, self._rules) else 0.0
         capacity = pair(capacity_factor(offer, self._rules))
-        like = Traits(_spoken(offer.languages, self._memory), capacity, (evidence, 1.0), _span(offer))
+        like = Traits(_spoken(offer.languages, self._memory), capacity, (evidence, 1.0), period_of(offer))
         reach = reach_of(offer, self._rules, self._memory)
         key = (like, id(line), offer.serves, offer.home_region, offer.residence_required, reach.token)
         kind = self._found.get(key)
@@ -156,7 +149,3 @@ def _spoken(languages: Mapping[str, str] | None, memory: Memory) -> Spoken:
     if languages is None:
         return None
     return memory.once(languages, "spoken", lambda: memory.same(frozenset(languages.items())))
-
-
-def _span(offer: Offer) -> RunningPeriod:
-    return RunningPeriod(offer.starts_on, None if offer.open_ended else offer.ends_on, offer.open_ended)

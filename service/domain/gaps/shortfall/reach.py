@@ -4,17 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-from service.domain.gaps.gates import (
-    STANDARD,
-    Cell,
-    Offer,
-    Rules,
-    capacity_factor,
-    is_candidate,
-    reach_factor,
-    reach_weight,
-    status_factor,
-)
+from service.domain.gaps.gates import capacity_factor, is_candidate, reach_bounds, reach_weight, status_factor
+from service.domain.gaps.offer import STANDARD, Cell, Offer, Rules
 from service.domain.gaps.shortfall.best_access import Line
 from service.domain.gaps.shortfall.memo import Memory
 
@@ -47,25 +38,29 @@ class ReachGate:
                 near: Near = minutes  # type: ignore[assignment]
                 self._places, self._near = near.places, near.up_to(farthest(rules))
                 at = at if self._near else "far"
-        self.token = (at, offer.online)
+        self.token = (at, offer.online, offer.located)
 
     def line(self, points: Mapping[str, int]) -> Bounds:
         """The factors of the points, in the order of their numbers."""
         if self._near is None or not self._places.issuperset(points):
-            found = [reach_factor(self._offer, point, self._rules) for point in points]
-            low, high = (tuple(unknown if one is None else one for one in found) for unknown in (0.0, 1.0))
-            return low, high
-        least = self._rules.online if self._offer.online else 0.0
-        line = [least] * len(points)
+            both = [reach_bounds(self._offer, point, self._rules) for point in points]
+            return tuple(low for low, _ in both), tuple(high for _, high in both)
+        near = [0.0] * len(points)
         for point in self._near.keys() & points.keys():
-            line[points[point]] = max(least, reach_weight(self._near[point], self._rules))
-        both = tuple(line)
-        return both, both
+            near[points[point]] = reach_weight(self._near[point], self._rules)
+        least, most = (
+            self._rules.online if one else 0.0 for one in (self._offer.online, self._offer.online is not False)
+        )
+        low = tuple(max(least, one) for one in near)
+        high = (1.0,) * len(near) if not self._offer.located else tuple(max(most, one) for one in near)
+        return low, low if low == high else high
 
 
 def reach_of(offer: Offer, rules: Rules, memory: Memory) -> ReachGate:
     """The reach gate of an offer, made once for the same minutes."""
-    return memory.once(offer.minutes, (offer.online, rules.online, rules.reach_steps), lambda: ReachGate(offer, rules))
+    return memory.once(
+        offer.minutes, (offer.online, offer.located, rules.online, rules.reach_steps), lambda: ReachGate(offer, rules)
+    )
 
 
 def farthest(rules: Rules) -> float:
@@ -82,5 +77,5 @@ def may_help(
         is_candidate(offer, cell, today=today, rules=rules)
         and capacity_factor(offer, rules) != 0
         and any(status_factor(offer, status) != 0 for status in statuses)
-        and any(reach_factor(offer, point, rules) != 0 for point in points)
+        and any(reach_bounds(offer, point, rules)[1] for point in points)
     )

@@ -5,11 +5,12 @@ from copy import copy
 from datetime import date
 from typing import TypeVar
 
-from service.domain.gaps.gates import STANDARD, Offer, Rules
+from service.domain.gaps.gates import RunningPeriod
+from service.domain.gaps.offer import STANDARD, Offer, Rules
 from service.domain.gaps.population import Demand, Shortfall
 from service.domain.gaps.shortfall.engine import OPTIMISTIC, PESSIMISTIC, ShortfallEngine
 from service.domain.gaps.shortfall.memo import Memory
-from service.domain.gaps.shortfall.offer_kinds import OfferKinds, RunningPeriod
+from service.domain.gaps.shortfall.offer_kinds import OfferKinds
 from service.domain.gaps.shortfall.rows import Rows
 
 __all__ = ["Memory", "Supply", "shortfall"]
@@ -48,7 +49,8 @@ class Supply:
         """What `make` gave for a cell that differs in nothing that counts."""
         people = self.demand
         return self.engine.result(
-            (self.language_factors, self.persons, people.surveyed_on, people.withheld, self.today, of), make
+            (self.language_factors, self.persons, people.surveyed_on, people.withheld, people.basis, self.today, of),
+            make,
         )
 
     def rows(self, on: date, reading: int = OPTIMISTIC, *, useful: bool = False) -> Rows:
@@ -70,6 +72,7 @@ class Supply:
             fgt0=low.some,
             fgt2=low.squared,
             withheld=self.demand.withheld,
+            counted=self.demand.counted,
         )
 
     def share(self, on: date, reading: int) -> float:

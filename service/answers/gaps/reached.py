@@ -1,0 +1,46 @@
+"""Whom a new place would reach: those for whom the way is what is missing, all else being right."""
+
+from collections.abc import Iterator
+from math import fsum
+
+from service.answers.gaps.scope import Scope, Target
+from service.domain.gaps.aggregate import aggregate
+from service.domain.gaps.gates import GATES
+from service.domain.regions import is_municipality
+from service.words.writer import Writer
+
+
+def target_in(scope: Scope, region: str) -> Target:
+    """The cell of a region for the one need that is asked about."""
+    return scope.target(region, scope.needs[0], scope.groups[0], scope.languages[0])
+
+
+def _points(scope: Scope) -> Iterator[str]:
+    for region in scope.regions:
+        yield from [region] if is_municipality(region) else sorted(scope.view.areas.points[region])
+
+
+def reachable(scope: Scope) -> dict[str, float | None]:
+    """By municipality: who lacks help only because of the way, weighed by persons; None where nobody has looked."""
+    return {point: _short_of_the_way(scope, target_in(scope, point)) for point in _points(scope)}
+
+
+def _short_of_the_way(scope: Scope, target: Target) -> float | None:
+    result = scope.result(target)
+    if result.shortfall is None:
+        return None
+    weight = scope.demand(target).total or 1.0
+    return weight * max(0.0, result.shortfall.share_low - scope.relaxed(target, frozenset({"reach"})).share_low)
+
+
+def barrier(scope: Scope, writer: Writer) -> str:
+    """Why no place helps: what is in the way in most municipalities, or that nobody has looked."""
+    results = [scope.result(target_in(scope, point)) for point in _points(scope)]
+    together = aggregate(results, scope.view.rules)
+    if together.shortfall is None:
+        return writer.messages["gap.sentence.no_data"]
+    barriers = {gate: fsum(one.barriers.get(gate, 0.0) for one in results) for gate in (*GATES, "none")}
+    largest = max(barriers, key=lambda gate: barriers[gate])
+    if not barriers[largest]:
+        return writer.messages["gap.siting.nothing_missing"]
+    return writer.messages["gap.siting.no_place"].format(barrier=writer.messages[f"gap.barrier.{largest}"])

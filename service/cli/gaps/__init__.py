@@ -1,0 +1,1 @@
+"""gaps: where the offer has holes, in the terminal."""

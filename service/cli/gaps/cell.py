@@ -1,0 +1,47 @@
+"""gaps cell: one cell explained."""
+
+from typing import Any
+
+import click
+from rich.console import Console
+
+from service.answers.gaps.candidates import GateSpan
+from service.answers.gaps.explain import CellDetail
+from service.answers.gaps.explain import cell as cell_of
+from service.answers.gaps.question import CellQuestion
+from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
+from service.cli.options import Once
+from service.http.questions.gaps import CellQuery
+from service.words.writer import Writer
+
+
+@click.command(cls=Once)
+@click.argument("cell")
+@click.option("--status", help="Lens: one status group or one status.")
+@as_json_option
+@click.pass_obj
+def cell(common: dict[str, Any], /, cell: str, *, as_json: bool, **options: str | None) -> None:
+    """One cell explained, such as 14524:N11:all:any."""
+    question = CellQuestion.of({**loaded(CellQuery, common, options), "id": cell})
+    with asking_of(common) as asking:
+        answer = cell_of(asking, question)
+    return write(answer) if as_json or common["as_json"] else _explain(answer.item, asking.writer)
+
+
+def _explain(cell: CellDetail, writer: Writer) -> None:
+    console, names = Console(), cell.names
+    console.print(f"[bold]{names.need}: {names.region}[/] ({names.group}, {names.language})")
+    console.print(f"{cell.label}. {cell.sentence}")
+    if cell.nearest_miss:
+        failing = ", ".join(writer.messages.get(f"gap.reason.{gate}", gate) for gate in cell.nearest_miss.failing)
+        console.print(f"≈ {cell.nearest_miss.name}: {failing}")
+    for candidate in cell.candidates:
+        gates = " ".join(f"{gate} {_gate(span, writer)}" for gate, span in candidate.gates.items())
+        console.print(f"  {candidate.name}: {gates}", highlight=False)
+
+
+def _gate(span: GateSpan, writer: Writer) -> str:
+    if span.low is None or span.high is None:
+        return "?"
+    low, high = (writer.number(factor, 2) for factor in (span.low, span.high))
+    return low if low == high else f"{low}–{high}"

@@ -1,0 +1,36 @@
+"""The group of commands about gaps."""
+
+from datetime import datetime
+
+import click
+
+from service.cli.gaps.asked import as_json_option
+from service.cli.gaps.cell import cell
+from service.cli.gaps.matrix import matrix
+from service.cli.gaps.timeline import timeline
+from service.cli.options import DAY, OnceGroup
+from service.words.catalogue import LANGUAGES
+
+
+@click.group(cls=OnceGroup, invoke_without_command=True)
+@click.option("--lang", type=click.Choice(sorted(LANGUAGES)), default="de", show_default=True)
+@as_json_option
+@click.option("--as-of", type=DAY, help="The day that is looked at, today if left out.")
+@click.pass_context
+def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: bool) -> None:
+    """
+    Where the offer has holes; the matrix without a command.
+
+    Answers from the last good directory where no database runs.
+    """
+    context.obj = {"lang": lang, "as_json": as_json, "as_of": as_of.date().isoformat() if as_of else None}
+    if context.invoked_subcommand is None:
+        context.invoke(matrix, rows="need", cols="district", as_json=False)
+
+
+for command in (
+    matrix,
+    cell,
+    timeline,
+):
+    gaps.add_command(command)

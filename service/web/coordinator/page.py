@@ -1,0 +1,41 @@
+"""A page about gaps, made of its answer."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import Response, make_response, render_template
+
+from service.answers.asking import Asking
+from service.paper.charts.states import LOOKS
+from service.paper.figures import figure_writers
+from service.web.coordinator.asked import choices
+from service.web.coordinator.tables import NO_DAYS, tables
+from service.web.writing import of_page
+
+
+def page_of(
+    name: str,
+    asking: Asking,
+    query: dict[str, Any],
+    need: str | None = None,
+    days: Mapping[str, date] = NO_DAYS,
+    **more: object,
+) -> Response:
+    """A template of `gaps/`; `need` and `days`: what the page has chosen where the address does not say it."""
+    writer = asking.writer
+    text = render_template(
+        f"gaps/{name}.html",
+        **of_page(writer),
+        **figure_writers(writer),
+        page=name,
+        query=query,
+        need=need.split(",")[0] if need else None,
+        choices=choices(asking),
+        looks=LOOKS,
+        tables=tables(name, asking.language, need, days),
+        **more,
+    )
+    response = make_response(text)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
