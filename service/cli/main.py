@@ -14,6 +14,7 @@ from service.cli.openapi import openapi, routes
 from service.cli.population import import_population
 from service.cli.refer import refer
 from service.cli.timeline import timeline
+from service.cli.travel_times import import_travel_times
 from service.cli.up import up
 from service.domain.errors import VerweisgraphError
 from service.observability import logs
@@ -44,6 +45,7 @@ for command in (
     gaps,
     load,
     import_population,
+    import_travel_times,
     migrate,
     check,
     verify_log,

@@ -81,7 +81,7 @@ def import_population(
             unknown = wanting(catalog, found.regions, today)
             revision = None if dry_run else _written(driver, found, new_source, content, report)
     except BadRequest as error:
-        raise click.ClickException(_sentence(error)) from error
+        raise click.ClickException(refusal(error)) from error
     _tell(table.format, found, (incomplete, unknown), revision, as_json=as_json)
 
 
@@ -97,14 +97,15 @@ def _new_source(records: HeldRecords, source: str, title: str | None, on_day: da
 def _written(driver: Driver, found: Taken, source: list[Write], content: bytes, report: Any) -> int:
     writes = [*source, *(Write("region", key, record) for key, record in found.regions.items())]
     import_id, revision = f"population-{sha256(content).hexdigest()[:16]}", reader.revision(driver)
-    for done, batch in _batches(writes):
+    for done, batch in batches(writes):
         outcome = apply(driver, batch, actor="import-population", reason="Persons counted", import_id=import_id)
         revision = outcome.revision
         report(f"{done} of {len(writes)} records written")
     return revision
 
 
-def _batches(writes: list[Write]) -> Iterator[tuple[int, list[Write]]]:
+def batches(writes: list[Write]) -> Iterator[tuple[int, list[Write]]]:
+    """The writes in transactions, each with how many are done after it."""
     for start in range(0, len(writes), BATCH):
         batch = writes[start : start + BATCH]
         yield start + len(batch), batch
@@ -141,6 +142,6 @@ def _tell(
         click.echo(f"Not counted in every district, so unknown and not zero: {', '.join(unknown)}.")
 
 
-def _sentence(error: BadRequest) -> str:
+def refusal(error: BadRequest) -> str:
     """What is wrong, then each line that is."""
     return "\n".join([error.detail, *(f"  {fault.where.name}: {sentence(fault)}" for fault in error.faults)])

@@ -74,9 +74,9 @@ def read(content: bytes) -> Table:
     return Table("gv100ad" if official else "csv", lines, faults)
 
 
-def faulty(faults: Mapping[int, Sequence[str]]) -> Unreadable:
-    """The refusal of a table, with all that is wrong in its first lines."""
-    first = sorted(faults)[:MOST_FAULTS]
+def faulty(faults: Mapping[int, Sequence[str]], most: int | None = MOST_FAULTS) -> Unreadable:
+    """The refusal of a table, with all that is wrong in its first lines; in all of them without a `most`."""
+    first = sorted(faults)[:most]
     lines = [Fault.said(TableLine(number), " ".join(dict.fromkeys(faults[number]))) for number in first]
     many = "1 line" if len(faults) == 1 else f"{len(faults)} lines"
     return Unreadable(f"{many} cannot be taken, and nothing was written.", lines)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.catalog.cell_inputs.counted import spread
-from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places
+from service.catalog.cell_inputs.nearness import Measured, MinutesToSites, Places
 from service.catalog.cell_inputs.uncounted import uncounted_lenses
 from service.catalog.cell_inputs.view import GapView
 from service.domain.distance import distance_km
@@ -30,7 +31,7 @@ places = st.lists(points, min_size=1, max_size=12).map(
 def test_places_within_a_limit_are_those_whose_minutes_say_so(
     known: Places, sites: list[tuple[float, float]], limit: float
 ) -> None:
-    minutes = EstimatedMinutes(tuple(sites), known)
+    minutes = MinutesToSites(tuple(sites), known)
 
     near = minutes.up_to(limit)
 
@@ -39,6 +40,27 @@ def test_places_within_a_limit_are_those_whose_minutes_say_so(
         if here is not None and abs(here - limit) > 1e-3:
             assert (place in near) == (here < limit)
             assert near.get(place, here) == pytest.approx(here)
+
+
+@given(places, st.lists(points, min_size=1, max_size=3), st.data())
+def test_what_is_measured_goes_before_the_straight_line_pair_by_pair(
+    known: Places, sites: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    way = st.builds(Measured, st.floats(0, 90) | st.just(inf), st.just(TODAY), st.just("s"))
+    measured = {site: data.draw(st.dictionaries(st.sampled_from(sorted(known)), way)) for site in sites}
+    minutes = MinutesToSites(tuple(sites), known, measured=measured)
+
+    near = minutes.up_to(60)
+
+    for place in known:
+        ways = [
+            measured[site][place].minutes if place in measured[site] else MinutesToSites((site,), known)[place]
+            for site in sites
+        ]
+        assert minutes[place] == pytest.approx(min(ways))
+        if abs(min(ways) - 60) > 1e-3:
+            assert (place in near) == (min(ways) < 60)
+            assert near.get(place, min(ways)) == pytest.approx(min(ways))
 
 
 @given(places, points)
@@ -50,7 +72,7 @@ def test_the_nearest_place_is_the_nearest_of_all(known: Places, site: tuple[floa
 def test_reach_at_once_is_reach_place_by_place(
     known: Places, sites: list[tuple[float, float]], online: bool | None, located: bool
 ) -> None:
-    minutes = EstimatedMinutes(tuple(sites), known)
+    minutes = MinutesToSites(tuple(sites), known)
     offer = Offer(service_id="s", provider_id="o", minutes=minutes, online=online, located=located)
     asked = {place: number for number, place in enumerate([*known, "elsewhere"])}
 

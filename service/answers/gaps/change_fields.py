@@ -5,7 +5,7 @@ from datetime import date
 
 from service.answers.codes import is_lens, not_listed, unknown_in
 from service.answers.gaps.planned import OfferFields, PlannedChange, PlannedSite
-from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places, Point
+from service.catalog.cell_inputs.nearness import MinutesToSites, Places, Point
 from service.catalog.cell_inputs.view import GapView
 from service.catalog.cell_inputs.weights import members
 from service.domain.errors import Fault, Pointer
@@ -120,7 +120,7 @@ def _own(view: GapView, points: Places, sent: OfferFields) -> dict[str, object]:
         own["admits"] = _admits(view, sent["admits"])
     if "sites" in sent:
         sites = sent["sites"]
-        own["minutes"] = EstimatedMinutes(tuple(_points(sites, points)), points)
+        own["minutes"] = MinutesToSites(tuple(_points(sites, points)), points, measured=view.ways().measured)
         own.setdefault("home_region", next((district_of(site["region"]) for site in sites if "region" in site), ""))
     return own
 

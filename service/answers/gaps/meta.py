@@ -7,9 +7,10 @@ from math import fsum
 from typing import Annotated
 
 from service.answers.gaps.scope import Scope
+from service.answers.gaps.ways_note import ways_note
 from service.answers.meta import RulesMeta
 from service.catalog.cell_inputs.counted import RESIDENTS
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
+from service.catalog.cell_inputs.nearness import STANDARD_MODE
 from service.catalog.cell_inputs.uncounted import uncounted_lenses
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.offer import EVERYBODY, MENTEE, Cell
@@ -82,7 +83,7 @@ def gap_meta(
         (
             *_bases(bases, _residents(scope, known), writer),
             *_left_out(len(known), unlooked, writer),
-            *_limits(scope, writer, known, mode),
+            *_limits(scope, writer, known, services, mode),
             *(writer.messages[key] for key in further),
         ),
     )
@@ -121,7 +122,7 @@ def _bases(bases: list[str], residents: float, writer: Writer) -> list[str]:
     return texts if len(texts) == 1 else [writer.messages["gap.basis.part"].format(text=text) for text in texts]
 
 
-def _limits(scope: Scope, writer: Writer, cells: Sequence[Cell], mode: str) -> Iterator[str]:
+def _limits(scope: Scope, writer: Writer, cells: Sequence[Cell], services: frozenset[str], mode: str) -> Iterator[str]:
     """What the reader has to know about the figures."""
     persons = [cell for cell in cells if cell.client == MENTEE]
     areas, messages, districts = scope.view.areas, writer.messages, {cell.region for cell in persons}
@@ -131,7 +132,7 @@ def _limits(scope: Scope, writer: Writer, cells: Sequence[Cell], mode: str) -> I
         yield messages["gap.note.lens_unknown"].format(lens=writer.name("lens", lens))
     if any(count and count.whole_counted for count in counts):
         yield messages["gap.note.few"]
-    yield messages["gap.note.minutes"].format(speed=writer.number(SPEEDS_KMH[mode], 0))
+    yield ways_note(scope.view, writer, frozenset(cell.region for cell in cells), services, mode)
     counted = all(areas.statuses(district, scope.on) for district in districts)
     if persons:
         yield messages["gap.note.within" if counted else "gap.note.weights"]
