@@ -81,7 +81,7 @@ def create_app(
     app.config["CURSOR_KEYS"] = list(keys) or [secrets.token_bytes(32)]
     app.config["TRUSTED_HOSTS"] = list(options.hosts) if options.hosts is not None else None
     app.config["TILES"], app.config["PUBLIC_URL"] = options.tiles, ""
-    app.config["MAP_FILES_MISSING"] = visitor.libraries_missing()
+    app.config["MAP_FILES_MISSING"] = map_files_missing()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["catalog"] = catalog
     app.extensions["state"] = state or (lambda: State(database_up=True, age_s=0))
@@ -116,3 +116,8 @@ def create_app(
     caching.install(app)
     app.wsgi_app = Untracked(app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def map_files_missing() -> list[str]:
+    """The files of the map that the build has not put in place, for whoever starts the application."""
+    return visitor.libraries_missing()

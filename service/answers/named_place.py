@@ -18,7 +18,7 @@ ASKED = {
 
 
 @dataclass(frozen=True)
-class Found:
+class Resolved:
     """
     `place` where it is clear, else `several` that may be meant; `meant` is its name where it was misspelt.
 
@@ -38,17 +38,17 @@ class Found:
         return ASKED.get(self.why, "place_which")
 
 
-def found(text: str) -> Found:
-    """What a text means; a town goes before the district that bears its name, and nothing else is guessed."""
+def resolve(text: str) -> Resolved:
+    """The place that a text names; a town goes before the district that bears its name, and nothing else is guessed."""
     reading = gazetteer.read(text)
     if reading.how in ASKED:
-        return Found(several=reading.places[:MOST_OFFERED], why=reading.how)
+        return Resolved(several=reading.places[:MOST_OFFERED], why=reading.how)
     places = _without_longer_far(list(reading.places[:MOST_OFFERED]), fold(typed(text)))
     towns = [place for place in places if place.precision not in ("district", "nuts2")] or places
     municipalities = {(place.region, place.municipality) for place in towns}
     if len({place.region for place in towns}) != 1 or (len(municipalities) > 1 and not reading.postcode):
-        return Found(several=tuple(places), postcode=reading.postcode)
-    return Found(towns[0], (), shown(towns[0]) if reading.how == GUESSED else "", reading.postcode)
+        return Resolved(several=tuple(places), postcode=reading.postcode)
+    return Resolved(towns[0], (), label(towns[0]) if reading.how == GUESSED else "", reading.postcode)
 
 
 def _without_longer_far(places: list[Place], called: str) -> list[Place]:
@@ -61,9 +61,9 @@ def _without_longer_far(places: list[Place], called: str) -> list[Place]:
     return [place for place, near in at_home.items() if near or fold(place.name) == called]
 
 
-def keys_of(field: str, named: Found) -> set[str | None]:
+def keys_of(field: str, resolved: Resolved) -> set[str | None]:
     """The keys that a field of districts, or of the municipality, may mean by what was found."""
-    possible = (named.place,) if named.place else named.several
+    possible = (resolved.place,) if resolved.place else resolved.several
     return {place.municipality if field == "municipality" else place.region for place in possible}
 
 
@@ -84,7 +84,7 @@ def text_of(place: Place) -> str:
     """What finds exactly this place again, as people write it where that is possible."""
     called = (f"Landkreis {place.name}", f"Land {place.name}", f"{place.postcode} {place.name}")
     for text in filter(None, (place.name, *called, place.municipality, place.region)):
-        again = found(text).place
+        again = resolve(text).place
         if again and _same(again, place):
             return text
     return place.name
@@ -95,13 +95,13 @@ def of_district(region: str) -> str:
     """What names a whole Saxon district."""
     name = gazetteer.region_names()[region]
     for text in (name, f"Landkreis {name}"):
-        place = found(text).place
+        place = resolve(text).place
         if place and place.precision == "district" and place.region == region:
             return text
     return region
 
 
-def shown(place: Place) -> str:
+def label(place: Place) -> str:
     """The place with its district."""
     district = gazetteer.region_names()[place.region]
     if place.precision in AREAS:

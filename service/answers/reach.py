@@ -61,11 +61,11 @@ def reach(
 
 def reach_of(writer: Writer, identifier: str, near: str | None, seen_from: Standpoint) -> Reach:
     """What `reach` tells of a service; districts and sides are few, so it is kept."""
-    day, client = seen_from.day, seen_from.client
-    districts = tuple(dict.fromkeys(map(district_of, seen_from.regions)))
+    day, districts, client = seen_from.day, seen_from.districts, seen_from.client
 
     def made() -> Reach:
-        return reach(writer.records["service", identifier], writer.records, day, near, districts, client)
+        record = writer.records["service", identifier]
+        return reach(record, writer.records, day, near, districts, client)
 
     return _reached.get(writer, (identifier, day, near, districts, client), made)
 

@@ -1,10 +1,11 @@
 """Ways to a service, places, hours and where to ask, as an answer holds them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from service.answers.contact import Contact, dialled
 from service.answers.look_up import LookUp
+from service.domain.regions import district_of
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,19 @@ class Spot:
 
 @dataclass(frozen=True)
 class Standpoint:
-    """On which day, from which regions and by which side a service is to be reached; None: by anybody."""
+    """
+    On which day, from which regions and by which side a service is to be reached; None: by anybody.
+
+    `districts` are those of the regions, each once.
+    """
 
     day: date
     regions: tuple[str, ...] = ()
     client: str | None = None
+    districts: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "districts", tuple(dict.fromkeys(map(district_of, self.regions))))
 
 
 @dataclass(frozen=True)

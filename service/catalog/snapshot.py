@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from service.catalog.indexes import NOBODY, Indexes
 from service.catalog.listing.listing import Listing
 from service.catalog.listing.listing import made_of as listing_of
 from service.catalog.record_store import HeldRecords
 from service.domain.eligibility.situation import Memory
+from service.domain.memo import Memo
 from service.domain.model import Case, Service
 from service.domain.regions import district_of, land_of
 from service.domain.rights.law import Rulebook
@@ -16,6 +18,7 @@ from service.domain.rights.law import Rulebook
 # Facts that name a place beside the person's own: what serves it is looked at too.
 PLACES = ("wohnsitzauflage_district", "job_district", "company_district")
 MOST_DAYS = 3  # 3 MB each at 20,000 services
+MOST_NEAR = 2_048  # pairs of a place and a topic; 5 MB at 20,000 services
 FEW = 60  # in reach: below that the others of the Land are looked at too
 
 
@@ -25,7 +28,7 @@ class Catalog:
     `records` by (kind, id), sorted, as they stand in the graph; `services` as the rules see them, by id in order.
 
     `log_hash`, of the last change, tells this graph from another one. `offers_by_day` and `listings` (none or one) hold
-    what was looked up; a refresh hands it on.
+    what was looked up; a refresh hands it on. `near` holds who on a topic is in reach of a place: both are few.
     """
 
     revision: int
@@ -37,6 +40,7 @@ class Catalog:
     index: Indexes
     offers_by_day: dict[tuple[date, date], Memory] = field(default_factory=dict, init=False, compare=False, repr=False)
     listings: list[Listing] = field(default_factory=list, init=False, compare=False, repr=False)
+    near: Memo = field(default_factory=lambda: Memo(MOST_NEAR), init=False, compare=False, repr=False)
 
     @property
     def listing(self) -> Listing:
@@ -90,7 +94,7 @@ class Catalog:
 
     def considered(self, case: Case) -> list[Service]:
         """
-        The services a referral looks at, by id: on a topic of the case, or accompanying any case, and in reach.
+        The services a referral looks at, in any order: on a topic of the case, or accompanying any case, and in reach.
 
         In reach is what serves the place, a region above it or a part of it, what is online, and good practice from
         elsewhere. Where these are few, the others of the Land are looked at too, as near misses; where nobody is left,
@@ -102,15 +106,15 @@ class Catalog:
             *(i for n in case.needs if n in self.rulebook.needs for i in self.rulebook.needs[n].implies),
         }
         topics = self.topics(self.topics(wanted))  # up to the broadest, then down to every facet of it
-        meeting = [*(of("need", need) for need in topics), of("trait", "case_management")]
+        meeting = [*(("need", need) for need in topics), ("trait", "case_management")]
         places = self._places(case)
-        here = self._in_reach(places)
-        own = (of("trait", "own_programme") | of("trait", "for_staff")) & here
-        near = NOBODY.union(*(some & here for some in meeting))  # never all on the topic: they grow with the directory
+        near = self._near(places, meeting)
+        own = self._near(places, [("trait", "own_programme"), ("trait", "for_staff")])
         if len(near) < FEW:
             land = NOBODY.union(*(of("land", land_of(place)) for place in places))
-            near = near.union(*(some & land for some in meeting))
-        return [self.services[key] for key in sorted((near or NOBODY.union(*meeting)) | own)]
+            near = near.union(*(of(*code) & land for code in meeting))
+        ids = (near or NOBODY.union(*(of(*code) for code in meeting))) | own
+        return list(map(self.services.__getitem__, ids))
 
     def offers(self, as_of: date, today: date) -> Memory:
         """What was found about offers on a day; of few days and at most about twice as many as there are."""
@@ -130,12 +134,15 @@ class Catalog:
         named = (case.facts.get(name) for name in PLACES)
         return {*case.regions, *(place for place in named if isinstance(place, str))}
 
-    def _in_reach(self, places: Collection[str]) -> frozenset[str]:
-        of = self.index.of
-        regions = {region for place in places for region in self.rulebook.chain(place)} or {"DE"}
-        return NOBODY.union(
-            of("trait", "anywhere"),
-            of("trait", "elsewhere"),
-            *(of("region", region) for region in regions),
-            *(of("part_of_district", district_of(place)) for place in places),
-        )
+    def _near(self, places: Collection[str], codes: Iterable[tuple[str, str]]) -> frozenset[str]:
+        """The ids under some codes of the index that are in reach of one of the places; of nowhere: the country."""
+        pairs = [(place, code) for place in places or (None,) for code in codes]
+        return NOBODY.union(*(self.near.keep(pair, partial(self._in_reach, *pair)) for pair in pairs))
+
+    def _in_reach(self, place: str | None, code: tuple[str, str]) -> frozenset[str]:
+        """The ids under a code and in reach of a place: never all under the code, which grow with the directory."""
+        of, all_of_them = self.index.of, self.index.of(*code)
+        there = [of("region", region) for region in self.rulebook.chain(place)] or [of("region", "DE")]
+        parts = [of("part_of_district", district_of(place))] if place else []
+        anywhere = (of("trait", "anywhere"), of("trait", "elsewhere"))
+        return NOBODY.union(*(all_of_them & some for some in (*anywhere, *there, *parts)))

@@ -23,11 +23,11 @@ from service.graph.engine.lock import turn
 from service.graph.engine.room import has_room
 from service.graph.gate import gated
 from service.graph.questions import Questions
+from service.http.forwarded import Forwarded
 from service.http.heavy.deadline import Wsgi, limited
 from service.http.heavy.elsewhere import Elsewhere, as_asked
 from service.http.problems import problem
 from service.observability.requests import Observed
-from service.web.forwarded import Forwarded
 
 
 def application(settings: Settings, endpoint: Endpoint, counter: Counter, keys: Sequence[bytes], door: Path) -> Flask:

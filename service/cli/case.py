@@ -13,8 +13,8 @@ from service.domain.errors import BadRequest, Fault, Pointer
 from service.gazetteer.folding import fold, typed
 from service.http.faults import of_body
 from service.http.questions.referral import FIELDS, CaseShape
+from service.http.questions.typed import DISTRICTS, choices_of, is_birth, region_of, sentence, value_of
 from service.http.strict_parser import json_of
-from service.web.form import DISTRICTS, choices_of, is_birth, region_of, sentence, value_of
 from service.words.catalogue import words
 
 LISTED = {"needs": "needs", "languages": "languages", "situations": "groups"}
@@ -43,10 +43,10 @@ YES_OR_NO = {
 
 def checked(file: Any, options: dict[str, Any], lang: str) -> dict[str, Any]:
     """The checked request of a file, with the options in place of what it says."""
-    told: Any = {}
+    from_file: Any = {}
     try:
-        told = json_of(file.read()) if file else {}
-        merged = {**told, **options} if isinstance(told, dict) else told
+        from_file = json_of(file.read()) if file else {}
+        merged = {**from_file, **options} if isinstance(from_file, dict) else from_file
         loaded: dict[str, Any] = CaseShape().load(merged)
     except BadRequest as error:
         raise BadRequest(f'{error.detail} Send an object such as {{"needs": ["N11"]}}.') from None
@@ -92,7 +92,7 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...], lang: str = "de") -> 
     was misspelt it is said on the error output which was meant.
     """
     data: dict[str, Any] = {}
-    told: set[str] = set()
+    given: set[str] = set()
     for fact in facts:
         name, equals, value = fact.partition("=")
         if not equals:
@@ -106,11 +106,11 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...], lang: str = "de") -> 
             own = _placed(name, value, lang)
         else:
             own[name] = _understood(name, value)
-        for key, found in own.items():
-            if {key, name} & told and name not in LISTED:
+        for key, typed_value in own.items():
+            if {key, name} & given and name not in LISTED:
                 raise click.BadParameter(f"'{name[:40]}' is given twice; type it once.", param_hint="--fact")
-            data[key] = [*data.get(key, ()), *found] if name in LISTED else found
-        told |= {name, *own}
+            data[key] = [*data.get(key, ()), *typed_value] if name in LISTED else typed_value
+        given |= {name, *own}
     if needs and "needs" in data:
         raise click.BadParameter("'needs' is given twice; type --need or --fact needs=, not both.", param_hint="--fact")
     return {"needs": list(needs), **data} if needs else data
@@ -118,13 +118,13 @@ def stated(needs: tuple[str, ...], facts: tuple[str, ...], lang: str = "de") -> 
 
 def coded(catalog: Catalog, data: Mapping[str, Any]) -> dict[str, Any]:
     """The request with the code in place of each name that the directory has exactly once: "Duldung" is DU."""
-    found = dict(data)
+    with_codes = dict(data)
     for name, kinds in NAMED.items():
         if isinstance(value := data.get(name), str):
-            found[name] = _code(catalog, kinds, value)
+            with_codes[name] = _code(catalog, kinds, value)
         elif isinstance(value, list):
-            found[name] = [_code(catalog, kinds, one) for one in value]
-    return found
+            with_codes[name] = [_code(catalog, kinds, one) for one in value]
+    return with_codes
 
 
 def _code(catalog: Catalog, kinds: tuple[str, ...], value: str) -> str:
@@ -152,17 +152,17 @@ def _placed(name: str, value: str, lang: str) -> dict[str, Any]:
     """The field, or that of the place which it names; what names nothing stays for the shape to refuse."""
     if not value or (name != "postcode" and gazetteer.current_ags(value) in gazetteer.region_names()):
         return {name: value}
-    found = places.found(value)
-    if found.postcode and name not in DISTRICTS:
-        return {"postcode": found.postcode}
-    keys = places.keys_of(name, found) if name in DISTRICTS else set(map(places.key_of, found.several))
-    if found.place is None and (found.why or len(keys) > 1):
-        names = ", ".join(dict.fromkeys(places.shown(place) for place in found.several))
-        told = SEVERAL[found.why].format(names=names)
-        raise click.BadParameter(f"'{value[:40]}' {told}.", param_hint=f"--fact {name}")
-    if found.meant:
-        click.echo(words(lang)["find"]["meant_place"].format(place=found.meant), err=True)
+    resolved = places.resolve(value)
+    if resolved.postcode and name not in DISTRICTS:
+        return {"postcode": resolved.postcode}
+    keys = places.keys_of(name, resolved) if name in DISTRICTS else set(map(places.key_of, resolved.several))
+    if resolved.place is None and (resolved.why or len(keys) > 1):
+        names = ", ".join(dict.fromkeys(places.label(place) for place in resolved.several))
+        problem = SEVERAL[resolved.why].format(names=names)
+        raise click.BadParameter(f"'{value[:40]}' {problem}.", param_hint=f"--fact {name}")
+    if resolved.meant:
+        click.echo(words(lang)["find"]["meant_place"].format(place=resolved.meant), err=True)
     if name in DISTRICTS:
         return {name: next(iter(keys - {None}), value)}
-    key = places.key_of(found.place) if found.place else next(iter(keys), None)
+    key = places.key_of(resolved.place) if resolved.place else next(iter(keys), None)
     return region_of(key) if key else {name: value}

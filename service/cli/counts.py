@@ -49,32 +49,34 @@ def taken(
         faults[number].append(wrong)
     if faults:
         raise faulty(faults)
-    found, left_out = _summed(records, kind, counted, on)
+    totals, left_out = _summed(records, kind, counted, on)
     for district in _incomplete(records, lines) if kind == "gv100ad" else ():
-        found = {(region, whom): persons for (region, whom), persons in found.items() if region != district}
+        totals = {(region, whom): persons for (region, whom), persons in totals.items() if region != district}
         left_out["districts of which not all municipalities are in the table"] += 1
-    regions = {region: _with(records["region", region], region, found, source) for region in {key for key, _ in found}}
+    regions = {
+        region: _with(records["region", region], region, totals, source) for region in {key for key, _ in totals}
+    }
     changed = {key: record for key, record in sorted(regions.items()) if record != dict(records["region", key])}
     named: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
-    for region, (group, status, _) in found:
+    for region, (group, status, _) in totals:
         named[region].add((group, status is not None))
-    return Taken(changed, len(found), sum(line.persons or 0 for line in counted), named, dict(left_out))
+    return Taken(changed, len(totals), sum(line.persons or 0 for line in counted), named, dict(left_out))
 
 
 def _summed(
     records: HeldRecords, kind: str, counted: Sequence[Line], on: date | None
 ) -> tuple[dict[tuple[str, Whom], int], dict[str, int]]:
     """The persons by region as it is called today and whom they count, and what is left out, by reason."""
-    left_out, found = defaultdict[str, int](int), defaultdict[tuple[str, Whom], int](int)
+    left_out, totals = defaultdict[str, int](int), defaultdict[tuple[str, Whom], int](int)
     for line in counted:
         if line.persons is None:
             left_out["not published"] += 1
         for region in _counted_in(kind, line.region) if line.persons is not None else ():
             if ("region", region) in records:
-                found[region, _whom_of(line, on)] += line.persons or 0
+                totals[region, _whom_of(line, on)] += line.persons or 0
             else:
                 left_out["not in the directory"] += 1
-    return found, left_out
+    return totals, left_out
 
 
 def _whom_of(line: Line, on: date | None) -> Whom:
@@ -134,9 +136,11 @@ def _counted_in(kind: str, region: str) -> list[str]:
     return [own, district_of(own)] if kind == "gv100ad" and is_municipality(own) else [own]
 
 
-def _with(record: Mapping[str, Any], region: str, found: Mapping[tuple[str, Whom], int], source: str) -> dict[str, Any]:
+def _with(
+    record: Mapping[str, Any], region: str, totals: Mapping[tuple[str, Whom], int], source: str
+) -> dict[str, Any]:
     """The record with its new counts; one of the same day, group and status is replaced."""
-    new = {whom: persons for (key, whom), persons in found.items() if key == region}
+    new = {whom: persons for (key, whom), persons in totals.items() if key == region}
     kept = [item for item in record.get("population", ()) if _whom(item) not in new]
     made = [_count(whom, persons, source) for whom, persons in new.items()]
     return {**record, "population": sorted([*kept, *made], key=_order)}

@@ -89,14 +89,14 @@ class Job:
 
         return ask
 
-    def _write(self, outcome: Outcome, found: Sequence[tuple[Row, Placed]], on: date) -> None:
+    def _write(self, outcome: Outcome, placed_rows: Sequence[tuple[Row, Placed]], on: date) -> None:
         """All at once; where somebody else wrote one of them meanwhile, each alone."""
         if not outcome.dry_run:
             try:
-                self._apply(found, on)
+                self._apply(placed_rows, on)
             except PreconditionFailed:
-                found = [one for one in found if self._alone(outcome, one, on)]
-        outcome.placed += [_shown(row, placed) for row, placed in found]
+                placed_rows = [one for one in placed_rows if self._alone(outcome, one, on)]
+        outcome.placed += [_shown(row, placed) for row, placed in placed_rows]
 
     def _alone(self, outcome: Outcome, one: tuple[Row, Placed], on: date) -> bool:
         try:
@@ -107,26 +107,26 @@ class Job:
             return False
         return True
 
-    def _apply(self, found: Sequence[tuple[Row, Placed]], on: date) -> None:
+    def _apply(self, placed_rows: Sequence[tuple[Row, Placed]], on: date) -> None:
         writes = [
             Write("location", row.id, with_point(row, placed, on), expected_revision=row.revision)
-            for row, placed in found
+            for row, placed in placed_rows
         ]
         server = self._online.server if self._online else "offline"
         apply(self._driver, writes, actor="geocode", reason=f"Points by {server}")
 
 
-def _better(found: Placed, row: Row) -> bool:
+def _better(placed: Placed, row: Row) -> bool:
     """A point where there is none, or a house where there was a place."""
-    return row.record.get("lat") is None or row.record.get("lon") is None or found.precision == "exact"
+    return row.record.get("lat") is None or row.record.get("lon") is None or placed.precision == "exact"
 
 
-def with_point(row: Row, found: Placed, on: date) -> dict[str, Any]:
+def with_point(row: Row, placed: Placed, on: date) -> dict[str, Any]:
     """The record of a location with its point, who found it and when."""
-    point = {"lat": found.lat, "lon": found.lon, "precision": found.precision}
-    return {**row.record, **point, "point_by": found.by, "point_on": on.isoformat()}
+    point = {"lat": placed.lat, "lon": placed.lon, "precision": placed.precision}
+    return {**row.record, **point, "point_by": placed.by, "point_on": on.isoformat()}
 
 
-def _shown(row: Row, found: Placed) -> dict[str, Any]:
+def _shown(row: Row, placed: Placed) -> dict[str, Any]:
     name = row.record.get("name", row.id)
-    return {"id": row.id, "name": name, **asdict(found)}
+    return {"id": row.id, "name": name, **asdict(placed)}

@@ -75,14 +75,14 @@ def import_population(
             records = catalog.records
             report(f"{file.name}: {len(table.lines)} counts read ({table.format})")
             new_source = _new_source(records, source, title, on_day)
-            found = taken(records, table, on_day.date() if on_day else None, source, nested_in(nested))
+            counted = taken(records, table, on_day.date() if on_day else None, source, nested_in(nested))
             today = date.today()  # noqa: DTZ011 as answers do
-            incomplete = parts(catalog, found.regions, found.named, today)
-            unknown = wanting(catalog, found.regions, today)
-            revision = None if dry_run else _written(driver, found, new_source, content, report)
+            incomplete = parts(catalog, counted.regions, counted.named, today)
+            unknown = wanting(catalog, counted.regions, today)
+            revision = None if dry_run else _written(driver, counted, new_source, content, report)
     except BadRequest as error:
         raise click.ClickException(refusal(error)) from error
-    _tell(table.format, found, (incomplete, unknown), revision, as_json=as_json)
+    _tell(table.format, counted, (incomplete, unknown), revision, as_json=as_json)
 
 
 def _new_source(records: HeldRecords, source: str, title: str | None, on_day: datetime | None) -> list[Write]:
@@ -94,8 +94,8 @@ def _new_source(records: HeldRecords, source: str, title: str | None, on_day: da
     return [Write("source", source, {"title": title, "kind": "public_data", **day})]
 
 
-def _written(driver: Driver, found: Taken, source: list[Write], content: bytes, report: Any) -> int:
-    writes = [*source, *(Write("region", key, record) for key, record in found.regions.items())]
+def _written(driver: Driver, counted: Taken, source: list[Write], content: bytes, report: Any) -> int:
+    writes = [*source, *(Write("region", key, record) for key, record in counted.regions.items())]
     import_id, revision = f"population-{sha256(content).hexdigest()[:16]}", reader.revision(driver)
     for done, batch in batches(writes):
         outcome = apply(driver, batch, actor="import-population", reason="Persons counted", import_id=import_id)
@@ -112,19 +112,19 @@ def batches(writes: list[Write]) -> Iterator[tuple[int, list[Write]]]:
 
 
 def _tell(
-    kind: str, found: Taken, open_parts: tuple[list[Part], list[str]], revision: int | None, *, as_json: bool
+    kind: str, counted: Taken, open_parts: tuple[list[Part], list[str]], revision: int | None, *, as_json: bool
 ) -> None:
     incomplete, unknown = open_parts
-    districts, municipalities = regions_of(found.regions)
+    districts, municipalities = regions_of(counted.regions)
     if as_json:
         fact = {
             "format": kind,
             "dry_run": revision is None,
-            "counts": found.counts,
-            "persons": found.persons,
+            "counts": counted.counts,
+            "persons": counted.persons,
             "districts_changed": districts,
             "municipalities_changed": municipalities,
-            "left_out": dict(found.left_out),
+            "left_out": dict(counted.left_out),
             "incomplete": [asdict(part) for part in incomplete],
             "unknown_lenses": unknown,
             "revision": revision,
@@ -132,9 +132,9 @@ def _tell(
         click.echo(orjson.dumps(fact))
         return
     would = "would change" if revision is None else "changed"
-    whole = f"{found.persons} persons in {found.counts} counts"
+    whole = f"{counted.persons} persons in {counted.counts} counts"
     click.echo(f"{whole}; {districts} districts and {municipalities} municipalities {would}")
-    for reason, number in sorted(found.left_out.items()):
+    for reason, number in sorted(counted.left_out.items()):
         click.echo(f"{number} left out: {reason}")
     for part in incomplete:
         click.echo(part.sentence())

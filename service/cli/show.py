@@ -37,9 +37,9 @@ def show(answer: Referral, catalog: Catalog, lang: str, client: str, today: date
     printed(lines(answer, catalog, lang, seen_from), Console())
 
 
-def printed(shown: Iterable[Line], console: Console) -> None:
+def printed(printable: Iterable[Line], console: Console) -> None:
     """Prints lines as they are, nothing in them is markup."""
-    for line in shown:
+    for line in printable:
         console.print(
             line.text, style=line.style, markup=False, highlight=False, soft_wrap=not console.is_terminal, emoji=False
         )
@@ -53,8 +53,8 @@ def lines(answer: Referral, catalog: Catalog, lang: str, seen_from: Standpoint) 
     yield Line(f"{place.name or place.postcode}, {writer.day(answer.meta.as_of)}", "bold")
     yield from _rights(answer.rights, writer, said)
     yield from (Line(f"! {one.text}", "bold") for one in (answer.outside, answer.answered_for) if one)
-    told = {one.text for one in answer.deadlines}
-    yield from (Line(f"! {one.text}", "bold") for one in answer.warnings if one.text not in told)
+    of_deadlines = {one.text for one in answer.deadlines}
+    yield from (Line(f"! {one.text}", "bold") for one in answer.warnings if one.text not in of_deadlines)
     yield from (Line(one.text) for one in answer.assumed)
     yield from _deadlines(answer.deadlines, said)
     yield from _questions(answer.questions, said)
@@ -88,17 +88,17 @@ def _rights(rights: Rights, writer: Writer, said: Words) -> Iterator[Line]:
     )
 
 
-def _deadlines(found: Sequence[DeadlineOfCase], said: Words) -> Iterator[Line]:
+def _deadlines(deadlines: Sequence[DeadlineOfCase], said: Words) -> Iterator[Line]:
     """Those with a day, and those whose day nobody knows yet; how many more there are on the topic."""
-    own, shown = said["deadlines"], [one for one in found if one.last_on or one.branch == "main"]
-    if found:
+    own, dated = said["deadlines"], [one for one in deadlines if one.last_on or one.branch == "main"]
+    if deadlines:
         yield Line(f"{own['heading']}:", "bold")
-    for one in shown:
+    for one in dated:
         office = f" {own['office']}: {one.address.name}." if one.address else ""
         missed = f" {own['missed'].format(text=one.if_missed)}" if one.if_missed else ""
         verify = f" {' '.join(one.to_verify)}" if one.to_verify else ""
         yield Line(f"  ! {one.text}{office}{missed}{verify} [{', '.join(one.sources)}]")
-    more = len(found) - len(shown)
+    more = len(deadlines) - len(dated)
     if more:
         yield Line(f"  … {own['more']['one' if more == 1 else 'many'].format(count=more)}")
 
@@ -113,11 +113,11 @@ def _questions(asked: Sequence[DecidingQuestion], said: Words) -> Iterator[Line]
         yield Line(f"  … {said['answer']['more_questions'].format(count=len(asked) - MOST_QUESTIONS)}")
 
 
-def _nothing(told: NothingFits | None) -> Iterator[Line]:
-    if told:
-        miss = told.nearest_miss
-        yield Line(f"{told.text} {miss.sentence if miss else ''}".rstrip(), "bold")
-        yield Line(told.cheapest_change.sentence)
+def _nothing(nothing: NothingFits | None) -> Iterator[Line]:
+    if nothing:
+        miss = nothing.nearest_miss
+        yield Line(f"{nothing.text} {miss.sentence if miss else ''}".rstrip(), "bold")
+        yield Line(nothing.cheapest_change.sentence)
 
 
 def _match(match: RankedService, writer: Writer, said: Words, seen_from: Standpoint) -> Iterator[Line]:
@@ -145,21 +145,21 @@ def _match(match: RankedService, writer: Writer, said: Words, seen_from: Standpo
 
 def _ways(match: RankedService, writer: Writer, said: Words, seen_from: Standpoint) -> Iterator[str]:
     """Telephone or where to ask for it, nearest address and website, of the operator where it has none of its own."""
-    found = reach_of(writer, match.service.id, match.site.name if match.site else None, seen_from)
-    phone = _stated(found.phone, found.phone.phone, said) if found.phone else _look_up(found, writer, said)
+    reach = reach_of(writer, match.service.id, match.site.name if match.site else None, seen_from)
+    phone = _stated(reach.phone, reach.phone.phone, said) if reach.phone else _look_up(reach, writer, said)
     yield f"{said['phone']}: {phone}"
-    if found.spots:
-        spot = found.spots[0]
+    if reach.spots:
+        spot = reach.spots[0]
         yield f"{said['address']}: {spot.line if spot.exact else said['exact_missing'].format(town=spot.line)}"
-    if found.website:
-        yield f"{said['website']}: {_stated(found.website, found.website.website, said)}"
+    if reach.website:
+        yield f"{said['website']}: {_stated(reach.website, reach.website.website, said)}"
 
 
-def _look_up(found: Reach, writer: Writer, said: Words) -> str:
-    ask = found.look_up
+def _look_up(reach: Reach, writer: Writer, said: Words) -> str:
+    ask = reach.look_up
     if ask is None:
         return str(said["missing_alone"])
-    way, unknown = ask.phone or ask.website, said["nowhere"] if found.nowhere else said["own_unknown"]
+    way, unknown = ask.phone or ask.website, said["nowhere"] if reach.nowhere else said["own_unknown"]
     name = ", ".join(filter(None, (ask.name, said["whose"].get(ask.whose))))
     old = f" ({said['check_on'].format(day=writer.day(ask.stated_on))})" if ask.stated_on and ask.check else ""
     return f"{unknown} {said['ask_there' if name else 'look_there'].format(name=name, way=way)}{old}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from service.app import map_files_missing
 from service.cli.database import UP_LOCK, begin_log, tell
 from service.cli.kept import kept
 from service.cli.options import Once
@@ -16,7 +17,6 @@ from service.graph.engine.lock import exclusive
 from service.graph.engine.ports import is_free
 from service.graph.engine.server import quicken
 from service.observability.serving import served
-from service.web.visitor.views import libraries_missing
 
 
 @click.command(cls=Once)
@@ -29,7 +29,7 @@ def up(*, empty: bool) -> None:
             f"Port {settings.port} on {settings.host} is taken, or that is no address of this machine; end the program "
             "that has it, or set PORT or VERWEISGRAPH_HOST to another one."
         )
-    if missing := libraries_missing():
+    if missing := map_files_missing():
         tell(f"Files of the map are missing ({', '.join(missing)}): pages show no map. Install npm, then make setup.")
     with (
         _only_one(settings.data_dir),

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from math import asin, atan, cos, pi, sin, sqrt, tan
+from math import asin, sqrt
 
 from service.domain.model import Site
+from service.domain.sphere import FLATTENING, Vector, on_sphere
 
-EQUATOR_KM, FLATTENING = 6378.137, 1 / 298.257223563  # WGS 84
+EQUATOR_KM = 6378.137  # WGS 84
 POLE_TO_POLE_KM = 20_003.93
-_POLAR = 1 - FLATTENING
-_RADIAN = pi / 180
-Vector = tuple[float, float, float]
 
 
 def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -23,7 +21,7 @@ def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
     It needs no angle of the points once both are unit vectors: the squared chord is four times the haversine, and half
     the sum and half the difference of their heights are its two products of sines and cosines.
     """
-    return _between(_on_sphere(start), _of_site(end))
+    return _between(on_sphere(start), _of_site(end))
 
 
 def _between(start: Vector, end: Vector) -> float:
@@ -40,25 +38,19 @@ def _between(start: Vector, end: Vector) -> float:
     return EQUATOR_KM * (angle - FLATTENING / 8 * flattened)
 
 
-def _on_sphere(point: tuple[float, float]) -> Vector:
-    """The unit vector of a point at its reduced latitude."""
-    latitude, longitude = atan(_POLAR * tan(point[0] * _RADIAN)), point[1] * _RADIAN
-    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
-
-
-_of_site = lru_cache(maxsize=2**16)(_on_sphere)  # of sites only: where somebody asks from is kept nowhere
+_of_site = lru_cache(maxsize=2**16)(on_sphere)  # of sites only: where somebody asks from is kept nowhere
 
 
 def nearest_to(point: tuple[float, float]) -> Callable[[Iterable[Site]], tuple[Site, float] | None]:
     """What tells of sites the one next to a (lat, lon) point, with its distance in km to 0.1, as `nearest` does."""
-    here = _on_sphere(point)
+    here = on_sphere(point)
 
     def of(sites: Iterable[Site]) -> tuple[Site, float] | None:
         found: Site | None = None
         least = POLE_TO_POLE_KM * 2
         for site in sites:
-            if site.lat is not None and site.lon is not None:
-                km = _between(here, _of_site((site.lat, site.lon)))
+            if site.vector is not None:
+                km = _between(here, site.vector)
                 if found is None or km < least or (km == least and site.name < found.name):
                     found, least = site, km
         return None if found is None else (found, round(least, 1))

@@ -22,7 +22,9 @@ class Memo:
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is known under the key, else what `make` makes; `make` is not called where something is known."""
-        known = self.find(key)
+        known = self._known.get(key, MISSING)  # not by `find`: names are asked for by the hundred
+        if known is MISSING and self._under:
+            known = self._under.find(key)
         if known is not MISSING:
             return cast(T, known)
         made = make()

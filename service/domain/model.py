@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.domain.messages import Message, Question, Requirement
 from service.domain.regions import district_of
+from service.domain.sphere import Vector, on_sphere
 
 
 class Reason(NamedTuple):
@@ -36,7 +37,7 @@ class Site:
     """
     A place of a service, by the id of its location; `outreach` True: it comes there. WGS 84, None if not known.
 
-    `serves` holds the regions it is for, empty for all of the service.
+    `serves` holds the regions it is for, empty for all of the service. `vector` is where it lies on the unit sphere.
     """
 
     name: str
@@ -47,6 +48,11 @@ class Site:
     outreach: bool | None = None
     place: str = ""
     serves: frozenset[str] = frozenset()
+    vector: Vector | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        placed = None if self.lat is None or self.lon is None else on_sphere((self.lat, self.lon))
+        object.__setattr__(self, "vector", placed)
 
     def helps_in(self, chains: Collection[frozenset[str]]) -> bool:
         """Whether people of a place, given with all above it, go here; where several are possible, of any of them."""

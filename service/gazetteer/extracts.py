@@ -43,10 +43,10 @@ def current_keys() -> dict[str, str]:
 @cache
 def other_names() -> dict[str, list[str]]:
     """Names of a Saxon municipality beside its own: the Sorbian one, and those of municipalities merged into it."""
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for town, name, _ in _rows("other_names.csv"):
-        found.setdefault(town, []).append(name)
-    return found
+        names.setdefault(town, []).append(name)
+    return names
 
 
 @cache

@@ -26,20 +26,20 @@ def index() -> dict[str, list[Place]]:
 
     A name is found in full and without its qualifier; Saxon places come first, towns before the district around.
     """
-    found: dict[str, list[Place]] = {}
+    by_name: dict[str, list[Place]] = {}
     known_towns = towns().values()
     for place in (*known_towns, *_merged(), *_districts()):
         for key in _keys(place):
-            _add(found, key, place)
+            _add(by_name, key, place)
     for key, place in _wider_areas():
-        _add(found, key, place)
+        _add(by_name, key, place)
     for place in known_towns:
         for name in other_names().get(place.municipality or "", ()):
-            _add(found, fold(name), place)
-    for known in found.values():
+            _add(by_name, fold(name), place)
+    for known in by_name.values():
         if len(known) > 1:
             known.sort(key=order)
-    return found
+    return by_name
 
 
 @cache
@@ -48,8 +48,8 @@ def first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in index())
 
 
-def _add(found: dict[str, list[Place]], key: str, place: Place) -> None:
-    known = found.setdefault(key, [])
+def _add(by_name: dict[str, list[Place]], key: str, place: Place) -> None:
+    known = by_name.setdefault(key, [])
     if not known or not any(_same(place, other) for other in known):
         known.append(place)
 
@@ -62,8 +62,8 @@ def towns() -> dict[str, Place]:
         for part in known:
             if part.municipality:
                 parts.setdefault(part.municipality, []).append(part)
-    found = (region for region in regions().values() if region.kind == "gemeinde")
-    return {region.id: _town(region, parts.get(region.id, [])) for region in found}
+    municipalities = (region for region in regions().values() if region.kind == "gemeinde")
+    return {region.id: _town(region, parts.get(region.id, [])) for region in municipalities}
 
 
 def _town(region: Region, parts: list[Place]) -> Place:
@@ -76,11 +76,11 @@ def _town(region: Region, parts: list[Place]) -> Place:
 
 @cache
 def _places_by_town() -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = {}
+    by_town: dict[str, list[Place]] = {}
     for place in places():
         if place.municipality:
-            found.setdefault(place.municipality, []).append(place)
-    return found
+            by_town.setdefault(place.municipality, []).append(place)
+    return by_town
 
 
 def places_of(municipality: str) -> list[Place]:

@@ -81,7 +81,7 @@ def _by_region(region: str | None) -> Placed | Unplaced:
     return Placed(*point, "place", "offline")
 
 
-def _lies_in(found: Place, region: str) -> bool:
+def _lies_in(place: Place, region: str) -> bool:
     if is_municipality(region):
-        return found.municipality in (None, region) and found.region == district_of(region)
-    return found.region.startswith(region) if region.isdecimal() else True
+        return place.municipality in (None, region) and place.region == district_of(region)
+    return place.region.startswith(region) if region.isdecimal() else True

@@ -27,10 +27,10 @@ def words_of(typed: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", typed).lower())
 
 
-def best_of(found: Iterable[Mapping[str, float]]) -> dict[str, float]:
+def best_of(hits: Iterable[Mapping[str, float]]) -> dict[str, float]:
     """What any of several searches found, each with its best score, in the order in which it was found first."""
     scores: dict[str, float] = {}
-    for one in found:
+    for one in hits:
         for key, score in one.items():
             scores[key] = max(score, scores.get(key, 0.0))
     return scores

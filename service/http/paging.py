@@ -39,17 +39,17 @@ def page_after(ordered: Sequence[tuple[Any, Any]], cursor: str | None, limit: in
         begin = 0 if last is None else bisect_right(ordered, tuple(last), key=lambda entry: tuple(entry[0]))
         return ordered[begin : begin + most]
 
-    shown, following = page_of(part, cursor, limit)
-    return [item for _, item in shown], following
+    page, following = page_of(part, cursor, limit)
+    return [item for _, item in page], following
 
 
 def page_of(
     part: Callable[[Sequence[Any] | None, int], Sequence[E]], cursor: str | None, limit: int
 ) -> tuple[Sequence[E], str | None]:
     """The same where nobody wants to hold all: `part` gives at most so many entries behind a sort key, key first."""
-    found = part(_read(cursor) if cursor else None, limit + 1)
-    shown = found[:limit]
-    return shown, _signer().dumps([_query(), list(shown[-1][0])]) if len(found) > limit else None
+    entries = part(_read(cursor) if cursor else None, limit + 1)
+    page = entries[:limit]
+    return page, _signer().dumps([_query(), list(page[-1][0])]) if len(entries) > limit else None
 
 
 def next_link(cursor: str | None) -> str | None:

@@ -50,14 +50,14 @@ class Records(logging.Handler):
         left_out = self._throttle.left_out((record.name, str(record.msg)[:200], error and place(error)))
         if left_out is None:
             return
-        told: dict[str, Any] = {"logger": record.name}
+        event: dict[str, Any] = {"logger": record.name}
         if error is not None:
-            told["cause"] = cause(error)
+            event["cause"] = cause(error)
         if current.request_id:
-            told["request_id"] = current.request_id
+            event["request_id"] = current.request_id
         if left_out:
-            told["left_out"] = left_out
-        line(record.levelname.lower(), sentence(record), **told)
+            event["left_out"] = left_out
+        line(record.levelname.lower(), sentence(record), **event)
 
 
 def line(level: str, event: str, **fields: Any) -> None:
@@ -100,8 +100,8 @@ def _take_what_nobody_caught() -> None:
 
     warnings.showwarning = warned  # type: ignore[assignment]
     sys.excepthook = lambda _, error, __: log.critical("An error ended the program.", exc_info=error)
-    threading.excepthook = lambda told: log.error("An error ended a thread.", exc_info=told.exc_value)
-    sys.unraisablehook = lambda told: log.error("An error could not be raised.", exc_info=told.exc_value)
+    threading.excepthook = lambda event: log.error("An error ended a thread.", exc_info=event.exc_value)
+    sys.unraisablehook = lambda event: log.error("An error could not be raised.", exc_info=event.exc_value)
 
 
 def _redacted(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

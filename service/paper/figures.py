@@ -12,6 +12,7 @@ def figure_writers(writer: Writer) -> dict[str, Callable[..., str]]:
         "percent": lambda value: percent(value, writer),
         "span": lambda low, high: span(low, high, writer),
         "counted": lambda value: counted(writer, value),
+        "amount": lambda persons, share: amount(writer, persons, share),
         "counted_span": lambda low, high: counted_span(low, high, writer),
     }
 
@@ -19,6 +20,11 @@ def figure_writers(writer: Writer) -> dict[str, Callable[..., str]]:
 def counted(writer: Writer, value: float | None) -> str:
     """A whole number as people write it; a dash for what is told to nobody."""
     return "–" if value is None else writer.number(value, 0)
+
+
+def amount(writer: Writer, persons: float | None, share: float) -> str:
+    """A number of persons, or the share where nobody has counted them, or is told."""
+    return percent(share, writer) if persons is None else counted(writer, persons)
 
 
 def percent(value: float | None, writer: Writer) -> str:

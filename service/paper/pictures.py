@@ -1,5 +1,7 @@
 """Answers about gaps as pictures."""
 
+from math import isinf
+
 from markupsafe import Markup
 
 from service.answers.demand.unmet import UNMET, UnmetDemand
@@ -8,10 +10,12 @@ from service.answers.gaps.equity import Equity
 from service.answers.gaps.explain import CellDetail
 from service.answers.gaps.figures import ShortfallFigures
 from service.answers.gaps.gap_map import GapMap, MapProperties
+from service.answers.gaps.meta import SHARES
 from service.answers.gaps.timeline import Timeline
 from service.domain.disclosure.two_way_table import TOTAL
 from service.paper.charts.areas import Area, choropleth
 from service.paper.charts.bars import WIDE, Bar, bars
+from service.paper.charts.classes import ValueClass, fill_of, value_classes
 from service.paper.charts.lines import Captions, Spot, Step, lorenz, quadrant, timeline
 from service.paper.figures import counted, counted_span, percent, span
 from service.words.catalogue import words
@@ -24,17 +28,44 @@ def _captions(writer: Writer, name: str, **values: str) -> Captions:
 
 
 def map_picture(answer: GapMap, writer: Writer) -> Markup:
-    """The districts in the look of their states."""
+    """The areas in the colours of their figures, or of their states where these are asked for."""
+    classes = _classes(answer)
     areas = [
         Area(
             feature.properties.name,
             feature.geometry,
             feature.properties.state,
             _value(feature.properties, answer.meta.metric, writer),
+            None if (value := _figure(feature.properties)) is None else fill_of(classes, value),
         )
         for feature in answer.features
     ]
     return choropleth(areas, *_captions(writer, "map"))
+
+
+def map_legend(answer: GapMap, writer: Writer) -> list[tuple[str, str]]:
+    """The colours of the map with the figures they stand for; none where states are drawn."""
+    metric, texts = answer.meta.metric, words(writer.language)["gaps"]["classes"]
+
+    def write(value: float) -> str:
+        return percent(value, writer) if metric == "share" else counted(writer, value)
+
+    return [
+        (one.fill, texts["over"].format(over=write(one.over)))
+        if isinf(one.to) or (metric == "share" and one.to == 1)
+        else (one.fill, texts["to"].format(over=write(one.over), to=write(one.to)))
+        for one in _classes(answer)
+    ]
+
+
+def _classes(answer: GapMap) -> list[ValueClass]:
+    values = [value for feature in answer.features if (value := _figure(feature.properties)) is not None]
+    return value_classes(answer.meta.metric, values)
+
+
+def _figure(area: MapProperties) -> float | None:
+    """The figure that is drawn; None for a state, and where it is not known."""
+    return float(area.value) if isinstance(area.value, int | float) else None
 
 
 def _value(area: MapProperties, metric: str, writer: Writer) -> str | None:
@@ -50,18 +81,25 @@ def _value(area: MapProperties, metric: str, writer: Writer) -> str | None:
 
 
 def timeline_picture(answer: Timeline, writer: Writer) -> Markup:
-    """The line of the scenario with the band of the other two."""
-    steps = [Step(step.from_on, _low(step.shortfall)) for step in answer.items]
-    renewed = [Step(step.from_on, _low(step.all_renewed)) for step in answer.band]
-    contract = [Step(step.from_on, _low(step.contract)) for step in answer.band]
+    """The line of the scenario with the band of the other two, in persons, or in shares where nobody is counted."""
+    shares = answer.meta.unit == SHARES
+    steps = [Step(step.from_on, _low(step.shortfall, shares=shares)) for step in answer.items]
+    renewed = [Step(step.from_on, _low(step.all_renewed, shares=shares)) for step in answer.band]
+    contract = [Step(step.from_on, _low(step.contract, shares=shares)) for step in answer.band]
     texts = words(writer.language)["gaps"]
     unit = texts["units"][answer.meta.unit]
     title = _captions(writer, "timeline", scenario=texts["scenarios"][answer.meta.scenario], unit=unit)
-    return timeline(steps, (renewed, contract), answer.meta.to, title, lambda value: counted(writer, value), unit)
+
+    def write(value: float) -> str:
+        return percent(value, writer) if shares else counted(writer, value)
+
+    return timeline(steps, (renewed, contract), answer.meta.to, title, write, unit)
 
 
-def _low(figures: ShortfallFigures | None) -> float | None:
-    return figures.low if figures else None
+def _low(figures: ShortfallFigures | None, *, shares: bool) -> float | None:
+    if figures is None:
+        return None
+    return figures.share_low if shares else figures.low
 
 
 def cliffs_picture(answer: Cliffs, writer: Writer) -> Markup:

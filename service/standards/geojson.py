@@ -17,17 +17,17 @@ def feature(identifier: str, geometry: Geometry | None, properties: Mapping[str,
     return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": properties}
 
 
-def places(found: Iterable[tuple[float, float]]) -> Geometry | None:
+def places(points: Iterable[tuple[float, float]]) -> Geometry | None:
     """A Point of one (lon, lat), a MultiPoint of several different ones, None of none."""
-    spots = [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in dict.fromkeys(found)]
+    spots = [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in dict.fromkeys(points)]
     if len(spots) > 1:
         return {"type": "MultiPoint", "coordinates": spots}
     return {"type": "Point", "coordinates": spots[0]} if spots else None
 
 
-def multipoint(found: Iterable[tuple[float, float]]) -> Geometry | None:
+def multipoint(points: Iterable[tuple[float, float]]) -> Geometry | None:
     """A MultiPoint of the different (lon, lat), also of one: programs keep one type in a layer. None of none."""
-    made = places(found)
+    made = places(points)
     return {"type": "MultiPoint", "coordinates": _parts(made)} if made else None
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 def without_empty_fields() -> Response | None:
     """The same page under the shorter address; None where nothing is empty."""
     sent = list(request.args.items(multi=True))
-    told = [(name, value) for name, value in sent if value.strip()]
-    if request.method not in ("GET", "HEAD") or len(told) == len(sent):
+    given = [(name, value) for name, value in sent if value.strip()]
+    if request.method not in ("GET", "HEAD") or len(given) == len(sent):
         return None
-    return redirect(f"{request.path}?{urlencode(told)}" if told else request.path)
+    return redirect(f"{request.path}?{urlencode(given)}" if given else request.path)

@@ -24,15 +24,15 @@ MONTHS = (6, USUAL_MONTHS, MOST_MONTHS)
 @blueprint.post(f"{HERE}/find/timeline")
 def what_changes(lang: str) -> Response:
     """The days on which the answer changes; the form with its mistakes where it has some."""
-    found = _asked(lang)
-    return found if isinstance(found, Response) else _page(lang, found)
+    asked = _asked(lang)
+    return asked if isinstance(asked, Response) else _page(lang, asked)
 
 
 @blueprint.post(f"{HERE}/find/{NAME}")
 def calendar(lang: str) -> Response:
     """The days as a file for the calendar of a telephone, without anything about the person."""
-    found = _asked(lang)
-    return found if isinstance(found, Response) else download(calendar_of(asking(lang), found), "ics", NAME)
+    asked = _asked(lang)
+    return asked if isinstance(asked, Response) else download(calendar_of(asking(), asked), "ics", NAME)
 
 
 def _asked(lang: str) -> CaseTimeline | Response:
@@ -40,7 +40,7 @@ def _asked(lang: str) -> CaseTimeline | Response:
     if reading.wrong:
         return mistaken(lang, reading)
     try:
-        return timeline(asking(lang), TimelineQuestion(ReferralQuestion.of(reading.data), _months()))
+        return timeline(asking(), TimelineQuestion(ReferralQuestion.of(reading.data), _months()))
     except BadRequest as error:
         return mistaken(lang, Reading(wrong=refused(error, lang)))
 
@@ -52,7 +52,7 @@ def _months() -> int:
 
 
 def _page(lang: str, answer: CaseTimeline) -> Response:
-    writer = asking(lang).writer
+    writer = asking().writer
     page: Any = render_template(
         "ahead.html",
         **of_page(writer),

@@ -107,9 +107,9 @@ def _groups(writer: Writer) -> Iterator[tuple[str, list[Control]]]:
     placed = {name for names in GROUPS.values() for name in names} | _ASKED_ELSEWHERE
     new = [fact["field"] for fact in writer.records.of_kind("fact").values() if fact["field"] not in placed]
     for group, names in {**GROUPS, "others": tuple(dict.fromkeys(new))}.items():
-        found = [made for made in (control(name, writer) for name in names) if made]
-        if found:
-            yield str(words(writer.language)["groups"][group]), found
+        controls = [made for made in (control(name, writer) for name in names) if made]
+        if controls:
+            yield str(words(writer.language)["groups"][group]), controls
 
 
 def _made(name: str, label: str, fact: Mapping[str, Any], writer: Writer) -> Control:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from service.answers.reach import reach_of
-from service.answers.referral.ranked import RankedService, StatedReason
+from service.answers.referral.ranked import RankedService
 from service.answers.referral.referral import DecidingQuestion, Referral
 from service.answers.ways import Reach, Standpoint
 from service.web.controls import Control, control
@@ -20,13 +20,17 @@ ASKED_AT_THE_SERVICE = ("service_running", "service_status")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One match: the reasons that stand against it, those that are open, those that hold, its sources by number."""
+    """
+    One match: the reasons that stand against it, those that are open, those that hold, its sources by number.
+
+    A reason is its text and the number of its source, None without one; of the others whether it decides goes first.
+    """
 
     match: RankedService
     reach: Reach
-    fails: list[StatedReason]
-    asks: list[StatedReason]
-    others: list[StatedReason]
+    fails: list[tuple[str, int | None]]
+    asks: list[tuple[str, int | None]]
+    others: list[tuple[bool, str, int | None]]
     numbers: Mapping[str, int]
     confused: list[tuple[str, str]]
     successors: list[tuple[str, str]]
@@ -49,15 +53,16 @@ def entry(match: RankedService, catalog: Any, writer: Writer, seen_from: Standpo
     reasons = match.reasons
     fails = [reason for reason in reasons if reason.holds is False and reason.decides]
     asks = [reason for reason in reasons if reason.holds is None and reason.decides]
-    others = [reason for reason in reasons if reason not in fails and reason not in asks]
-    sources = list(dict.fromkeys(reason.source for reason in [*fails, *asks, *others] if reason.source))
+    others = [reason for reason in reasons if reason.holds or not reason.decides]
+    sources = dict.fromkeys(reason.source for reason in [*fails, *asks, *others] if reason.source)
+    numbers = {source: number for number, source in enumerate(sources, 1)}
     return Entry(
         match,
         reach_of(writer, service.id, near, seen_from),
-        fails,
-        asks,
-        others,
-        {source: number for number, source in enumerate(sources, 1)},
+        [(reason.text, numbers.get(reason.source)) for reason in fails],
+        [(reason.text, numbers.get(reason.source)) for reason in asks],
+        [(bool(reason.holds and reason.decides), reason.text, numbers.get(reason.source)) for reason in others],
+        numbers,
         [(code, writer.name("service", code)) for code in service.confused_with],
         [(code, writer.name("service", code)) for code in service.succeeded_by],
     )
@@ -65,7 +70,7 @@ def entry(match: RankedService, catalog: Any, writer: Writer, seen_from: Standpo
 
 def questions(answer: Referral, form: Form, catalog: Any, writer: Writer) -> list[Asked]:
     """The open questions, each with the control that answers it; a name is asked once."""
-    found: list[Asked] = []
+    asked_back: list[Asked] = []
     names: set[str] = set()
     for_whom = [asked for item in answer.questions if (asked := _for_whom(item, writer))]
     for item in answer.questions:
@@ -76,8 +81,8 @@ def questions(answer: Referral, form: Form, catalog: Any, writer: Writer) -> lis
             continue
         names.update([made.name] if made else [])
         named = tuple(writer.name("service", code) for code in item.decides[:NAMED_SERVICES])
-        found.append(Asked(item.ask, made, len(item.decides), named))
-    return [*for_whom, *sorted(found, key=lambda asked: asked.control is None)]
+        asked_back.append(Asked(item.ask, made, len(item.decides), named))
+    return [*for_whom, *sorted(asked_back, key=lambda asked: asked.control is None)]
 
 
 def _for_whom(item: DecidingQuestion, writer: Writer) -> Asked | None:

@@ -1,6 +1,5 @@
 """From the posted form to a request, and what is wrong in it by field."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,18 +10,15 @@ from werkzeug.datastructures import MultiDict
 from service import gazetteer
 from service.answers import named_place as places
 from service.domain.errors import BadRequest
-from service.domain.regions import is_municipality
 from service.gazetteer.folding import typed
-from service.http.questions.referral import FIELDS, CaseShape, from_text
+from service.http.questions.referral import FIELDS, CaseShape
+from service.http.questions.typed import DISTRICTS, is_birth, region_of, sentence, value_of
 from service.words.catalogue import words
 
 Form = MultiDict[str, str]
-DISTRICTS = ("residence_obligation_district", "job_district", "company_district", "municipality")
 NOT_KNOWN = "-"
 OF_PLACE = ("place", "place_choice", "place_for")
 CASE = CaseShape()
-_GERMAN_DAY = re.compile(r"(?:(?:(\d{1,2})\. ?)?(\d{1,2})(?:\. ?|/))?(\d{4})", re.ASCII)
-_BIRTH = re.compile(rf"{_GERMAN_DAY.pattern}|\d{{4}}-\d\d(-\d\d)?", re.ASCII)
 
 
 @dataclass
@@ -84,22 +80,6 @@ def refused(error: BadRequest, language: str) -> dict[str, str]:
     return {"place" if name in ("postcode", "region") else name: sentence(name, language) for name in names}
 
 
-def sentence(name: str, language: str) -> str:
-    """What to do about a field that is wrong."""
-    said = words(language)["wrong"]
-    own = said.get("place" if name in ("postcode", "region") else name)
-    if own is None and (possible := choices_of(name)):
-        return str(said["choices"].format(choices=", ".join(possible)))
-    dated = name.endswith(("_on", "_since", "_until", "birth_month"))
-    return str(own or said["date" if dated else "any"])
-
-
-def choices_of(name: str) -> list[str]:
-    """The values of a field that has a fixed few; empty for all others."""
-    checks = getattr(FIELDS.get(name), "validators", ())
-    return [str(one) for check in checks for one in getattr(check, "choices", ())]
-
-
 def _read_birth(data: dict[str, Any], reading: Reading, said: Mapping[str, str]) -> None:
     """A birth given as age, in the field for births; of two that agree the more exact one counts."""
     typed_here, stated = str(value_of("birth_month", str(data.pop("age")))), str(data.get("birth_month", ""))
@@ -108,58 +88,40 @@ def _read_birth(data: dict[str, Any], reading: Reading, said: Mapping[str, str])
         reading.wrong["age"] = said["birth_differs"]
 
 
-def is_birth(value: str) -> bool:
-    """Whether an age was given as a day, month or year of birth: 12.03.1990, 3/1990, 1990-03-12, 1990."""
-    return _BIRTH.fullmatch(value) is not None
-
-
-def value_of(name: str, value: str) -> object:
-    """The value of a field; a day may be written as people write it."""
-    day = _GERMAN_DAY.fullmatch(value)
-    if day and (isinstance(FIELDS[name], fields.Date) or name.endswith(("_on", "_since", "_until", "_month"))):
-        return "-".join(part.zfill(2) for part in reversed(day.groups()) if part)
-    return from_text(name, value)
-
-
 def _read_place(form: Form, reading: Reading, said: Mapping[str, str], language: str) -> None:
     entered = typed(form.get("place", "")).strip()
     chosen = form.get("place_choice", "") if typed(form.get("place_for", entered)).strip() == entered else ""
     if not entered:
         reading.wrong["place"] = said["place_missing"]
         return
-    found = places.found(entered)
-    postcode = {"postcode": found.postcode} if found.postcode else {}
+    resolved = places.resolve(entered)
+    postcode = {"postcode": resolved.postcode} if resolved.postcode else {}
     if chosen and chosen != NOT_KNOWN and chosen in gazetteer.region_names():
         reading.data = {**postcode, **region_of(chosen)}
-    elif found.place:
-        reading.data, reading.meant = postcode or region_of(places.key_of(found.place)), found.meant
+    elif resolved.place:
+        reading.data, reading.meant = postcode or region_of(places.key_of(resolved.place)), resolved.meant
     elif postcode and chosen == NOT_KNOWN:
         reading.data = dict(postcode)
-    elif found.several:
-        reading.wrong["place"] = said[found.problem]
-        reading.places = _offered(found, words(language)["unknown"] if postcode else None)
+    elif resolved.several:
+        reading.wrong["place"] = said[resolved.problem]
+        reading.places = _offered(resolved, words(language)["unknown"] if postcode else None)
     else:
         reading.wrong["place"] = said["place"]
         reading.places = places.spelt_nearly(entered)
 
 
 def _read_district(name: str, value: str, reading: Reading, said: Mapping[str, str]) -> None:
-    found = places.found(value)
-    keys = places.keys_of(name, found)
+    resolved = places.resolve(value)
+    keys = places.keys_of(name, resolved)
     if not keys or None in keys:
         reading.wrong[name] = said["region_unknown"]
-    elif found.why or len(keys) > 1:
-        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(found, None).values()))
+    elif resolved.why or len(keys) > 1:
+        reading.wrong[name] = said["region_which"].format(names=", ".join(_offered(resolved, None).values()))
     else:
         reading.data[name] = keys.pop()
-        reading.meant = ", ".join(filter(None, dict.fromkeys((reading.meant, found.meant))))
+        reading.meant = ", ".join(filter(None, dict.fromkeys((reading.meant, resolved.meant))))
 
 
-def region_of(key: str) -> dict[str, str]:
-    """A key in the field that takes it."""
-    return {"municipality" if is_municipality(key) else "region": key}
-
-
-def _offered(found: places.Found, unknown: str | None) -> dict[str, str]:
-    offered = {places.key_of(place): places.shown(place) for place in found.several}
+def _offered(resolved: places.Resolved, unknown: str | None) -> dict[str, str]:
+    offered = {places.key_of(place): places.label(place) for place in resolved.several}
     return {**offered, **({NOT_KNOWN: unknown} if unknown else {})}

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
-from markupsafe import Markup
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -17,22 +15,20 @@ from service.answers.referral.refer import refer
 from service.answers.referral.referral import Referral
 from service.answers.sources import source_title
 from service.answers.ways import Standpoint
-from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest
 from service.http.asking import asking
 from service.http.features import takes
 from service.http.questions.referral import FIELDS
 from service.http.strict_parser import not_understood
 from service.paper.slip import slip
-from service.web.controls import Control, Options, control, groups, options, question
-from service.web.entries import SHOWN_QUESTIONS, Entry, entry, questions
+from service.web.controls import control, options, question
+from service.web.entries import SHOWN_QUESTIONS, entry, questions
 from service.web.form import Form, Reading, read, refused
-from service.web.kept_per_directory import kept
 from service.web.line import DROP, LINE, READ, Line, with_line
 from service.web.needs import grouped_needs, need_options
+from service.web.pieces import grouped_facts, pieces, ways
 from service.web.writing import of_page
-from service.words.catalogue import LANGUAGES, chosen_language, words
-from service.words.writer import Writer
+from service.words.catalogue import LANGUAGES, chosen_language
 
 blueprint = Blueprint(
     "mentor", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
@@ -43,7 +39,6 @@ HERE = f"/<any({', '.join(LANGUAGES)}):lang>"
 ASKED = "asked"  # says that a form answers the questions of an answer, which a mistake must not lose
 ECHOED = {*FIELDS, LINE, READ, "place", "place_choice", "place_for"}
 LONGEST_ECHO = 200
-PLACE_HERE = "\ue000"  # for private use: no text of the directory holds it
 
 
 @blueprint.get("/")
@@ -73,7 +68,7 @@ def empty_form(lang: str) -> Response:
 @blueprint.post(f"{HERE}/find")
 def find(lang: str) -> Response:
     """The answer above the filled form, never stored on the way; a mistake in a question keeps it, as it is without."""
-    sent, line = with_line(request.form, asking(lang))
+    sent, line = with_line(request.form, asking())
     entered = entered_in(sent)
     if "form_only" in request.form:  # the form in another language, with what was entered so far
         return _page(lang, entered, Reading(), line=line)
@@ -96,7 +91,7 @@ def _answer(lang: str, reading: Reading) -> Referral | None:
     if reading.wrong:
         return None
     try:
-        return refer(asking(lang), ReferralQuestion.of(reading.data))
+        return refer(asking(), ReferralQuestion.of(reading.data))
     except BadRequest as error:
         reading.wrong = refused(error, lang)
         return None
@@ -126,12 +121,14 @@ def _page(
     status: int = 200,
     line: Line | None = None,
 ) -> Response:
-    catalog, writer = asking(lang).catalog, asking(lang).writer
+    catalog, writer = asking().catalog, asking().writer
     asked = questions(answer, entered, catalog, writer) if answer else []
-    listed = _listed(answer, entered, catalog, writer) if answer else []
+    seen_from = _seen_from(answer, entered)
+    listed = [entry(match, catalog, writer, seen_from) for match in answer.matches] if answer else []
+    every_page = of_page(writer)
     page = render_template(
         "result.html" if answer else "find.html",
-        **of_page(writer),
+        **every_page,
         entered=entered,
         carried=MultiDict(pair for pair in entered.items(multi=True) if not answer or pair[0] not in reading.wrong),
         wrong=reading.wrong,
@@ -143,15 +140,14 @@ def _page(
         controls={
             name: control(name, writer) for name in ("status", "work_permission", "age", "german_level", "languages")
         },
-        groups=groups(writer),
-        blank=lambda field: kept(writer, ("blank", field.name), lambda: _blank(field, writer)),
-        unchosen=lambda name, lists: kept(writer, ("unchosen", name), lambda: _unchosen(name, lists)),
+        groups=grouped_facts(writer, {*reading.wrong, *(name for name, value in entered.items() if value)}),
+        **pieces(writer, every_page),
         answer=answer,
         assumed=[(one.text, control(one.fact, writer)) for one in answer.assumed] if answer else [],
         line=line or Line(),
         shown=listed,
         groups_shown=grouped(answer.matches, answer.counts) if answer else {},
-        ways=lambda card: _ways(card, writer, answer.place.name if answer else None),
+        ways=lambda card: ways(card, writer, answer.place.name if answer else None, seen_from),
         slip=slip(listed),
         asked=asked[:SHOWN_QUESTIONS],
         asked_later=asked[SHOWN_QUESTIONS:],
@@ -165,34 +161,9 @@ def _page(
     return response
 
 
-def _listed(answer: Referral, entered: Form, catalog: Catalog, writer: Writer) -> list[Entry]:
-    """The cards of an answer, each with how it is reached from the place that was asked about."""
-    regions = tuple(candidate.region for candidate in answer.place.candidates)
-    client = answer.answered_for.client if answer.answered_for else entered.get("client") or "mentee"
-    seen_from = Standpoint(asking().today, regions, client)
-    return [entry(match, catalog, writer, seen_from) for match in answer.matches]
-
-
-def _ways(card: Entry, writer: Writer, place: str | None) -> Markup:
-    """How to reach a service, kept for the next who asks; the place of the person is put in afterwards."""
-    service, reach = card.match.service, card.reach
-    operator = service.organization.name if service.organization else ""
-
-    def made() -> Markup:
-        macros: Any = current_app.jinja_env.get_template("reach.html").make_module(of_page(writer))
-        return Markup(macros.ways(reach, operator, PLACE_HERE if place else ""))  # noqa: S704  the template has escaped it
-
-    near = reach.spots[0].name if reach.spots else None
-    return kept(writer, ("ways", service.id, operator, near, bool(place)), made).replace(PLACE_HERE, place or "")
-
-
-def _blank(unfilled: Control, writer: Writer) -> Markup:
-    """The field as it stands where nobody has entered anything; most of the form is that."""
-    fields: Any = current_app.jinja_env.get_template("fields.html").module
-    return Markup(fields.field(unfilled, MultiDict(), {}, words(writer.language)))  # noqa: S704  the template has escaped it
-
-
-def _unchosen(name: str, lists: Iterable[Options]) -> Markup:
-    """The checks of a field of which nothing is chosen."""
-    fields: Any = current_app.jinja_env.get_template("fields.html").module
-    return Markup("").join(Markup(fields.checks(name, choices, (), "")) for choices in lists)  # noqa: S704  the template has escaped it
+def _seen_from(answer: Referral | None, entered: Form) -> Standpoint:
+    """From where the services of an answer are reached: the place that was asked about, and for whom."""
+    regions = tuple(candidate.region for candidate in answer.place.candidates) if answer else ()
+    answered_for = answer.answered_for if answer else None
+    client = answered_for.client if answered_for else entered.get("client") or "mentee"
+    return Standpoint(asking().today, regions, client)

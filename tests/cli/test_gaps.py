@@ -16,6 +16,7 @@ from service.app import create_app
 from service.cli import matrix
 from service.cli.gaps import asked as of_line
 from service.cli.gaps.command import gaps
+from tests.counted_catalog import counted_by_status
 from tests.seed_catalog import seed_catalog
 
 
@@ -36,6 +37,7 @@ def asked(run: object, *words: str) -> Result:
     [
         (("--json",), "matrix"),
         (("matrix", "--need", "N11", "--cols", "status", "--json"), "matrix?need=N11&cols=status"),
+        (("list", "--need", "N5", "--sort", "width", "--json"), "cells?need=N5&sort=width"),
         (("cell", "14524:N11:all:any", "--json"), "cells/14524:N11:all:any"),
         (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
     ],
@@ -66,12 +68,29 @@ def test_a_timeline_begins_today(run: object) -> None:
 
 @pytest.mark.parametrize(("lang", "wrong", "right"), [("de", ",", "."), ("en", ".", ",")])
 def test_persons_are_written_as_readers_of_the_language_write_numbers(
-    run: object, lang: str, wrong: str, right: str
+    run: object, lang: str, wrong: str, right: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    catalog = counted_by_status()
+    monkeypatch.setattr(of_line, "catalog_of", lambda _: catalog)
     printed = asked(run, "--lang", lang, "timeline", "--need", "N11").output
 
     assert re.search(rf"\d{re.escape(right)}\d{{3}}\b(?!\.)", printed)
     assert not re.search(rf"\b\d{{1,3}}{re.escape(wrong)}\d{{3}}\b", printed)
+
+
+def test_where_only_residents_are_known_the_terminal_tells_shares(run: object) -> None:
+    printed = asked(run, "timeline", "--need", "N11").output
+
+    assert re.search(r"\d\xa0%", printed)
+    assert "ist nicht bekannt: Alle Angaben sind Anteile" in printed
+
+
+def test_a_sheet_tells_its_id_and_what_each_assumption_changes(run: object) -> None:
+    printed = asked(run, "defence", "14522:N18:all:any").output
+
+    assert "14522:N18:all:any~" in printed
+    assert all(text in printed for text in ("mit dem Auto", "vermutete Enden", "25 % leichter"))
+    assert orjson.loads(asked(run, "defence", "14522:N18:all:any", "--json").stdout_bytes)["id"] in printed
 
 
 @pytest.mark.parametrize(
@@ -126,3 +145,21 @@ def test_a_pair_that_makes_no_grid_is_refused_in_a_sentence(run: object, rows: s
 
     assert result.exit_code == 2
     assert "--cols: " in result.output
+
+
+def test_the_list_says_in_words_what_the_api_says_in_codes(run: object) -> None:
+    result = asked(run, "list", "--need", "N21", "--limit", "3")
+    lines = [line.split("\t") for line in result.stdout.splitlines()]
+    items = create_app(seed_catalog).test_client().get("/api/gaps/cells?need=N21&limit=3").get_json()["items"]
+
+    assert [line[-1] for line in lines[1:]] == [item["id"] for item in items]
+    assert [line[2] for line in lines[1:]] == [item["label"] for item in items]
+    assert "3 von 13 Feldern" in result.stderr
+    assert "Anteile der vollen Hilfe" in result.stderr
+
+
+def test_a_sort_that_there_is_not_is_refused_with_those_there_are(run: object) -> None:
+    result = asked(run, "list", "--sort", "size")
+
+    assert result.exit_code == 2
+    assert "'certain', 'possible', 'width', 'severity', 'name'" in result.stderr

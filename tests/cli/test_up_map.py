@@ -21,7 +21,7 @@ def _no_database(*_: object, **__: object) -> Never:
 def test_missing_files_of_the_map_are_said_once_and_the_start_goes_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, missing: list[str], times: int
 ) -> None:
-    monkeypatch.setattr(UP, "libraries_missing", lambda: missing)
+    monkeypatch.setattr(UP, "map_files_missing", lambda: missing)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setattr(UP, "is_free", lambda *_: True)
     monkeypatch.setattr(UP, "kept", _no_database)

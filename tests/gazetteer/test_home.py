@@ -64,7 +64,7 @@ def test_how_a_place_was_read(text: str, how: str, first: str) -> None:
 
 @given(st.sampled_from(TOWNS), st.sampled_from([land for land in LANDS if land != "Sachsen"]), st.booleans())
 def test_a_town_with_another_land_is_never_taken_as_the_town(town: gazetteer.Place, land: str, comma: bool) -> None:
-    place = named_place.found(f"{town.name}{', ' if comma else ' in '}{land}").place
+    place = named_place.resolve(f"{town.name}{', ' if comma else ' in '}{land}").place
 
     assert place is None or place.municipality != town.municipality
 
@@ -73,7 +73,7 @@ def test_a_town_with_another_land_is_never_taken_as_the_town(town: gazetteer.Pla
 def test_what_is_only_spelt_like_a_place_elsewhere_is_never_taken(name: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(name)))
     text = name[:at] + data.draw(st.sampled_from("aeinrst")) + name[at:]
-    place = named_place.found(text).place
+    place = named_place.resolve(text).place
 
     exact = {fold(other.name) for other in names.index().get(fold(text), [])}
     assert place is None or gazetteer.is_home(place.region) or exact or " " in name
@@ -81,14 +81,14 @@ def test_what_is_only_spelt_like_a_place_elsewhere_is_never_taken(name: str, dat
 
 @given(st.sampled_from(TOWNS))
 def test_a_municipality_of_the_own_area_is_found_by_its_name(town: gazetteer.Place) -> None:
-    found = named_place.found(town.name)
+    found = named_place.resolve(town.name)
 
     assert town in (found.place, *found.several) or town.municipality in {p.municipality for p in found.several}
 
 
 @pytest.mark.parametrize("text", ["Pirma", "Entenhausen", "Chemnitz in Bayern", "Leipzig Quatsch", "99999 Zittau"])
 def test_what_is_not_certain_is_asked_with_its_reason(text: str) -> None:
-    found = named_place.found(text)
+    found = named_place.resolve(text)
 
     assert found.place is None
     assert found.several

@@ -25,7 +25,7 @@ def test_a_district_prints_every_need_with_its_state_and_the_limits_of_the_figur
 
     assert "Lücken im Angebot: Zwickau" in text
     assert text.count("ungeprüft") >= 10
-    assert "Gezählt sind alle Einwohner" in text
+    assert "Einwohner das brauchen, ist nicht bekannt" in text
     assert "Faire Integration" in text or "Rechte am Arbeitsplatz" in text
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert 1 < len(reader.pages) < 6

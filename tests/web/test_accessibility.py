@@ -83,6 +83,14 @@ def _matrix(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps")
 
 
+def _cell_list(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/cells?state=partial&sort=severity")
+
+
+def _cell_list_with_nothing(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/cells?state=too_far")
+
+
 def _map(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/map?need=N11")
 
@@ -136,7 +144,7 @@ def _list_with_mistakes(page: Page, site: str) -> None:
 
 
 OGC = (_map_service, _layer, _feature, _definition)
-GAPS = (_matrix, _map, _timeline, _cliffs, _equity, _cell, _demand)
+GAPS = (_matrix, _cell_list, _cell_list_with_nothing, _map, _timeline, _cliffs, _equity, _cell, _demand)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)

@@ -50,6 +50,11 @@ def test_a_card_says_that_no_office_is_known_in_a_district(client: FlaskClient, 
     assert ("Burgstädt" in card) is known
 
 
+def test_where_to_ask_lies_in_the_district_asked_about_whoever_asked_before(client: FlaskClient) -> None:
+    for place, office in (("09111", "Stadt Chemnitz, Stadtverwaltung"), ("09456", "Erzgebirgskreis (Landratsamt)")):
+        assert office in _card(client, place, "kommunale-integrationsberatung")
+
+
 def test_a_page_of_several_offices_starts_with_one_whose_telephone_is_known() -> None:
     records = seed_catalog().records
     found = reach(records[("service", "mbe")], records, date(2026, 11, 24))

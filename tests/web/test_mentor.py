@@ -5,7 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from service.web.form import choices_of, sentence
+from service.http.questions.typed import choices_of, sentence
 from tests.seed_catalog import seed_catalog
 
 FORM = {"needs": ["N11"], "place": "08371", "status": "AE-25-1-2", "employed": "yes"}

@@ -28,7 +28,7 @@ FORM = {"needs": ["N4"], "status": "EU"}
     ],
 )
 def test_a_name_is_the_town_and_with_landkreis_the_district(text: str, municipality: str | None, region: str) -> None:
-    place = places.found(text).place
+    place = places.resolve(text).place
 
     assert place
     assert (place.municipality, place.region) == (municipality, region)
@@ -36,7 +36,7 @@ def test_a_name_is_the_town_and_with_landkreis_the_district(text: str, municipal
 
 @pytest.mark.parametrize("text", ["Neustadt", "Hohenstein", "Bernsdorf", "Taucha"])
 def test_what_several_places_are_called_is_asked(text: str) -> None:
-    assert places.found(text).place is None
+    assert places.resolve(text).place is None
 
 
 def distances(page: str) -> dict[str, str]:
@@ -131,7 +131,7 @@ def test_what_nobody_sees_changes_no_page(client: FlaskClient, text: str, sign: 
     listed = [client.get("/de/services", query_string={"place": one}) for one in (text, hidden)]
     asked = [client.get("/api/places", query_string={"q": one}) for one in (text, hidden)]
 
-    assert places.found(hidden) == places.found(text)
+    assert places.resolve(hidden) == places.resolve(text)
     assert [page.status_code for page in (*form, *listed, *asked)] == [200] * 6
     assert distances(form[0].get_data(as_text=True)) == distances(form[1].get_data(as_text=True))
     assert distances(listed[0].get_data(as_text=True)) == distances(listed[1].get_data(as_text=True))
@@ -144,7 +144,7 @@ def test_control_characters_and_letters_turned_round_stay_refused(client: FlaskC
 
 
 def test_sachsen_is_the_land_everywhere(client: FlaskClient) -> None:
-    place = places.found("Sachsen").place
+    place = places.resolve("Sachsen").place
 
     assert place
     assert place.region == "14"
@@ -155,11 +155,11 @@ def test_sachsen_is_the_land_everywhere(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("text", ["Hessen", "Brandenburg"])
 def test_a_land_and_a_place_of_its_name_are_asked_and_each_is_found_again(text: str) -> None:
-    several = places.found(text).several
+    several = places.resolve(text).several
 
     assert len(several) > 1
     for place in several:
-        again = places.found(places.text_of(place)).place
+        again = places.resolve(places.text_of(place)).place
         assert again
         assert (again.region, again.precision) == (place.region, place.precision)
 
@@ -185,6 +185,6 @@ def test_a_text_is_clear_or_asked_in_form_list_and_terminal_alike(client: FlaskC
     except click.BadParameter:
         terminal = 400
 
-    several_districts = by_postcode(text.strip()) and places.found(text).place is None
+    several_districts = by_postcode(text.strip()) and places.resolve(text).place is None
     assert form == listed
     assert terminal == (200 if several_districts else form)

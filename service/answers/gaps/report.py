@@ -78,7 +78,10 @@ def _by_size(entry: tuple[CellItem, Target]) -> tuple[float, float, str]:
     cell, _ = entry
     if cell.shortfall is None:
         return 1.0, 1.0, cell.id
-    return -(cell.shortfall.low or 0.0), -(cell.shortfall.high or 0.0), cell.id
+    missing = cell.shortfall
+    if missing.low is None or missing.high is None:
+        return -missing.share_low, -missing.share_high, cell.id
+    return -missing.low, -missing.high, cell.id
 
 
 def _sentence(scope: Scope, writer: Writer, target: Target) -> str:

@@ -11,10 +11,10 @@ from service.catalog.snapshot import Catalog
 MOST = 10  # values of one field of a request
 
 
-def chosen(found: Sequence[Piece], catalog: Catalog) -> list[Piece]:
+def chosen(candidates: Sequence[Piece], catalog: Catalog) -> list[Piece]:
     """The best pieces that share no word; those of the same words that are as good are one with several meanings."""
     same: dict[frozenset[int], list[Piece]] = {}
-    for piece in found:
+    for piece in candidates:
         same.setdefault(piece.words, []).append(piece)
     joined = [_joined(pieces, catalog) for pieces in same.values()]
     taken: set[int] = set()

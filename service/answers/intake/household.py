@@ -52,26 +52,26 @@ _BREAK = re.compile(r"[,;:!?\n]")
 
 def told_of_home_and_work(text: str) -> Iterator[Dated]:
     """Children with an age each, a job offer, who wants to employ, and the hours of a week beside a word for work."""
-    for found in CHILDREN.finditer(text):
-        bracketed = found["open"].strip() == "("
-        if bracketed == bool(found["close"]):
-            yield from _ages(found.start("ages"), found["ages"])
-    for found in BEFORE.finditer(text):
-        yield from _ages(found.start("age"), found["age"])
-    for found in JOB.finditer(text):
-        yield Dated(found.start(), found.end(), (OFFERED,))
-    for found in EMPLOYER.finditer(text):
-        yield Dated(found.start("who"), found.end("who"), (Meaning("client", "employer"),))
-    for found in HOURS.finditer(text):
-        clause = _BREAK.split(text[max(0, found.start() - 60) : found.start()])[-1]
-        hours = int(found["hours"])
-        if 0 < hours <= MOST_HOURS and (found["weekly"] or AT_WORK.search(clause)):
-            yield Dated(found.start(), found.end(), (Meaning("weekly_hours", hours),))
+    for match in CHILDREN.finditer(text):
+        bracketed = match["open"].strip() == "("
+        if bracketed == bool(match["close"]):
+            yield from _ages(match.start("ages"), match["ages"])
+    for match in BEFORE.finditer(text):
+        yield from _ages(match.start("age"), match["age"])
+    for match in JOB.finditer(text):
+        yield Dated(match.start(), match.end(), (OFFERED,))
+    for match in EMPLOYER.finditer(text):
+        yield Dated(match.start("who"), match.end("who"), (Meaning("client", "employer"),))
+    for match in HOURS.finditer(text):
+        clause = _BREAK.split(text[max(0, match.start() - 60) : match.start()])[-1]
+        hours = int(match["hours"])
+        if 0 < hours <= MOST_HOURS and (match["weekly"] or AT_WORK.search(clause)):
+            yield Dated(match.start(), match.end(), (Meaning("weekly_hours", hours),))
 
 
 def _ages(start: int, ages: str) -> Iterator[Dated]:
     """Each number as an age in years; of months the years that are full."""
-    for found in NUMBER.finditer(ages):
-        age = int(found["age"]) // 12 if found["months"] else int(found["age"])
+    for match in NUMBER.finditer(ages):
+        age = int(match["age"]) // 12 if match["months"] else int(match["age"])
         if age <= OLDEST_CHILD:
-            yield Dated(start + found.start(), start + found.end(), (Meaning("children", age),))
+            yield Dated(start + match.start(), start + match.end(), (Meaning("children", age),))

@@ -9,6 +9,7 @@ from weakref import ReferenceType, ref
 
 from service.answers.intake.meaning import NAME, PHRASE, Meaning
 from service.answers.intake.paragraphs import Paragraph, cited
+from service.answers.intake.short_names import FIELDS, ShortNames, short_names
 from service.answers.intake.stems import EMPTY, loose, noun
 from service.answers.intake.words import readable, words_of
 from service.catalog.record_store import HeldRecords, Record
@@ -48,7 +49,7 @@ class Lexicon:
     `whole` texts by their joined folded form, `nouns` of one word by their stem, `bags` by each of their stems.
 
     `words` are all folded words of the texts by their first letter, `known` the same at once, `stems` those of verbs
-    and nouns alike; `paragraphs` the documents of each paragraph.
+    and nouns alike; `paragraphs` the documents of each paragraph, `short_names` what regions are called beside.
     """
 
     whole: dict[str, tuple[Entry, ...]]
@@ -58,6 +59,7 @@ class Lexicon:
     known: frozenset[str]
     stems: frozenset[str]
     paragraphs: dict[Paragraph, tuple[Meaning, ...]]
+    short_names: ShortNames
     longest: int
 
 
@@ -78,6 +80,7 @@ def lexicon_of(catalog: Catalog) -> Lexicon:
     with _lock:
         if not _latest or _latest[0].directory() is not catalog.records:
             made_of = {kind: dict(catalog.records.of_kind(kind)) for kind in (*KINDS.values(), "fact", "phrase")}
+            made_of["region"] = _called_for_short(catalog.records)
             same = bool(_latest) and _latest[0].made_of == made_of
             lexicon = _latest[0].lexicon if same else _made(catalog.records)
             _latest[:] = [_Kept(ref(catalog.records), made_of, lexicon)]
@@ -119,8 +122,15 @@ def _made(records: HeldRecords) -> Lexicon:
         frozenset(known),
         frozenset(map(loose, known - EMPTY)),
         {key: tuple(found) for key, found in paragraphs.items()},
+        short_names(_called_for_short(records)),
         max(map(len, whole), default=0),
     )
+
+
+def _called_for_short(records: HeldRecords) -> dict[str, Record]:
+    """The few regions that have short names."""
+    regions = records.of_kind("region").items()
+    return {key: record for key, record in regions if any(field in record for field in FIELDS)}
 
 
 def _keep(found: dict[Meaning, Entry], entry: Entry) -> None:

@@ -48,23 +48,23 @@ class Cited(NamedTuple):
 
 def cited(text: str) -> Iterator[Cited]:
     """The paragraphs of the law of residence that a text names; those of other laws and numbers of houses are not."""
-    for found in _WRITTEN.finditer(text):
-        part = found.groupdict()
+    for match in _WRITTEN.finditer(text):
+        part = match.groupdict()
         other_law = (part["law"] or "").lower() not in OF_RESIDENCE
-        if other_law or (part["letter"] and _STREET.search(text, max(0, found.start() - 12), found.start())):
+        if other_law or (part["letter"] and _STREET.search(text, max(0, match.start() - 12), match.start())):
             continue
         sub = next((part[name] for name in _SUBS if part[name]), "").lower()
         section = (part["number"] or part["bare"] or part["letter"]).replace(" ", "").lower()
         paragraph = Paragraph(section, ROMAN.get(sub, sub), part["sentence"] or "", part["alternative"] or "")
         yield Cited(
-            found.start(),
-            found.end(),
+            match.start(),
+            match.end(),
             paragraph,
             bool(part["sign"] or (part["bare"] and not part["b_dot"] and not part["b_slash"])),
         )
-    for found in _TWO_NUMBERS.finditer(text):
-        start = found.start("number")
-        yield Cited(start, found.end("abs"), Paragraph(found["number"], found["abs"].lower()), signed=True)
+    for match in _TWO_NUMBERS.finditer(text):
+        start = match.start("number")
+        yield Cited(start, match.end("abs"), Paragraph(match["number"], match["abs"].lower()), signed=True)
 
 
 def _signed(part: dict[str, str | None]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from service import gazetteer
 from service.answers import named_place
-from service.answers.intake import nicknames
+from service.answers.intake import short_names
 from service.answers.intake.lexicon import Lexicon
 from service.answers.intake.meaning import Meaning, Piece
 from service.answers.intake.spelling import nearest
@@ -66,11 +66,11 @@ class _Reader:
     def _short(self, numbers: range) -> Piece | None:
         """A district or a town by its short name: "Erzgebirge", "SOE", "lkr Meißen"."""
         words = [self._words[number] for number in numbers]
-        if len(words) > nicknames.MOST_WORDS or words[0].clause != words[-1].clause:
+        if len(words) > short_names.MOST_WORDS or words[0].clause != words[-1].clause:
             return None
         called = [word.form for word in words]
-        key = nicknames.key_of(called)
-        if key is None and called[0] in nicknames.DISTRICT_WORDS:
+        key = self._lexicon.short_names.get(tuple(called))
+        if key is None and called[0] in short_names.DISTRICT_WORDS:
             of_name = gazetteer.named(" ".join(("landkreis", *called[1:])))
             key = of_name[0].region if len(of_name) == 1 and gazetteer.is_home(of_name[0].region) else None
         if key is None:
@@ -100,17 +100,17 @@ class _Reader:
 
     def _told_apart(self, numbers: range) -> range:
         """The name of several places with what stands behind it, where that says which of them is meant."""
-        found = named_place.found(self._text(numbers))
-        several = {named_place.key_of(place) for place in found.several}
-        if found.place and numbers.stop < len(self._words):  # "Leipzig-Connewitz" is a part of the town
+        resolved = named_place.resolve(self._text(numbers))
+        several = {named_place.key_of(place) for place in resolved.several}
+        if resolved.place and numbers.stop < len(self._words):  # "Leipzig-Connewitz" is a part of the town
             end = self._words[numbers.stop - 1].end
             joined = self._line[end : self._words[numbers.stop].start] == "-"
-            several = {named_place.key_of(found.place)} if joined else set()
+            several = {named_place.key_of(resolved.place)} if joined else set()
         for length in range(1, MOST_BEHIND + 1) if several else ():
             longer = range(numbers.start, numbers.stop + length)
             if longer.stop > len(self._words) or self._taken.intersection(longer):
                 break
-            finer = named_place.found(self._text(longer))
+            finer = named_place.resolve(self._text(longer))
             if finer.place and not finer.meant and named_place.key_of(finer.place) in several:
                 return longer
         return numbers
@@ -134,19 +134,19 @@ class _Reader:
         first = self._words[numbers.start]
         if first.clause != self._words[numbers.stop - 1].clause and "/" not in self._text(numbers):
             return False
-        found = gazetteer.named(self._text(numbers))
-        if not found:
+        places = gazetteer.named(self._text(numbers))
+        if not places:
             return False
         stands_out, capital = self._stands_out(numbers.start), first.capital or not self._capitals
         if len(numbers) > 1:
             return capital
         if first.form in EMPTY:
             return False
-        home = any(gazetteer.is_home(place.region) for place in found)
+        home = any(gazetteer.is_home(place.region) for place in places)
         if len(first.form) < LEAST or self._is_word(first.form):
-            town = any(map(_is_town_or_area, found)) and not self._capitals and not self._is_word(first.form)
+            town = any(map(_is_town_or_area, places)) and not self._capitals and not self._is_word(first.form)
             return (first.capital and stands_out and home) or town
-        if any(map(_is_town_or_area, found)):
+        if any(map(_is_town_or_area, places)):
             return True
         return capital and (stands_out or (home and self._forms.known(first.form) != first.form))
 
@@ -178,13 +178,13 @@ def _is_town(place: Place) -> bool:
 
 def _meanings(text: str) -> tuple[Meaning, ...]:
     """What a place is sent as: its postcode where the text has one that lies in one municipality, else its key."""
-    found = named_place.found(text)
-    if found.place is not None:
+    resolved = named_place.resolve(text)
+    if resolved.place is not None:
         code = _POSTCODE.search(text)
-        if code and (found.postcode or len(gazetteer.by_postcode(code[0])) == 1):
+        if code and (resolved.postcode or len(gazetteer.by_postcode(code[0])) == 1):
             return (Meaning("postcode", code[0]),)
-        return (_meaning(found.place),)
-    return tuple(dict.fromkeys(map(_meaning, found.several)))[:MOST_OFFERED]
+        return (_meaning(resolved.place),)
+    return tuple(dict.fromkeys(map(_meaning, resolved.several)))[:MOST_OFFERED]
 
 
 def _meaning(place: Place) -> Meaning:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from service.answers.intake.context import as_hint
 from service.answers.intake.meaning import PLACE, Meaning, Piece
-from service.answers.intake.nicknames import DISTRICT_WORDS
 from service.answers.intake.person import forms
+from service.answers.intake.short_names import DISTRICT_WORDS
 from service.answers.intake.words import Word
 from service.domain.regions import district_of
 

@@ -41,18 +41,18 @@ class Dated(NamedTuple):
 
 def dated(line: str, as_of: date) -> list[Dated]:
     """Ages, stays and how long something has been so, in no order, never two of one place."""
-    found: list[Dated] = []
+    spans: list[Dated] = []
     for reader in (_births, _stays, _since, _ages):
         for one in reader(line, as_of):
-            if all(one.end <= other.start or other.end <= one.start for other in found):
-                found.append(one)
-    return found
+            if all(one.end <= other.start or other.end <= one.start for other in spans):
+                spans.append(one)
+    return spans
 
 
 def _births(line: str, as_of: date) -> Iterator[Dated]:
-    for found in BORN.finditer(line):
-        day = _day(found.groupdict(), as_of)
-        yield Dated(found.start(), found.end(), _age_of(day, as_of) if day else ())
+    for match in BORN.finditer(line):
+        day = _day(match.groupdict(), as_of)
+        yield Dated(match.start(), match.end(), _age_of(day, as_of) if day else ())
 
 
 def _age_of(day: str, as_of: date) -> tuple[Meaning, ...]:
@@ -65,22 +65,22 @@ def _age_of(day: str, as_of: date) -> tuple[Meaning, ...]:
 
 
 def _stays(line: str, as_of: date) -> Iterator[Dated]:
-    for found in STAY.finditer(line):
-        yield Dated(found.start(), found.end(), _counted("entered_on", found.groupdict(), as_of))
-    for found in STAY_SINCE.finditer(line):
-        day = _day(found.groupdict(), as_of)
+    for match in STAY.finditer(line):
+        yield Dated(match.start(), match.end(), _counted("entered_on", match.groupdict(), as_of))
+    for match in STAY_SINCE.finditer(line):
+        day = _day(match.groupdict(), as_of)
         past = day is not None and days(day).low <= as_of  # type: ignore[operator]
-        yield Dated(found.start(), found.end(), (Meaning("entered_on", day),) if day and past else ())
+        yield Dated(match.start(), match.end(), (Meaning("entered_on", day),) if day and past else ())
 
 
 def _since(line: str, as_of: date) -> Iterator[Dated]:
     """How long something has been so; of what is told by the words beside it."""
-    for found in SINCE.finditer(line):
-        parts = found.groupdict()
+    for match in SINCE.finditer(line):
+        parts = match.groupdict()
         day = None if parts["unit"] else _day(parts, as_of)
         past = day is not None and days(day).low <= as_of  # type: ignore[operator]
         meanings = (Meaning("status_since", day),) if day and past else ()
-        yield Dated(found.start(), found.end(), meanings or _counted("status_since", parts, as_of))
+        yield Dated(match.start(), match.end(), meanings or _counted("status_since", parts, as_of))
 
 
 def _counted(field: str, parts: dict[str, str | None], as_of: date) -> tuple[Meaning, ...]:
@@ -124,20 +124,20 @@ def _before(as_of: date, number: int, unit: str) -> date | None:
 
 def _ages(line: str, as_of: date) -> Iterator[Dated]:
     for pattern in (NAMED_AGE, AGE):
-        for found in pattern.finditer(line):
-            group = found.lastgroup or "age"
-            age = int(found[group])
-            before, clause = line[max(0, found.start() - 24) : found.start()], _clause_before(line, found.start())
-            other = RELATIVE.search(clause) or RELATIVE.match(line[found.end() : found.end() + 12].lstrip())
-            counted = pattern is AGE and (NOT_BEHIND.search(before) or NOT_BEFORE.match(line, found.end()))
+        for match in pattern.finditer(line):
+            group = match.lastgroup or "age"
+            age = int(match[group])
+            before, clause = line[max(0, match.start() - 24) : match.start()], _clause_before(line, match.start())
+            other = RELATIVE.search(clause) or RELATIVE.match(line[match.end() : match.end() + 12].lstrip())
+            counted = pattern is AGE and (NOT_BEHIND.search(before) or NOT_BEFORE.match(line, match.end()))
             takes = not other and not counted and 0 < age <= OLDEST and not BOUND.search(before)
             about = bool(ABOUT_AGE.search(before)) or age < YOUNGEST
-            start = found.start() if group == "age" else found.start(group)
-            yield Dated(start, found.end(), (Meaning("age", age, about),) if takes else ())
-    for found in LONE_NUMBER.finditer(line):
-        age = int(found["age"])
+            start = match.start() if group == "age" else match.start(group)
+            yield Dated(start, match.end(), (Meaning("age", age, about),) if takes else ())
+    for match in LONE_NUMBER.finditer(line):
+        age = int(match["age"])
         if age >= YOUNGEST_ALONE:
-            yield Dated(found.start("age"), found.end(), (Meaning("age", age, hint=True),))
+            yield Dated(match.start("age"), match.end(), (Meaning("age", age, hint=True),))
 
 
 def _clause_before(line: str, end: int) -> str:

@@ -77,15 +77,15 @@ class Others:
         for number, word in enumerate(words):
             self._clauses[word.clause].append(number)
         fields = {number: piece.meanings[0].field for piece in pieces for number in piece.words}
-        told = {number: field for number, field in fields.items() if field not in OF_WHOM}
-        self._named = {number for number in range(len(words)) if number not in told and self._other(number, told)}
+        facts = {number: field for number, field in fields.items() if field not in OF_WHOM}
+        self._named = {number for number in range(len(words)) if number not in facts and self._other(number, facts)}
 
-    def _other(self, number: int, told: Mapping[int, str]) -> bool:
+    def _other(self, number: int, facts: Mapping[int, str]) -> bool:
         word = self._words[number]
         if word.form in CALLINGS:
             return False
         if word.form in PARTNERS:
-            return of_person(number, self._words, told) != OWN
+            return of_person(number, self._words, facts) != OWN
         if word.form in PARENTS:
             return not self._own_role(number)
         endings = tuple(ENDS)

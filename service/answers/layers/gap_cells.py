@@ -55,11 +55,15 @@ class Gap:
 
     @property
     def shortfall(self) -> Mapping[str, float]:
-        """The figures; empty where nobody looked, and where they would tell of fewer people than the public is told."""
-        stated = figures_of(self.result.shortfall)
-        figures: dict[str, float | None] = dict(vars(stated)) if stated else {}
-        known = {name: figure for name, figure in figures.items() if figure is not None}
-        return known if len(known) == len(figures) and not 0 < known.get("persons", 0) < K_PUBLIC else NOT_SHOWN
+        """
+        The figures, without persons where nobody is counted.
+
+        Empty where nobody looked, and where they would tell of fewer people than the public is told.
+        """
+        stated, missing = figures_of(self.result.shortfall), self.result.shortfall
+        if stated is None or missing is None or missing.withheld or 0 < (stated.persons or 0) < K_PUBLIC:
+            return NOT_SHOWN
+        return {name: figure for name, figure in vars(stated).items() if figure is not None}
 
     @property
     def counted_on(self) -> str | None:

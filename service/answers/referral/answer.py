@@ -1,15 +1,13 @@
 """The answer of a referral put together from what was decided."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from service.answers.asking import Asking
-from service.answers.directory.operators import operators_on
-from service.answers.meta import Named, rules_meta
-from service.answers.notes import note
+from service.answers.meta import rules_meta
 from service.answers.reach import reach_of
 from service.answers.referral.assumed import assumed_of
-from service.answers.referral.card import help_with, languages, opening
+from service.answers.referral.card import card_of, help_with, opening
 from service.answers.referral.case import Place
 from service.answers.referral.cautions import cautions
 from service.answers.referral.deadlines import deadline_of_case, sentence
@@ -18,20 +16,17 @@ from service.answers.referral.outcome import gap_cell, nothing_fits, pathway
 from service.answers.referral.outside import outside
 from service.answers.referral.question import ReferralQuestion
 from service.answers.referral.ranked import (
-    AccessWay,
     NearestSite,
     NeedFit,
     RankedService,
-    ServiceName,
     StatedReason,
-    Step,
 )
 from service.answers.referral.referral import DecidingQuestion, ForStaff, PlaceFound, Referral, RegionName, Warned
 from service.answers.referral.rights import of_today, question_of, rights_shown
 from service.answers.ways import Standpoint
 from service.catalog.record_store import Record
 from service.domain.messages import Message
-from service.domain.model import Case, Reason, Service
+from service.domain.model import Case, Reason
 from service.domain.ranking.answer import Answer
 from service.domain.ranking.match import Match
 from service.domain.rights.deadlines import Deadline, concerns, dated, deadlines
@@ -40,17 +35,28 @@ from service.words.writer import Writer
 _WARNED_OF = ("evidenced.old", "language.not_stated", "language.others", "capacity.waitlist", "capacity.full")
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """With what each service of an answer is shown; `urgent` are the deadlines with a day, each with its sentence."""
+
+    case: Case
+    writer: Writer
+    seen_from: Standpoint
+    urgent: tuple[tuple[Deadline, str], ...]
+
+
 def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, question: ReferralQuestion) -> Referral:
     """The whole answer; `matches` and `for_you` hold at most as many entries as are asked for."""
     writer, found, limit = asking.writer, deadlines(case, answer.rulebook), question.limit
     elsewhere = outside(case, place, asking)
-    urgent = tuple(dated(found))
+    urgent = tuple((item, sentence(item, writer)) for item in dated(found))
+    shown = _Shown(case, writer, Standpoint(case.today, case.regions, case.client), urgent)
     return Referral(
         rules_meta(asking, case.as_of),
         _place(place, writer),
         rights_shown(answer.access, answer.regime, case, answer.rulebook, writer),
         tuple(
-            _ranked(rank, match, writer, case, urgent, answer.above_next_because(rank - 1))
+            _ranked(rank, match, shown, answer.above_next_because(rank - 1))
             for rank, match in enumerate(answer.matches[:limit], 1)
         ),
         cautions(case, writer),
@@ -60,7 +66,7 @@ def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, question
         answer.counts,
         _questions(answer, writer),
         tuple(
-            ForStaff(_service(match, writer, case), writer.of(match.need_reason.text))
+            ForStaff(card_of(match.service, case.as_of, writer).service, writer.of(match.need_reason.text))
             for match in answer.for_you[:limit]
         ),
         pathway(answer, writer),
@@ -71,13 +77,13 @@ def answer_of(case: Case, place: Place, answer: Answer, asking: Asking, question
     )
 
 
-def _warnings(answer: Answer, urgent: Iterable[Deadline], writer: Writer) -> tuple[Warned, ...]:
+def _warnings(answer: Answer, urgent: Iterable[tuple[Deadline, str]], writer: Writer) -> tuple[Warned, ...]:
     """What must not wait, then what the directory knows nothing about."""
     unrecorded = (
         writer.messages["unrecorded"].format(group=writer.name("target_group", code)) for code in answer.unrecorded
     )
     unmet = (writer.messages["unrecorded_need"].format(need=writer.name("need", code)) for code in answer.unmet)
-    due = (Warned(sentence(item, writer), item.source) for item in urgent)
+    due = (Warned(said, item.source) for item, said in urgent)
     return (*due, *(Warned(text, None) for text in (*unmet, *unrecorded)))
 
 
@@ -111,47 +117,31 @@ def _place(place: Place, writer: Writer) -> PlaceFound:
     return PlaceFound(place.region, place.name, place.postcode, lat, lon, place.precision, candidates)
 
 
-def _service(match: Match, writer: Writer, case: Case) -> ServiceName:
-    service = match.service
-    record = writer.records.get(("service", service.id), {})
-    operators = operators_on(record, case.as_of) or service.organizations
-    return ServiceName(
-        service.id,
-        writer.name("service", service.id),
-        Named(operators[0], writer.name("organization", operators[0])) if operators else None,
-        service.kind,
-        service.lifecycle,
-    )
-
-
-def _ranked(
-    rank: int, match: Match, writer: Writer, case: Case, urgent: Iterable[Deadline], above_next_because: str | None
-) -> RankedService:
+def _ranked(rank: int, match: Match, shown: _Shown, above_next_because: str | None) -> RankedService:
+    case, writer = shown.case, shown.writer
     service, record = match.service, writer.records.get(("service", match.service.id), {})
+    card = card_of(service, case.as_of, writer)
     reasons, refused, today = match.reasons, match.verdict == "refused", of_today(case)
     help_given = help_with(record, match.fit.need, case.status) if writer.language == "de" else None
-    ways = reach_of(writer, service.id, _name(match), Standpoint(case.today, case.regions, case.client))
-    due = [] if refused else [sentence(item, writer) for item in urgent if concerns(item, service)]
+    ways = reach_of(writer, service.id, _name(match), shown.seen_from)
+    due = [] if refused else [said for item, said in shown.urgent if concerns(item, service)]
     return RankedService(
         rank,
         match.verdict,
         match.folded and not match.failed,
-        _service(match, writer, case),
+        card.service,
         _site(match),
         match.distance_km,
         tuple(_reason(reason, writer, record, help_given) for reason in reasons),
         tuple(question_of(reason.ask, writer) for reason in reasons if reason.ask),
-        (*due, *_cautions(service, reasons, writer, record)),
+        (*due, *_cautions(reasons, writer, record), *card.confused_with),
         NeedFit(match.fit.need, match.fit.level, match.fit.score),
-        languages(record),
+        card.languages,
         opening(record, writer.records, match.site, case.as_of) if today else None,
         record.get("bring"),
-        note(record, writer.language) if today and not refused else None,
-        tuple(Step(item.to, writer.name("service", item.to), item.when) for item in service.refers_to),
-        tuple(
-            AccessWay(code, writer.name("service", code), tuple(sorted(regimes)))
-            for code, regimes in service.access_via
-        ),
+        card.note if today and not refused else None,
+        card.hand_overs,
+        card.access_via,
         service.succeeded_by,
         ways.contacts,
         ways.look_up,
@@ -184,6 +174,5 @@ def _text(reason: Reason, writer: Writer, record: Record) -> str:
     return writer.of(message)
 
 
-def _cautions(service: Service, reasons: Iterable[Reason], writer: Writer, record: Record) -> list[str]:
-    cautions = [_text(reason, writer, record) for reason in reasons if reason.text.key in _WARNED_OF]
-    return cautions + [f"≠ {writer.name('service', code)}" for code in service.confused_with]
+def _cautions(reasons: Iterable[Reason], writer: Writer, record: Record) -> list[str]:
+    return [_text(reason, writer, record) for reason in reasons if reason.text.key in _WARNED_OF]

@@ -1,12 +1,59 @@
 """What a mentor needs of a service besides its reasons: languages, the next open door, what to bring, what to know."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from service.answers.referral.ranked import LanguageMode, Opening
+from service.answers.directory.operators import operators_on
+from service.answers.kept import Kept
+from service.answers.meta import Named, SpokenText
+from service.answers.notes import note
+from service.answers.referral.ranked import AccessWay, LanguageMode, Opening, ServiceName, Step
 from service.catalog.record_store import UNSTATED, HeldRecords, Record
 from service.domain.contact_age import stated_too_long_ago
-from service.domain.model import Site
+from service.domain.model import Service, Site
 from service.domain.opening_hours import begins_on, next_opening, parse
+from service.words.writer import Writer
+
+_cards = Kept(most=2_048)  # 4 MB of a language
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on the card of a service on a day, whoever asks."""
+
+    service: ServiceName
+    languages: tuple[LanguageMode, ...]
+    note: SpokenText | None
+    hand_overs: tuple[Step, ...]
+    access_via: tuple[AccessWay, ...]
+    confused_with: tuple[str, ...]
+
+
+def card_of(service: Service, day: date, writer: Writer) -> Card:
+    """The card of a service of this directory; it is kept."""
+    return _cards.get(writer, (service.id, day), lambda: _card(service, day, writer))
+
+
+def _card(service: Service, day: date, writer: Writer) -> Card:
+    record = writer.records.get(("service", service.id), {})
+    operators = operators_on(record, day) or service.organizations
+    return Card(
+        ServiceName(
+            service.id,
+            writer.name("service", service.id),
+            Named(operators[0], writer.name("organization", operators[0])) if operators else None,
+            service.kind,
+            service.lifecycle,
+        ),
+        languages(record),
+        note(record, writer.language),
+        tuple(Step(item.to, writer.name("service", item.to), item.when) for item in service.refers_to),
+        tuple(
+            AccessWay(code, writer.name("service", code), tuple(sorted(regimes)))
+            for code, regimes in service.access_via
+        ),
+        tuple(f"≠ {writer.name('service', code)}" for code in service.confused_with),
+    )
 
 
 def languages(record: Record) -> tuple[LanguageMode, ...]:
@@ -41,8 +88,12 @@ def _is_of(stated: Record, records: HeldRecords, site: Site | None) -> bool:
 
 def help_with(record: Record, need: str | None, status: str | None) -> str | None:
     """How the service helps somebody with this document with a need, where the entry says so."""
+    if need is None:
+        return None
     for one in record.get("meets", ()):
+        if "note" not in one or one["to"].partition(".")[0] != need.partition(".")[0]:
+            continue
         closed = status in one.get("not_statuses", ()) or (one.get("statuses") and status not in one["statuses"])
-        if need is not None and not closed and one["to"].partition(".")[0] == need.partition(".")[0] and "note" in one:
+        if not closed:
             return str(one["note"])
     return None

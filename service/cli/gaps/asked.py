@@ -16,7 +16,6 @@ from service.config.environment import from_environment
 from service.domain.errors import BadRequest, Conflict, Fault, NotFound
 from service.http.faults import of_address
 from service.words.faults import sentence
-from service.words.writer import Writer
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="The same bytes as the API.")
 
@@ -45,11 +44,6 @@ def loaded(shape: type[Schema], common: dict[str, Any], options: Mapping[str, st
 def write(answer: object) -> None:
     """The same bytes as the API."""
     click.echo(orjson.dumps(answer), nl=False)
-
-
-def number(persons: float | None, writer: Writer) -> str:
-    """Whole persons; a dash where they are not told."""
-    return "–" if persons is None else writer.number(persons, 0)
 
 
 def _line(fault: Fault, lang: str) -> str:

@@ -6,6 +6,8 @@ import click
 
 from service.cli.gaps.asked import as_json_option
 from service.cli.gaps.cell import cell
+from service.cli.gaps.cell_list import cell_list
+from service.cli.gaps.defence import defence
 from service.cli.gaps.matrix import matrix
 from service.cli.gaps.timeline import timeline
 from service.cli.options import DAY, OnceGroup
@@ -29,8 +31,10 @@ def gaps(context: click.Context, lang: str, as_of: datetime | None, *, as_json: 
 
 
 for command in (
-    matrix,
     cell,
+    cell_list,
+    defence,
+    matrix,
     timeline,
 ):
     gaps.add_command(command)

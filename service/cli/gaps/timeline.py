@@ -6,13 +6,16 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from service.answers.gaps.figures import ShortfallFigures
 from service.answers.gaps.question import TimelineQuestion
 from service.answers.gaps.timeline import Timeline
 from service.answers.gaps.timeline import timeline as timeline_of
-from service.cli.gaps.asked import as_json_option, asking_of, loaded, number, write
+from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
 from service.cli.options import Once
 from service.domain.gaps.forecast import SCENARIOS
 from service.http.questions.gaps import TimelineQuery
+from service.paper.figures import amount
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 
@@ -33,9 +36,18 @@ def timeline(common: dict[str, Any], /, from_: str | None, *, as_json: bool, **o
 
 
 def _days(answer: Timeline, writer: Writer) -> None:
-    table = Table("", "≥", "≤", "")
+    texts = words(writer.language)["gaps"]
+    table = Table("", "≥", "≤", "", title=texts["units"][answer.meta.unit], title_justify="left")
     for step in answer.items:
-        figures = step.shortfall
-        low, high = (number(end, writer) for end in (figures.low, figures.high)) if figures else ("k. A.", "k. A.")
+        low, high = _ends(step.shortfall, writer)
         table.add_row(writer.day(step.from_on), low, high, " ".join(step.opens))
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    for note in answer.meta.notes:
+        console.print(note, markup=False, highlight=False)
+
+
+def _ends(figures: ShortfallFigures | None, writer: Writer) -> tuple[str, str]:
+    if figures is None:
+        return ("k. A.", "k. A.")
+    return amount(writer, figures.low, figures.share_low), amount(writer, figures.high, figures.share_high)

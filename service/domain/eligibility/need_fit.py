@@ -101,11 +101,11 @@ def _without_topic(case: Case, service: Service) -> Fit | None:
     return None
 
 
-def _closed(found: list[_Topic]) -> Fit:
+def _closed(stated: list[_Topic]) -> Fit:
     """The topic is met, but not for this status or under this regime: refused with its reason."""
-    if not found:
+    if not stated:
         return NO_FIT
-    best = max(found, key=lambda topic: topic.value)
+    best = max(stated, key=lambda topic: topic.value)
     regimes = tuple(sorted(best.meets.regimes))
     return Fit(best.value, holds=False, need=best.need, level=best.level, missing=best.missing, regimes=regimes)
 

@@ -36,11 +36,11 @@ def _ends(item: Deadline) -> Iterator[KeyDate]:
     if item.last_on is None or item.latest_on is None:
         return
     kind, exact = _KINDS.get(item.rule.type, DEADLINE), item.last_on == item.latest_on
-    told: dict[str, object] = {"deadline": item.rule.id, "last": item.last_on, "by": item.safe_on}
-    first = {**told, "day": item.last_on}
+    values: dict[str, object] = {"deadline": item.rule.id, "last": item.last_on, "by": item.safe_on}
+    first = {**values, "day": item.last_on}
     yield KeyDate(item.last_on + _NEXT, kind, first, source=item.source, certain=item.certain and exact)
     if not exact:
         over = DEADLINE_OVER if kind == DEADLINE else kind
         yield KeyDate(
-            item.latest_on + _NEXT, over, {**told, "day": item.latest_on}, source=item.source, certain=item.certain
+            item.latest_on + _NEXT, over, {**values, "day": item.latest_on}, source=item.source, certain=item.certain
         )

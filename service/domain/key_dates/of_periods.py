@@ -26,8 +26,8 @@ def of_waiting_times(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
 def _waits_since(names: Iterable[str], case: Case) -> Iterator[DateRange]:
     """The days that are told, and those that follow from months that are told."""
     for name in names:
-        told = case.facts.get(name)
-        since = days(told) if isinstance(told, str) else counted_since(MONTHS_OF[name], case.facts, case.as_of)
+        stated = case.facts.get(name)
+        since = days(stated) if isinstance(stated, str) else counted_since(MONTHS_OF[name], case.facts, case.as_of)
         if since is not None:
             yield since
 

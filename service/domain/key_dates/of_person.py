@@ -48,11 +48,11 @@ def of_age_limits(case: Case, rulebook: Rulebook) -> Iterator[KeyDate]:
 
 def of_document(case: Case) -> Iterator[KeyDate]:
     """The day after the last one of the document; of a month or a year, from its first day on it may have ended."""
-    told = case.facts.get("status_valid_until")
-    if not isinstance(told, str):
+    valid_until = case.facts.get("status_valid_until")
+    if not isinstance(valid_until, str):
         return
-    earliest, latest = _bounds(days(told))
-    values = {"day": told, "last": earliest}
+    earliest, latest = _bounds(days(valid_until))
+    values = {"day": valid_until, "last": earliest}
     if earliest != latest:
         yield KeyDate(earliest + _NEXT, DOCUMENT_ENDS, values, certain=False)
     yield KeyDate(latest + _NEXT, DOCUMENT_ENDS, values)
@@ -60,10 +60,10 @@ def of_document(case: Case) -> Iterator[KeyDate]:
 
 def document_state(case: Case) -> str | None:
     """Whether the document still holds on the day: valid, open or ended; None where its end is not known."""
-    told = case.facts.get("status_valid_until")
-    if not isinstance(told, str):
+    valid_until = case.facts.get("status_valid_until")
+    if not isinstance(valid_until, str):
         return None
-    earliest, latest = _bounds(days(told))
+    earliest, latest = _bounds(days(valid_until))
     return "valid" if case.as_of <= earliest else "ended" if case.as_of > latest else "open"
 
 

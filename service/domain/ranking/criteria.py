@@ -123,11 +123,13 @@ def judged(now: Situation, services: Iterable[Service], wanted: Wanted = bool) -
     offers, places = cast("Findings[Offer]", now.offers), cast("Findings[Place]", now.places)
     known: dict[tuple[int, int, int], tuple[Verdict, bool]] = {}
     for service in services:
-        of_person, of_offer, of_place = service.stated or _NOT_SHARED
+        stated = service.stated or _NOT_SHARED
+        of_person = stated[0]
         judged_before = persons.get(id(of_person))
         person = judged_before[1] if judged_before else once(persons, of_person, now, service, persons_side)
         if person is None:
             continue
+        _, of_offer, of_place = stated
         offered_before = offers.get(id(of_offer))
         offer = offered_before[1] if offered_before else once(offers, of_offer, now, service, offer_side)
         placed_before = places.get(id(of_place))
@@ -181,7 +183,7 @@ Measure = Callable[[Iterable[Site]], tuple[Site, float] | None]
 
 def _measured(now: Situation, judgement: Judgement, near: Measure | None) -> Match:
     service, (name, fit, failed, folded, asks, before, _), ranks = judgement
-    sites = [site for site in service.sites if site.helps_in(now.chains)]
+    sites = [site for site in service.sites if not site.serves or site.helps_in(now.chains)]
     site, km = (near and near(sites)) or (_first_placed(sites), None)
     after = (_FAR if km is None else km, *ranks, service.id)
     return Match(service, name, fit, failed, folded, asks, before, after, now, km, site)

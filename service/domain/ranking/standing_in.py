@@ -42,7 +42,7 @@ def standing_in(now: Situation, services: Collection[Service], directory: Direct
     if not regions or any(map(is_wider_than_district, regions)):
         return
     names = {service.id: service for service in services if service.level == "brand"}
-    helped = set(_helped(now, services, names))
+    helped = set(_helped(now, services, names)) if names else set()
     for identifier, name in names.items():
         if identifier not in helped and (name.stability == "statutory" or directory.parts_of(identifier)):
             yield identifier
@@ -52,7 +52,7 @@ def _helped(now: Situation, services: Collection[Service], names: Collection[str
     """The names of which an office may help there; offices that state the same place are looked at once."""
     known: dict[int, bool] = {}
     for service in services:
-        if service.part_of.isdisjoint(names) or not _is_open(now, service):
+        if not service.part_of or service.part_of.isdisjoint(names) or not _is_open(now, service):
             continue
         place = id(service.stated[-1]) if service.stated else id(service)
         if place not in known:

@@ -22,10 +22,10 @@ def regime(case: Case, rulebook: Rulebook) -> Regime:
     given = case.facts.get("rechtskreis")
     if isinstance(given, str):
         return Regime(given, frozenset({given}), "", certain=True)
-    found = _of_status(case, rulebook)
+    regime = _of_status(case, rulebook)
     for limit in rulebook.age_limits.values():
-        found = _by_age(found, limit, case)
-    return found if _over_age(case, rulebook) else by_work(found, case)
+        regime = _by_age(regime, limit, case)
+    return regime if _over_age(case, rulebook) else by_work(regime, case)
 
 
 def _over_age(case: Case, rulebook: Rulebook) -> bool:
@@ -49,23 +49,23 @@ def _of_status(case: Case, rulebook: Rulebook) -> Regime:
     return Regime(None, status.regimes or status.regime_candidates, status.source, certain=False)
 
 
-def _by_age(found: Regime, limit: AgeLimit, case: Case) -> Regime:
+def _by_age(of_status: Regime, limit: AgeLimit, case: Case) -> Regime:
     """Who can no longer work at all is treated as somebody over the limit (§ 41 SGB XII)."""
     birth = born(case.facts, case.as_of)
-    if limit.regime not in found.candidates:
-        return found
+    if limit.regime not in of_status.candidates:
+        return of_status
     if case.facts.get("work_capacity") == "reduced_permanently" and limit.beyond:
         possible = frozenset({limit.beyond})
     elif birth is not None:
         possible = limit.regimes_on(birth, case.as_of)
     else:
-        return found
+        return of_status
     if possible == {limit.regime}:
-        return found
+        return of_status
     over = frozenset() if limit.regime in possible else frozenset({INSURANCE})
-    candidates = (found.candidates - {limit.regime} - over) | possible
+    candidates = (of_status.candidates - {limit.regime} - over) | possible
     if len(candidates) == 1:
-        return Regime(next(iter(candidates)), candidates, limit.source, found.certain)
+        return Regime(next(iter(candidates)), candidates, limit.source, of_status.certain)
     ask = Question("birth_month") if len(possible) > 1 else None
     return Regime(None, candidates, limit.source, certain=False, ask=ask)
 

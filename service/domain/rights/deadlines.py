@@ -65,9 +65,9 @@ def deadlines(case: Case, rulebook: Rulebook) -> tuple[Deadline, ...]:
     return tuple(sorted(_chosen(found, case), key=_order))
 
 
-def dated(found: Iterable[Deadline]) -> Iterator[Deadline]:
+def dated(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
     """Those with a day on which something is lost."""
-    return (item for item in found if item.last_on is not None and item.rule.type in ("deadline", "expiry"))
+    return (item for item in deadlines if item.last_on is not None and item.rule.type in ("deadline", "expiry"))
 
 
 def concerns(deadline: Deadline, service: Service) -> bool:
@@ -147,12 +147,12 @@ def _state(rule: DeadlineRule, first: LastDays, latest: date, day: date, certain
     return "past" if certain and day > latest else "maybe_past"
 
 
-def _chosen(found: Mapping[str, Deadline], case: Case) -> Iterator[Deadline]:
+def _chosen(by_rule: Mapping[str, Deadline], case: Case) -> Iterator[Deadline]:
     """Of two deadlines of which one holds instead of the other, the one that can apply; both where that is open."""
     left_out: set[str] = set()
     doubted: set[str] = set()
-    for item in found.values():
-        other = found.get(item.rule.instead_of or "")
+    for item in by_rule.values():
+        other = by_rule.get(item.rule.instead_of or "")
         if other is None or other.last_on is None:
             continue
         event = _event(item.rule, case)
@@ -162,7 +162,7 @@ def _chosen(found: Mapping[str, Deadline], case: Case) -> Iterator[Deadline]:
             left_out.add(other.rule.id)
         elif isinstance(event.high, date) and event.high <= other.last_on:
             left_out.add(item.rule.id)
-    for item in found.values():
+    for item in by_rule.values():
         if item.rule.id not in left_out:
             doubt = item.rule.id in doubted and item.state == "past"
             yield item._replace(state="maybe_past", certain=False) if doubt else item

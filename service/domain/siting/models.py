@@ -48,9 +48,9 @@ def maximal_covering(
     if exact and comb(len(new), number) <= MOST_SUBSETS:
         chosen, method = known.best(number, chosen), "enumeration"
     elif exact:
-        found = covering_by_pulp(open_to, new, number)
-        if found is not None and known.weight(found) >= known.weight(chosen):
-            chosen, method = found, "pulp"
+        solved = covering_by_pulp(open_to, new, number)
+        if solved is not None and known.weight(solved) >= known.weight(chosen):
+            chosen, method = solved, "pulp"
     covered = frozenset(point for site in (*chosen, *fixed) for point in covers[site] if point in weights)
     return _result({*chosen, *fixed}, _sum(weights, covered), covered, method)
 
@@ -86,9 +86,9 @@ def p_median(
     if exact and comb(len(known.sites), number) <= MOST_SUBSETS:
         chosen, method = known.best(number), "enumeration"
     elif exact:
-        found = median_by_pulp(weights, costs, number)
-        if found is not None and known.score(found) >= known.score(chosen):
-            chosen, method = found, "pulp"
+        solved = median_by_pulp(weights, costs, number)
+        if solved is not None and known.score(solved) >= known.score(chosen):
+            chosen, method = solved, "pulp"
     cost, reached = known.total(chosen)
     return _result(chosen, cost, reached, method)
 

@@ -90,35 +90,36 @@ class Elsewhere:
         if not about_gaps(asked.path):
             return self._passed_on(asked)
         state, key = self._state(), _key(asked)
-        found = self._kept.find(state, key)
-        if found is None:
+        kept = self._kept.find(state, key)
+        if kept is None:
             with self._turn():
-                found = self._kept.answer(state, key, lambda: self._asked(asked))
-        tag = {name.lower(): value for name, value in found.headers}.get("etag", "")
+                kept = self._kept.answer(state, key, lambda: self._asked(asked))
+        tag = {name.lower(): value for name, value in kept.headers}.get("etag", "")
         if tag and asked.method != "POST" and held(tag.removeprefix("W/").strip('"')):
-            headers = [(name, value) for name, value in found.headers if name.lower() != "content-type"]
-            told = Response(status=304, headers=headers)
+            headers = [(name, value) for name, value in kept.headers if name.lower() != "content-type"]
+            response = Response(status=304, headers=headers)
         else:
-            told = Response(found.body, status=found.status, headers=list(found.headers))
-        told.headers["X-Data-Age"] = str(self._app.extensions["state"]().age_s)
-        return told
+            response = Response(kept.body, status=kept.status, headers=list(kept.headers))
+        response.headers["X-Data-Age"] = str(self._app.extensions["state"]().age_s)
+        return response
 
     def _state(self) -> tuple[int, str, date]:
         catalog = self._app.extensions["catalog"]()
         return catalog.revision, catalog.log_hash, today()
 
     def _asked(self, asked: Request) -> Answered:
-        with self._at_the_door(asked) as told:
-            return Answered(f"{told.status} {told.reason}", tuple(_kept_headers(told)), told.read())
+        with self._at_the_door(asked) as upstream:
+            return Answered(f"{upstream.status} {upstream.reason}", tuple(_kept_headers(upstream)), upstream.read())
 
     def _passed_on(self, asked: Request) -> Response:
         """In pieces as they come, and not kept: a list may be long and hold search words, a case is a person's."""
         with ExitStack() as stack:
             stack.enter_context(self._turn())
-            told = stack.enter_context(self._at_the_door(asked, {HELD: asked.headers.get(HELD, "")}))
-            answer = Response(_pieces(told), status=f"{told.status} {told.reason}", headers=list(_kept_headers(told)))
-            if told.length is not None:
-                answer.headers["Content-Length"] = str(told.length)
+            upstream = stack.enter_context(self._at_the_door(asked, {HELD: asked.headers.get(HELD, "")}))
+            status = f"{upstream.status} {upstream.reason}"
+            answer = Response(_pieces(upstream), status=status, headers=list(_kept_headers(upstream)))
+            if upstream.length is not None:
+                answer.headers["Content-Length"] = str(upstream.length)
             answer.call_on_close(stack.pop_all().close)
             return answer
 
@@ -164,12 +165,12 @@ def _target(asked: Request) -> str:
     return str(asked.full_path if asked.query_string else asked.path)
 
 
-def _kept_headers(told: HTTPResponse) -> Iterator[tuple[str, str]]:
-    return ((name, value) for name, value in told.getheaders() if name.lower() not in OURS)
+def _kept_headers(upstream: HTTPResponse) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in upstream.getheaders() if name.lower() not in OURS)
 
 
-def _pieces(told: HTTPResponse) -> Iterator[bytes]:
-    while piece := told.read(PIECE):
+def _pieces(upstream: HTTPResponse) -> Iterator[bytes]:
+    while piece := upstream.read(PIECE):
         yield piece
 
 

@@ -47,25 +47,25 @@ class Kept:
         if not mine:
             return future.result()
         try:
-            found = make()
+            answered = make()
         except BaseException as error:
             future.set_exception(error)
             raise
         else:
-            self._keep(state, key, found)
-            future.set_result(found)
-            return found
+            self._keep(state, key, answered)
+            future.set_result(answered)
+            return answered
         finally:
             with self._lock:
                 del self._asked[state, key]
 
-    def _keep(self, state: Hashable, key: Hashable, found: Answered) -> None:
+    def _keep(self, state: Hashable, key: Hashable, answered: Answered) -> None:
         with self._lock:
-            if state != self._state or not found.status.startswith("200") or len(found.body) > self._most // 2:
+            if state != self._state or not answered.status.startswith("200") or len(answered.body) > self._most // 2:
                 return
             self._drop(key)
-            self._known[key] = (time.monotonic(), found)
-            self._size += len(found.body)
+            self._known[key] = (time.monotonic(), answered)
+            self._size += len(answered.body)
             self._forget()
 
     def _forget(self) -> None:

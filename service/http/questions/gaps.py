@@ -85,6 +85,15 @@ class CellQuery(GapQuery):
     f = in_format("json")
 
 
+class SheetQuery(CellQuery):
+    """What a sheet to print may be asked."""
+
+    class Meta:
+        fields = ("as_of", "status", "client", "lang", "f")
+
+    f = fields.String(validate=validate.OneOf(["pdf"]), metadata={"description": "format"})
+
+
 class MatrixQuery(GapQuery):
     """Which dimensions stand in rows and columns; all others are put together."""
 

@@ -2,6 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
+from service.answers.directory.listing.question import CURRENT
 from service.answers.directory.listing.reach import FROM_AFAR, WITHIN
 from service.answers.search.readings import MOST_WORDS, fault_of
 from service.http.fields import Day, Decimal, Whole, clean, number, since
@@ -69,9 +70,7 @@ class ServiceFilters(ReadQuery):
     organization = _codes("operators")
     cost = _codes("free or fee; what does not state it is neither")
     mode = _codes("how it is reached without going there: online, remote, visiting")
-    lifecycle = fields.String(
-        load_default="running,unverified", metadata={"description": "states on the day; comma = or"}
-    )
+    lifecycle = fields.String(load_default=CURRENT, metadata={"description": "states on the day; comma = or"})
     as_of = Day(metadata={"description": "the day, today if left out"})
     near = fields.String(validate=_point, metadata={"description": "lat,lon"})
     radius_km = Decimal(

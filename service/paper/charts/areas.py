@@ -13,12 +13,17 @@ MANY = 30  # beyond, names would cover the map; the table has them
 
 
 class Area(NamedTuple):
-    """An area with its GeoJSON geometry, its state and the number that is written on it; None: not known."""
+    """
+    An area with its GeoJSON geometry, its state and the number that is written on it; None: not known.
+
+    `fill`: the colour of its figure, that of its state if left out; the pattern is always that of the state.
+    """
 
     name: str
     geometry: Mapping[str, Any] | None
     state: str
     number: str | None
+    fill: str | None = None
 
 
 def choropleth(areas: Sequence[Area], title: str, about: str, empty: str, name: str = "map") -> Markup:
@@ -31,7 +36,7 @@ def choropleth(areas: Sequence[Area], title: str, about: str, empty: str, name: 
     looks = fills(made, name)
     for area in drawn:
         drawing = path(area.geometry, place)
-        shape = put(made, "path", {"d": drawing, "fill": LOOKS[area.state].fill, "fill-rule": "evenodd"})
+        shape = put(made, "path", {"d": drawing, "fill": area.fill or LOOKS[area.state].fill, "fill-rule": "evenodd"})
         put(shape, "title", None, f"{area.name}: {area.number or LOOKS[area.state].sign}")
         outline = {"stroke": INK, "stroke-width": 1, "fill-rule": "evenodd", "pointer-events": "none"}
         put(made, "path", {"d": drawing, "fill": looks[area.state], **outline})

@@ -1,7 +1,9 @@
 """What a page about gaps was asked, and the choices of its form."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from flask import request
 from marshmallow import Schema, ValidationError
@@ -10,6 +12,7 @@ from service.answers.asking import Asking
 from service.answers.directory.vocabularies import entries
 from service.answers.gaps.question import HOME, GapQuestion
 from service.answers.gaps.scope import districts_of, topics
+from service.answers.gaps.state_colours import STATES
 from service.catalog.cell_inputs.view import gap_view
 from service.domain.errors import BadRequest
 from service.http.faults import of_address
@@ -48,4 +51,16 @@ def choices(asking: Asking) -> dict[str, list[Choice]]:
     }
     regions = (HOME, *districts_of(gap_view(asking.catalog, asking.today), HOME))
     names["need"] = list(need_options(writer))
+    names["state"] = [(state, writer.messages[f"gap.state.{state}"]) for state in STATES]
     return {**names, "region": [(code, writer.name("region", code)) for code in regions]}
+
+
+def here_with() -> Callable[..., str]:
+    """The address of this page with other parameters; None takes one away. A filter begins at the first page."""
+    sent = {name: value for name, value in request.args.items() if value and name != "page"}
+
+    def at(**more: object) -> str:
+        kept = {name: value for name, value in {**sent, **more}.items() if value is not None}
+        return f"{request.path}?{urlencode(kept)}" if kept else request.path
+
+    return at

@@ -33,7 +33,8 @@ def area(lang: str) -> Response:
     query, page = asked(MapQuery), asking(lang)
     question = of_one_need(page, MapQuestion.of(query))
     answer = gap_map_of(page, question)
-    return page_of("map", page, query, question.need, answer=answer, picture=pictures.map_picture(answer, page.writer))
+    drawn, classes = pictures.map_picture(answer, page.writer), pictures.map_legend(answer, page.writer)
+    return page_of("map", page, query, question.need, answer=answer, picture=drawn, classes=classes)
 
 
 @blueprint.get(f"{LANG}/gaps/cells/<identifier>")

@@ -9,7 +9,7 @@ from flask import Response, make_response, render_template
 from service.answers.asking import Asking
 from service.paper.charts.states import LOOKS
 from service.paper.figures import figure_writers
-from service.web.coordinator.asked import choices
+from service.web.coordinator.asked import choices, here_with
 from service.web.coordinator.tables import NO_DAYS, tables
 from service.web.writing import of_page
 
@@ -33,6 +33,7 @@ def page_of(
         need=need.split(",")[0] if need else None,
         choices=choices(asking),
         looks=LOOKS,
+        at=here_with(),
         tables=tables(name, asking.language, need, days),
         **more,
     )

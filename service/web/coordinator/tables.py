@@ -8,12 +8,14 @@ from flask import request, url_for
 ENDPOINTS = {
     "matrix": "gaps.matrix",
     "map": "gaps.cells",
+    "list": "gaps.cells",
     "timeline": "gaps.forecast",
     "cliffs": "gaps.shared_cliffs",
     "equity": "gaps.equity",
     "demand": "demand.unmet",
 }
-OF_CELLS = ("region", "need", "group", "language", "status", "as_of")
+OF_CELLS = ("region", "need", "group", "language", "status", "as_of", "client")
+PASSED_ON = {"map": OF_CELLS, "list": (*OF_CELLS, "state", "sort")}  # where the page knows more than the file
 KINDS = ("csv", "xlsx")
 NO_DAYS: Mapping[str, date] = {}
 
@@ -27,8 +29,8 @@ def tables(page: str, lang: str, need: str | None = None, days: Mapping[str, dat
     if page not in ENDPOINTS:
         return []
     sent = {name: value for name, value in request.args.items() if value and name != "lang"}
-    if page == "map":
-        sent = {name: value for name, value in sent.items() if name in OF_CELLS}
+    if page in PASSED_ON:
+        sent = {name: value for name, value in sent.items() if name in PASSED_ON[page]}
     if need is not None:
         sent["need"] = need
     sent |= {name: day.isoformat() for name, day in days.items()}

@@ -1,7 +1,21 @@
 """All pages about gaps on their blueprint."""
 
-from service.web.coordinator import cells, compare, demand, ends
+from service.web.coordinator import (
+    cell_list,
+    cells,
+    compare,
+    defence,
+    demand,
+    ends,
+)
 from service.web.coordinator.blueprint import blueprint
 
 __all__ = ["VIEWS", "blueprint"]
-VIEWS = (cells, compare, demand, ends)  # on the blueprint
+VIEWS = (  # on the blueprint
+    cell_list,
+    cells,
+    compare,
+    defence,
+    demand,
+    ends,
+)

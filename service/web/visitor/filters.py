@@ -1,9 +1,9 @@
-"""The filters in force as links that remove them, and which of them leaves out most."""
+"""The filters in force as links that remove them, and what is there without one of them."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from service.answers import named_place as places
+from service.answers.directory.browse.browse import Instead
 from service.web.visitor.blueprint import list_with
 from service.web.visitor.question import FILTERS, Question
 from service.words.catalogue import words
@@ -22,10 +22,18 @@ class Chip(NamedTuple):
 
 
 class Way(NamedTuple):
-    """What is found without one filter."""
+    """How many services are there without one filter."""
 
     chip: Chip
     number: int
+
+
+class Word(NamedTuple):
+    """One of several words, how many services it finds with the other filters, and the list of them."""
+
+    text: str
+    number: int
+    link: str
 
 
 def chips(question: Question, writer: Writer) -> list[Chip]:
@@ -34,10 +42,16 @@ def chips(question: Question, writer: Writer) -> list[Chip]:
     return [_chip(name, question, writer) for name in named]
 
 
-def ways(question: Question, writer: Writer, count: Callable[[dict[str, str]], int]) -> list[Way]:
-    """Filters without which something is found, the one that left out most first; `count` counts an address."""
-    tried = [Way(chip, count(question.without(chip.name))) for chip in chips(question, writer)]
-    return sorted((way for way in tried if way.number), key=lambda way: -way.number)
+def ways(instead: Instead, shown: list[Chip]) -> list[Way]:
+    """The filters without which something is there, as links, the one that left out most first."""
+    by_name = {chip.name: chip for chip in shown}
+    return [Way(by_name[name], number) for name, number in instead.without]
+
+
+def words_alone(instead: Instead, question: Question) -> list[Word]:
+    """The words that find something alone, as links, the rarest first."""
+    asked, language = question.asked, question.language
+    return [Word(word, number, list_with(language, {**asked, "q": word})) for word, number in instead.searching]
 
 
 def _chip(name: str, question: Question, writer: Writer) -> Chip:
@@ -54,7 +68,7 @@ def _text(name: str, question: Question, writer: Writer) -> str:
     if name in ("cost", "mode", "lifecycle", "reach"):
         return ", ".join(str(said[name].get(code, code)) for code in value.split(","))
     if name == "place":
-        shown = places.shown(question.place) if question.place else value
+        place = places.label(question.place) if question.place else value
         radius = question.asked.get("radius_km")
-        return str(said["around"].format(place=shown, km=radius)) if radius else shown
+        return str(said["around"].format(place=place, km=radius)) if radius else place
     return value

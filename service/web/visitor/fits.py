@@ -23,12 +23,12 @@ Group = tuple[Sequence[str], Sequence[FitCell]]  # the names of columns that say
 @takes("need", "by")
 def for_whom(lang: str, identifier: str) -> Response:
     """One topic at a time; columns that say the same stand as one."""
-    page = asking(lang)
+    page = asking()
     needs = _needs(page, identifier)
     need = request.args.get("need", "")
     chosen = need if need in needs else needs[0]
     answer = fits(page, FitsQuestion(by=_by(), needs=(chosen,)), identifier)
-    shown = render_template(
+    html = render_template(
         "fits.html",
         **of_page(page.writer),
         answer=answer,
@@ -37,7 +37,7 @@ def for_whom(lang: str, identifier: str) -> Response:
         needs=[(code, page.writer.name("need", code)) for code in needs],
         dimensions=DIMENSIONS,
     )
-    response = make_response(shown)
+    response = make_response(html)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
 
@@ -46,7 +46,7 @@ def for_whom(lang: str, identifier: str) -> Response:
 @takes("by", "sep", "bom")
 def as_table(lang: str, identifier: str) -> Response:
     """All topics of the service as a table."""
-    answer = fits(asking(lang), FitsQuestion(by=_by()), identifier)
+    answer = fits(asking(), FitsQuestion(by=_by()), identifier)
     response = table("csv", rows_of(answer), origin_of(answer.meta), f"fits-{identifier}", COLUMNS)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response

@@ -29,7 +29,7 @@ def map_settings(question: Question, writer: Writer) -> dict[str, Any] | None:
     if current_app.config["MAP_FILES_MISSING"]:
         return None
     tiles = current_app.config["TILES"]
-    place, radius = question.place, question.query.get("radius_km")
+    place, radius = question.place, question.browse.filters.get("radius_km")
     return {
         "feed": f"/api/map/services?{urlencode(question.api)}",
         "boundaries": "/api/map/boundaries",

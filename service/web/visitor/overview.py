@@ -25,7 +25,7 @@ def district(lang: str, region: str) -> Response:
     texts, name, names = words(lang)["listing"], places.of_district(region), region_names()
     beside = [(names[code], url_for("visitor.district", lang=lang, region=code)) for code in _beside()[region]]
     question = questions.read({"place": name}, lang)
-    return list_page(question, texts["in_district"].format(name=name), texts["lead"], neighbours=beside)
+    return list_page(question, texts["in_district"].format(name=name), beside)
 
 
 @blueprint.get(f"{HERE}/topics/<need>")
@@ -39,7 +39,7 @@ def topic(lang: str, need: str) -> Response:
     codes = [*([broader] if broader else []), *finer]
     beside = [(writer.name("need", code), url_for("visitor.topic", lang=lang, need=code)) for code in codes]
     question = questions.read({"need": need}, lang)
-    return list_page(question, writer.name("need", need), words(lang)["listing"]["lead"], neighbours=beside)
+    return list_page(question, writer.name("need", need), beside)
 
 
 @cache

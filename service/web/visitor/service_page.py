@@ -20,7 +20,7 @@ from service.words.writer import Writer
 @blueprint.get(f"{HERE}/services/<identifier>")
 def service(lang: str, identifier: str) -> Response:
     """One service for people; a page that says so if there is none."""
-    asked = asking(lang)
+    asked = asking()
     catalog, writer, item = asked.catalog, asked.writer, service_of(asked, identifier)
     spans = words(lang)["service"]
     page = render_template(

@@ -16,7 +16,7 @@ from tests.contracts.ogc.walking import HOST, ids, items, linked, pages
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-NUMBERS = {"services": 544, "organizations": 131, "districts": 13, "municipalities": 418, "gap-cells": 429}
+NUMBERS = {"services": 544, "organizations": 131, "districts": 13, "municipalities": 418, "gap-cells": 416}
 ZONED = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 
 

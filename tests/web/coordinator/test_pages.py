@@ -7,15 +7,30 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
+from tests.counted_catalog import counted_by_status
 from tests.seed_catalog import ON_FIXED_DAY, seed_catalog
 
 CLIENT = create_app(seed_catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
-PAGES = ("gaps", "gaps/map", "gaps/timeline?need=N1", "gaps/cliffs", "gaps/equity", "gaps/cells/14524:N11:all:any")
+PAGES = (
+    "gaps",
+    "gaps/cells",
+    "gaps/map",
+    "gaps/timeline?need=N1",
+    "gaps/cliffs",
+    "gaps/equity",
+    "gaps/cells/14524:N11:all:any",
+)
 
 
 @pytest.fixture
 def client() -> FlaskClient:
     return CLIENT
+
+
+@pytest.fixture(scope="module")
+def counted() -> FlaskClient:
+    catalog = counted_by_status()
+    return create_app(lambda: catalog, options=ON_FIXED_DAY, keys=[b"k" * 32]).test_client()
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -38,13 +53,13 @@ def test_each_cell_of_the_matrix_bears_its_word_and_leads_to_its_explanation(cli
 
     cells = re.findall(r'<td class="cell (\w+)">.*?</td>', page, re.DOTALL)
 
-    assert len(cells) == 13 * 33
-    assert page.count('href="/de/gaps/cells/') == 13 * 33
-    assert "zu weit" in page
+    assert len(cells) == 13 * 32
+    assert page.count('href="/de/gaps/cells/') == 13 * 32
+    assert "ungeprüft" in page
 
 
 def test_no_data_bears_no_number(client: FlaskClient) -> None:
-    page = client.get("/de/gaps?need=N12").get_data(as_text=True)
+    page = client.get("/de/gaps?need=N1.identity").get_data(as_text=True)
     cells = re.findall(r'<td class="cell no_data">(.*?)</td>', page, re.DOTALL)
 
     assert len(cells) == 13
@@ -52,7 +67,7 @@ def test_no_data_bears_no_number(client: FlaskClient) -> None:
 
 
 def test_a_cell_nobody_looked_at_says_that_it_is_no_gap(client: FlaskClient) -> None:
-    page = client.get("/de/gaps/cells/14524:N12:all:any").get_data(as_text=True)
+    page = client.get("/de/gaps/cells/14524:N1.identity:all:any").get_data(as_text=True)
 
     assert "weder eine Lücke noch Deckung" in page
     assert "<svg" not in page
@@ -84,7 +99,17 @@ def test_an_unverified_area_shows_its_span_and_never_a_bare_zero(client: FlaskCl
 
     assert any(re.fullmatch(r"\? 0–\d+\xa0%", word) for word in words)
     assert not any(re.fullmatch(r"\? 0(\xa0%)?", word) for word in words)
-    assert "? 0–" in client.get("/de/gaps/map?need=N11&metric=persons").get_data(as_text=True)
+
+
+def test_the_map_draws_the_figure_that_is_asked_for(client: FlaskClient) -> None:
+    fills = {}
+    for metric in ("state", "share", "minutes"):
+        page = client.get(f"/de/gaps/map?need=N18&metric={metric}").get_data(as_text=True)
+        fills[metric] = set(re.findall(r'fill="(#\w{6})" fill-rule', page))
+        assert (metric == "state") is ('<ul class="classes">' not in page)
+
+    assert not fills["state"] & (fills["share"] | fills["minutes"])
+    assert len(fills["minutes"]) > 1
 
 
 def test_needs_stand_under_their_topic_as_on_the_other_pages(client: FlaskClient) -> None:
@@ -109,8 +134,8 @@ def test_the_cliffs_say_what_grows_and_until_which_day_was_looked(client: FlaskC
 def test_the_timeline_names_its_unit_in_title_and_axis(client: FlaskClient) -> None:
     page = client.get("/de/gaps/timeline").get_data(as_text=True)
 
-    assert re.search(r"<title[^>]*>Zeitverlauf: [^<]*Personen je Anliegen", page)
-    assert re.search(r"<text[^>]*>Personen je Anliegen", page)
+    assert re.search(r"<title[^>]*>Zeitverlauf: [^<]*Anteile der vollen Hilfe", page)
+    assert re.search(r"<text[^>]*>Anteile der vollen Hilfe", page)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +164,27 @@ def test_an_unverified_cell_explains_that_nothing_is_certain_instead_of_drawing_
     assert "Welchen Anteil jede Hürde" not in page
 
 
-def test_districts_side_by_side_show_persons_from_low_to_high(client: FlaskClient) -> None:
-    page = client.get("/de/gaps/equity?need=N5").get_data(as_text=True)
+def test_districts_side_by_side_show_shares_where_only_residents_are_known_and_persons_where_they_are_counted(
+    client: FlaskClient, counted: FlaskClient
+) -> None:
+    shares, persons = (one.get("/de/gaps/equity?need=N5").get_data(as_text=True) for one in (client, counted))
 
-    assert re.search(r"<td>[\d.]+–[\d.]+</td>", page)
-    assert "<td>0</td>" not in page
+    assert re.search(r"<td>\d+–\d+\xa0%</td>", shares)
+    assert not re.search(r"<td>[\d.]+–[\d.]+</td>", shares)
+    assert re.search(r"<td>[\d.]+–[\d.]+</td>", persons)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_sheet_shows_what_a_figure_rests_on_and_keeps_its_address(client: FlaskClient, lang: str) -> None:
+    cell = client.get(f"/{lang}/gaps/cells/14522:N18:all:any").get_data(as_text=True)
+    first = html.unescape(re.search(r'href="(/\w+/gaps/defence/[^"]+)"', cell)[1])  # type: ignore[index]
+    page = client.get(first).get_data(as_text=True)
+    identifier = re.search(r'<dd class="id">([^<]+)', page)[1]  # type: ignore[index]
+    again = client.get(f"/{lang}/gaps/defence/{identifier}").get_data(as_text=True)
+
+    assert page.count("<tr><th") > 7
+    assert "{" not in re.sub(r"<[^>]+>", "", page)
+    assert re.sub(r'href="[^"]*"', "", again) == re.sub(r'href="[^"]*"', "", page)
+    older = client.get(f"/{lang}/gaps/defence/{identifier.replace('~r1~', '~r0~')}").get_data(as_text=True)
+    assert 'class="notice"' in older
+    assert 'class="notice"' not in page

@@ -24,9 +24,9 @@ _OF = ("kind", "organization", "focus")
 
 def fitting(asking: Asking, question: ServiceQuestion, codes: Codes, hits: Hits | None) -> int:
     """The bits of the services that meet all filters but the radius."""
-    catalog, day = asking.catalog, question.as_of or asking.today
+    catalog = asking.catalog
     listing = catalog.listing
-    filtered = [listing.in_state(codes["lifecycle"], day), *_by_index(catalog, codes)]
+    filtered = [listing.in_state(codes["lifecycle"], question.as_of or asking.today), *_by_index(catalog, codes)]
     filtered += [_any(listing.having(name, code) for code in codes[name]) for name in _HAVING if name in codes]
     if "admits" in codes:
         filtered.append(_admitting(listing, codes["admits"], catalog.rulebook.statuses))

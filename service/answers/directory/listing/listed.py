@@ -9,21 +9,29 @@ from service.answers.directory.listing.matches import ALL_AROUND, Counts, Matche
 from service.answers.directory.listing.question import ServiceQuestion
 from service.answers.directory.listing.reach import FROM_AFAR, parts
 from service.answers.directory.listing.topics import understood, with_topics
+from service.answers.search.search import Hits
 from service.catalog.snapshot import Catalog
 from service.domain.errors import BadRequest, Fault, Parameter
 
 
 def listed(asking: Asking, checked: Mapping[str, object]) -> Matches:
     """Everything that fits on the day (`as_of`, else today), by the order asked for; BadRequest names unknown codes."""
-    catalog, question = asking.catalog, ServiceQuestion.of(checked)
-    codes = known_codes(catalog, checked)
-    found = asking.search.find(catalog, question.q) if question.q is not None else None
-    needs = understood(asking, question.q, found) if question.q is not None and found else ()
-    hits = with_topics(catalog, needs, found) if found else None
+    question = ServiceQuestion.of(checked)
+    codes = known_codes(asking.catalog, checked)
     _sortable(question)
+    hits, needs = _searched(asking, question.q)
+    bits, counts = _in_reach(asking.catalog, question, fitting(asking, question, codes, hits))
     sort = question.sort or ("distance" if question.near else "name")
-    bits, counts = _in_reach(catalog, question, fitting(asking, question, codes, hits))
-    return Matches(catalog, bits, sort, question.near, hits.scores if hits else {}, counts, needs)
+    return Matches(asking.catalog, bits, sort, question.near, hits.scores if hits else {}, counts, needs)
+
+
+def _searched(asking: Asking, words: str | None) -> tuple[Hits | None, tuple[str, ...]]:
+    """What words find, with what meets the needs they stand for, and these needs; None and none without words."""
+    if words is None:
+        return None, ()
+    hits = asking.search.find(asking.catalog, words)
+    needs = understood(asking, words, hits)
+    return with_topics(asking.catalog, needs, hits), needs
 
 
 def _in_reach(catalog: Catalog, question: ServiceQuestion, bits: int) -> tuple[int, Counts]:

@@ -6,6 +6,8 @@ from datetime import date
 
 from service.catalog.nearness import Point
 
+CURRENT = "running,unverified"  # the states of a list that asks for none
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceQuestion:
