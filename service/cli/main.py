@@ -7,6 +7,7 @@ import sys
 import click
 
 from service.cli.directory import check, load, migrate, verify_log
+from service.cli.export_population import export_population
 from service.cli.fits import fits
 from service.cli.gaps.command import gaps
 from service.cli.geocode import geocode
@@ -45,6 +46,7 @@ for command in (
     gaps,
     load,
     import_population,
+    export_population,
     import_travel_times,
     migrate,
     check,

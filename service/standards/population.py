@@ -134,7 +134,7 @@ def _not_a_header(columns: Sequence[str]) -> str | None:
 
 def _column(name: str) -> str:
     """A known column in any case, in English or German; the name of a class as it stands."""
-    bare = name.strip()
+    bare = name.strip().removesuffix(" (AGS)")
     known = GERMAN.get(bare.casefold(), bare.casefold())
     return known if known in {*KNOWN_COLUMNS, TOTAL} else bare
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from service.catalog.build import build
 from service.catalog.cell_inputs.view import GapView
 from service.cli.counts import Taken, taken
+from service.cli.export_population import COLUMNS, counts_from, export_population
 from service.cli.nesting import nested_in
 from service.cli.population import import_population
 from service.domain.errors import BadRequest
@@ -20,6 +21,8 @@ from service.graph import change_log, reader
 from service.graph.endpoint import Endpoint
 from service.standards.csv_text import Unreadable
 from service.standards.population import read
+from service.standards.tabular import as_csv
+from service.words.columns import column_names
 from tests.refusals import told
 from tests.seed_catalog import seed_catalog
 from tests.standards.test_population import record
@@ -269,3 +272,32 @@ def test_a_source_that_is_new_needs_a_title(tmp_path: Path, neo4j_endpoint: Endp
 
     assert result.exit_code == 1
     assert "say what it is with --title" in result.stderr
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_what_the_export_writes_the_import_takes(lang: str) -> None:
+    records = seed_catalog().records
+    rows = [row for row in counts_from(records, "GV2019") if row["region"].startswith("14524")]
+    german = lang == "de"
+    content = as_csv(rows, COLUMNS, separator=";" if german else ",", bom=german, headers=column_names(COLUMNS, lang))
+
+    found = taken(records, read(content), None, "GV2019")
+
+    assert len(rows) == 33
+    assert found.counts == 33
+    assert found.persons == 315_002
+    known = [{**item, "counting": "counted"} for item in records["region", "14524330"]["population"]]
+    assert found.regions["14524330"]["population"] == known
+
+
+def test_an_export_without_a_count_says_so(neo4j_endpoint: Endpoint, loaded_graph: neo4j.Driver) -> None:
+    runner = CliRunner(env=where(neo4j_endpoint))
+
+    asked = [["--source", source, "--lang", "de"] for source in ("GV2019", "x")]
+    written, nothing = (runner.invoke(export_population, words) for words in asked)
+
+    header = written.stdout_bytes.decode("utf-8-sig").splitlines()[0]
+    assert header == "Region (AGS);Name;Aufenthaltsstatus;Zielgruppe;Stichtag;Personen"
+    assert len(written.stdout_bytes.splitlines()) == 1 + 418
+    assert nothing.exit_code == 1
+    assert "No count of persons rests on 'x'" in nothing.stderr
