@@ -9,7 +9,7 @@ from typing import Annotated
 from service.answers.asking import Asking
 from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.cell import label
-from service.answers.gaps.dimensions import DIMENSIONS, NAMED, SHARED, Place, places
+from service.answers.gaps.dimensions import DIMENSIONS, SHARED, Place, name_of, places
 from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.meta import PERSON_NEEDS, PERSONS, GapMeta, gap_meta
 from service.answers.gaps.question import ANY, MatrixQuestion
@@ -125,4 +125,4 @@ def _side(writer: Writer, side: list[Place]) -> MatrixSide:
 
 
 def _name(writer: Writer, place: Place) -> str:
-    return writer.messages["gap.any_language"] if place.code == ANY else writer.name(NAMED[place.name], place.code)
+    return writer.messages["gap.any_language"] if place.code == ANY else name_of(writer, place)

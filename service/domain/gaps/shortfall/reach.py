@@ -54,8 +54,8 @@ class ReachGate:
         for point in self._near.keys() & points.keys():
             weight, at = self._near[point], points[point]
             low[at], high[at] = max(least, weight), max(most, weight)
-        both = tuple(low)
-        return both, both if least == most else tuple(high)
+        known = tuple(low)
+        return known, known if least == most else tuple(high)
 
 
 def reach_of(offer: Offer, rules: Rules, memory: Memory) -> ReachGate:
