@@ -57,9 +57,14 @@ def _fault(where: Pointer, sentence: str, shape: Schema | None) -> Fault:
 
 def _choices(where: Pointer, shape: Schema | None) -> tuple[str, ...]:
     """The few values that a field of a shape may have; none where it may have many."""
-    fields: Mapping[str, Any] = shape.fields if shape is not None and len(where.parts) == 1 else {}
-    named = [field for name, field in fields.items() if where.name in (name, field.data_key)]
-    checks = [check for field in named for check in field.validators if isinstance(check, validate.OneOf)]
+    named: Any = shape
+    for part in where.parts:
+        inside = getattr(named, "schema", named)
+        own = getattr(inside, "fields", {}).items()
+        if not part.isdecimal():
+            named = next((field for name, field in own if part in (name, field.data_key)), None)
+        named = getattr(named, "inner", named)
+    checks = [check for check in getattr(named, "validators", ()) if isinstance(check, validate.OneOf)]
     return tuple(str(choice) for check in checks for choice in check.choices)
 
 

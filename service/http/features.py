@@ -29,6 +29,12 @@ def takes(*names: str) -> Callable[[View], View]:
     return declared
 
 
+def takes_files(view: View) -> View:
+    """Says that a page takes files beside the fields of its form."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
 def named_in(shape: type[Schema]) -> set[str]:
     """The names under which the fields of a question are sent."""
     return {field.data_key or name for name, field in shape().fields.items()}

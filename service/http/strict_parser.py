@@ -17,7 +17,7 @@ from service.http.negotiation import ANYWHERE
 from service.words.faults import sentence
 
 FOR_PROGRAMS = ("/api/", "/ogc", "/healthz", "/readyz")
-FORM = "application/x-www-form-urlencoded"
+FORM, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
 class StrictParser(FlaskParser):
@@ -77,7 +77,9 @@ def refuse_the_unknown(app: Flask, several: Mapping[str, Collection[str]]) -> No
         posted = request.method == "POST" and request.routing_exception is None
         if posted and request.path.startswith("/api/") and request.mimetype != "application/json":
             raise UnsupportedMediaType("Send the body as application/json.")
-        if posted and not request.path.startswith("/api/") and request.mimetype not in ("", FORM):
+        with_files = getattr(app.view_functions.get(endpoint), "takes_files", False)
+        forms = ("", FORM, *([WITH_FILES] if with_files else []))
+        if posted and not request.path.startswith("/api/") and request.mimetype not in forms:
             raise UnsupportedMediaType(f"Send the form as {FORM}.")
 
     app.before_request(_check)

@@ -1,8 +1,11 @@
 """`verweisgraph gaps`: the same figures as the API, in lines or as JSON."""
 
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 
 import orjson
 import pytest
@@ -250,3 +253,80 @@ def test_a_sort_that_there_is_not_is_refused_with_those_there_are(run: object) -
 
     assert result.exit_code == 2
     assert "'certain', 'possible', 'width', 'severity', 'name'" in result.stderr
+
+
+SCENARIO = {"region": "14522", "changes": [{"kind": "remove", "service_id": "ibas-chemnitz"}]}
+SITES = ("siting", "--need", "N5", "--region", "14522", "--p", "2")
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "body"),
+    [
+        (("levers", "14522:N5:all:any", "--json"), "levers", {"cell": "14522:N5:all:any"}),
+        (
+            ("levers", "14522:N5:all:any", "--limit", "3", "--fte", "outreach=0.5", "--json"),
+            "levers",
+            {"cell": "14522:N5:all:any", "limit": 3, "fte": {"outreach": 0.5}},
+        ),
+        ((*SITES, "--kind", "room", "--json"), "siting", {"need": "N5", "region": "14522", "p": 2, "kinds": ["room"]}),
+    ],
+)
+def test_json_is_what_the_api_answers_to_the_same_body(
+    run: object, words: tuple[str, ...], address: str, body: dict[str, object]
+) -> None:
+    result = asked(run, *words)
+    expected = create_app(seed_catalog).test_client().post(f"/api/gaps/{address}", json=body).get_json()
+
+    assert result.exit_code == 0
+    assert orjson.loads(result.stdout) == expected
+
+
+def test_a_scenario_of_a_file_is_told_as_the_api_answers_it(run: object, tmp_path: Path) -> None:
+    file = tmp_path / "scenario.json"
+    file.write_bytes(orjson.dumps(SCENARIO))
+    expected = create_app(seed_catalog).test_client().post("/api/gaps/what-if", json=SCENARIO).get_json()
+
+    assert orjson.loads(asked(run, "what-if", str(file), "--json").stdout) == expected
+    told = asked(run, "what-if", str(file))
+    assert "mehr Hilfe" in told.stdout
+    assert "14522:N5:all:any" in told.stdout.split("schlechter geht", 1)[1].splitlines()[0]
+    assert "Anteile der vollen Hilfe" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nothing", "scenario.json"),
+        ('{"changes": [{"kind": "ad", "service_id": "x"}]}', "/changes/0/kind: Möglich sind: add, change, remove."),
+        ('{"changes": [{"kind": "remove", "service_id": "x"}]}', "/changes/0/service_id: Kein Angebot"),
+    ],
+)
+def test_a_file_that_is_no_scenario_is_refused_with_its_place(
+    run: object, tmp_path: Path, text: str, told: str
+) -> None:
+    file = tmp_path / "scenario.json"
+    file.write_text(text)
+    result = asked(run, "what-if", str(file))
+
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_levers_and_sites_are_told_in_the_words_of_the_pages(run: object) -> None:
+    levers, sites = asked(run, "levers", "14522:N5:all:any"), asked(run, *SITES)
+    nowhere = asked(run, "siting", "--need", "N11", "--region", "14522")
+
+    assert "ob die Angaben noch stimmen" in levers.stdout
+    assert "bewiesen bestes Ergebnis" in sites.stdout
+    assert "Hier hilft kein neuer Ort" in nowhere.stdout
+
+
+def test_the_greeting_of_the_solver_is_no_part_of_the_answer() -> None:
+    code = (
+        "import sys; from tests.seed_catalog import seed_catalog; from service.cli.gaps import asked; "
+        "asked.catalog_of = lambda _: seed_catalog(); from service.cli.gaps.command import gaps; gaps(sys.argv[1:])"
+    )
+    words = [sys.executable, "-c", code, "siting", "--need", "N5", "--region", "14522", "--json"]
+    told = subprocess.run(words, capture_output=True, check=True)
+
+    assert orjson.loads(told.stdout)["sites"]

@@ -45,6 +45,7 @@ PAGES = {
         f"/<any(de, en):lang>/gaps{page}"
         for page in ("", "/map", "/timeline", "/cliffs", "/equity", "/demand", "/call-sheet", "/cells/<identifier>")
     ),
+    *(f"/<any(de, en):lang>/gaps{page}" for page in ("/cells", "/levers", "/what-if", "/siting")),
     "/static/<path:filename>",
     "/healthz",
     "/readyz",

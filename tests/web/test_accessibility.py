@@ -119,6 +119,38 @@ def _demand(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/demand")
 
 
+def _levers(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/levers?cell=14522:N5:all:any")
+
+
+def _what_if(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/what-if")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+
+
+def _what_if_answered(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/what-if?cell=14522:N5:all:any")
+    page.get_by_role("button", name="Ausrechnen").click()
+
+
+def _what_if_mistaken(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/what-if")
+    page.get_by_label("Ort oder Kreis").fill("Neustadt")
+    page.get_by_role("button", name="Ausrechnen").click()
+
+
+def _siting(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/siting?need=N5&region=14522")
+
+
+def _no_place_helps(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/siting?need=N11")
+
+
+def _siting_mistaken(page: Page, site: str) -> None:
+    page.goto(f"{site}/de/gaps/siting?p=900")
+
+
 def _funders(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/funders")
 
@@ -170,9 +202,10 @@ def _surveys(page: Page, site: str) -> None:
     page.goto(f"{site}/de/gaps/surveys")
 
 
+HELPS = (_levers, _what_if, _what_if_answered, _what_if_mistaken, _siting, _no_place_helps, _siting_mistaken)
 FUNDING = (_funders, _funder, _not_renewed)
 CELLS = (_matrix, _cell_list, _cell_list_with_nothing, _cell)
-GAPS = (*CELLS, _map, _timeline, _cliffs, _equity, _demand, _call_sheet, _difference, _surveys, *FUNDING)
+GAPS = (*CELLS, _map, _timeline, _cliffs, _equity, _demand, _call_sheet, _difference, _surveys, *FUNDING, *HELPS)
 LISTS = (_list, _list_with_nothing, _list_with_mistakes)
 MENTOR = (_form, _form_unfolded, _answer, _what_changes, _nothing_fits, _mistake)
 SCREENS = (*MENTOR, _service, _for_whom, _ended, _missing, *GAPS, *OGC, *LISTS)

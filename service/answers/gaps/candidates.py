@@ -45,6 +45,16 @@ def candidates_of(scope: Scope, writer: Writer, target: Target) -> tuple[Candida
 
 
 def _candidate(scope: Scope, writer: Writer, demand: Demand, offer: Offer) -> CandidateOffer:
+    return CandidateOffer(
+        offer.service_id,
+        writer.name("service", offer.service_id),
+        writer.name("organization", offer.provider_id),
+        gates_of(scope, demand, offer),
+    )
+
+
+def gates_of(scope: Scope, demand: Demand, offer: Offer) -> dict[str, GateSpan]:
+    """Each gate of an offer for the persons of a cell, barriers first."""
     view = scope.view
     gates: dict[str, list[float | None]] = {
         gate: [factor]
@@ -52,12 +62,7 @@ def _candidate(scope: Scope, writer: Writer, demand: Demand, offer: Offer) -> Ca
     }
     gates["status"] = [status_factor(offer, status) for status in demand.statuses]
     gates["reach"] = [_known(reach_bounds(offer, point, view.rules)) for point in demand.weights()]
-    return CandidateOffer(
-        offer.service_id,
-        writer.name("service", offer.service_id),
-        writer.name("organization", offer.provider_id),
-        {gate: _span(gates[gate]) for gate in (*GATES, *EVIDENCE)},
-    )
+    return {gate: _span(gates[gate]) for gate in (*GATES, *EVIDENCE)}
 
 
 def _known(bounds: Pair) -> Factor:

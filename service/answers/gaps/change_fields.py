@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from service.answers.codes import is_lens, not_listed, unknown_in
+from service.answers.gaps.layered import VISITED
 from service.answers.gaps.planned import OfferFields, PlannedChange, PlannedSite
 from service.catalog.cell_inputs.nearness import MinutesToSites, Places, Point
 from service.catalog.cell_inputs.view import GapView
@@ -81,10 +82,12 @@ def _of_codes(view: GapView, points: Places, sent: OfferFields) -> Iterator[Faul
     for name, codes in named.items():
         if fault := unknown_in(records, name, codes, _at("fields", name)):
             yield fault
-    if not all(is_lens(records, code) for code in sent.get("admits", ())):
+    if not all(code == EVERYBODY or is_lens(records, code) for code in sent.get("admits", ())):
         yield not_listed("statuses", _at("fields", "admits"))
     if any(("region", code) not in records for code in set(sent.get("serves") or ()) - {EVERYWHERE}):
         yield Fault(_at("fields", "serves"), "unknown_ags")
+    if any(not _visited(view, points, [region]) for region in sent.get("outreach", ())):
+        yield Fault(_at("fields", "outreach"), "unknown_ags")
     if any(point not in points for point in sent.get("minutes", ())):
         yield Fault(_at("fields", "minutes"), "unknown_municipalities")
     home = sent.get("home_region")
@@ -106,7 +109,7 @@ def _span(before: Span, sent: OfferFields) -> Span:
 
 
 def _own(view: GapView, points: Places, sent: OfferFields) -> dict[str, object]:
-    """The fields of an offer; what is not known is left out of them."""
+    """The fields of an offer, and the municipalities that are visited; what is not known is left out of them."""
     own: dict[str, object] = {name: value for name, value in sent.items() if name != "sites"}
     if "needs" in sent:
         own["needs"] = frozenset(above for need in sent["needs"] for above in _with_broader(view, need))
@@ -122,7 +125,15 @@ def _own(view: GapView, points: Places, sent: OfferFields) -> dict[str, object]:
         sites = sent["sites"]
         own["minutes"] = MinutesToSites(tuple(_points(sites, points)), points, measured=view.ways().measured)
         own.setdefault("home_region", next((district_of(site["region"]) for site in sites if "region" in site), ""))
+    if "outreach" in sent:
+        own[VISITED] = _visited(view, points, sent["outreach"])
     return own
+
+
+def _visited(view: GapView, points: Places, regions: Iterable[str]) -> list[str]:
+    """The municipalities of some regions in a Land."""
+    districts = {code for region in regions for code in view.areas.below.get(region, ())}
+    return [point for point in points if point in set(regions) or district_of(point) in districts]
 
 
 def _with_broader(view: GapView, need: str) -> list[str]:
@@ -137,8 +148,9 @@ def _districts(view: GapView, regions: Iterable[str]) -> set[str]:
 
 
 def _admits(view: GapView, sent: dict[str, bool]) -> dict[str, bool]:
-    """A lens, or a group of statuses, stands for all of its members."""
+    """A lens, or a group of statuses, stands for all of its members, `all` for every status."""
     known = {code: members(view.catalog, code) for code in sent if is_lens(view.catalog.records, code)}
+    known[EVERYBODY] = sorted(view.catalog.rulebook.statuses)
     return {status: holds for code, holds in sent.items() for status in known.get(code, (code,))}
 
 

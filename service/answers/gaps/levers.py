@@ -7,6 +7,7 @@ from typing import Annotated
 
 from service.answers.asking import Asking
 from service.answers.gaps.cell_by_id import scope_at
+from service.answers.gaps.lever_change import planned
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.question import NO_FTE, LeversQuestion
 from service.answers.gaps.scope import Scope, Target
@@ -46,6 +47,9 @@ class LeverItem:
     gain_per_fte: Annotated[float | None, "null where nobody says what it would take, or how many places it has"]
     places_stated: Annotated[bool, "how many persons a year it can take is known"]
     unknown: Annotated[tuple[str, ...], "gates of the offer that the high end counts on"]
+    change: Annotated[
+        Mapping[str, object] | None, "the same as a change for POST /api/gaps/what-if; null for what is only checked"
+    ]
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ def _item(scope: Scope, writer: Writer, target: Target, lever: Lever, fte: float
         persons,
         persons / fte if fte and persons is not None else None,
         lever.places is not None,
-        lever.unknown,
+        tuple(dict.fromkeys(lever.unknown)),
+        planned(scope, target, lever, statuses),
     )
 
 

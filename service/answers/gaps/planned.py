@@ -17,7 +17,11 @@ class PlannedSite(TypedDict, total=False):
 
 
 class OfferFields(TypedDict, total=False):
-    """The fields of an offer that a change sets; what is absent stays."""
+    """
+    The fields of an offer that a change sets; what is absent stays, also inside `languages`, `admits` and `minutes`.
+
+    `outreach`: districts or municipalities that are visited, so that nobody there has more than half an hour.
+    """
 
     name: str
     provider_id: str
@@ -29,6 +33,7 @@ class OfferFields(TypedDict, total=False):
     home_region: str
     admits: dict[str, bool]
     sites: list[PlannedSite]
+    outreach: list[str]
     minutes: dict[str, float]
     online: bool
     starts_on: date | None

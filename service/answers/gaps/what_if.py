@@ -7,10 +7,12 @@ from math import fsum
 from typing import Annotated
 
 from service.answers.asking import Asking
+from service.answers.gaps.blocked import BlockedChange, blocked
 from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.cell import label
 from service.answers.gaps.change_fields import changes_of
 from service.answers.gaps.figures import ShortfallFigures, figures_of
+from service.answers.gaps.layered import layered, with_named
 from service.answers.gaps.meta import PERSON_NEEDS, PERSONS, GapMeta, gap_meta
 from service.answers.gaps.planned import WhatIfQuestion
 from service.answers.gaps.scope import Scope, scope_of
@@ -18,6 +20,7 @@ from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.cells import CellResult
 from service.domain.gaps.changes import Change
 from service.domain.gaps.offer import Cell
+from service.domain.gaps.population import TOLERANCE
 from service.domain.gaps.scenario import WhatIf, capped, less_missing
 from service.domain.gaps.scenario import what_if as evaluated
 from service.domain.gaps.shortfall.supply import Memory
@@ -72,6 +75,9 @@ class Scenario:
     gain_per_1000_eur: Annotated[float | None, "null where no change says what it would cost"]
     worse: Annotated[tuple[str, ...], "ids of the cells that lose"]
     moved: tuple[MovedCell, ...]
+    blocked: Annotated[
+        tuple[BlockedChange, ...], "where no share or state moves: what still stands in the way of each change"
+    ]
 
 
 def what_if(asking: Asking, question: WhatIfQuestion) -> Scenario:
@@ -106,6 +112,7 @@ def what_if(asking: Asking, question: WhatIfQuestion) -> Scenario:
             for cell in before
             if before[cell] != after[cell]
         ),
+        () if any(_helped(before[cell], after[cell]) for cell in before) else blocked(scope, writer, changes, before),
     )
 
 
@@ -134,14 +141,12 @@ def _evaluated(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatI
     for need in (need for need in scope.needs if need in touched):
         targets = [target for target in scope.targets() if target.cell.need == need]
         offers = view.offers(targets[0].cell)
-        missing = {offer.service_id: offer for offer in named} if named else {}
-        for offer in offers if missing else ():
-            missing.pop(offer.service_id, None)
+        every = with_named(offers, named)
         results.append(
             evaluated(
                 [scope.demand(target) for target in targets],
-                (*offers, *missing.values()) if missing else offers,
-                changes,
+                every,
+                layered(every, changes),
                 today=view.today,
                 on=scope.on,
                 rules=view.rules,
@@ -149,6 +154,15 @@ def _evaluated(scope: Scope, land: str, changes: Sequence[Change]) -> list[WhatI
             )
         )
     return results
+
+
+def _helped(before: CellResult, after: CellResult) -> bool:
+    """Whether another share of help is missing, or the state is another."""
+    one, other = before.shortfall, after.shortfall
+    if one is None or other is None:
+        return before.state != after.state
+    ends = ((one.share_low, other.share_low), (one.share_high, other.share_high))
+    return before.state != after.state or any(abs(first - last) > TOLERANCE for first, last in ends)
 
 
 def _needs(change: Change) -> Iterable[str]:

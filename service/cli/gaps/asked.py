@@ -13,8 +13,8 @@ from service.answers.asking import Asking
 from service.answers.clock import today
 from service.cli.catalog import catalog_of
 from service.config.environment import from_environment
-from service.domain.errors import BadRequest, Conflict, Fault, NotFound
-from service.http.faults import of_address
+from service.domain.errors import BadRequest, Conflict, Fault, NotFound, Pointer
+from service.http.faults import of_address, of_body
 from service.words.faults import sentence
 from service.words.writer import Writer
 
@@ -42,6 +42,17 @@ def loaded(shape: type[Schema], common: dict[str, Any], options: Mapping[str, st
     return query
 
 
+def sent(shape: type[Schema], common: dict[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body by the shape of the same question to the API; what is null is left out, UsageError names what is wrong."""
+    stated = {"as_of": common["as_of"], **body}
+    checker = shape()
+    try:
+        question: dict[str, Any] = checker.load({name: value for name, value in stated.items() if value is not None})
+    except ValidationError as error:
+        raise click.UsageError(_line(of_body(error.messages, checker)[0], common["lang"])) from error
+    return question
+
+
 def write(answer: object) -> None:
     """The same bytes as the API."""
     click.echo(orjson.dumps(answer), nl=False)
@@ -53,5 +64,8 @@ def number(persons: float | None, writer: Writer) -> str:
 
 
 def _line(fault: Fault, lang: str) -> str:
-    """A fault as a line about the option that was typed."""
-    return f"--{fault.where.name.replace('_', '-')}: {sentence(fault, lang)}"
+    """A fault as a line about the option that was typed, or about the place in a file."""
+    where = fault.where
+    if isinstance(where, Pointer) and len(where.parts) > 1:
+        return f"/{'/'.join(where.parts)}: {sentence(fault, lang)}"
+    return f"--{where.name.replace('_', '-')}: {sentence(fault, lang)}"

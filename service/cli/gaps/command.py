@@ -13,9 +13,12 @@ from service.cli.gaps.defence import defence
 from service.cli.gaps.demand import demand
 from service.cli.gaps.diff import diff
 from service.cli.gaps.funders import funders
+from service.cli.gaps.levers import levers
 from service.cli.gaps.matrix import matrix
+from service.cli.gaps.siting import siting
 from service.cli.gaps.surveys import surveys
 from service.cli.gaps.timeline import timeline
+from service.cli.gaps.what_if import what_if
 from service.cli.options import DAY, OnceGroup
 from service.words.catalogue import LANGUAGES
 
@@ -45,9 +48,12 @@ for command in (
     demand,
     diff,
     funders,
+    levers,
     matrix,
     queue,
+    siting,
     surveys,
     timeline,
+    what_if,
 ):
     gaps.add_command(command)

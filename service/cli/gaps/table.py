@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Column, Table
 
 from service.answers.gaps.figures import ShortfallFigures
@@ -21,8 +22,9 @@ def rows(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
         return
     table = Table(*(Column(name, overflow="fold") for name in columns))
     for line in lines:
-        table.add_row(*map(str, line))
-    console.print(table, markup=False) if table.row_count else None
+        table.add_row(*(escape(str(cell)) for cell in line))
+    if table.row_count:
+        console.print(table)
 
 
 def foot(meta: GapMeta, writer: Writer) -> None:

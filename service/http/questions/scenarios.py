@@ -40,7 +40,9 @@ class PlannedSite(Schema):
 
 
 class OfferFields(Schema):
-    """The fields of an offer that a change may set."""
+    """
+    The fields of an offer that a change may set; what is absent stays, also inside languages, admits and minutes.
+    """
 
     class Meta:
         unknown = RAISE
@@ -57,6 +59,13 @@ class OfferFields(Schema):
     home_region = code()
     admits = fields.Dict(keys=code(), values=fields.Boolean(truthy={True}, falsy={False}))
     sites = fields.List(fields.Nested(PlannedSite), validate=validate.Length(max=50))
+    outreach = fields.List(
+        code(),
+        validate=validate.Length(max=100),
+        metadata={
+            "description": "AGS of districts or municipalities that are visited: nobody there has more than 30 min"
+        },
+    )
     minutes = fields.Dict(keys=code(), values=Decimal(validate=validate.Range(0, 100_000)))
     online = fields.Boolean(truthy={True}, falsy={False})
     starts_on = Day(allow_none=True)

@@ -9,7 +9,10 @@ from service.web.coordinator import (
     demand,
     ends,
     funders,
+    levers,
+    siting,
     surveys,
+    what_if,
 )
 from service.web.coordinator.blueprint import blueprint
 
@@ -23,5 +26,8 @@ VIEWS = (  # on the blueprint
     demand,
     ends,
     funders,
+    levers,
+    siting,
     surveys,
+    what_if,
 )

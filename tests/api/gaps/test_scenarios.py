@@ -112,6 +112,7 @@ def test_a_changed_admission_can_be_said_for_a_whole_group(post: Ask) -> None:
         (added(sites=[{"region": "99999999"}]), "/changes/0/fields/sites/0/region"),
         (added(sites=[{"lat": 50.0}]), "/changes/0/fields/sites/0"),
         (added(minutes={"x": 1}), "/changes/0/fields/minutes"),
+        (added(outreach=["x"]), "/changes/0/fields/outreach"),
         (added(capacity="plenty"), "/changes/0/fields/capacity"),
         (added(colour="red"), "/changes/0/fields/colour"),
         ({"kind": "burn", "service_id": "x"}, "/changes/0/kind"),
@@ -183,6 +184,58 @@ def test_the_first_lever_does_what_it_says_when_it_is_tried(get: Ask, post: Ask)
 
     assert set(lever["statuses"]) <= set(known)
     assert body["gain_share"] == pytest.approx(lever["gain_share_high"])
+
+
+@pytest.mark.parametrize("cell", ["14522:N5:all:any", "14626:N21:all:any", "14625:N18:all:ar", "14522:N5:all:ti"])
+def test_every_lever_gains_what_it_says_when_its_change_is_tried(post: Ask, cell: str) -> None:
+    region, need, group, language = cell.split(":")
+    items = [one for one in post("levers", cell=cell, limit=200).get_json()["items"] if one["change"]]
+    tried = {one["name"]: one for one in reversed(items) if one["name"] != "extend"}  # which helps on a later day
+
+    assert tried
+    for lever in tried.values():
+        asked = {"region": region, "need": need, "group": group, "language": language}
+        body = post("what-if", **asked, changes=[lever["change"]]).get_json()
+        assert body["gain_share"] == pytest.approx(lever["gain_share_high"]), lever
+
+
+def test_a_check_changes_nothing_that_could_be_tried(post: Ask) -> None:
+    items = post("levers", cell="14524:N11:all:any").get_json()["items"]
+
+    assert {item["name"]: item["change"] for item in items} == {"verify": None}
+
+
+def test_what_a_change_does_not_name_stays(post: Ask) -> None:
+    nothing = {"admits": {}, "languages": {}, "minutes": {}, "outreach": []}
+    body = post("what-if", changes=[{"kind": "change", "service_id": "ibas-chemnitz", "fields": nothing}]).get_json()
+    one = {"admits": {"DU": False}}
+    fewer = post("what-if", changes=[{"kind": "change", "service_id": "ibas-chemnitz", "fields": one}]).get_json()
+    none = {"admits": {"all": False}}
+    nobody = post("what-if", changes=[{"kind": "change", "service_id": "ibas-chemnitz", "fields": none}]).get_json()
+
+    assert (body["moved"], body["gain_share"]) == ([], 0)
+    assert nobody["gain_share"] < fewer["gain_share"] <= 0
+
+
+def test_who_is_visited_has_at_most_half_an_hour(post: Ask) -> None:
+    visit = {"kind": "change", "service_id": "ibas-chemnitz", "fields": {"outreach": ["14522"]}}
+    body = post("what-if", region="14522", need="N5", changes=[visit]).get_json()
+    twice = post("what-if", region="14522", need="N5", changes=[visit, visit]).get_json()
+
+    assert body["gain_share"] >= 0
+    assert body["worse"] == []
+    assert twice["moved"] == body["moved"]
+
+
+def test_where_nothing_moves_the_gate_that_is_closed_is_named(post: Ask) -> None:
+    full = post("what-if", region="14522", changes=[added(capacity="no-capacity")]).get_json()
+    far = post("what-if", region="14522", changes=[added(serves=["14626"], sites=[{"region": "14626110"}])]).get_json()
+    moved = post("what-if", region="14522", changes=[added()]).get_json()
+
+    assert [(one["service_id"], one["closed"]) for one in full["blocked"]] == [("new-place", ["capacity"])]
+    assert "reach" in far["blocked"][0]["closed"]
+    assert moved["moved"]
+    assert moved["blocked"] == []
 
 
 def test_nobody_proposes_that_an_authority_serves_whom_the_law_leaves_out(post: Ask) -> None:

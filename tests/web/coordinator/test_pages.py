@@ -87,7 +87,10 @@ def test_empty_choices_of_the_form_ask_for_everything(client: FlaskClient) -> No
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("gaps?rows=need&cols=need", 400), ("gaps?need=N99", 400), ("gaps/cells/x", 404)],
+    [
+        *(("gaps?rows=need&cols=need", 400), ("gaps?need=N99", 400), ("gaps/cells/x", 404)),
+        *(("gaps/levers?cell=x", 400), ("gaps/siting?need=N99", 400), ("gaps/cells?state=x", 400)),
+    ],
 )
 def test_what_cannot_be_answered_is_a_page_that_says_so(client: FlaskClient, path: str, status: int) -> None:
     answer = client.get(f"/de/{path}")

@@ -1,0 +1,1 @@
+"""A scenario as a form: rows of changes, each with what was typed."""
