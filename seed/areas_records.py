@@ -13,11 +13,18 @@ def area_rows(folder: Path) -> Iterator[Row]:
     names: dict[str, list[str]] = {}
     for _, row in _lines(folder / "other_names.csv"):
         names.setdefault(row["municipality"], []).append(row["name"])
-    yield from _regions(folder / "regions.csv", names)
+    persons = {row["municipality"]: _counted(row) for _, row in _lines(folder / "municipal_persons.csv")}
+    yield from _regions(folder / "regions.csv", names, persons)
     yield from _postcodes(folder / "postcodes.csv")
 
 
-def _regions(path: Path, names: Mapping[str, list[str]]) -> Iterator[Row]:
+def _counted(row: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The residents of a municipality on a day, as its record holds them."""
+    persons = int(row["persons"]) if row["persons"].isdecimal() else row["persons"]
+    return [{"on": row["reference_on"], "persons": persons, "evidenced_by": [row["source"]]}]
+
+
+def _regions(path: Path, names: Mapping[str, list[str]], persons: Mapping[str, list[dict[str, Any]]]) -> Iterator[Row]:
     for line, row in _lines(path):
         record: dict[str, Any] = {
             "name": row["name"],
@@ -28,6 +35,7 @@ def _regions(path: Path, names: Mapping[str, list[str]]) -> Iterator[Row]:
             "lon": _number(row["lon"]),
             "aliases": [*row["aliases"].split(), *names.get(row["id"], ())],
             "part_of": row["parent"] or None,
+            "population": persons.get(row["id"], []),
         }
         yield Row("region", row["id"], record, path.name, {"": line})
 

@@ -27,6 +27,7 @@ ORDER = (
     "postcode",
     "residence_status",
     "status_group",
+    "lens",
     "access_rule",
     "target_group",
     "term",
@@ -40,6 +41,7 @@ ORDER = (
     "deadline",
     "event",
     "survey",
+    "travel_time",
 )
 
 

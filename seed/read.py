@@ -7,6 +7,7 @@ from graph_schema.consistency import contradictions
 from graph_schema.schema import id_problem, problems, record_key, references, schema
 from seed.areas_records import area_rows
 from seed.condition_check import condition_faults
+from seed.lens_check import lens_faults
 from seed.phrase_check import phrase_faults
 from seed.rows import Row, SeedFault, fault_of, rows_of_file
 from seed.short_name_check import short_name_faults
@@ -48,7 +49,13 @@ def check_rows(rows: Sequence[Row]) -> list[SeedFault]:
     """What is wrong with the rows: against the model, ids that no row has, and what contradicts itself or another."""
     known = {record_key(row.kind, row.id) for row in rows}
     found = [mistake for row in rows for mistake in _row_faults(row, known)]
-    return found or [*_contradictions(rows), *condition_faults(rows), *phrase_faults(rows), *short_name_faults(rows)]
+    return found or [
+        *_contradictions(rows),
+        *condition_faults(rows),
+        *phrase_faults(rows),
+        *lens_faults(rows),
+        *short_name_faults(rows),
+    ]
 
 
 def _contradictions(rows: Sequence[Row]) -> Iterator[SeedFault]:

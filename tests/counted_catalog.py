@@ -8,7 +8,14 @@ from service.catalog.snapshot import Catalog
 from service.graph.records import Row
 from tests.seed_catalog import seed_catalog
 
-MANY = {"recognised": 700, "duldung": 600, "asylblg": 3000, "third_country": 9000}
+MANY = {
+    "recognised": 700,
+    "duldung": 600,
+    "asylblg_other": 3000,
+    "temporary_protection": 2000,
+    "eu": 4000,
+    "other_third_country": 3000,
+}
 
 
 def counted_by_status(

@@ -9,11 +9,13 @@ from service.domain.errors import BadRequest, Fault, Parameter, Pointer
 VOCABULARIES = {  # the kind of record of each
     "needs": "need",
     "statuses": "residence_status",
+    "lenses": "lens",
     "groups": "target_group",
     "languages": "language",
     "kinds": "service_kind",
     "facts": "fact",
 }
+LENSES = ("lens", "status_group", "residence_status")
 CLIENTS = ("mentee", "employer", "professional", "volunteer")
 LIFECYCLES = ("running", "unverified", "planned", "ended", "good_practice_elsewhere")
 LISTED = {"need": "needs", "admits": "statuses", "focus": "groups", "language": "languages", "kind": "kinds"}
@@ -36,6 +38,11 @@ def unknown_in(
     """What is wrong with codes of a vocabulary, with the way out; None where all of them are known."""
     kind = VOCABULARIES[vocabulary]
     return None if all((kind, code) in records for code in codes) else not_listed(vocabulary, where)
+
+
+def is_lens(records: Container[tuple[str, str]], code: str) -> bool:
+    """Whether people can be looked at by a code: a lens, a group of statuses, or one status."""
+    return any((kind, code) in records for kind in LENSES)
 
 
 def not_listed(vocabulary: str, where: Parameter | Pointer) -> Fault:

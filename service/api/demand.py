@@ -20,7 +20,7 @@ from service.http.negotiation import chosen_format
 from service.http.questions.demand import UnmetQuery
 from service.http.responses import answer
 from service.http.shapes import shape_of
-from service.http.tables import TABLES, origin_of, table
+from service.http.tables import TABLES, figures, origin_of
 
 blueprint = Feature("demand", __name__, description="What people asked for and did not get; counts only.")
 
@@ -69,7 +69,7 @@ def unmet(query: dict[str, Any]) -> Response:
     if kind not in TABLES:
         return answer(demand)
     rows = [row_of(count) for count in demand.items]
-    return table(kind, rows, origin_of(demand.meta), "gaps-unmet", COLUMNS)
+    return figures(kind, rows, origin_of(demand.meta), "gaps-unmet", COLUMNS)
 
 
 def _room() -> None:

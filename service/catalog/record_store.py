@@ -10,7 +10,7 @@ from service.graph.records import UNSTATED, Record, Row, decoded
 
 __all__ = ["UNSTATED", "Held", "HeldRecords", "Key", "Record", "hold"]
 Key = tuple[str, str]
-MANY = {"service", "location"}  # a decoded one takes seven times the room of its JSON
+MANY = {"service", "location", "travel_time"}  # a decoded one takes seven times the room of its JSON
 MOST_READ, MOST_NAMES = 512, 16_384
 T = TypeVar("T")
 NONE: Mapping[str, "Held"] = {}

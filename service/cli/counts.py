@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from service import gazetteer
 from service.catalog.record_store import HeldRecords
+from service.cli.nesting import by_lens, class_of
 from service.domain.regions import district_of, is_district, is_municipality
 from service.standards.csv_text import shown
-from service.standards.population import Line, Table, faulty
+from service.standards.population import TOTAL, Line, Table, faulty
 
-Whom = tuple[str | None, str | None, str]  # group, status group, day
+NOT_NESTED: Mapping[str, str] = {}
+Whom = tuple[str | None, str | None, str]  # group, lens, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +32,24 @@ class Taken:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> Taken:
+def taken(
+    records: HeldRecords, table: Table, on: date | None, source: str, inside: Mapping[str, str] = NOT_NESTED
+) -> Taken:
     """
     The records that the counts change; Unreadable names all that is wrong, also about regions, status, groups and days.
 
     Keys of municipalities that were merged count for their successors, and municipalities of GV100AD for their
-    districts. Of GV100AD, places that the directory does not hold are left out.
+    districts. Of GV100AD, places that the directory does not hold are left out. `inside`: the class that a class of
+    residence status lies in; what is left of each is counted for its lens.
     """
-    kind, lines = table.format, table.lines
+    kind, lines = table.format, [replace(line, status=_class(records, line.status)) for line in table.lines]
     faults = defaultdict[int, list[str]](list, {number: list(told) for number, told in table.faults.items()})
-    left_out: dict[str, int] = defaultdict(int)
-    totals: dict[tuple[str, Whom], int] = defaultdict(int)
-    seen: dict[tuple[str, Whom], int] = {}
-    for line in lines:
-        whom = (line.group, line.status, (line.on or on or date.min).isoformat())
-        for number, wrong in _wrong(records, kind, line, on):
-            faults[number].append(wrong)
-        if (before := seen.setdefault((line.region, whom), line.number)) != line.number:
-            faults[line.number].append(f"The same count as in line {before}.")
-        if line.persons is None:
-            left_out["not published"] += 1
-        for region in _counted_in(kind, line.region) if line.persons is not None else ():
-            if ("region", region) in records:
-                totals[region, whom] += line.persons or 0
-            else:
-                left_out["not in the directory"] += 1
+    counted, wrong_sums = by_lens(records, lines, inside) if _all_known(records, lines) else ([], [])
+    for number, wrong in (*_all_wrong(records, kind, lines, on), *wrong_sums):
+        faults[number].append(wrong)
     if faults:
         raise faulty(faults)
+    totals, left_out = _summed(records, kind, counted, on)
     for district in _incomplete(records, lines) if kind == "gv100ad" else ():
         totals = {(region, whom): persons for (region, whom), persons in totals.items() if region != district}
         left_out["districts of which not all municipalities are in the table"] += 1
@@ -67,7 +60,40 @@ def taken(records: HeldRecords, table: Table, on: date | None, source: str) -> T
     named: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
     for region, (group, status, _) in totals:
         named[region].add((group, status is not None))
-    return Taken(changed, len(totals), sum(line.persons or 0 for line in lines), named, dict(left_out))
+    return Taken(changed, len(totals), sum(line.persons or 0 for line in counted), named, dict(left_out))
+
+
+def _summed(
+    records: HeldRecords, kind: str, counted: Sequence[Line], on: date | None
+) -> tuple[dict[tuple[str, Whom], int], dict[str, int]]:
+    """The persons by region as it is called today and whom they count, and what is left out, by reason."""
+    left_out, totals = defaultdict[str, int](int), defaultdict[tuple[str, Whom], int](int)
+    for line in counted:
+        if line.persons is None:
+            left_out["not published"] += 1
+        for region in _counted_in(kind, line.region) if line.persons is not None else ():
+            if ("region", region) in records:
+                totals[region, _whom_of(line, on)] += line.persons or 0
+            else:
+                left_out["not in the directory"] += 1
+    return totals, left_out
+
+
+def _whom_of(line: Line, on: date | None) -> Whom:
+    return line.group, line.status, (line.on or on or date.min).isoformat()
+
+
+def _all_known(records: HeldRecords, lines: Sequence[Line]) -> bool:
+    return all(_is_class(records, status) for status in {line.status for line in lines})
+
+
+def _all_wrong(records: HeldRecords, kind: str, lines: Sequence[Line], on: date | None) -> Iterator[tuple[int, str]]:
+    """All that is wrong with what the lines name, and counts that stand twice."""
+    seen: dict[tuple[str, Whom], int] = {}
+    for line in lines:
+        yield from _wrong(records, kind, line, on)
+        if (before := seen.setdefault((line.region, _whom_of(line, on)), line.number)) != line.number:
+            yield line.number, f"The same count as in line {before}."
 
 
 def _incomplete(records: HeldRecords, lines: Sequence[Line]) -> set[str]:
@@ -86,13 +112,22 @@ def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> Iter
         yield line.number, "The day lies ahead."
     if kind == "csv" and ("region", gazetteer.current_ags(line.region)) not in records:
         yield line.number, f"{shown(line.region)} is no region of the directory; write the key, such as 14524."
-    for name, value, number in (
-        ("status_group", line.status, line.headed or line.number),
-        ("target_group", line.group, line.number),
-    ):
-        if value is not None and (name, value) not in records:
-            known = ", ".join(records.of_kind(name))
-            yield number, f"{shown(value, 40)} is no {name.replace('_', ' ')}; there are {known}."
+    if not _is_class(records, line.status):
+        lenses, groups = (", ".join(records.of_kind(kind)) for kind in ("lens", "status_group"))
+        what = f"there are {lenses}, {TOTAL}, and the groups {groups}"
+        yield line.headed or line.number, f"{shown(line.status or '', 40)} is no class of residence status; {what}."
+    if line.group is not None and ("target_group", line.group) not in records:
+        known = ", ".join(records.of_kind("target_group"))
+        yield line.number, f"{shown(line.group, 40)} is no target group; there are {known}."
+
+
+def _class(records: HeldRecords, text: str | None) -> str | None:
+    """The code of a class that may be named; what names none stays as it is."""
+    return (class_of(records, text) or text) if text else None
+
+
+def _is_class(records: HeldRecords, status: str | None) -> bool:
+    return status is None or class_of(records, status) is not None
 
 
 def _counted_in(kind: str, region: str) -> list[str]:

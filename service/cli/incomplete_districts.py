@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any, cast
 
 from service.catalog.cell_inputs.demand_points import areas
+from service.catalog.cell_inputs.uncounted import uncounted_lenses
 from service.catalog.record_store import Held, HeldRecords, Record
 from service.catalog.snapshot import Catalog
-from service.domain.regions import district_of, is_municipality
+from service.domain.regions import district_of, is_municipality, land_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,15 @@ def parts(
     return sorted(found, key=lambda part: (part.district, part.used))
 
 
+def wanting(catalog: Catalog, changed: Mapping[str, dict[str, Any]], on: date) -> list[str]:
+    """The lenses that are still unknown in the Länder of the changed regions while others are counted."""
+    with_changes = areas(replace(catalog, records=_with(catalog.records, changed)))
+    lands = sorted({land_of(code) for code in changed})
+    return sorted({lens for land in lands for lens in uncounted_lenses(with_changes, land, on)})
+
+
 def _with(records: HeldRecords, changed: Mapping[str, dict[str, Any]]) -> HeldRecords:
     """The records as they shall stand."""
-    kinds = {kind: {key: records.held((kind, key)) for key in records.of_kind(kind)} for kind in ("region", "postcode")}
+    kinds = {kind: {key: records.held((kind, key)) for key in records.of_kind(kind)} for kind in ("region", "lens")}
     regions = {key: Held("", 0, cast("Record", record)) for key, record in changed.items()}
     return HeldRecords({**kinds, "region": {**kinds["region"], **regions}})

@@ -7,6 +7,7 @@ import sys
 import click
 
 from service.cli.directory import check, load, migrate, verify_log
+from service.cli.export_population import export_population
 from service.cli.fits import fits
 from service.cli.gaps.command import gaps
 from service.cli.geocode import geocode
@@ -14,6 +15,7 @@ from service.cli.openapi import openapi, routes
 from service.cli.population import import_population
 from service.cli.refer import refer
 from service.cli.timeline import timeline
+from service.cli.travel_times import import_travel_times
 from service.cli.up import up
 from service.domain.errors import VerweisgraphError
 from service.observability import logs
@@ -44,6 +46,8 @@ for command in (
     gaps,
     load,
     import_population,
+    export_population,
+    import_travel_times,
     migrate,
     check,
     verify_log,

@@ -9,7 +9,8 @@ from marshmallow import EXCLUDE, fields, validate
 
 from service.http.negotiation import MEDIA, ReadQuery
 from service.http.responses import labelled
-from service.standards.tabular import as_csv, as_xlsx
+from service.standards.tabular import as_csv, as_xlsx, columns
+from service.words.columns import column_names, sheet_names
 
 TABLES = ("csv", "xlsx")
 
@@ -20,7 +21,9 @@ class TableQuery(ReadQuery):
     sep = fields.String(
         load_default=",",
         validate=validate.OneOf([",", ";"]),
-        metadata={"description": "between the fields of a CSV; with `;` numbers have a decimal comma"},
+        metadata={
+            "description": "between the fields of a CSV; `;` brings decimal commas, to tables of figures German headers"
+        },
     )
     bom = fields.Boolean(
         load_default=False,
@@ -35,6 +38,7 @@ def origin_of(meta: object) -> dict[str, Any]:
 
 
 _SHAPE = TableQuery(only=("sep", "bom"), unknown=EXCLUDE)
+IN_EVERY_ROW = ("as_of", "unit", "basis", "rules_version")
 
 
 def table(
@@ -50,6 +54,36 @@ def table(
         content = as_csv(rows, named, separator=asked["sep"], bom=asked["bom"])
     else:
         content = as_xlsx(rows, about, named)
+    return _file(content, kind, name)
+
+
+def figures(
+    kind: str, rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any], name: str, named: Sequence[str]
+) -> Response:
+    """
+    Rows of figures as a file: each row of a CSV says its day, unit, basis and rules; a workbook has a sheet on them.
+
+    With `lang=de` or `sep=;` in the address, and only then, they are as a German spreadsheet reads them: semicolons,
+    decimal commas, a mark at the beginning, German headers; each part can be named otherwise.
+    """
+    asked, stated = _SHAPE.load(request.args), request.args
+    language = stated.get("lang") or ("de" if asked["sep"] == ";" else "")
+    german = language == "de"
+    if kind == "csv":
+        origin = {part: about[part] for part in IN_EVERY_ROW if part in about}
+        rows, named = [{**row, **origin} for row in rows], [*columns(rows, named), *origin]
+        headers = column_names(named, language)
+        separator = asked["sep"] if "sep" in stated or not german else ";"
+        content = as_csv(
+            rows, named, separator=separator, bom=asked["bom"] if "bom" in stated else german, headers=headers
+        )
+    else:
+        headers = column_names((*columns(rows, named), *about), language)
+        content = as_xlsx(rows, about, named, headers=headers, sheets=sheet_names(language))
+    return _file(content, kind, name)
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
     response = labelled(Response(content, mimetype=MEDIA[kind]), store=True)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response

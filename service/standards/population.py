@@ -16,6 +16,12 @@ UNKNOWN_SIGNS = (".", "..", "...", "\u2026", "x", "X", "/")
 NOTHING_SIGNS = ("-", "\u2010", "\u2011", "–", "—", "\u2212")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 KNOWN_COLUMNS = {"region", "name", "persons", "status", "group", "on"}
+TOTAL = "total"  # as the status of a count: of all classes of its table
+GERMAN = {
+    **{"kreis": "region", "ags": "region", "personen": "persons", "anzahl": "persons", "stichtag": "on"},
+    **{"aufenthaltsstatus": "status", "gruppe": "group", "zielgruppe": "group"},
+    **{"insgesamt": TOTAL, "gesamt": TOTAL, "summe": TOTAL},
+}
 MOST_FAULTS = 20
 
 
@@ -49,7 +55,7 @@ def read(content: bytes) -> Table:
     """
     A table with all that is wrong with it; Unreadable where there is none.
 
-    A table without a column persons has one column for each status group.
+    A table without a column persons has one column for each class of residence status, and one `total` if it has one.
     """
     text = decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -68,9 +74,9 @@ def read(content: bytes) -> Table:
     return Table("gv100ad" if official else "csv", lines, faults)
 
 
-def faulty(faults: Mapping[int, Sequence[str]]) -> Unreadable:
-    """The refusal of a table, with all that is wrong in its first lines."""
-    first = sorted(faults)[:MOST_FAULTS]
+def faulty(faults: Mapping[int, Sequence[str]], most: int | None = MOST_FAULTS) -> Unreadable:
+    """The refusal of a table, with all that is wrong in its first lines; in all of them without a `most`."""
+    first = sorted(faults)[:most]
     lines = [Fault.said(TableLine(number), " ".join(dict.fromkeys(faults[number]))) for number in first]
     many = "1 line" if len(faults) == 1 else f"{len(faults)} lines"
     return Unreadable(f"{many} cannot be taken, and nothing was written.", lines)
@@ -116,19 +122,21 @@ def _rows(text: str) -> Iterator[Line | tuple[int, str]]:
 
 def _not_a_header(columns: Sequence[str]) -> str | None:
     """What is wrong with a header, None if nothing is."""
-    others = [name for name in columns if name not in KNOWN_COLUMNS]
+    others = [name for name in columns if name not in {*KNOWN_COLUMNS, TOTAL}]
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if "region" in columns and ("persons" in columns) != bool(others) and all(columns) and not twice:
         return None
     seen = ", ".join(map(shown, columns[:12]))
     told = f" Twice: {', '.join(shown(name)[1:-1] for name in twice)}." if twice else ""
-    return f"The header needs region and persons, or region and a column for each status group; it has {seen}.{told}"
+    needed = "region and persons, or region and a column for each class of residence status"
+    return f"The header needs {needed}; it has {seen}.{told}"
 
 
 def _column(name: str) -> str:
-    """A known column in any case; the code of a status group as it stands."""
-    bare = name.strip()
-    return bare.casefold() if bare.casefold() in KNOWN_COLUMNS else bare
+    """A known column in any case, in English or German; the name of a class as it stands."""
+    bare = name.strip().removesuffix(" (AGS)")
+    known = GERMAN.get(bare.casefold(), bare.casefold())
+    return known if known in {*KNOWN_COLUMNS, TOTAL} else bare
 
 
 def _numbers(number: int, row: Mapping[str, str], wide: Sequence[str], headed: int) -> Iterator[Line | tuple[int, str]]:
@@ -145,7 +153,7 @@ def _numbers(number: int, row: Mapping[str, str], wide: Sequence[str], headed: i
             number,
             row["region"],
             None if isinstance(persons, str) else persons,
-            status or None,
+            GERMAN.get(status.casefold(), status) or None,
             row.get("group") or None,
             date.min if isinstance(on, str) else on,
             row.get("name", ""),
@@ -171,6 +179,6 @@ def _persons(text: str) -> int | str | None:
         return None
     if text in NOTHING_SIGNS:
         return 0
-    if re.fullmatch(r"[0-9]{1,3}([.\u00a0\u202f ][0-9]{3})+|[0-9]{1,9}", text, re.ASCII):
-        return int(re.sub(r"[^0-9]", "", text))
+    if re.fullmatch(r"([0-9]{1,3}([.\u00a0\u202f ][0-9]{3})+|[0-9]{1,9})(,0{1,2})?", text, re.ASCII):
+        return int(re.sub(r"[^0-9]", "", text.partition(",")[0]))
     return f"{shown(text)} is no number of persons; - is none, . is not published."

@@ -111,7 +111,7 @@ def test_a_few_requests_are_not_published(store: DemandStore) -> None:
     reported(store, 9)
 
     assert shown(store).get_json()["items"] == []
-    assert shown(store, f="csv").data == b"need,need_name,column,column_name,count\r\n"
+    assert shown(store, f="csv").data == b"need,need_name,column,column_name,count,as_of,unit,rules_version\r\n"
 
 
 def test_what_is_hidden_is_null(store: DemandStore) -> None:

@@ -113,6 +113,13 @@ FAULTS: list[tuple[str, str, dict[str, Any]]] = [
         {"id": "service:a", "status": "DU", "said": ["ADMITS", "EXCLUDES"]},
     ),
     (
+        "statuses_outside_one_lens",
+        "MATCH (x:ResidenceStatus {id: 'DU'}) "
+        "CREATE (:Record:Lens {id: 'a', key: 'lens:a'})-[:INCLUDES]->(x), "
+        "(:Record:Lens {id: 'b', key: 'lens:b'})-[:INCLUDES]->(x)",
+        {"id": "DU", "lenses": ["a", "b"]},
+    ),
+    (
         "numbers_nobody_can_dial",
         "MATCH (a:Service {id: 'a'}) CREATE (a)-[:REACHED_BY {position: 0}]->(:Contact {phone: '0341 123'})",
         {"id": "service:a", "phone": "0341 123"},

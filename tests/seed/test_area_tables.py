@@ -33,8 +33,18 @@ NOTICES = (
     "© GeoBasis-DE / BKG 2016, Daten verändert (GeoNutzV)",
     "© Statistisches Bundesamt (Destatis), 2019, CC BY 4.0",
     "© Statistisches Bundesamt (Destatis), 2023, Gemeindeverzeichnis",
+    "© Statistisches Bundesamt (Destatis), 2021, Gemeindeverzeichnis, Auszug GV, dl-de/by-2-0",
     "GeoNames, CC BY 4.0, verändert",
 )
+
+
+def test_every_saxon_municipality_was_counted_in_2019_and_their_sum_is_the_published_one() -> None:
+    counted = {row["municipality"]: int(row["persons"]) for row in rows("municipal_persons.csv")}
+    municipalities = {row["id"] for row in rows("regions.csv") if row["kind"] == "gemeinde"}
+
+    assert counted.keys() == municipalities
+    assert sum(counted.values()) == 4_071_971
+    assert (counted["14713000"], counted["14521020"]) == (593_145, 19_619)
 
 
 def test_regions_are_complete_and_each_parent_exists() -> None:
@@ -173,10 +183,10 @@ def test_every_file_has_its_sources_and_licence() -> None:
     told = files("seed.areas").joinpath("SOURCES.md").read_text(encoding="utf-8").splitlines()
     shipped = [file.name for file in files("seed.areas").iterdir() if file.name.endswith((".csv", ".geojson"))]
 
-    assert len(shipped) == 8
+    assert len(shipped) == 9
     for name in shipped:
         (line,) = [line for line in told if line.startswith(f"| `{name}` |")]
         content, origin, licence = (part.strip() for part in line.split("|")[2:5])
         assert content
         assert origin
-        assert any(word in licence for word in ("GeoNutzV", "CC BY 4.0", "project")), name
+        assert any(word in licence for word in ("GeoNutzV", "CC BY 4.0", "dl-de/by-2-0", "project")), name

@@ -54,7 +54,10 @@ def test_what_is_not_published_is_unknown_and_not_zero(sign: str) -> None:
     assert read_table(f"region;persons\n14524;{sign}\n".encode())[1][0].persons is None
 
 
-@pytest.mark.parametrize(("written", "persons"), [("-", 0), ("1.234", 1234), ("1 234 567", 1_234_567), ("7", 7)])
+@pytest.mark.parametrize(
+    ("written", "persons"),
+    [("-", 0), ("1.234", 1234), ("1 234 567", 1_234_567), ("7", 7), ("310838,0", 310_838), ("1.234,00", 1234)],
+)
 def test_numbers_are_read_as_offices_write_them(written: str, persons: int) -> None:
     assert read_table(f"region;persons\n14524;{written}\n".encode())[1][0].persons == persons
 
@@ -78,6 +81,8 @@ def test_a_table_by_status_has_a_line_or_a_column_for_each() -> None:
         ("region;persons\n14524;1.23\n", "line 2", "1.23"),
         ("region;persons\n14524\n", "line 2", "2 fields"),
         ("region;persons\n14524;1;2\n", "line 2", "2 fields"),
+        ("region;persons\n14524;5,5\n", "line 2", "5,5"),
+        ("region;total\n14524;5\n", "line 1", "'total'"),
         ("region;persons;on\n14524;5;31.12.2025\n", "line 2", "YYYY-MM-DD"),
         ("region;persons;on\n14524;5;20251231\n", "line 2", "YYYY-MM-DD"),
         ("region;persons;on\n14524;5;2025-W52-3\n", "line 2", "YYYY-MM-DD"),
@@ -121,6 +126,7 @@ def test_every_dash_is_nothing(sign: str) -> None:
         "region;persons\n14524;5\n".encode("utf-16"),
         "\ufeffsep=,\nregion,persons\n14524,5\n".encode(),
         b"Region;PERSONS\n14524;5\n",
+        "\ufeffKreis;Personen;Stichtag\r\n14524;5,0;\r\n".encode(),
         "region\tpersons\r\n14524\t5\r\n".encode("utf-16"),  # "Unicode Text" of Excel
         b"region\tpersons\n14524\t5\n",
         b"sep=;\rregion;persons\r14524;5\r",
@@ -146,7 +152,7 @@ def test_every_fault_of_a_line_is_told() -> None:
 
 
 def test_a_header_that_does_not_fit_is_shown_as_it_was_read() -> None:
-    assert "'Kreis', 'Zahl'" in faults("Kreis;Zahl\n14524;5\n")["line 1"]
+    assert "'Ort', 'Zahl'" in faults("Ort;Zahl\n14524;5\n")["line 1"]
     assert "Twice: persons" in faults("region;persons;Persons\n14524;5;6\n")["line 1"]
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
-from service.answers.codes import not_listed, unknown_in
+from service.answers.codes import is_lens, not_listed, unknown_in
 from service.answers.gaps.layered import VISITED
 from service.answers.gaps.planned import OfferFields, PlannedChange, PlannedSite
-from service.catalog.cell_inputs.nearness import EstimatedMinutes, Places, Point
+from service.catalog.cell_inputs.nearness import MinutesToSites, Places, Point
 from service.catalog.cell_inputs.view import GapView
+from service.catalog.cell_inputs.weights import members
 from service.domain.errors import Fault, Pointer
 from service.domain.gaps.changes import Change
 from service.domain.gaps.offer import EVERYBODY, EVERYWHERE
@@ -72,7 +73,7 @@ def _of_days(sent: OfferFields, span: Span) -> Iterator[Fault]:
 
 def _of_codes(view: GapView, points: Places, sent: OfferFields) -> Iterator[Fault]:
     """Codes that there are not."""
-    records, rules = view.catalog.records, view.catalog.rulebook
+    records = view.catalog.records
     named = {
         "needs": set(sent.get("needs", ())),
         "groups": set(sent.get("groups") or ()) - {EVERYBODY},
@@ -81,8 +82,7 @@ def _of_codes(view: GapView, points: Places, sent: OfferFields) -> Iterator[Faul
     for name, codes in named.items():
         if fault := unknown_in(records, name, codes, _at("fields", name)):
             yield fault
-    statuses = {EVERYBODY, *records.of_kind("status_group"), *rules.statuses}
-    if not statuses.issuperset(sent.get("admits", ())):
+    if not all(code == EVERYBODY or is_lens(records, code) for code in sent.get("admits", ())):
         yield not_listed("statuses", _at("fields", "admits"))
     if any(("region", code) not in records for code in set(sent.get("serves") or ()) - {EVERYWHERE}):
         yield Fault(_at("fields", "serves"), "unknown_ags")
@@ -123,7 +123,7 @@ def _own(view: GapView, points: Places, sent: OfferFields) -> dict[str, object]:
         own["admits"] = _admits(view, sent["admits"])
     if "sites" in sent:
         sites = sent["sites"]
-        own["minutes"] = EstimatedMinutes(tuple(_points(sites, points)), points)
+        own["minutes"] = MinutesToSites(tuple(_points(sites, points)), points, measured=view.ways().measured)
         own.setdefault("home_region", next((district_of(site["region"]) for site in sites if "region" in site), ""))
     if "outreach" in sent:
         own[VISITED] = _visited(view, points, sent["outreach"])
@@ -148,11 +148,10 @@ def _districts(view: GapView, regions: Iterable[str]) -> set[str]:
 
 
 def _admits(view: GapView, sent: dict[str, bool]) -> dict[str, bool]:
-    """A group of statuses stands for all of its members, `all` for every status."""
-    groups = {EVERYBODY: tuple(view.catalog.rulebook.statuses)} | {
-        code: record["members"] for code, record in view.catalog.records.of_kind("status_group").items()
-    }
-    return {status: holds for code, holds in sent.items() for status in groups.get(code, (code,))}
+    """A lens, or a group of statuses, stands for all of its members, `all` for every status."""
+    known = {code: members(view.catalog, code) for code in sent if is_lens(view.catalog.records, code)}
+    known[EVERYBODY] = sorted(view.catalog.rulebook.statuses)
+    return {status: holds for code, holds in sent.items() for status in known.get(code, (code,))}
 
 
 def _points(sites: Iterable[PlannedSite], points: Places) -> Iterator[Point]:

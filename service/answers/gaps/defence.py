@@ -155,7 +155,7 @@ def _assumptions(scope: Scope) -> dict[str, float]:
 
 def _sensitivity(scope: Scope, writer: Writer, target: Target) -> Iterator[SensitivityRow]:
     view, state = scope.view, scope.result(target).state
-    groups = {code: record["members"] for code, record in view.catalog.records.of_kind("status_group").items()}
+    groups = {code: record["members"] for code, record in view.catalog.records.of_kind("lens").items()}
     found = variants(
         scope.demand(target),
         view.offers(target.cell),

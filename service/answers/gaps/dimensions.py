@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from service.answers.codes import unknown_in
+from service.answers.codes import LENSES, unknown_in
 from service.answers.directory.vocabularies import entries
 from service.answers.gaps.scope import Scope, codes_in
 from service.domain.errors import BadRequest, Parameter
 from service.domain.gaps.offer import EVERYBODY
 from service.domain.regions import district_of, is_municipality
+from service.words.writer import Writer
 
 DIMENSIONS = ("need", "district", "municipality", "language", "group", "status", "kind")
 SHARED = ("language", "kind")
@@ -18,7 +19,7 @@ NAMED = {
     "municipality": "region",
     "language": "language",
     "group": "target_group",
-    "status": "status_group",
+    "status": "lens",
     "kind": "service_kind",
 }
 
@@ -28,6 +29,12 @@ class Place(NamedTuple):
 
     name: str
     code: str
+
+
+def name_of(writer: Writer, place: Place) -> str:
+    """The name of a row or column; a lens may also be a group of statuses, or one status."""
+    kinds = LENSES if place.name == "status" else (NAMED[place.name],)
+    return writer.name(next((kind for kind in kinds if (kind, place.code) in writer.records), kinds[0]), place.code)
 
 
 def places(scope: Scope, name: str, kinds: str | None) -> list[Place]:
@@ -53,7 +60,7 @@ def _groups(scope: Scope, _: str | None) -> Sequence[str]:
 
 
 def _lenses(scope: Scope, _: str | None) -> Sequence[str]:
-    return [scope.lens] if scope.lens else _all_of(scope, "status_group")
+    return [scope.lens] if scope.lens else _all_of(scope, "lens")
 
 
 def _kinds(scope: Scope, kinds: str | None) -> Sequence[str]:

@@ -125,7 +125,7 @@ def _nearest(scope: Scope, writer: Writer, target: Target, miss: Miss, best: Lev
 
 
 def _points(scope: Scope, demand: Demand) -> dict[str, float | None]:
-    hidden = demand.persons if not demand.told else scope.view.suppressed_points(demand.cell, scope.on)
+    hidden = demand.persons if not demand.told else scope.view.suppressed_points(demand.cell, scope.on, scope.lens)
     return {point: None if point in hidden else round(persons, 1) for point, persons in sorted(demand.persons.items())}
 
 

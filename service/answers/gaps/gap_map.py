@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, isfinite
 from typing import Annotated, Literal
 
 from service import gazetteer
@@ -13,8 +13,7 @@ from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.meta import GapMeta, gap_meta, unit_of
 from service.answers.gaps.question import MapQuestion
 from service.answers.gaps.scope import Scope, require_single, scope_of
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
-from service.domain.accessibility import estimated_minutes
+from service.catalog.cell_inputs.nearness import Places, Point
 from service.domain.gaps.population import TOLERANCE
 from service.domain.regions import district_of, is_municipality, land_of
 from service.words.writer import Writer
@@ -41,7 +40,7 @@ class MapProperties:
     label: Annotated[str, "the state in words"]
     shortfall: Annotated[ShortfallFigures | None, "null where nobody looked"]
     value: Annotated[object | None, "what is drawn: a share, persons, minutes or a state; null where it is not known"]
-    minutes: Annotated[float | None, "estimated one-way minutes to the nearest running offer, where these are drawn"]
+    minutes: Annotated[float | None, "one-way minutes to the nearest running offer, where these are drawn"]
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,7 @@ def _sites(scope: Scope) -> dict[str, Places]:
 
 
 def _minutes(scope: Scope, sites: dict[str, Places], point: str, mode: str) -> float | None:
-    """Estimated one-way minutes to the nearest offer that runs on the day; None where no place of one is known."""
+    """One-way minutes to the nearest offer that runs on the day; None where no place of one is known or reached."""
     here = scope.view.areas.points[district_of(point)].get(point)
-    km = sites[land_of(point)].nearest_km(here) if here else None
-    return None if km is None else round(estimated_minutes(km, SPEEDS_KMH[mode]), 1)
+    way = scope.view.ways(mode).nearest(point, here, sites[land_of(point)]) if here else None
+    return round(way, 1) if way is not None and isfinite(way) else None

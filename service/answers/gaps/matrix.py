@@ -9,7 +9,7 @@ from typing import Annotated
 from service.answers.asking import Asking
 from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.cell import label
-from service.answers.gaps.dimensions import DIMENSIONS, NAMED, SHARED, Place, places
+from service.answers.gaps.dimensions import DIMENSIONS, SHARED, Place, name_of, places
 from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.meta import PERSON_NEEDS, PERSONS, GapMeta, gap_meta
 from service.answers.gaps.question import ANY, MatrixQuestion
@@ -78,13 +78,9 @@ def matrix(asking: Asking, question: MatrixQuestion) -> Matrix:
 
 def _whole(scope: Scope, writer: Writer, rows: list[Place], cols: list[Place], unit: str) -> Matrix:
     targets = {(row, col): _targets(scope, (row, col)) for row in rows for col in cols}
-    cells = {target.cell for together in targets.values() for target in together}
-    return Matrix(
-        gap_meta(scope, writer, cells, unit),
-        _side(writer, rows),
-        _side(writer, cols),
-        tuple(_item(scope, writer, pair, together) for pair, together in targets.items()),
-    )
+    cells = dict.fromkeys(target.cell for together in targets.values() for target in together)
+    items = tuple(_item(scope, writer, pair, together) for pair, together in targets.items())
+    return Matrix(gap_meta(scope, writer, cells, unit), _side(writer, rows), _side(writer, cols), items)
 
 
 def _beside(scope: Scope, pair: set[str]) -> Scope:
@@ -129,4 +125,4 @@ def _side(writer: Writer, side: list[Place]) -> MatrixSide:
 
 
 def _name(writer: Writer, place: Place) -> str:
-    return writer.messages["gap.any_language"] if place.code == ANY else writer.name(NAMED[place.name], place.code)
+    return writer.messages["gap.any_language"] if place.code == ANY else name_of(writer, place)

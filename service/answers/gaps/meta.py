@@ -7,9 +7,11 @@ from math import fsum
 from typing import Annotated
 
 from service.answers.gaps.scope import Scope
+from service.answers.gaps.ways_note import ways_note
 from service.answers.meta import RulesMeta
 from service.catalog.cell_inputs.counted import RESIDENTS
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE
+from service.catalog.cell_inputs.nearness import STANDARD_MODE
+from service.catalog.cell_inputs.uncounted import uncounted_lenses
 from service.catalog.cell_inputs.view import GapView
 from service.domain.gaps.offer import EVERYBODY, MENTEE, Cell
 from service.domain.gaps.population import COUNTS
@@ -65,9 +67,8 @@ def gap_meta(
     known = list(cells)
     catalog, services = scope.view.catalog, _services_in(scope.view, known)
     people = {(cell.region, cell.group): cell for cell in known if cell.client == MENTEE}
-    bases = sorted({scope.view.basis(cell, scope.on) for cell in known} or {"unknown"})
+    bases = sorted({scope.view.basis(cell, scope.on, scope.lens) for cell in known} or {"unknown"})
     unlooked = sum(scope.view.result(cell, scope.on, scope.lens).shortfall is None for cell in known)
-    keys = (*_limits(scope, known), *further)
     return GapMeta(
         catalog.revision,
         scope.on,
@@ -82,14 +83,15 @@ def gap_meta(
         (
             *_bases(bases, _residents(scope, known), writer),
             *_left_out(len(known), unlooked, writer),
-            *(writer.messages[key].format(speed=writer.number(SPEEDS_KMH[mode], 0)) for key in keys),
+            *_limits(scope, writer, known, services, mode),
+            *(writer.messages[key] for key in further),
         ),
     )
 
 
 def _residents(scope: Scope, cells: Iterable[Cell]) -> float:
     """All residents of the regions of some cells, where they stand for those who need help."""
-    regions = {cell.region: cell for cell in cells if scope.view.basis(cell, scope.on) == RESIDENTS}
+    regions = {cell.region: cell for cell in cells if scope.view.basis(cell, scope.on, scope.lens) == RESIDENTS}
     return fsum(fsum(scope.view.people(cell, scope.on)[0].values()) for cell in regions.values())
 
 
@@ -102,7 +104,9 @@ def _left_out(cells: int, unlooked: int, writer: Writer) -> Iterator[str]:
 def _population(scope: Scope, writer: Writer, people: Iterable[tuple[str, str]]) -> tuple[PopulationCount, ...]:
     origins = scope.view.areas.origins
     counts = (
-        count for region, group in people for count in origins(region, None if group == EVERYBODY else group, scope.on)
+        count
+        for region, group in people
+        for count in origins(region, None if group == EVERYBODY else group, scope.on, scope.lens)
     )
     records = writer.records
     return tuple(
@@ -118,19 +122,31 @@ def _bases(bases: list[str], residents: float, writer: Writer) -> list[str]:
     return texts if len(texts) == 1 else [writer.messages["gap.basis.part"].format(text=text) for text in texts]
 
 
-def _limits(scope: Scope, cells: Sequence[Cell]) -> Iterator[str]:
-    """The keys of what the reader has to know about the figures."""
+def _limits(scope: Scope, writer: Writer, cells: Sequence[Cell], services: frozenset[str], mode: str) -> Iterator[str]:
+    """What the reader has to know about the figures."""
     persons = [cell for cell in cells if cell.client == MENTEE]
-    areas, districts = scope.view.areas, {cell.region for cell in persons}
-    counts = (scope.view.people(cell, scope.on)[1] for cell in persons)
-    if any(areas.split_by_postcodes(district, scope.on) for district in districts):
-        yield "gap.note.split"
+    areas, messages, districts = scope.view.areas, writer.messages, {cell.region for cell in persons}
+    counts = (scope.view.people(cell, scope.on, scope.lens)[1] for cell in persons)
+    yield from _splits(scope, writer, districts)
+    for lens in sorted({lens for code in districts for lens in uncounted_lenses(areas, land_of(code), scope.on)}):
+        yield messages["gap.note.lens_unknown"].format(lens=writer.name("lens", lens))
     if any(count and count.whole_counted for count in counts):
-        yield "gap.note.few"
-    yield "gap.note.minutes"
+        yield messages["gap.note.few"]
+    yield ways_note(scope.view, writer, frozenset(cell.region for cell in cells), services, mode)
     counted = all(areas.statuses(district, scope.on) for district in districts)
     if persons:
-        yield "gap.note.within" if counted else "gap.note.weights"
+        yield messages["gap.note.within" if counted else "gap.note.weights"]
+
+
+def _splits(scope: Scope, writer: Writer, districts: Iterable[str]) -> Iterator[str]:
+    """By which counts of municipalities districts are split; where there are none, that all weigh the same."""
+    split = [counts for code in districts if (counts := scope.view.areas.split_by(code, scope.on)) is not None]
+    earlier = {count for counts in split for count in counts}
+    for on, source in sorted({(count.on, count.source) for count in earlier}):
+        title = writer.records.get(("source", source), {}).get("title", source)
+        yield writer.messages["gap.note.split"].format(day=writer.day(on), source=title)
+    if split and not earlier:
+        yield writer.messages["gap.note.even"]
 
 
 def _services_in(view: GapView, cells: Iterable[Cell]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from service import gazetteer
 from service.answers.asking import Asking
-from service.answers.codes import not_listed, unknown_in
+from service.answers.codes import is_lens, not_listed, unknown_in
 from service.answers.gaps.bounds import limit_cells
 from service.answers.gaps.question import ANY, HOME, GapQuestion
 from service.answers.releases.signal import Signals
@@ -111,7 +111,7 @@ def scope_of(asking: Asking, question: GapQuestion) -> Scope:
     view = gap_view(asking.catalog, asking.today)
     regions = regions_of(view, question.region)
     needs, groups, languages = (codes_in(text) for text in (question.need, question.group, question.language))
-    known = question.status is None or _is_lens(view, question.status)
+    known = question.status is None or is_lens(view.catalog.records, question.status)
     faults = [
         None if regions else Fault(question.place("region"), "unknown_region_of_gaps"),
         *unknown_codes(view, question, needs, groups, languages),
@@ -184,7 +184,3 @@ def unknown_codes(
     ):
         if fault := unknown_in(records, vocabulary, codes, question.place(name)):
             yield fault
-
-
-def _is_lens(view: GapView, code: str) -> bool:
-    return ("status_group", code) in view.catalog.records or code in view.catalog.rulebook.statuses

@@ -13,15 +13,14 @@ from service.answers.gaps.plan import EXISTING, CurvePoint, Minutes, Plan, Share
 from service.answers.gaps.question import SitingQuestion
 from service.answers.gaps.reached import barrier, reachable, target_in
 from service.answers.gaps.scope import Scope, require_single, scope_of
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, Places, Point
-from service.domain.accessibility import estimated_minutes
-from service.domain.distance import distance_km
+from service.catalog.cell_inputs.nearness import Places, Point
 from service.domain.errors import BadRequest, Fault
 from service.domain.regions import district_of
 from service.domain.siting.models import SitingResult
 from service.words.writer import Writer
 
 CURVE = 5
+NO_CONNECTION_MINUTES = 600.0  # the longest way a table may hold: a sum of ways needs a number
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def siting(asking: Asking, question: SitingQuestion) -> Siting:
     weights = {point: weight for point, weight in lacking.items() if weight is not None}
     left_out = tuple(point for point, weight in lacking.items() if weight is None)
     candidates = candidate_sites(scope, writer, question)
-    minutes = _minutes(scope, weights, candidates.values(), SPEEDS_KMH[question.mode])
+    minutes = _minutes(scope, weights, candidates.values(), question.mode)
     today = _existing(scope, weights, question.mode)
     plan = _plan(weights, sorted(candidates), minutes, today, question)
     covered_today = plan.shares(plan.solved("mclp", 0))
@@ -169,10 +168,10 @@ def _plan(
     return Plan(weights, covers, minutes, today, exact=question.exact)
 
 
-def _minutes(scope: Scope, weights: dict[str, float], sites: Iterable[CandidateSite], speed_kmh: float) -> Minutes:
-    points = scope.view.areas.coordinates
+def _minutes(scope: Scope, weights: dict[str, float], sites: Iterable[CandidateSite], mode: str) -> Minutes:
+    points, ways = scope.view.areas.coordinates, scope.view.ways(mode)
     return {
-        (point, site.id): estimated_minutes(distance_km(points[point], site.point), speed_kmh)
+        (point, site.id): min(ways.minutes(point, points[point], site.point), NO_CONNECTION_MINUTES)
         for site in sites
         for point in weights
     }
@@ -185,5 +184,6 @@ def _existing(scope: Scope, weights: dict[str, float], mode: str) -> dict[str, f
         sites |= scope.view.running_sites(target_in(scope, region).cell, scope.on)
     points = scope.view.areas.coordinates
     near = Places({f"{lat},{lon}": (lat, lon) for lat, lon in sites})
-    known = {point: near.nearest_km(points[point]) for point in weights if point in points}
-    return {point: estimated_minutes(km, SPEEDS_KMH[mode]) for point, km in known.items() if km is not None}
+    ways = scope.view.ways(mode)
+    known = {point: ways.nearest(point, points[point], near) for point in weights if point in points}
+    return {point: way for point, way in known.items() if way is not None and way < inf}

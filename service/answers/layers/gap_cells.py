@@ -68,7 +68,7 @@ class Gap:
     @property
     def counted_on(self) -> str | None:
         """The day of the count behind the figures."""
-        count = self.scope.view.people(self.cell, self.scope.on)[1]
+        count = self.scope.view.people(self.cell, self.scope.on, self.scope.lens)[1]
         return written(count.on) if count else None
 
     @property

@@ -1,4 +1,8 @@
-"""The columns that each table has on every day, also where nothing is in it; further ones follow where they occur."""
+"""
+The columns that each table has on every day, also where nothing is in it; further ones follow where they occur.
+
+`persons` and `missing_low` to `missing_high` are named for the unit of the table when it is written.
+"""
 
 from collections.abc import Mapping
 

@@ -7,14 +7,15 @@ import orjson
 from flask import Response, request
 
 from service import gazetteer
+from service.answers.gaps.meta import PERSON_NEEDS, PERSONS
 from service.api.gaps.columns import COLUMNS
 from service.http.negotiation import MEDIA, chosen_format
 from service.http.responses import answer, labelled
-from service.http.tables import table
+from service.http.tables import figures
 from service.standards.tabular import flat
 
 NESTED = ("shortfall", "severity", "missing_more")  # null in one row, columns of their own in others
-WHOLE = ("persons", "person_needs", "missing_low", "missing_high", "all_renewed_low", "contract_low")
+WHOLE = ("persons", "person_needs", "persons_low", "persons_high", "person_needs_low", "person_needs_high")
 
 
 def written(
@@ -29,7 +30,9 @@ def written(
     if kind == "geojson":
         return labelled(Response(orjson.dumps(_collection(plain["meta"], items)), mimetype=MEDIA[kind]), store=True)
     name = name or request.path.rsplit("/", 1)[-1]
-    return table(kind, [row_of(item) for item in items], plain["meta"], f"gaps-{name}", COLUMNS[name])
+    unit = plain["meta"]["unit"]
+    named = [in_unit(column, unit) for column in COLUMNS[name]]
+    return figures(kind, [row_of(item, unit) for item in items], plain["meta"], f"gaps-{name}", named)
 
 
 def _plain(value: object) -> Any:
@@ -37,19 +40,28 @@ def _plain(value: object) -> Any:
     return orjson.loads(orjson.dumps(value))
 
 
-def row_of(item: Mapping[str, Any]) -> dict[str, Any]:
+def row_of(item: Mapping[str, Any], unit: str) -> dict[str, Any]:
     """
-    An item as one row: `persons` are all that are looked at, `missing_…` those without full help; both whole.
+    An item as one row: `persons` are all that are looked at, `missing_persons_…` those without full help; both whole.
 
-    Nothing but names and digits differs from the JSON.
+    Where the figures count a person once per need, they are `person_needs` and `missing_person_needs_…`. Nothing but
+    names and digits differs from the JSON.
     """
     known = {name: value for name, value in item.items() if value is not None or name not in NESTED}
-    named = {_column(name): value for name, value in flat(known).items()}
+    named = {in_unit(_column(name), unit): value for name, value in flat(known).items()}
     return {name: round(value) if _counts(name, value) else value for name, value in named.items()}
 
 
 def _column(name: str) -> str:
     return name.replace("shortfall_persons", "persons").replace("shortfall_", "missing_")
+
+
+def in_unit(column: str, unit: str) -> str:
+    """The column, named for the unit that it holds; where all figures are shares, those of persons stay empty."""
+    unit = unit if unit in (PERSONS, PERSON_NEEDS) else PERSONS
+    if column.endswith(("missing_low", "missing_high")):
+        return column.replace("missing_", f"missing_{unit}_")
+    return f"{column.removesuffix('persons')}{unit}" if column.endswith("persons") else column
 
 
 def _counts(name: str, value: Any) -> bool:

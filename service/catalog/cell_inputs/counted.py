@@ -8,13 +8,15 @@ from math import fsum
 from service.catalog.record_store import Record
 
 RESIDENTS, COUNTED = "residents", "counted"
+Lenses = Mapping[str, bool]  # by id: whether persons are counted by status only where it is counted too
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """
-    Persons of a region on a day; `basis` counted, estimated or residents; `of_all`: of all status groups.
+    Persons of a region on a day; `basis` counted, estimated or residents.
 
+    `status`: a lens; `of_all`: all lenses together;
     `whole_counted`: the district as a whole was counted, also where its points are an estimated split of it.
     """
 
@@ -47,21 +49,39 @@ def newest(counts: tuple[Count, ...], group: str | None, on: date) -> Count | No
     return (earlier or known[:1])[-1] if known else None
 
 
-def by_status(counts: tuple[Count, ...], on: date) -> list[Count]:
-    """The counts of status groups of the newest day up to a day."""
-    known = [count for count in counts if count.status and not count.group and count.on <= on]
-    newest = max((count.on for count in known), default=None)
-    return [count for count in known if count.on == newest]
+def of_lens(counts: tuple[Count, ...], lens: str, on: date) -> Count | None:
+    """The newest count of a lens up to a day."""
+    known = [count for count in counts if count.status == lens and not count.group and count.on <= on]
+    return max(known, key=lambda count: count.on, default=None)
 
 
-def of_all_statuses(counts: tuple[Count, ...], on: date) -> Count | None:
-    """All status groups together: the people whom the gap model is about."""
-    known = by_status(counts, on)
+def any_lens(counts: tuple[Count, ...], on: date, lenses: Lenses) -> bool:
+    """Whether a lens is counted up to a day."""
+    return any(of_lens(counts, lens, on) for lens in lenses)
+
+
+def by_lens(counts: tuple[Count, ...], on: date, lenses: Lenses) -> list[Count]:
+    """The newest count of each lens up to a day; none where one that is needed is not counted: unknown is not 0."""
+    known = {lens: count for lens in lenses if (count := of_lens(counts, lens, on))}
+    complete = bool(known) and all(lens in known for lens, needed in lenses.items() if needed)
+    return list(known.values()) if complete else []
+
+
+def of_all_lenses(counts: tuple[Count, ...], on: date, lenses: Lenses) -> Count | None:
+    """All lenses together: the people whom the gap model is about. Of several days it is as old as the oldest."""
+    known = by_lens(counts, on, lenses)
     if not known:
         return None
     basis = COUNTED if all(count.basis == COUNTED for count in known) else "estimated"
-    persons = fsum(count.persons for count in known)
-    return Count(persons, known[0].on, known[0].source, basis, of_all=True)
+    oldest = min(known, key=lambda count: count.on)
+    return Count(fsum(count.persons for count in known), oldest.on, oldest.source, basis, of_all=True)
+
+
+def of_same_people(counts: tuple[Count, ...], whole: Count, on: date, lenses: Lenses) -> Count | None:
+    """Of the counts of a municipality the one of the same people as that of its district."""
+    if whole.of_all:
+        return of_all_lenses(counts, on, lenses)
+    return of_lens(counts, whole.status, on) if whole.status else newest(counts, whole.group, on)
 
 
 def is_part(whole: float, own: Mapping[str, float]) -> bool:

@@ -1,11 +1,12 @@
-"""Municipalities as demand points of their districts, and the share of each by its postcodes."""
+"""Municipalities as demand points of their districts, and the share of each in the persons of its district."""
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from math import fsum
 
 from service.catalog.cell_inputs.areas import Areas
-from service.catalog.cell_inputs.counted import counts_of
+from service.catalog.cell_inputs.counted import Count, counts_of, newest
 from service.catalog.cell_inputs.nearness import Point
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
@@ -28,12 +29,13 @@ def areas(catalog: Catalog) -> Areas:
             points.setdefault(district_of(code), {})[code] = (record["lat"], record["lon"])
     for district in districts:
         points[district] = points[district] or _itself(district, regions[district])
-    weights = _weights(catalog)
+    counts = {code: tuple(counts_of(record)) for code, record in regions.items() if record.get("population")}
     return Areas(
         {code: frozenset(districts_below) for code, districts_below in below.items()},
         points,
-        {district: _split(points[district], weights) for district in districts},
-        {code: tuple(counts_of(record)) for code, record in regions.items() if record.get("population")},
+        {district: _split(points[district], counts) for district in districts},
+        counts,
+        {code: bool(record.get("weight")) for code, record in catalog.records.of_kind("lens").items()},
     )
 
 
@@ -41,18 +43,11 @@ def _itself(district: str, record: Record) -> dict[str, Point]:
     return {district: (record["lat"], record["lon"])} if record.get("lat") is not None else {}
 
 
-def _weights(catalog: Catalog) -> dict[str, float]:
-    """How many postcodes a municipality has, shared ones in part: towns have several, villages a part of one."""
-    weights: dict[str, float] = defaultdict(float)
-    for record in catalog.records.of_kind("postcode").values():
-        for item in record.get("lies_in", ()):
-            weights[item["to"]] += item.get("share", 1.0)
-    return weights
-
-
-def _split(points: Mapping[str, Point], weights: Mapping[str, float]) -> dict[str, float]:
-    known = [weights[point] for point in points if weights.get(point)]
-    least = min(known, default=1.0)  # a municipality without a postcode of its own has people too
-    raw = {point: weights.get(point) or least for point in sorted(points)}
+def _split(points: Mapping[str, Point], counts: Mapping[str, tuple[Count, ...]]) -> dict[str, float]:
+    """The share of each point by the newest count of its residents; one that nobody counted has the least of all."""
+    stated = {point: newest(counts.get(point, ()), None, date.max) for point in sorted(points)}
+    known = {point: count.persons for point, count in stated.items() if count and count.persons}
+    least = min(known.values(), default=1.0)
+    raw = {point: known.get(point, least) for point in stated}
     whole = fsum(raw.values())
-    return {point: weight / whole for point, weight in raw.items()}
+    return {point: persons / whole for point, persons in raw.items()}

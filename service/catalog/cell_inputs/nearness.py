@@ -1,14 +1,27 @@
-"""Minutes from places to sites: straight lines, an estimate wherever they are shown."""
+"""Minutes from places to sites: as they were measured, else straight lines, an estimate wherever they are shown."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from math import cos, radians
+from typing import NamedTuple
 
 from service.domain.accessibility import DETOUR, estimated_minutes
 from service.domain.distance import distance_km
 
 Point = tuple[float, float]
+
+
+class Measured(NamedTuple):
+    """The one-way minutes of one pair on a day by a source; infinite: no connection."""
+
+    minutes: float
+    on: date
+    source: str
+
+
+MeasuredTo = Mapping[Point, Mapping[str, Measured]]  # by site and demand point
 SPEEDS_KMH = {"pt": 30.0, "car": 60.0}  # door to door in the country; our settings, no timetable is known
 STANDARD_MODE = "pt"
 _KM_PER_DEGREE = 110.57  # the shortest degree of latitude, at the equator: what is left out is further for certain
@@ -60,19 +73,28 @@ class Places(Mapping[str, Point]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class EstimatedMinutes(Mapping[str, float]):
-    """One-way minutes to the nearest of some sites by demand point, worked out when asked; empty without a site."""
+class MinutesToSites(Mapping[str, float]):
+    """
+    One-way minutes to the nearest of some sites by demand point, worked out when asked; empty without a site.
+
+    `measured` goes before the straight line, pair by pair.
+    """
 
     sites: tuple[Point, ...]
     points: Places
     speed_kmh: float = SPEEDS_KMH[STANDARD_MODE]
+    measured: MeasuredTo = field(default_factory=dict)
 
     def __getitem__(self, point: str) -> float:
         """The minutes; KeyError for an unknown point, and for every point without a site."""
         if not self.sites:
             raise KeyError(point)
-        here = self.points[point]
-        return estimated_minutes(min(distance_km(here, site) for site in self.sites), self.speed_kmh)
+        return min(self._way(point, site) for site in self.sites)
+
+    def _way(self, point: str, site: Point) -> float:
+        if own := self.measured.get(site, {}).get(point):
+            return own.minutes
+        return estimated_minutes(distance_km(self.points[point], site), self.speed_kmh)
 
     def __contains__(self, point: object) -> bool:
         """Whether the minutes of a point are known, without working them out."""
@@ -96,7 +118,13 @@ class EstimatedMinutes(Mapping[str, float]):
         km = limit / 60 * self.speed_kmh / DETOUR
         found: dict[str, float] = {}
         for site in self.sites:
-            for point, far in self.points.around(site, km * 1.000001):
-                minutes = estimated_minutes(far, self.speed_kmh)
+            own = self.measured.get(site, {})
+            ways = [(point, way.minutes) for point, way in own.items() if way.minutes <= limit and point in self.points]
+            ways += [
+                (point, estimated_minutes(far, self.speed_kmh))
+                for point, far in self.points.around(site, km * 1.000001)
+                if point not in own
+            ]
+            for point, minutes in ways:
                 found[point] = min(minutes, found.get(point, minutes))
         return found

@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 
 from service.catalog.cell_inputs.areas import Areas
-from service.catalog.cell_inputs.nearness import SPEEDS_KMH, STANDARD_MODE, EstimatedMinutes, Places, Point
+from service.catalog.cell_inputs.nearness import SPEEDS_KMH, MinutesToSites, Places, Point
 from service.catalog.cell_inputs.programmes import longest, own_end, programme_end
 from service.catalog.cell_inputs.shared import SharedFacts
+from service.catalog.cell_inputs.travel_times import TravelTimes
 from service.catalog.record_store import Record
 from service.catalog.snapshot import Catalog
 from service.domain.eligibility.offer import CAPACITY_AGE, REACHED_FROM_ANYWHERE
@@ -18,11 +19,12 @@ from service.domain.periods import last_day
 from service.domain.regions import district_of
 
 EVERYONE_WE_ASK_FOR = {"refugees", "migrants", "third_country"}  # a focus on these is a focus on the people of a cell
+ESTIMATED = TravelTimes()
 _CAPACITIES = {"open": "capacity", "waitlist": "waitlist", "full": "no-capacity"}
 
 
 def supply(
-    catalog: Catalog, areas: Areas, land: str, today: date, mode: str = STANDARD_MODE, client: str = MENTEE
+    catalog: Catalog, areas: Areas, land: str, today: date, ways: TravelTimes = ESTIMATED, client: str = MENTEE
 ) -> tuple[Offer, ...]:
     """
     The offers for one type of client that may count in the districts of a Land, by id.
@@ -32,7 +34,7 @@ def supply(
     points = areas.within(land)
     served, near = _served(catalog, areas, land), _box(points.values())
     facts = SharedFacts(catalog, areas)
-    make = partial(_offer, facts, points=points, today=today, speed_kmh=SPEEDS_KMH[mode], client=client)
+    make = partial(_offer, facts, points=points, today=today, ways=ways, client=client)
     return tuple(
         make(service)
         for service in catalog.services.values()
@@ -69,7 +71,7 @@ def for_cell(catalog: Catalog, offers: Iterable[Offer], cell: Cell) -> Iterator[
 
 
 def _offer(
-    shared: SharedFacts, service: Service, *, points: Places, today: date, speed_kmh: float, client: str
+    shared: SharedFacts, service: Service, *, points: Places, today: date, ways: TravelTimes, client: str
 ) -> Offer:
     record = shared.catalog.records["service", service.id]
     statutory = service.stability == "statutory"
@@ -87,7 +89,7 @@ def _offer(
         residence_required=service.residence_required,
         home_region=next((district_of(site.region) for site in service.sites if site.region), ""),
         admits=shared.admits(service) if client == MENTEE else shared.company,
-        minutes=EstimatedMinutes(sites, points, speed_kmh),
+        minutes=MinutesToSites(sites, points, SPEEDS_KMH[ways.mode], ways.measured),
         located=all(site.lat is not None and site.lon is not None for site in service.sites),
         online=None if service.mode is None else service.mode in REACHED_FROM_ANYWHERE,
         starts_on=service.valid_from,

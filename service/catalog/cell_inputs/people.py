@@ -10,6 +10,7 @@ from service.catalog.cell_inputs.shared import COMPANIES, COMPANY
 from service.catalog.cell_inputs.surveys import surveyed_on, surveys
 from service.catalog.cell_inputs.weights import status_weights, statuses_of
 from service.catalog.snapshot import Catalog
+from service.domain.apportionment import apportioned
 from service.domain.disclosure.small_counts import is_small
 from service.domain.gaps.offer import EVERYBODY, MENTEE, Cell
 from service.domain.gaps.population import Demand
@@ -29,12 +30,13 @@ class CellPeople:
         self._surveys = surveys(catalog)
 
     def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
-        """The people of a cell; `lens`: a status group or one status; `point`: one municipality of the district."""
+        """The people of a cell; `lens`: a lens, a status group or one status; `point`: one municipality of it."""
         if cell.client != MENTEE:
             return self._companies(cell, point)
-        persons, count = self.people(cell, on)
-        share = self._share_of(cell.region, on, lens)
-        of_whom = {code: persons[code] * share for code in ((point,) if point else persons)}
+        persons, count = self.people(cell, on, lens)
+        share = 1.0 if count and count.status else self._share_of(cell.region, on, lens)
+        looked_at = persons if share == 1 else apportioned({code: own * share for code, own in persons.items()})
+        of_whom = {point: looked_at[point]} if point else looked_at
         counted = count is not None and (count.basis == COUNTED if point else count.whole_counted)
         few = counted and is_small(fsum(of_whom.values()))
         return Demand(
@@ -56,16 +58,16 @@ class CellPeople:
             basis=COMPANIES,
         )
 
-    def basis(self, cell: Cell, on: date) -> str:
+    def basis(self, cell: Cell, on: date, lens: str | None = None) -> str:
         """Where the persons of a cell come from."""
-        count = self.people(cell, on)[1]
+        count = self.people(cell, on, lens)[1]
         return COMPANIES if cell.client != MENTEE else count.basis if count else "unknown"
 
-    def suppressed_points(self, cell: Cell, on: date) -> frozenset[str]:
+    def suppressed_points(self, cell: Cell, on: date, lens: str | None = None) -> frozenset[str]:
         """The demand points of a cell whose count is told to nobody."""
         group = None if cell.group == EVERYBODY else cell.group
-        key = ("points kept back", cell.region, group, on)
-        return self._kept.keep(key, lambda: self.areas.suppressed(cell.region, group, on))
+        key = ("points kept back", cell.region, group, on, lens)
+        return self._kept.keep(key, lambda: self.areas.suppressed(cell.region, group, on, lens))
 
     def suppressed_statuses(self, district: str, on: date) -> frozenset[str]:
         """The residence statuses of a district whose count is told to nobody."""
@@ -74,7 +76,7 @@ class CellPeople:
 
     def _suppressed(self, cell: Cell, on: date, lens: str | None, point: str | None) -> bool:
         """Whether the number of a cell is, or would give away, a small one; all that is kept back is none together."""
-        if point in self.suppressed_points(cell, on):
+        if point in self.suppressed_points(cell, on, lens):
             return True
         if lens is None or not self.areas.counted_by_status(land_of(cell.region), on):
             return False
@@ -96,11 +98,11 @@ class CellPeople:
         everybody = self.statuses(district, on)
         return fsum(everybody.get(status, 0.0) for status in self.statuses(district, on, lens))
 
-    def people(self, cell: Cell, on: date) -> tuple[dict[str, float], Count | None]:
-        """Persons by demand point, and the count they come from."""
+    def people(self, cell: Cell, on: date, lens: str | None = None) -> tuple[dict[str, float], Count | None]:
+        """Persons by demand point, and the count they come from; that of a lens alone where not all are counted."""
         group = None if cell.group == EVERYBODY else cell.group
-        key = ("people", cell.region, group, on)
-        return self._kept.keep(key, lambda: self.areas.publishable(cell.region, group, on))
+        key = ("people", cell.region, group, on, lens)
+        return self._kept.keep(key, lambda: self.areas.publishable(cell.region, group, on, lens))
 
     def most_persons(self, land: str, group: str, on: date) -> float:
         """The most persons of a group in any district of a Land."""

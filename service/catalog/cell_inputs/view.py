@@ -6,10 +6,11 @@ from threading import Lock
 from typing import TypeVar
 
 from service.catalog.cell_inputs.freshness import is_stale
-from service.catalog.cell_inputs.nearness import STANDARD_MODE, EstimatedMinutes, Places, Point
+from service.catalog.cell_inputs.nearness import STANDARD_MODE, MinutesToSites, Places, Point
 from service.catalog.cell_inputs.offers import for_cell, supply
 from service.catalog.cell_inputs.people import CellPeople
 from service.catalog.cell_inputs.shared import SharedFacts
+from service.catalog.cell_inputs.travel_times import TravelTimes, travel_times
 from service.catalog.snapshot import Catalog
 from service.domain.gaps.cells import CellResult, evaluated
 from service.domain.gaps.gates import active_factor
@@ -20,7 +21,7 @@ from service.domain.gaps.shortfall.supply import Supply
 from service.domain.memo import Memo
 from service.domain.regions import land_of
 
-MOST_ANSWERS, MOST_TOPICS = 32, 48
+MOST_ANSWERS, MOST_TOPICS = 32, 80
 T = TypeVar("T")
 
 
@@ -43,7 +44,7 @@ class GapView(CellPeople):
         """Every offer for a type of client that may count in a Land, by id."""
 
         def make() -> tuple[Offer, ...]:
-            return supply(self.catalog, self.areas, land, self.today, mode, client)
+            return supply(self.catalog, self.areas, land, self.today, self.ways(mode), client)
 
         return self._kept.keep(("supply", land, mode, client), make)
 
@@ -55,6 +56,10 @@ class GapView(CellPeople):
             return frozenset(SharedFacts(self.catalog, self.areas).needs(met))
 
         return self._kept.keep(("needs met", client), make)
+
+    def ways(self, mode: str = STANDARD_MODE) -> TravelTimes:
+        """The ways between municipalities and sites, as far as they are measured, by one means."""
+        return self._kept.keep(("ways", mode), lambda: travel_times(self.catalog, mode))
 
     def places(self, land: str) -> Places:
         """The demand points of a Land."""
@@ -77,7 +82,7 @@ class GapView(CellPeople):
 
         def make() -> frozenset[Point]:
             running = (o.minutes for o in self.offers(cell) if active_factor(o, on=on, today=self.today) != 0)
-            return frozenset(site for ways in running if isinstance(ways, EstimatedMinutes) for site in ways.sites)
+            return frozenset(site for ways in running if isinstance(ways, MinutesToSites) for site in ways.sites)
 
         return self._kept.keep(("sites", land_of(cell.region), *_topic(cell), on), make)
 

@@ -8,41 +8,40 @@ from service.catalog.snapshot import Catalog
 
 def status_weights(catalog: Catalog, counted: Mapping[str, float], lens: str | None = None) -> dict[str, float]:
     """
-    Shares of the residence statuses, sum 1, by id; within a group all count the same, which is an assumption.
+    Shares of the residence statuses, sum 1, by id; within a lens all count the same, which is an assumption.
 
-    `lens` looks at one group or one status alone. `counted`, persons by group, goes before the weights of the
-    directory; KeyError for a lens there is not.
+    `lens` looks at one lens, one group of statuses or one status alone. `counted`, persons by lens, goes before the
+    weights of the directory; KeyError for a lens there is not.
     """
-    groups = {code: record.get("members", ()) for code, record in catalog.records.of_kind("status_group").items()}
-    if lens is not None and lens not in groups:
-        catalog.rulebook.statuses[lens]
-        return {lens: 1.0}
     if lens is not None:
-        return dict.fromkeys(sorted(groups[lens]), 1 / len(groups[lens]))
-    classes = _classes(groups)
-    stated = {code: catalog.records["status_group", code].get("weight", 0.0) for code in classes}
-    weights = {code: counted.get(code, 0.0) for code in classes} if any(counted.get(c) for c in classes) else stated
+        looked_at = members(catalog, lens)
+        return dict.fromkeys(looked_at, 1 / len(looked_at))
+    lenses = catalog.records.of_kind("lens")
+    classes = {code: sorted(record["members"]) for code, record in lenses.items()}
+    if not classes:  # a directory loaded before there were lenses
+        return dict.fromkeys(sorted(catalog.rulebook.statuses), 1 / len(catalog.rulebook.statuses))
+    stated = {code: lenses[code].get("weight", 0.0) for code in classes}
+    weights = {code: counted.get(code, 0.0) for code in classes} if any(counted.values()) else stated
     whole = fsum(weights.values())
     if not whole:
         weights, whole = dict.fromkeys(classes, 1.0), float(len(classes))
     return {
         status: weights[code] / whole / len(classes[code])
         for code in sorted(classes)
-        for status in sorted(classes[code])
+        if weights[code]
+        for status in classes[code]
     }
 
 
-def statuses_of(catalog: Catalog, classes: frozenset[str]) -> frozenset[str]:
-    """The residence statuses that some status groups keep as their own."""
-    groups = {code: record.get("members", ()) for code, record in catalog.records.of_kind("status_group").items()}
-    return frozenset(status for code, own in _classes(groups).items() if code in classes for status in own)
+def members(catalog: Catalog, lens: str) -> list[str]:
+    """The statuses that a lens, or a group of them, stands for; one status for itself; KeyError for none of them."""
+    for kind in ("lens", "status_group"):
+        if (kind, lens) in catalog.records:
+            return sorted(catalog.records[kind, lens]["members"])
+    catalog.rulebook.statuses[lens]
+    return [lens]
 
 
-def _classes(groups: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    """Each status once, in the smallest group that names it; groups that keep none are left out."""
-    ordered = sorted(groups, key=lambda code: (len(groups[code]), code))
-    kept: dict[str, list[str]] = {}
-    for status in {status for members in groups.values() for status in members}:
-        code = next(code for code in ordered if status in groups[code])
-        kept.setdefault(code, []).append(status)
-    return kept
+def statuses_of(catalog: Catalog, lenses: frozenset[str]) -> frozenset[str]:
+    """The residence statuses of some lenses."""
+    return frozenset(status for lens in lenses for status in members(catalog, lens))

@@ -50,7 +50,8 @@ class GapQuery(TableQuery):
     group = codes("target groups; `all` is everybody", EVERYBODY)
     language = codes("languages; `any` is whatever is spoken", ANY)
     status = fields.String(
-        validate=[validate.Length(1, 40), clean], metadata={"description": "lens: one status group or one status"}
+        validate=[validate.Length(1, 40), clean],
+        metadata={"description": "whom to look at: a lens, a group of statuses, or one status"},
     )
     client = fields.String(
         load_default=MENTEE,

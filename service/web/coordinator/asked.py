@@ -51,7 +51,7 @@ def choices(asking: Asking) -> dict[str, list[Choice]]:
         for name, kind in (
             ("language", "language"),
             ("group", "target_group"),
-            ("status", "status_group"),
+            ("status", "lens"),
         )
     }
     regions = (HOME, *districts_of(gap_view(asking.catalog, asking.today), HOME))

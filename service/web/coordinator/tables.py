@@ -24,7 +24,6 @@ ENDPOINTS = {
 OF_CELLS = ("region", "need", "group", "language", "status", "as_of", "client")
 PASSED_ON = {"map": OF_CELLS, "list": (*OF_CELLS, "state", "sort")}  # where the page knows more than the file
 KINDS = ("csv", "xlsx")
-AS_READ = {("de", "csv"): {"sep": ";", "bom": "true"}}  # how programs of a country open a CSV; others read the standard
 NOTHING_MORE: Mapping[str, object] = {}
 
 
@@ -32,7 +31,7 @@ def tables(page: str, lang: str, chosen: Mapping[str, object] = NOTHING_MORE) ->
     """
     Name and address of each file; none for pages that have no table of their own.
 
-    `chosen`: what the page has chosen where the address does not say it.
+    `chosen`: what the page has chosen where the address does not say it. The language shapes the file.
     """
     if page not in ENDPOINTS:
         return []
@@ -40,8 +39,7 @@ def tables(page: str, lang: str, chosen: Mapping[str, object] = NOTHING_MORE) ->
     if page in PASSED_ON:
         sent = {name: value for name, value in sent.items() if name in PASSED_ON[page]}
     sent |= {name: str(value) for name, value in chosen.items()}
-    shaped = {kind: {"f": kind, **AS_READ.get((lang, kind), {})} for kind in KINDS}
     return [
-        (kind.upper(), url_for(ENDPOINTS[page], **{**sent, "lang": lang, **more}))  # type: ignore[arg-type]
-        for kind, more in shaped.items()
+        (kind.upper(), url_for(ENDPOINTS[page], **{**sent, "lang": lang, "f": kind}))  # type: ignore[arg-type]
+        for kind in KINDS
     ]

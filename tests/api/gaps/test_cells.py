@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+SHARES = "Destatis Gemeindeverzeichnis, Auszug GV, 4. Quartal 2020, Bevölkerung 31 Dec 2019"
 TITLE = "Destatis Gemeindeverzeichnis GV100AD, Gebietsstand 30 Nov 2023, Bevölkerung 31 Dec 2022"
 Ask = Callable[..., Any]
 STATES = ("no_data", "none", "covered", "time_limited", "unverified", "partial", "status_excluded", "too_far")
@@ -91,8 +92,12 @@ def test_the_answer_says_whom_it_counts_and_what_it_rests_on(get: Ask) -> None:
     assert any("der 4.086.152 Einwohner" in text for text in note["notes"])
     assert note["n_services"] > 100
     assert 0 < note["share_unverified"] < 1
-    assert note["population"] == [{"on": "2022-12-31", "source": "GEO", "title": TITLE}]
+    assert note["population"] == [
+        {"on": "2019-12-31", "source": "GV2019", "title": SHARES},
+        {"on": "2022-12-31", "source": "GEO", "title": TITLE},
+    ]
     assert any("Annahme" in text for text in note["notes"])
+    assert any("31.12.2019" in text and SHARES in text for text in note["notes"])
 
 
 def test_barriers_add_up_to_what_is_missing_for_certain(get_counted: Ask) -> None:
@@ -213,7 +218,7 @@ def test_the_finding_ends_with_what_would_help_most(get: Ask) -> None:
     cell = get("cells/14522:N5:all:any").get_json()["item"]
 
     assert cell["best_way"]["service_id"] == "afa-freiberg"
-    ending = "Am meisten hilft: Agentur für Arbeit Freiberg: Sprechtage vor Ort (0–9 % mehr volle Hilfe)."
+    ending = "Am meisten hilft: Agentur für Arbeit Freiberg: Sprechtage vor Ort (0–6 % mehr volle Hilfe)."
     assert cell["sentence"].replace("\u00a0", " ").endswith(ending)
 
 

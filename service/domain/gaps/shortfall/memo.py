@@ -9,7 +9,7 @@ from service.domain.memo import MISSING, Memo
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
 UNBOUNDED = 2**62  # as many as a directory has: each is small
-MOST_RECENT, MOST_FEW = 400, 24  # all topics in all districts of a Land, all topics; and some more
+MOST_RECENT, MOST_FEW = 520, 40  # all topics in all districts of a Land, all topics; and some more
 
 
 class Before(NamedTuple):

@@ -30,13 +30,17 @@ class ReachGate:
 
     def __init__(self, offer: Offer, rules: Rules) -> None:
         self._offer, self._rules = offer, rules
+        least, most = (rules.online if holds else 0.0 for holds in (offer.online, offer.online is not False))
+        self._afar = (least, most if offer.located else 1.0)  # what everybody has who is near none of its places
         self._near: Mapping[str, float] | None = None
         minutes, at = offer.minutes, "unknown"
         if minutes:
             at = str(id(minutes))
             if hasattr(minutes, "up_to"):
                 near: Near = minutes  # type: ignore[assignment]
-                self._places, self._near = near.places, near.up_to(farthest(rules))
+                within = near.up_to(farthest(rules))
+                self._places = near.places
+                self._near = {point: reach_weight(way, rules) for point, way in within.items()}
                 at = at if self._near else "far"
         self.token = (at, offer.online, offer.located)
 
@@ -45,15 +49,13 @@ class ReachGate:
         if self._near is None or not self._places.issuperset(points):
             both = [reach_bounds(self._offer, point, self._rules) for point in points]
             return tuple(low for low, _ in both), tuple(high for _, high in both)
-        near = [0.0] * len(points)
+        least, most = self._afar
+        low, high = [least] * len(points), [most] * len(points)
         for point in self._near.keys() & points.keys():
-            near[points[point]] = reach_weight(self._near[point], self._rules)
-        least, most = (
-            self._rules.online if one else 0.0 for one in (self._offer.online, self._offer.online is not False)
-        )
-        low = tuple(max(least, one) for one in near)
-        high = (1.0,) * len(near) if not self._offer.located else tuple(max(most, one) for one in near)
-        return low, low if low == high else high
+            weight, at = self._near[point], points[point]
+            low[at], high[at] = max(least, weight), max(most, weight)
+        known = tuple(low)
+        return known, known if least == most else tuple(high)
 
 
 def reach_of(offer: Offer, rules: Rules, memory: Memory) -> ReachGate:
