@@ -68,17 +68,17 @@ def figures(
     """
     asked, stated = _SHAPE.load(request.args), request.args
     language = stated.get("lang") or ("de" if asked["sep"] == ";" else "")
-    german = language == "de"
+    german, table = language == "de", name.removeprefix("gaps-")
     if kind == "csv":
         origin = {part: about[part] for part in IN_EVERY_ROW if part in about}
         rows, named = [{**row, **origin} for row in rows], [*columns(rows, named), *origin]
-        headers = column_names(named, language)
+        headers = column_names(named, language, table)
         separator = asked["sep"] if "sep" in stated or not german else ";"
         content = as_csv(
             rows, named, separator=separator, bom=asked["bom"] if "bom" in stated else german, headers=headers
         )
     else:
-        headers = column_names((*columns(rows, named), *about), language)
+        headers = column_names((*columns(rows, named), *about), language, table)
         content = as_xlsx(rows, about, named, headers=headers, sheets=sheet_names(language))
     return _file(content, kind, name)
 

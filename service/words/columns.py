@@ -8,7 +8,7 @@ import yaml
 
 from service.words.catalogue import messages
 
-SIDES = ("before", "after")
+SIDES = ("before", "after", "renewed", "alone", "everything")
 
 
 @cache
@@ -18,9 +18,14 @@ def _names(language: str) -> Mapping[str, str]:
     return names
 
 
-def column_names(columns: Iterable[str], language: str) -> dict[str, str]:
-    """The name of each column in a language; without a catalogue, and where it has none, the column itself."""
-    return {column: _name(column, language) for column in columns}
+def column_names(columns: Iterable[str], language: str, table: str = "") -> dict[str, str]:
+    """
+    The name of each column in a language; without a catalogue, and where it has none, the column itself.
+
+    `table`: whose columns they are, where a column means something else in it.
+    """
+    own = _names(language)
+    return {column: own.get(f"{table}.{column}") or _name(column, language) for column in columns}
 
 
 def sheet_names(language: str) -> tuple[str, str]:

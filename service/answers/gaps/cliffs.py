@@ -1,19 +1,19 @@
 """How much hangs on a funding programme: gaps that open or grow on one day because its offers end."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from math import fsum
 from typing import Annotated, NamedTuple
 
 from service.answers.asking import Asking
 from service.answers.gaps.bounds import limit_cell_years
 from service.answers.gaps.ending import EndingOffer, end_unknown, ending, helping, missing_more
-from service.answers.gaps.if_ended import DAY
+from service.answers.gaps.if_ended import DAY, IfEnded
 from service.answers.gaps.meta import PERSON_NEEDS, GapMeta, gap_meta
 from service.answers.gaps.question import CliffsQuestion
 from service.answers.gaps.scope import Scope, Target, codes_in, scope_of
-from service.answers.gaps.steps import steps_of
 from service.answers.gaps.timeline import YEAR
 from service.catalog.cell_inputs.view import GapView
 from service.domain.errors import BadRequest, Fault
@@ -21,6 +21,8 @@ from service.domain.gaps.forecast import Cliff, Opening
 from service.domain.gaps.forecast import cliffs as by_day_and_programme
 from service.domain.gaps.population import TOLERANCE, Shortfall
 from service.words.writer import Writer
+
+TOGETHER = "*"  # several programmes, none of which is missed alone
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,14 @@ class Cliffs:
 
     meta: CliffsMeta
     items: tuple[CliffItem, ...]
+
+
+class Opened(NamedTuple):
+    """A day, the programme that ends before it, and how the offers are read."""
+
+    day: date
+    funder: str
+    reading: str
 
 
 class _Grown(NamedTuple):
@@ -106,13 +116,13 @@ def _programmes(view: GapView, question: CliffsQuestion) -> set[str] | None:
 
 
 def _item(writer: Writer, cliff: Cliff, grown: list[_Grown], reading: str) -> CliffItem:
-    """A cliff; offers without a stated programme stand under null."""
+    """A cliff; offers without a stated programme stand under null, several programmes together under a name."""
     cells = [cell for cell in grown if (cell.opening.opens_on, cell.opening.funder) == (cliff.opens_on, cliff.funder)]
     more = missing_more([cell.before for cell in cells], [cell.after for cell in cells], (reading,))
     return CliffItem(
         cliff.opens_on,
-        cliff.funder or None,
-        writer.name("funding", cliff.funder) if cliff.funder else None,
+        None if cliff.funder in ("", TOGETHER) else cliff.funder,
+        _named(writer, cliff.funder),
         cliff.cells,
         more.low,
         more.share_low,
@@ -121,16 +131,50 @@ def _item(writer: Writer, cliff: Cliff, grown: list[_Grown], reading: str) -> Cl
     )
 
 
+def _named(writer: Writer, funder: str) -> str | None:
+    if funder == TOGETHER:
+        return writer.messages["gap.cliff.together"]
+    return writer.name("funding", funder) if funder else None
+
+
 def _openings(scope: Scope, target: Target, last: date, reading: str) -> Iterator[_Grown]:
-    """What is missing more in a cell on the day after an end, once for each programme; and whether a gap opens then."""
-    funders: dict[date, set[str]] = {}
+    """
+    What is missing more in a cell on the day after an end, for each programme alone, all others going on.
+
+    What is missing beyond that hangs on several together, once (TOGETHER). An inferred end is no end for what is
+    missing for certain.
+    """
+    ending: dict[date, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for end, offer in helping(scope, target, last):
-        funders.setdefault(end + DAY, set()).add(offer.funder)
+        if offer.end_certain or reading == "high":
+            ending[end + DAY][offer.funder].add(offer.service_id)
+    for day, programmes in sorted(ending.items()):
+        every = set[str]().union(*programmes.values())
+        before, after = (IfEnded(scope, day, going_on=kept).result(target).shortfall for kept in (every, ()))
+        if before is None or after is None:
+            continue
+        alone = {
+            funder: one
+            for funder, services in sorted(programmes.items())
+            if (one := IfEnded(scope, day, going_on=every - services).result(target).shortfall) is not None
+        }
+        own = fsum(_more(before, one, reading) for one in alone.values())
+        if _more(before, after, reading) > own + TOLERANCE:
+            alone[TOGETHER] = after
+        for funder, one in alone.items():
+            if _more(before, one, reading) > TOLERANCE:
+                yield _grown(scope, target, Opened(day, funder, reading), before, one)
+
+
+def _more(before: Shortfall, after: Shortfall, reading: str) -> float:
+    share: float = getattr(after, f"share_{reading}") - getattr(before, f"share_{reading}")
+    return share
+
+
+def _grown(scope: Scope, target: Target, opened: Opened, before: Shortfall, after: Shortfall) -> _Grown:
+    day, funder, reading = opened
     limit = scope.view.rules.tolerated_share + TOLERANCE
-    for before, after in pairwise(steps_of(scope, target, scope.on, last, "contract") if funders else ()):
-        was, is_ = (getattr(step.shortfall, f"share_{reading}") for step in (before, after))
-        if after.from_on in funders and is_ > was + TOLERANCE:
-            more = getattr(after.shortfall, reading) - getattr(before.shortfall, reading)
-            for funder in sorted(funders[after.from_on]):
-                opening = Opening(cell=target.cell, opens_on=after.from_on, funder=funder, shortfall=more)
-                yield _Grown(target.id, opening, before.shortfall, after.shortfall, was <= limit < is_)
+    was, is_ = (getattr(one, f"share_{reading}") for one in (before, after))
+    more = getattr(after, reading) - getattr(before, reading)
+    opening = Opening(cell=target.cell, opens_on=day, funder=funder, shortfall=more)
+    return _Grown(target.id, opening, before, after, was <= limit < is_)

@@ -1,5 +1,6 @@
 """A figure with all it rests on: what a coordinator lays before a ministry."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,16 +14,20 @@ from service.answers.gaps.explain import CellDetail, explained
 from service.answers.gaps.figures import ShortfallFigures, figures_of
 from service.answers.gaps.levers import LeverItem, changing
 from service.answers.gaps.meta import GapMeta, gap_meta
-from service.answers.gaps.question import CellQuestion
+from service.answers.gaps.question import CLIENTS, CellQuestion
 from service.answers.gaps.scope import Scope, Target
 from service.answers.sources import Source, sources_of
+from service.catalog.cell_inputs.programmes import PROGRAMME, end_source
+from service.catalog.snapshot import Catalog
 from service.domain.errors import Fault, NotFound, Parameter
-from service.domain.gaps.offer import MENTEE
+from service.domain.gaps.offer import MENTEE, Offer
 from service.domain.gaps.sensitivity import variants
 from service.words.faults import sentence
 from service.words.writer import Writer
 
 EVERY, APART, CHANGES = "all", "~", 5
+FIRST, LAST_YEAR = date(2015, 1, 1), 2100
+_FROZEN = re.compile(r"([^~]{1,200})~(\d{4}-\d\d-\d\d)~r(\d{1,12})~([0-9a-f]{8})~([^~]{1,40})~([a-z]{1,20})", re.ASCII)
 
 
 class FrozenId(NamedTuple):
@@ -48,6 +53,8 @@ class EvidencedOffer:
     service_id: str
     name: str
     verified_on: Annotated[date | None, "null: nobody has verified it"]
+    ends_on: Annotated[date | None, "its last day, or that of the programme that pays it"]
+    end_source: Annotated[str | None, "own: the service states it; programme: the funding programme does"]
     unknown: Annotated[tuple[str, ...], "gates that are not known for somebody"]
     sources: tuple[Source, ...]
 
@@ -56,7 +63,7 @@ class EvidencedOffer:
 class SensitivityRow:
     """The figure under another assumption."""
 
-    name: Annotated[str, "minutes_30, minutes_45, car, ends, weights_low or weights_high"]
+    name: Annotated[str, "minutes_30, minutes_45, car, ends, renewed, weights_low or weights_high"]
     text: Annotated[str, "the assumption in words"]
     state: str
     label: Annotated[str, "the state in words"]
@@ -101,7 +108,7 @@ def defence(asking: Asking, question: CellQuestion) -> DefenceSheet:
         str(made),
         _moved(asked, made, writer) if asked else None,
         item,
-        tuple(_offers(scope, writer, item)),
+        tuple(_offers(scope, writer, target, item)),
         _assumptions(scope),
         tuple(_sensitivity(scope, writer, target)),
         tuple(changing(scope, writer, target)[:CHANGES]),
@@ -110,15 +117,16 @@ def defence(asking: Asking, question: CellQuestion) -> DefenceSheet:
 
 def frozen_in(identifier: str) -> FrozenId | None:
     """The parts of the id of a sheet; None for anything else."""
-    parts = identifier.split(APART)
-    if len(parts) != len(FrozenId._fields) or not parts[2][1:].isdigit():
+    parts = _FROZEN.fullmatch(identifier)
+    if parts is None:
         return None
+    cell, on, revision, rules, status, client = parts.groups()
     try:
-        day = date.fromisoformat(parts[1])
+        day = date.fromisoformat(on)
     except ValueError:
         return None
-    cell, _, revision, rules, status, client = parts
-    return FrozenId(cell, day, int(revision[1:]), rules, None if status == EVERY else status, client)
+    known = client in CLIENTS and FIRST <= day < date.max.replace(year=LAST_YEAR)
+    return FrozenId(cell, day, int(revision), rules, None if status == EVERY else status, client) if known else None
 
 
 def digest(rules_version: str) -> str:
@@ -136,13 +144,17 @@ def _moved(asked: FrozenId, made: FrozenId, writer: Writer) -> str | None:
     return " ".join(parts) or None
 
 
-def _offers(scope: Scope, writer: Writer, item: CellDetail) -> Iterator[EvidencedOffer]:
+def _offers(scope: Scope, writer: Writer, target: Target, item: CellDetail) -> Iterator[EvidencedOffer]:
+    supplied = {offer.service_id: offer for offer in scope.view.offers(target.cell)}
     services, records = scope.view.catalog.services, scope.view.catalog.records
     for offer in item.candidates:
         unknown = tuple(gate for gate, span in offer.gates.items() if span.unknown)
         seen = services[offer.service_id].verified_on
         sources = sources_of(records["service", offer.service_id], writer)
-        yield EvidencedOffer(offer.service_id, offer.name, seen, unknown, sources)
+        known = supplied[offer.service_id]
+        source = end_source(scope.view.catalog, known)
+        ends_on = known.ends_on if source else None
+        yield EvidencedOffer(offer.service_id, offer.name, seen, ends_on, source, unknown, sources)
 
 
 def _assumptions(scope: Scope) -> dict[str, float]:
@@ -153,17 +165,22 @@ def _assumptions(scope: Scope) -> dict[str, float]:
     return {**steps, **{name: float(getattr(rules, name)) for name in names}}
 
 
+def _renewed(catalog: Catalog, offer: Offer) -> Offer:
+    """An offer that ends only because its programme does goes on."""
+    return replace(offer, open_ended=True) if end_source(catalog, offer) == PROGRAMME else offer
+
+
 def _sensitivity(scope: Scope, writer: Writer, target: Target) -> Iterator[SensitivityRow]:
     view, state = scope.view, scope.result(target).state
-    groups = {code: record["members"] for code, record in view.catalog.records.of_kind("lens").items()}
     found = variants(
         scope.demand(target),
         view.offers(target.cell),
         view.offers(target.cell, mode="car"),
+        [_renewed(view.catalog, offer) for offer in view.offers(target.cell)],
         today=view.today,
         on=scope.on,
         rules=view.rules,
-        classes=groups,
+        classes=view.status_classes(),
     )
     for variant in found:
         result = variant.result

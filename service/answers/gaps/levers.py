@@ -77,14 +77,13 @@ def ways(
     """How many ways there are, and up to `limit` of them: what changes something, what to check, a new service."""
     view, on = scope.view, scope.on
     people = scope.demand(target)
-    groups = {code: record["members"] for code, record in view.catalog.records.of_kind("status_group").items()}
     every_lever = levers_in(
         people,
         view.offers(target.cell),
         today=view.today,
         on=on,
         rules=view.rules,
-        classes=groups,
+        classes=view.status_classes(),
         memory=Memory(view.memory),
     )
     first, checks, new = ([lever for lever in every_lever if _place(lever) == place] for place in range(3))
@@ -110,10 +109,10 @@ def _place(lever: Lever) -> int:
     return {"verify": 1, "new": 2}.get(lever.name, 0)
 
 
-def _by_cost(lever: Lever, fte: float | None) -> tuple[float, int, float, float]:
+def _by_cost(lever: Lever, fte: float | None) -> tuple[float, float, int, float]:
     """What helps for certain first, then what costs least."""
     low, high, _ = lever.gain or NO_GAIN
-    return -round(low, 9), len(lever.unknown), inf if fte is None else fte, -round(high, 9)
+    return -round(low, 9), inf if fte is None else fte, len(lever.unknown), -round(high, 9)
 
 
 def _item(scope: Scope, writer: Writer, target: Target, lever: Lever, fte: float | None) -> LeverItem:
@@ -150,9 +149,9 @@ def _admitted(scope: Scope, target: Target, change: Change) -> list[str]:
 
 
 def _called(scope: Scope, writer: Writer, statuses: Sequence[str]) -> str:
-    """A few statuses by name, many by the smallest group that holds them all."""
-    groups = scope.view.catalog.records.of_kind("status_group")
-    fitting = [code for code in groups if set(statuses) <= set(groups[code]["members"])]
-    if len(statuses) > FEW_STATUSES and fitting:
-        return writer.name("status_group", min(fitting, key=lambda code: (len(groups[code]["members"]), code)))
+    """A few statuses by name, many by the lens that holds them all."""
+    lenses = scope.view.status_classes()
+    fitting = next((code for code in sorted(lenses) if lenses[code].issuperset(statuses)), None)
+    if len(statuses) > FEW_STATUSES and fitting is not None:
+        return writer.name("lens", fitting)
     return ", ".join(writer.name("residence_status", code) for code in statuses)

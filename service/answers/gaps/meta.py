@@ -91,8 +91,9 @@ def gap_meta(
 
 def _residents(scope: Scope, cells: Iterable[Cell]) -> float:
     """All residents of the regions of some cells, where they stand for those who need help."""
-    regions = {cell.region: cell for cell in cells if scope.view.basis(cell, scope.on, scope.lens) == RESIDENTS}
-    return fsum(fsum(scope.view.people(cell, scope.on)[0].values()) for cell in regions.values())
+    counted = (cell for cell in cells if scope.view.basis(cell, scope.on, scope.lens) == RESIDENTS)
+    regions = {(cell.region, cell.point): cell for cell in counted}
+    return fsum(scope.view.demand(cell, scope.on).total for cell in regions.values())
 
 
 def _left_out(cells: int, unlooked: int, writer: Writer) -> Iterator[str]:

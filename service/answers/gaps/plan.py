@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from math import fsum
+from math import fsum, inf
 from typing import Annotated
 
 from service.domain.siting.models import SitingResult, maximal_covering, p_median, set_covering
 
+_EQUAL = 1e-9  # of the whole weight: no more than rounding
 EXISTING = "existing"  # all offers there are, as one site that is fixed
 Minutes = dict[tuple[str, str], float]
 
@@ -50,6 +51,27 @@ class Plan:
             nearer = {pair: min(way, self.today.get(pair[0], way)) for pair, way in self.minutes.items()}
             return p_median(self.weights, nearer, p, exact=self.exact)
         return maximal_covering(self.weights, self.covers, p, exact=self.exact, fixed=[EXISTING])
+
+    def fewest(self, model: str, p: int) -> SitingResult | None:
+        """The sites of a model without those that add nothing; None where not even one does."""
+        best = self.solved(model, p)
+        if model == "lscp":
+            return best if best.sites else None
+        while p > 1 and self._gain(model, fewer := self.solved(model, p - 1)) >= self._gain(model, best) - self._least:
+            best, p = fewer, p - 1
+        return best if self._gain(model, best) > self._least else None
+
+    @property
+    def _least(self) -> float:
+        return _EQUAL * fsum(self.weights.values())
+
+    def _gain(self, model: str, result: SitingResult) -> float:
+        """What sites better: persons covered, or person-minutes saved, beyond what is there."""
+        if model == "p_median":
+            farthest = max((way for way in (*self.minutes.values(), *self.today.values()) if way < inf), default=0.0)
+            today = fsum(weight * min(self.today.get(point, inf), farthest) for point, weight in self.weights.items())
+            return today - result.objective
+        return fsum(self.weights[point] for point in result.covered if point not in self.covers[EXISTING])
 
     def point(self, model: str, p: int, *, told: bool) -> CurvePoint:
         """One point of the curve; `told`: persons are counted, and their number may be told."""

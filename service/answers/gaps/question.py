@@ -133,6 +133,7 @@ class CallSheetQuestion(GapQuestion):
     limit: int = 20
 
 
+@dataclass(frozen=True, slots=True)
 class FunderQuestion(GapQuestion):
     """One funding programme, by its id."""
 

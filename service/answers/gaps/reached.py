@@ -9,6 +9,9 @@ from service.domain.gaps.gates import GATES
 from service.domain.regions import is_municipality
 from service.words.writer import Writer
 
+NOTHING: frozenset[str] = frozenset()
+THE_WAY = frozenset({"reach"})
+
 
 def target_in(scope: Scope, region: str) -> Target:
     """The cell of a region for the one need that is asked about."""
@@ -20,17 +23,26 @@ def _points(scope: Scope) -> Iterator[str]:
         yield from [region] if is_municipality(region) else sorted(scope.view.areas.points[region])
 
 
-def reachable(scope: Scope) -> dict[str, float | None]:
-    """By municipality: who lacks help only because of the way, weighed by persons; None where nobody has looked."""
-    return {point: _short_of_the_way(scope, target_in(scope, point)) for point in _points(scope)}
+def reachable(scope: Scope, mode: str) -> dict[str, float | None]:
+    """
+    By municipality: who lacks help only because of the way, weighed by persons; None where nobody has looked.
+
+    Where nobody is counted in any of them, all weigh the same.
+    """
+    targets = {point: target_in(scope, point) for point in _points(scope)}
+    persons = {point: scope.demand(target).total for point, target in targets.items()}
+    alike = not any(persons.values())
+    return {
+        point: None
+        if scope.result(target).shortfall is None
+        else (1.0 if alike else persons[point]) * _short_of_the_way(scope, target, mode)
+        for point, target in targets.items()
+    }
 
 
-def _short_of_the_way(scope: Scope, target: Target) -> float | None:
-    result = scope.result(target)
-    if result.shortfall is None:
-        return None
-    weight = scope.demand(target).total or 1.0
-    return weight * max(0.0, result.shortfall.share_low - scope.relaxed(target, frozenset({"reach"})).share_low)
+def _short_of_the_way(scope: Scope, target: Target, mode: str) -> float:
+    as_it_is, with_any_way = (scope.relaxed(target, gates, mode) for gates in (NOTHING, THE_WAY))
+    return max(0.0, as_it_is.share_low - with_any_way.share_low)
 
 
 def barrier(scope: Scope, writer: Writer) -> str:

@@ -77,9 +77,9 @@ class Scope:
         """The state of one of them."""
         return self.view.result(target.cell, self.on, self.lens, target.point)
 
-    def relaxed(self, target: Target, gates: frozenset[str]) -> Shortfall:
-        """What would be missing in one of them if some gates were open."""
-        return self.view.relaxed(target.cell, self.on, gates, self.lens, target.point)
+    def relaxed(self, target: Target, gates: frozenset[str], mode: str) -> Shortfall:
+        """What would be missing in one of them if some gates were open; `mode`: how the ways are gone."""
+        return self.view.relaxed(target.cell, self.on, gates, self.lens, mode)
 
     def demand(self, target: Target) -> Demand:
         """The people of one of them, through the lens of the question."""
@@ -89,7 +89,8 @@ class Scope:
 def target_at(region: str, need: str, group: str, language: str | None, client: str) -> Target:
     """The cell of a district, or of one municipality in it."""
     point = region if is_municipality(region) else None
-    return Target(Cell(region=district_of(region), need=need, group=group, language=language, client=client), point)
+    cell = Cell(region=district_of(region), need=need, group=group, language=language, client=client, point=point)
+    return Target(cell, point)
 
 
 def client_of(view: GapView, need: str, asked: str) -> str:

@@ -16,7 +16,6 @@ from service.answers.gaps.scope import Scope, require_single, scope_of
 from service.catalog.cell_inputs.nearness import Places, Point
 from service.domain.errors import BadRequest, Fault
 from service.domain.regions import district_of
-from service.domain.siting.models import SitingResult
 from service.words.writer import Writer
 
 CURVE = 5
@@ -68,11 +67,11 @@ def siting(asking: Asking, question: SitingQuestion) -> Siting:
     """
     Where p new places reach most of those for whom the way is what is missing, all else being right for them.
 
-    Where that is nobody, no site, and the barrier. BadRequest for several needs, unknown candidates and more places
-    than candidates.
+    No more sites than add something; where that is nobody, no site, and the barrier. BadRequest for several needs,
+    unknown candidates and more places than candidates.
     """
     scope, writer = _scope(asking, question), asking.writer
-    lacking = reachable(scope)
+    lacking = reachable(scope, question.mode)
     weights = {point: weight for point, weight in lacking.items() if weight is not None}
     left_out = tuple(point for point, weight in lacking.items() if weight is None)
     candidates = candidate_sites(scope, writer, question)
@@ -80,10 +79,10 @@ def siting(asking: Asking, question: SitingQuestion) -> Siting:
     today = _existing(scope, weights, question.mode)
     plan = _plan(weights, sorted(candidates), minutes, today, question)
     covered_today = plan.shares(plan.solved("mclp", 0))
-    result = plan.solved(question.model, question.p)
+    result = plan.fewest(question.model, question.p)
     meta = _meta(scope, writer, question)
-    chosen = [site for site in result.sites if site != EXISTING] if _helps(plan, chosen_of=result) else []
-    if not chosen:
+    chosen = [site for site in result.sites if site != EXISTING] if result else []
+    if result is None or not chosen:
         return Siting(
             **vars(covered_today),
             meta=meta,
@@ -117,16 +116,6 @@ def siting(asking: Asking, question: SitingQuestion) -> Siting:
         covered_today,
         left_out,
         tuple(plan.point(question.model, p, told=told) for p in range(1, most + 1)),
-    )
-
-
-def _helps(plan: Plan, chosen_of: SitingResult) -> bool:
-    """Whether new places better anything for somebody."""
-    new = (site for site in chosen_of.sites if site != EXISTING)
-    return any(
-        weight and plan.minutes[point, site] < plan.today.get(point, inf)
-        for site in new
-        for point, weight in plan.weights.items()
     )
 
 

@@ -124,9 +124,11 @@ def _expiry(scope: Scope, on: date) -> date:
 
 
 def _state(scope: Scope, on: date) -> str:
-    if on > scope.on:
+    """Whether a look counts: as in the model, by the evidence of today, whatever day is asked about."""
+    today = scope.view.today
+    if on > today:
         return AHEAD
-    return VALID if scope.on <= _expiry(scope, on) else EXPIRED
+    return VALID if today <= _expiry(scope, on) else EXPIRED
 
 
 def _first(scope: Scope, writer: Writer, *, named: bool) -> Iterator[WorthLooking]:

@@ -32,11 +32,12 @@ Results = Mapping[Cell, CellResult]
 
 @dataclass(frozen=True)
 class CellsSummary:
-    """Cells together; persons null where they are few."""
+    """Cells together; persons only of those that are known before and after, null where they are not told."""
 
     states: Annotated[Mapping[str, int], "cells in each state"]
     low: float | None
     high: float | None
+    cells: Annotated[int, "cells that the persons are of"]
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,18 @@ class Scenario:
     meta: GapMeta
     before: CellsSummary
     after: CellsSummary
-    gain_share: Annotated[float, "less missing help for certain, as a share of all cells by their weight"]
+    gain_share: Annotated[
+        float | None, "less missing help for certain, as a share of all cells by their weight; null without a known one"
+    ]
     gain_persons: Annotated[
         float | None, "the same in persons, no more than places stated; null where nobody is counted or told"
     ]
-    secured_share: Annotated[float, "less that may be missing at most, whatever is unknown today"]
+    secured_share: Annotated[float | None, "less that may be missing at most, whatever is unknown today"]
     secured_persons: Annotated[float | None, "the same in persons"]
     places_stated: Annotated[bool, "every new service says how many persons a year it can take"]
+    places_short: Annotated[
+        float | None, "persons who would be helped by the offer but not by its places; null where they are not told"
+    ]
     gain_per_fte: Annotated[float | None, "null where no change says what it would take, or a new service no places"]
     gain_per_1000_eur: Annotated[float | None, "null where no change says what it would cost"]
     worse: Annotated[tuple[str, ...], "ids of the cells that lose"]
@@ -89,21 +95,29 @@ def what_if(asking: Asking, question: WhatIfQuestion) -> Scenario:
     after = {cell: result for need in results for cell, result in need.after.items()}
     stated = all("places_per_year" in change.fields for change in changes if change.kind == "add")
     told = stated and all(_told(scope, cell) for cell in before)
+    known = [cell for cell in before if before[cell].shortfall and after[cell].shortfall]
     less, secured = less_missing(before, after, "low"), less_missing(before, after, "high")
     most = results[0].places if results else None
-    gain = capped(less.persons, most) if told else None
+    gain, sure = (capped(one.persons, most) if told else None for one in (less, secured))
+    was, at_most = (fsum(getattr(before[cell].shortfall, end) for cell in known) for end in ("low", "high"))
     fte, cost = fsum(change.fte or 0 for change in changes), fsum(change.cost_eur or 0 for change in changes)
     ids = {target.cell: target.id for target in scope.targets()}
     unit = PERSON_NEEDS if len({cell.need for cell in before}) > 1 else PERSONS
     return Scenario(
         gap_meta(scope, writer, before, unit),
-        _summary(before, told=told),
-        _summary(after, told=told),
-        less.share,
+        CellsSummary(_states(before), was if told else None, at_most if told else None, len(known)),
+        CellsSummary(
+            _states(after),
+            None if gain is None else was - gain,
+            None if sure is None else at_most - sure,
+            len(known),
+        ),
+        less.share if known else None,
         gain,
-        secured.share,
-        capped(secured.persons, most) if told else None,
+        secured.share if known else None,
+        sure,
         stated,
+        None if gain is None else max(0.0, less.persons - gain),
         gain / fte if fte and gain is not None else None,
         gain / cost * 1000 if cost and gain is not None else None,
         tuple(ids[cell] for need in results for cell in need.worse),
@@ -175,13 +189,8 @@ def _told(scope: Scope, cell: Cell) -> bool:
     return scope.view.demand(cell, scope.on, scope.lens).told
 
 
-def _summary(results: Results, *, told: bool) -> CellsSummary:
-    known = [result.shortfall for result in results.values() if result.shortfall is not None]
-    return CellsSummary(
-        dict(sorted(Counter(result.state for result in results.values()).items())),
-        fsum(shortfall.low for shortfall in known) if told else None,
-        fsum(shortfall.high for shortfall in known) if told else None,
-    )
+def _states(results: Results) -> dict[str, int]:
+    return dict(sorted(Counter(result.state for result in results.values()).items()))
 
 
 def _state(writer: Writer, result: CellResult) -> CellState:

@@ -121,6 +121,8 @@ def _within(service: Service, served: frozenset[str], near: tuple[Point, Point] 
         return True
     if any(district_of(code) in served for code in service.serves):
         return True
+    if not service.serves and any(site.region and district_of(site.region) in served for site in service.sites):
+        return True
     if near is None:
         return False
     (south, west), (north, east) = near

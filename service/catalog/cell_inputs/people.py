@@ -1,5 +1,6 @@
 """The people of cells, each worked out once: how many, with which statuses, and what is told to nobody."""
 
+from collections.abc import Mapping
 from datetime import date
 from math import fsum
 
@@ -31,6 +32,7 @@ class CellPeople:
 
     def demand(self, cell: Cell, on: date, lens: str | None = None, point: str | None = None) -> Demand:
         """The people of a cell; `lens`: a lens, a status group or one status; `point`: one municipality of it."""
+        point = point or cell.point
         if cell.client != MENTEE:
             return self._companies(cell, point)
         persons, count = self.people(cell, on, lens)
@@ -57,6 +59,11 @@ class CellPeople:
             surveyed_on=self.surveyed_on(cell.region, cell.need),
             basis=COMPANIES,
         )
+
+    def status_classes(self) -> Mapping[str, frozenset[str]]:
+        """The statuses that are admitted, asked about and weighed together: those of each lens, each status once."""
+        lenses = self.catalog.records.of_kind("lens")
+        return {code: frozenset(record["members"]) for code, record in lenses.items()}
 
     def basis(self, cell: Cell, on: date, lens: str | None = None) -> str:
         """Where the persons of a cell come from."""

@@ -108,24 +108,24 @@ class GapView(CellPeople):
         self, cell: Cell, on: date, lens: str | None = None, point: str | None = None, kind: str | None = None
     ) -> CellResult:
         """The state of a cell on a day."""
-
-        return self._kept.keep(
-            (cell, on, lens, point, kind), lambda: evaluated(self._supply(cell, on, (lens, point, kind)), on)
-        )
+        asked = (lens, point or cell.point, kind, STANDARD_MODE)
+        return self._kept.keep((cell, on, asked), lambda: evaluated(self._supply(cell, on, asked), on))
 
     def relaxed(
-        self, cell: Cell, on: date, gates: frozenset[str], lens: str | None = None, point: str | None = None
+        self, cell: Cell, on: date, gates: frozenset[str], lens: str | None = None, mode: str = STANDARD_MODE
     ) -> Shortfall:
-        """What would be missing in a cell on a day if some gates were open."""
-        key = ("relaxed", cell, on, gates, lens, point)
-        return self._kept.keep(key, lambda: self._supply(cell, on, (lens, point, None)).shortfall(on, gates))
+        """What would be missing in a cell on a day if some gates were open; `mode`: how the ways are gone."""
+        asked = (lens, cell.point, None, mode)
+        return self._kept.keep(
+            ("relaxed", cell, on, gates, asked), lambda: self._supply(cell, on, asked).shortfall(on, gates)
+        )
 
-    def _supply(self, cell: Cell, on: date, asked: tuple[str | None, str | None, str | None]) -> Supply:
+    def _supply(self, cell: Cell, on: date, asked: tuple[str | None, str | None, str | None, str]) -> Supply:
         """The supply of a cell; languages share what does not depend on them."""
-        lens, point, kind = asked
+        lens, point, kind, mode = asked
 
         def make() -> Supply:
-            demand, offers = self.demand(cell, on, lens, point), self.offers(cell, kind)
+            demand, offers = self.demand(cell, on, lens, point), self.offers(cell, kind, mode)
             return Supply(demand, offers, today=self.today, rules=self.rules, memory=self.memory)
 
         supply = self._supplies.keep((cell.region, *_topic(cell), on, asked), make)

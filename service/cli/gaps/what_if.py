@@ -58,6 +58,8 @@ def _missing(answer: Scenario, texts: dict[str, Any], writer: Writer) -> str:
     """What is missing for certain and at most, in percentage points."""
     listed = words(writer.language)["gaps"]["list"]
     cells = listed["one"] if answer.meta.cells == 1 else listed["count"].format(count=answer.meta.cells)
+    if answer.gain_share is None or answer.secured_share is None:
+        return str(texts["nothing_known"])
     gain, secured = round(answer.gain_share * 100, 2), round(answer.secured_share * 100, 2)
     key = "less" if gain > 0 else "more" if gain < 0 else "same"
     first = texts[key].format(points=writer.number(abs(gain), 2), cells=cells)
@@ -75,7 +77,11 @@ def _persons(answer: Scenario, texts: dict[str, Any], writer: Writer) -> list[st
         ("per_fte", answer.gain_per_fte),
         ("per_1000", answer.gain_per_1000_eur),
     ]
-    return [texts[key].format(count=number(value, writer)) for key, value in figures if value is not None]
+    told = [texts[key].format(count=number(value, writer)) for key, value in figures if value is not None]
+    return [
+        *told,
+        *([texts["places_short"].format(count=number(answer.places_short, writer))] if answer.places_short else []),
+    ]
 
 
 def _blocked(answer: Scenario, every: dict[str, Any], writer: Writer) -> list[str]:

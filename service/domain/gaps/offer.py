@@ -30,13 +30,18 @@ STANDARD = Rules()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Whom and what is looked at; language None is any. `client`: offers are counted for one type of client."""
+    """
+    Whom and what is looked at; language None is any. `client`: offers are counted for one type of client.
+
+    `point`: the one demand point of the region that is looked at; None is all of it.
+    """
 
     region: str
     need: str
     group: str = EVERYBODY
     language: str | None = None
     client: str = MENTEE
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

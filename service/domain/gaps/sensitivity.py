@@ -13,7 +13,7 @@ from service.domain.gaps.severity import MOVE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """The cell under another assumption: minutes_30, minutes_45, car, ends, weights_low or weights_high."""
+    """The cell under another assumption: minutes_30, minutes_45, car, ends, renewed, weights_low or weights_high."""
 
     name: str
     result: CellResult
@@ -23,6 +23,7 @@ def variants(
     demand: Demand,
     offers: Sequence[Offer],
     by_car: Sequence[Offer],
+    renewed: Sequence[Offer],
     *,
     today: date,
     on: date,
@@ -33,8 +34,8 @@ def variants(
     The variants in their order.
 
     Help only within 30 minutes, or whole up to 45; by car in place of bus and train (`by_car`: the same offers with
-    these ways); inferred ends as ends; the weight of each class of statuses a quarter down and up, the two farthest
-    apart.
+    these ways); inferred ends as ends; programmes that go on (`renewed`: the offers then); the weight of each class of
+    statuses a quarter down and up, the two farthest apart.
     """
 
     def found(people: Demand, supply: Sequence[Offer], under: Rules = rules) -> CellResult:
@@ -47,6 +48,7 @@ def variants(
         Variant(name="minutes_45", result=found(demand, offers, replace(rules, reach_steps=_whole_to_45(rules)))),
         Variant(name="car", result=found(demand, by_car)),
         Variant(name="ends", result=found(demand, ended)),
+        Variant(name="renewed", result=found(demand, renewed)),
         *(Variant(name="weights_low", result=one) for one in moved[:1]),
         *(Variant(name="weights_high", result=one) for one in moved[-1:]),
     ]

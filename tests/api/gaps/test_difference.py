@@ -63,8 +63,8 @@ def test_days_with_other_numbers_of_persons_are_not_compared_and_the_reason_name
         ("rules_version", "2020-01", None),
         ("unit", "places", "shares"),
         ("basis", "counted", "residents"),
-        ("source", "P1", "GEO"),
-        ("source", "GEO,P1", "GEO"),
+        ("source", "P1", "GEO,GV2019"),
+        ("source", "GEO,P1", "GEO,GV2019"),
         ("counted_on", "2021-12-31", "2022-12-31"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from service.api.gaps.columns import COLUMNS
 from service.api.gaps.formats import in_unit
 from service.http.tables import IN_EVERY_ROW
+from service.words.columns import column_names
 
 Ask = Callable[..., Any]
 TABLES = ("cells", "matrix", "timeline", "cliffs", "equity", "diff")
@@ -182,3 +183,14 @@ def test_a_german_workbook_has_typed_values_widths_a_filter_and_a_frozen_header(
     assert sheet.column_dimensions["A"].width > len("14523:N18:all:any")
     assert "Stichtag" not in header
     assert {row[0].value for row in book["Über"].iter_rows()} >= {"Stichtag", "Einheit", "Regelstand"}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("unit", ["persons", "person_needs", "shares"])
+def test_every_column_of_every_table_has_a_german_name_of_its_own(name: str, unit: str) -> None:
+    columns = [*(in_unit(column, unit) for column in COLUMNS[name]), "as_of", "unit", "basis", "rules_version"]
+
+    headers = column_names(columns, "de", name)
+
+    assert not [header for header in headers.values() if "_" in header or header in columns]
+    assert len(set(headers.values())) == len(columns)

@@ -72,12 +72,14 @@ def test_who_leaves_the_cells_where_nobody_has_looked_gains_nothing(get: Ask, po
 
     body = post("what-if", region=nowhere["region"], need=nowhere["need"], changes=[change]).get_json()
 
-    assert (body["gain_share"], body["secured_share"], body["worse"]) == (0, 0, [])
+    assert (body["gain_share"], body["secured_share"], body["worse"]) == (None, None, [])
     assert [(one["before"]["shortfall"], one["after"]["state"]) for one in body["moved"]] == [(None, "partial")]
 
 
 def test_no_change_gains_nothing(post: Ask) -> None:
-    body = post("what-if", changes=[]).get_json()
+    same = {"kind": "change", "service_id": "ibas-chemnitz", "fields": {}}
+
+    body = post("what-if", changes=[same]).get_json()
 
     assert body["gain_share"] == 0
     assert body["moved"] == []
@@ -162,7 +164,7 @@ def test_levers_that_help_as_much_for_certain_are_ordered_by_their_cost(post_cou
     fte = {"admit": 0.1, "outreach": 5}
     items = post_counted("levers", cell="14713:N9:all:any", fte=fte).get_json()["items"]
     order = [
-        (-round(item["gain_share_low"], 9), len(item["unknown"]), fte[item["name"]])
+        (-round(item["gain_share_low"], 9), fte[item["name"]], len(item["unknown"]))
         for item in items
         if item["name"] in fte
     ]
@@ -245,7 +247,7 @@ def test_nobody_proposes_that_an_authority_serves_whom_the_law_leaves_out(post: 
 
 
 def test_siting_covers_more_with_every_place_and_says_whether_that_is_proven(post: Ask) -> None:
-    body = post("siting", need="N5", region="14524", p=3).get_json()
+    body = post("siting", need="N18", region="14522", p=3).get_json()
     covered = [point["share_persons"] for point in body["curve"]]
 
     assert len(body["sites"]) == 3
@@ -388,3 +390,49 @@ def test_nobody_has_looked_is_no_reason_for_a_place(get: Ask, post: Ask) -> None
 
     assert (body["sites"], len(body["left_out"]) > 0) == ([], True)
     assert "niemand nachgesehen" in body["reason"]
+
+
+def test_each_municipality_of_a_scenario_is_a_cell_of_its_own(get_counted: Ask, post_counted: Ask) -> None:
+    towns = list(get_counted("cells/14522:N18:all:any").get_json()["item"]["points"])[:3]
+
+    body = post_counted(
+        "what-if", region=",".join(towns), need="N18", changes=[added(places_per_year=9_000)]
+    ).get_json()
+
+    assert (body["meta"]["cells"], sum(body["before"]["states"].values())) == (3, 3)
+    persons = [get_counted(f"cells/{town}:N18:all:any").get_json()["item"]["shortfall"]["low"] for town in towns]
+    assert body["before"]["low"] == pytest.approx(sum(persons), abs=1e-4)
+
+
+def test_before_and_after_are_of_the_same_cells_and_places_cap_the_after_too(get: Ask, post_counted: Ask) -> None:
+    change = added(needs=["N18", UNLOOKED], places_per_year=3)
+
+    body = post_counted("what-if", region="14522", need=f"N18,{UNLOOKED}", changes=[change]).get_json()
+
+    assert body["before"]["cells"] == body["after"]["cells"] == 1
+    assert body["after"]["low"] == pytest.approx(body["before"]["low"] - 3)
+    assert body["places_short"] > 0
+
+
+def test_without_a_change_nothing_is_said_to_be_gained(post: Ask) -> None:
+    body = post("what-if", changes=[]).get_json()
+
+    assert (body["gain_share"], body["secured_share"], body["moved"]) == (None, None, [])
+
+
+def test_no_more_places_are_named_than_add_something(post: Ask) -> None:
+    asked = {"need": "N1.hardship_removal", "region": "14511", "kinds": ["postcode"], "p": 3}
+    cover, nearer = (post("siting", model=model, **asked).get_json() for model in ("mclp", "p_median"))
+
+    assert (len(cover["sites"]), cover["share_persons"]) == (1, 1.0)
+    assert [point["share_persons"] for point in cover["curve"][:3]] == [1.0, 1.0, 1.0]
+    assert len(nearer["sites"]) == 1
+
+
+def test_who_reaches_help_by_car_is_no_reason_for_a_place_by_car(post: Ask) -> None:
+    by_bus, by_car = (
+        post("siting", need="N18", region="14522", p=1, kinds=["municipality"], mode=mode).get_json()
+        for mode in ("pt", "car")
+    )
+
+    assert by_car["covered_today"]["share_persons"] >= by_bus["covered_today"]["share_persons"]

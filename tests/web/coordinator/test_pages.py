@@ -156,7 +156,7 @@ def test_each_offer_that_ends_has_its_own_share(client: FlaskClient) -> None:
     shares = {name: share for name, cells, share in rows if cells != "0"}
 
     assert {share for _, cells, share in rows if cells == "0"} == {"–"}
-    assert len(set(shares.values())) > 3
+    assert len(set(shares.values())) > 2
 
 
 def test_the_timeline_names_its_unit_in_title_and_axis(client: FlaskClient) -> None:
@@ -261,7 +261,7 @@ def test_days_that_cannot_be_compared_are_a_page_with_the_reason(client: FlaskCl
     assert answer.status_code == 409
     assert "An beiden Tagen gelten verschiedene Personenzahlen" in page
     assert "Nicht verstanden" not in page
-    assert 'class="button" href="/de/gaps"' in page
+    assert re.search(r'class="button" href="/de/gaps\b', page)
 
 
 def test_surveys_say_what_one_is_which_are_worth_most_and_that_entering_needs_sign_in(client: FlaskClient) -> None:

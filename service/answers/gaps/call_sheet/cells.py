@@ -7,7 +7,6 @@ from service.answers.asking import Asking
 from service.answers.gaps.question import CallSheetQuestion
 from service.answers.gaps.scope import Scope, Target, scope_of
 from service.catalog.cell_inputs.view import GapView
-from service.catalog.cell_inputs.weights import statuses_of
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.shortfall.memo import Memory
 from service.domain.gaps.value_of_information.information import Information
@@ -77,10 +76,5 @@ def information(scope: Scope, target: Target, memory: Memory | None = None) -> I
 
 
 def classes(view: GapView) -> Mapping[str, frozenset[str]]:
-    """The statuses that each status group keeps as its own: each status once."""
-
-    def made() -> Mapping[str, frozenset[str]]:
-        groups = view.catalog.records.of_kind("status_group")
-        return {code: own for code in groups if (own := statuses_of(view.catalog, frozenset({code})))}
-
-    return view.answer("status classes", made)
+    """The statuses of each lens: each status once."""
+    return view.status_classes()

@@ -48,13 +48,12 @@ def _names(scope: Scope, writer: Writer, question: QuestionSum) -> list[str]:
 
 
 def _statuses(scope: Scope, writer: Writer, codes: Sequence[str]) -> str:
-    """Statuses by the group that keeps them as its own, a few of it by their own names."""
+    """Statuses by the lens that holds them, a few of it by their own names."""
     own, words = classes(scope.view), writer.messages
     group = next((code for code in sorted(own) if own[code].issuperset(codes)), None)
     if group is None or (len(codes) <= FEW_STATUSES and len(codes) < len(own[group])):
         return ", ".join(writer.name("residence_status", code) for code in codes)
-    name, members = writer.name("status_group", group), writer.records["status_group", group].get("members", ())
-    named = name if len(members) == len(own[group]) else words["gap.status.others"].format(name=name)
+    named = writer.name("lens", group)
     return named if len(codes) == len(own[group]) else words["gap.status.open"].format(name=named)
 
 
