@@ -105,7 +105,8 @@ def _page(page: Asking, form: Form, cell: str, *, calculate: bool = False) -> Re
         described=lambda row: described(row, page.writer),
     )
     response.status_code = 400 if form.mistaken else 200
-    response.headers["Cache-Control"] = "no-store"
+    if request.method == "POST":
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
