@@ -43,8 +43,12 @@ def of_one_need(asking: Asking, question: Q) -> Q:
     return replace(question, need=question.need or topics(gap_view(asking.catalog, asking.today))[0])
 
 
-def choices(asking: Asking) -> dict[str, list[Choice]]:
-    """The options of the form: regions, needs, languages, groups, lenses; names as people know them."""
+def choices(asking: Asking, region: str = HOME) -> dict[str, list[Choice]]:
+    """
+    The options of the form: regions, needs, languages, groups, lenses, groups of statuses; names as people know them.
+
+    `region`: the one that is asked about, which is an option too where it is a municipality.
+    """
     records, writer = asking.catalog.records, asking.writer
     names = {
         name: [(code, writer.name(kind, code)) for code, _ in entries(records, kind)]
@@ -52,12 +56,14 @@ def choices(asking: Asking) -> dict[str, list[Choice]]:
             ("language", "language"),
             ("group", "target_group"),
             ("status", "lens"),
+            ("admits", "status_group"),
         )
     }
     regions = (HOME, *districts_of(gap_view(asking.catalog, asking.today), HOME))
     names["need"] = list(need_options(writer))
     names["state"] = [(state, writer.messages[f"gap.state.{state}"]) for state in STATES]
-    return {**names, "region": [(code, writer.name("region", code)) for code in regions]}
+    own = (region,) if region not in regions and ("region", region) in records else ()
+    return {**names, "region": [(code, writer.name("region", code)) for code in (*regions, *own)]}
 
 
 def here_with() -> Callable[..., str]:

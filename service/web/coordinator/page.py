@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, make_response, render_template
 
 from service.answers.asking import Asking
+from service.answers.gaps.question import HOME
 from service.paper.charts.states import LOOKS
 from service.paper.figures import figure_writers
 from service.web.coordinator.asked import choices, given, here_with
@@ -31,7 +32,7 @@ def page_of(
         query=query,
         given=given(),
         need=need.split(",")[0] if need else None,
-        choices=choices(asking),
+        choices=choices(asking, query.get("region", HOME)),
         looks=LOOKS,
         at=here_with(),
         tables=tables(name, asking.language, {**chosen, **({"need": need} if need else {})}),

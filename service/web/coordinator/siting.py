@@ -48,10 +48,17 @@ def places(lang: str) -> Response:
     try:
         query = asked(SitingPageQuery)
         query["need"] = query.get("need") or _largest(page, query)
-        answer = siting_of(page, SitingQuestion.of({**query, "kinds": [kind for kind in KINDS if query.get(kind)]}))
+        answer = siting_of(page, _question(page, query))
     except BadRequest as error:
         return _refused(page, error)
     return _page(page, query, answer, [])
+
+
+def _question(page: Asking, query: dict[str, Any]) -> SitingQuestion:
+    """What is asked; the shortest mean way over several districts is not proven, which takes longer than a page may."""
+    proven = query["model"] != "p_median" or len(_districts(page, query)) == 1
+    kinds = [kind for kind in KINDS if query.get(kind)]
+    return SitingQuestion.of({**query, "kinds": kinds, "exact": proven})
 
 
 def _largest(page: Asking, query: dict[str, Any]) -> str:

@@ -25,17 +25,20 @@ from service.web.coordinator.scenario.rows import MOST, Row
 from service.web.coordinator.scenario.to_row import row_of
 
 FEW = 6
+LENS = ("status", "client")
 
 
 @blueprint.get(f"{LANG}/gaps/what-if")
-@takes("cell")
+@takes("cell", *LENS)
 def empty_scenario(lang: str) -> Response:
     """A new offer in the cell that is named, else where most is missing for certain: one press shows what it does."""
     page, cell = asking(lang), request.args.get("cell", "")
     largest = cell or cells_of(page, CellsQuestion()).ordered[0][1].id
     region, need, group, language = ([*largest.split(":"), "", "", ""])[:4]
     levers_of(page, LeversQuestion(cell=largest))  # refuses what is no cell
-    form = Form({"region": region if cell else HOME, "group": group, "language": language}, [_new(need, region)])
+    lens = {name: value for name in LENS if (value := request.args.get(name))}
+    where = {"region": region if cell else HOME, "group": group, "language": language, **lens}
+    form = Form(where, [_new(need, region)])
     return _page(page, form, largest)
 
 
@@ -102,7 +105,8 @@ def _page(page: Asking, form: Form, cell: str, *, calculate: bool = False) -> Re
         described=lambda row: described(row, page.writer),
     )
     response.status_code = 400 if form.mistaken else 200
-    response.headers["Cache-Control"] = "no-store"
+    if request.method == "POST":
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

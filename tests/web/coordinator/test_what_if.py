@@ -207,3 +207,22 @@ def test_paper_says_what_was_changed(client: FlaskClient) -> None:
     for text in ("Mittelsachsen", "Neues Angebot: Sprachcafé", "Anliegen: Selbstständigkeit", "Vollzeitstellen: 0,5"):
         assert text in paper
     assert "Gesprochene Sprachen: Arabisch" in paper
+
+
+def test_whoever_can_be_chosen_can_be_admitted(client: FlaskClient) -> None:
+    page = client.get(PAGE).get_data(as_text=True)
+    options = page.split('name="admits.0"', 1)[1].split("</select>", 1)[0]
+    codes = [code for code in re.findall(r'<option value="([^"]+)"', options) if code != "all"]
+    form = _begun(client, "?cell=14522:N18:all:any")
+    answers = [client.post(PAGE, data={**form, "admits.0": code, "do": "calculate"}) for code in codes]
+
+    assert "duldung" in codes
+    assert {answer.status_code for answer in answers} == {200}
+
+
+def test_a_cell_of_a_municipality_keeps_its_place(client: FlaskClient) -> None:
+    form = _begun(client, "?cell=14522180:N18:all:any")
+    levers = client.get("/de/gaps/levers?cell=14522180:N18:all:any").get_data(as_text=True)
+
+    assert form["region"] == ["14522180"]
+    assert 'value="14522180" selected' in levers

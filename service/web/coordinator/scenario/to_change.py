@@ -7,6 +7,7 @@ from typing import Any
 from service.answers import named_place
 from service.answers.asking import Asking
 from service.domain.gaps.offer import EVERYBODY
+from service.gazetteer import is_home
 from service.gazetteer.folding import fold, typed
 from service.web.coordinator.scenario.body import Change
 from service.web.coordinator.scenario.rows import Row
@@ -91,7 +92,9 @@ def _read_place(row: Row, fields: dict[str, Any], said: Names) -> str | None:
         return None
     resolved = named_place.resolve(text)
     if resolved.place is None:
-        near = [named_place.label(place) for place in resolved.several] or list(named_place.spelt_nearly(text).values())
+        near = [named_place.label(place) for place in resolved.several if is_home(place.region)] or list(
+            named_place.spelt_nearly(text).values()
+        )
         row.wrong["place"] = said["place_which"].format(names="; ".join(near)) if near else said["place"]
         return None
     if resolved.place.municipality:
