@@ -30,6 +30,7 @@ class CandidateOffer:
     service_id: str
     name: str
     provider: str
+    must_admit: Annotated[bool, "the law makes it take people, whatever room it has"]
     gates: Mapping[str, GateSpan]
 
 
@@ -49,6 +50,7 @@ def _candidate(scope: Scope, writer: Writer, demand: Demand, offer: Offer) -> Ca
         offer.service_id,
         writer.name("service", offer.service_id),
         writer.name("organization", offer.provider_id),
+        offer.statutory,
         gates_of(scope, demand, offer),
     )
 

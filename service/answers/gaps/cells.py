@@ -27,6 +27,9 @@ class CellsMeta(GapMeta):
 
     total: Annotated[int, "cells on all pages"]
     states: Annotated[Mapping[str, int], "cells in each state, whatever the filter"]
+    reasons: Annotated[
+        Mapping[str, int], "cells by what is in the way most; a cell with equal barriers counts in each of them"
+    ]
     sort: Annotated[str, "what the order goes by"]
     score: Annotated[Weighing | None, "where the score orders them"]
 
@@ -73,6 +76,7 @@ def cells(asking: Asking, question: CellsQuestion) -> CellList:
         **vars(gap_meta(scope, writer, scope.cells())),
         total=len(ordered),
         states=dict(sorted(Counter(scope.result(target).state for target in targets).items())),
+        reasons=dict(Counter(reason for target in targets for reason in scope.result(target).reasons).most_common()),
         sort=question.sort,
         score=weighing(scope) if question.sort == "severity" else None,
     )

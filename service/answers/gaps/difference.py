@@ -18,6 +18,7 @@ from service.answers.gaps.scope import Scope, Target, scope_of
 from service.answers.keyword_field import written_without_underscore
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.cells import CellResult
+from service.domain.periods import add_months
 from service.words.writer import Writer
 
 
@@ -73,7 +74,7 @@ def difference(asking: Asking, question: DifferenceQuestion) -> Difference:
     scope, writer = scope_of(asking, question), asking.writer
     limit_cells(len(scope.targets()))
     later = question.to or scope.on
-    earlier = question.from_ or later.replace(year=later.year - 1, day=min(later.day, 28))
+    earlier = question.from_ or add_months(later, -12)
     if later < earlier:
         fault = Fault(question.place("to"), "too_early", values={"day": earlier})
         raise BadRequest("The later day comes before the earlier one.", [fault])

@@ -128,6 +128,9 @@ def _limits(scope: Scope, writer: Writer, cells: Sequence[Cell], services: froze
     persons = [cell for cell in cells if cell.client == MENTEE]
     areas, messages, districts = scope.view.areas, writer.messages, {cell.region for cell in persons}
     counts = (scope.view.people(cell, scope.on, scope.lens)[1] for cell in persons)
+    unseen = sum(not scope.view.is_surveyed(cell) for cell in cells)
+    if unseen:
+        yield messages["gap.note.unsurveyed"].format(unseen=unseen, cells=len(cells))
     yield from _splits(scope, writer, districts)
     for lens in sorted({lens for code in districts for lens in uncounted_lenses(areas, land_of(code), scope.on)}):
         yield messages["gap.note.lens_unknown"].format(lens=writer.name("lens", lens))

@@ -6,6 +6,7 @@ from math import fsum
 from service.answers.gaps.scope import Scope, Target
 from service.domain.gaps.aggregate import aggregate
 from service.domain.gaps.gates import GATES
+from service.domain.gaps.population import TOLERANCE
 from service.domain.regions import is_municipality
 from service.words.writer import Writer
 
@@ -53,6 +54,7 @@ def barrier(scope: Scope, writer: Writer) -> str:
         return writer.messages["gap.sentence.no_data"]
     barriers = {gate: fsum(one.barriers.get(gate, 0.0) for one in results) for gate in (*GATES, "none")}
     largest = max(barriers, key=lambda gate: barriers[gate])
-    if not barriers[largest]:
-        return writer.messages["gap.siting.nothing_missing"]
+    if barriers[largest] <= TOLERANCE:
+        open_still = together.shortfall.share_high > scope.view.rules.tolerated_share + TOLERANCE
+        return writer.messages["gap.siting.not_certain" if open_still else "gap.siting.nothing_missing"]
     return writer.messages["gap.siting.no_place"].format(barrier=writer.messages[f"gap.barrier.{largest}"])

@@ -12,7 +12,7 @@ from service.catalog.cell_inputs.people import CellPeople
 from service.catalog.cell_inputs.shared import SharedFacts
 from service.catalog.cell_inputs.travel_times import TravelTimes, travel_times
 from service.catalog.snapshot import Catalog
-from service.domain.gaps.cells import CellResult, evaluated
+from service.domain.gaps.cells import CellResult, evaluated, is_surveyed
 from service.domain.gaps.gates import active_factor
 from service.domain.gaps.offer import MENTEE, STANDARD, Cell, Offer, Rules
 from service.domain.gaps.population import Shortfall
@@ -99,6 +99,10 @@ class GapView(CellPeople):
             return round(sum(stale) / len(stale), 4) if stale else None
 
         return self._kept.keep(("unverified", services), make)
+
+    def is_surveyed(self, cell: Cell) -> bool:
+        """Whether somebody has looked for every offer on the topic of a cell, and not too long ago."""
+        return is_surveyed(self.demand(cell, self.today), self.today, self.rules)
 
     def answer(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for a whole question; only the latest ones are kept."""

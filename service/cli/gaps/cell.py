@@ -5,13 +5,15 @@ from typing import Any
 import click
 from rich.console import Console
 
-from service.answers.gaps.candidates import GateSpan
 from service.answers.gaps.explain import CellDetail
 from service.answers.gaps.explain import cell as cell_of
 from service.answers.gaps.question import CellQuestion
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
+from service.cli.gaps.table import foot
 from service.cli.options import Once
 from service.http.questions.gaps import CellQuery
+from service.paper.figures import gate_word
+from service.words.catalogue import words
 from service.words.writer import Writer
 
 
@@ -25,23 +27,19 @@ def cell(common: dict[str, Any], /, cell: str, *, as_json: bool, **options: str 
     question = CellQuestion.of({**loaded(CellQuery, common, options), "id": cell})
     with asking_of(common) as asking:
         answer = cell_of(asking, question)
-    return write(answer) if as_json or common["as_json"] else _explain(answer.item, asking.writer)
+    if as_json or common["as_json"]:
+        return write(answer)
+    _explain(answer.item, asking.writer)
+    return foot(answer.meta, asking.writer)
 
 
 def _explain(cell: CellDetail, writer: Writer) -> None:
-    console, names = Console(), cell.names
+    console, names, texts = Console(), cell.names, words(writer.language)["gaps"]
     console.print(f"[bold]{names.need}: {names.region}[/] ({names.group}, {names.language})")
     console.print(f"{cell.label}. {cell.sentence}")
     if cell.nearest_miss:
-        failing = ", ".join(writer.messages.get(f"gap.reason.{gate}", gate) for gate in cell.nearest_miss.failing)
+        failing = ", ".join(texts["gates"][gate] for gate in cell.nearest_miss.failing)
         console.print(f"≈ {cell.nearest_miss.name}: {failing}")
     for candidate in cell.candidates:
-        gates = " ".join(f"{gate} {_gate(span, writer)}" for gate, span in candidate.gates.items())
-        console.print(f"  {candidate.name}: {gates}", highlight=False)
-
-
-def _gate(span: GateSpan, writer: Writer) -> str:
-    if span.low is None or span.high is None:
-        return "?"
-    low, high = (writer.number(factor, 2) for factor in (span.low, span.high))
-    return low if low == high else f"{low}–{high}"
+        gates = "; ".join(f"{name}: {gate_word(writer, gate, candidate)}" for gate, name in texts["gates"].items())
+        console.print(f"  {candidate.name}: {gates}", highlight=False, markup=False)

@@ -47,6 +47,9 @@ def _table(answer: CellList, page: CellPage, writer: Writer) -> None:
         f"{writer.messages[f'gap.state.{state}']} {count}" for state, count in answer.meta.states.items()
     )
     click.echo(texts["list"]["shown"].format(shown=len(page.items), count=answer.meta.total, states=states), err=True)
+    if answer.meta.reasons:
+        counts = (f"{writer.messages[f'gap.reason.{code}']} {count}" for code, count in answer.meta.reasons.items())
+        click.echo(f"{texts['list']['reasons']} {', '.join(counts)}. {texts['list']['reasons_hint']}", err=True)
     foot(answer.meta, writer)
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from service.answers.gaps.dimensions import DIMENSIONS
 from service.answers.gaps.matrix import matrix as matrix_of
-from service.answers.gaps.question import MatrixQuestion
+from service.answers.gaps.question import CLIENTS, MatrixQuestion
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
 from service.cli.matrix import refuse_impossible
 from service.cli.matrix import write as write_table
@@ -23,6 +23,7 @@ from service.http.questions.gaps import MatrixQuery
 @click.option("--language", help="Languages, with commas.")
 @click.option("--group", help="Target groups, with commas.")
 @click.option("--status", help="Lens: one status group or one status.")
+@click.option("--client", type=click.Choice(CLIENTS), help="For whom offers are counted.")
 @as_json_option
 @click.pass_obj
 def matrix(common: dict[str, Any], /, *, as_json: bool, **options: str | None) -> None:
