@@ -32,6 +32,8 @@ PARAMETERS = {
     ("getService", "identifier"): "faire-integration",
     ("getServiceFits", "identifier"): "faire-integration",
     ("getGapCell", "identifier"): CELL,
+    ("getGapDefence", "identifier"): CELL,
+    ("getGapDefenceSheet", "identifier"): CELL,
     ("listGapCells", "state"): "no_data,partial",
     ("getGapMatrix", "cols"): "status",
     ("getGapTimeline", "need"): "N1",

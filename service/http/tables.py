@@ -9,8 +9,8 @@ from marshmallow import EXCLUDE, fields, validate
 
 from service.http.negotiation import MEDIA, ReadQuery
 from service.http.responses import labelled
-from service.standards.tabular import as_csv, as_xlsx, columns
-from service.words.columns import column_names, sheet_names
+from service.standards.tabular import as_csv, as_xlsx, columns, flat
+from service.words.columns import column_names, in_words, sheet_names
 
 TABLES = ("csv", "xlsx")
 
@@ -38,6 +38,7 @@ def origin_of(meta: object) -> dict[str, Any]:
 
 
 _SHAPE = TableQuery(only=("sep", "bom"), unknown=EXCLUDE)
+_OF_THE_FILE = ("f", "lang", "sep", "bom", "limit", "cursor")
 IN_EVERY_ROW = ("as_of", "unit", "basis", "rules_version")
 
 
@@ -71,16 +72,25 @@ def figures(
     german, table = language == "de", name.removeprefix("gaps-")
     if kind == "csv":
         origin = {part: about[part] for part in IN_EVERY_ROW if part in about}
-        rows, named = [{**row, **origin} for row in rows], [*columns(rows, named), *origin]
+        rows, named = [in_words({**row, **origin}, language) for row in rows], [*columns(rows, named), *origin]
         headers = column_names(named, language, table)
         separator = asked["sep"] if "sep" in stated or not german else ";"
         content = as_csv(
             rows, named, separator=separator, bom=asked["bom"] if "bom" in stated else german, headers=headers
         )
     else:
-        headers = column_names((*columns(rows, named), *about), language, table)
-        content = as_xlsx(rows, about, named, headers=headers, sheets=sheet_names(language))
+        told = in_words(flat(_told(about)), language)
+        named, rows = columns(rows, named), [in_words(row, language) for row in rows]
+        headers = column_names((*named, *told), language, table)
+        content = as_xlsx(rows, told, named, headers=headers, sheets=sheet_names(language))
     return _file(content, kind, name)
+
+
+def _told(about: Mapping[str, Any]) -> dict[str, Any]:
+    """The origin as a sheet tells it: counts of persons by title and day, and what the address has chosen."""
+    chosen = (f"{name}={value}" for name, value in sorted(request.args.items()) if name not in _OF_THE_FILE)
+    counted = [f"{one['title']} ({one['on']})" for one in about.get("population", ())]
+    return {**about, "population": counted, "selection": list(chosen)}
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

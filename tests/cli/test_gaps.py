@@ -47,6 +47,7 @@ def asked(run: object, *words: str) -> Result:
         (("timeline", "--need", "N1", "--json"), "timeline?need=N1"),
         (("call-sheet", "--region", "14524", "--need", "N11", "--json"), "call-sheet?region=14524&need=N11"),
         (("queue", "--region", "14524", "--need", "N11", "--json"), "queue?region=14524&need=N11"),
+        (("map", "--need", "N5", "--metric", "minutes", "--json"), "map?need=N5&metric=minutes"),
         (("cliffs", "--reading", "high", "--json"), "cliffs?reading=high"),
         (("funders", "--need", "N5", "--json"), "funders?need=N5"),
         (("diff", "--need", "N5", "--json"), "diff?need=N5"),
@@ -330,3 +331,22 @@ def test_the_greeting_of_the_solver_is_no_part_of_the_answer() -> None:
     told = subprocess.run(words, capture_output=True, check=True)
 
     assert orjson.loads(told.stdout)["sites"]
+
+
+def test_a_cell_says_in_words_how_each_gate_stands(run: object) -> None:
+    printed = asked(run, "cell", "14522:N18:all:any").output
+
+    assert "Weg: teils offen" in printed
+    assert "nicht angegeben" in printed
+    assert not re.search(r"\b(active|reach|fresh|capacity)\b", printed)
+
+
+def test_the_list_counts_what_is_in_the_way(run: object) -> None:
+    assert re.search(r"Woran es am meisten liegt, in Feldern: Weg \d+", asked(run, "list").stderr)
+
+
+def test_the_map_in_the_terminal_says_over_what_its_averages_are(run: object) -> None:
+    printed = asked(run, "map", "--need", "N5", "--metric", "minutes", "--region", "14522").output
+
+    assert "Im Mittel" in printed
+    assert "nach Einwohnern gewichtet" in printed

@@ -30,6 +30,9 @@ ARGUMENTS = {
 OTHER_ARGUMENTS: dict[str, dict[str, Any]] = {
     "gaps.cell": {"identifier": "14524:N11:all:any"},
     "coordinator.cell": {"identifier": "14524:N11:all:any"},
+    "gaps.defence": {"identifier": "14524:N11:all:any"},
+    "gaps.defence_pdf": {"identifier": "14524:N11:all:any"},
+    "coordinator.defence": {"identifier": "14524:N11:all:any"},
     **{f"{of}.funder": {"identifier": "foerderung-esf"} for of in ("gaps", "coordinator")},
     **{f"{of}.not_renewed": {"identifier": "foerderung-esf"} for of in ("gaps", "coordinator")},
     "ogc.item": {"feature": APP.test_client().get("/ogc/collections/services/items?limit=1").json["features"][0]["id"]},

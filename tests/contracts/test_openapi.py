@@ -43,7 +43,17 @@ PAGES = {
     "/<any(de, en):lang>/find/termine.ics",
     *(
         f"/<any(de, en):lang>/gaps{page}"
-        for page in ("", "/map", "/timeline", "/cliffs", "/equity", "/demand", "/call-sheet", "/cells/<identifier>")
+        for page in (
+            "",
+            "/map",
+            "/timeline",
+            "/cliffs",
+            "/equity",
+            "/demand",
+            "/call-sheet",
+            "/cells/<identifier>",
+            "/defence/<identifier>",
+        )
     ),
     *(f"/<any(de, en):lang>/gaps{page}" for page in ("/cells", "/levers", "/what-if", "/siting")),
     "/static/<path:filename>",

@@ -63,7 +63,7 @@ class EvidencedOffer:
 class SensitivityRow:
     """The figure under another assumption."""
 
-    name: Annotated[str, "minutes_30, minutes_45, car, ends, renewed, weights_low or weights_high"]
+    name: Annotated[str, "minutes_30, minutes_45, car, afar, ends, renewed, weights_low or weights_high"]
     text: Annotated[str, "the assumption in words"]
     state: str
     label: Annotated[str, "the state in words"]

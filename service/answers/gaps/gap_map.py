@@ -28,6 +28,8 @@ class GapMapMeta(GapMeta):
     mean: Annotated[float | None, "minutes, weighed by persons as median and p90 are"]
     median: Annotated[float | None, "minutes"]
     p90: Annotated[float | None, "minutes"]
+    ways_known: Annotated[int | None, "areas with a known way; null where minutes are not drawn"]
+    ways_unknown: Annotated[int | None, "areas without one, that no average counts"]
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ def gap_map(asking: Asking, question: MapQuestion) -> GapMap:
         mean=_mean(ways),
         median=_within(ways, 0.5),
         p90=_within(ways, 0.9),
+        ways_known=len(ways) if by_minutes else None,
+        ways_unknown=len(minutes) - len(ways) if by_minutes else None,
     )
     features = tuple(_feature(scope, writer, region, question.metric, minutes.get(region)) for region in regions)
     return GapMap("FeatureCollection", meta, features)

@@ -13,6 +13,7 @@ from service.cli.gaps.defence import defence
 from service.cli.gaps.demand import demand
 from service.cli.gaps.diff import diff
 from service.cli.gaps.funders import funders
+from service.cli.gaps.gap_map import gap_map
 from service.cli.gaps.levers import levers
 from service.cli.gaps.matrix import matrix
 from service.cli.gaps.siting import siting
@@ -48,6 +49,7 @@ for command in (
     demand,
     diff,
     funders,
+    gap_map,
     levers,
     matrix,
     queue,

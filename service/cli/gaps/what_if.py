@@ -71,7 +71,7 @@ def _missing(answer: Scenario, texts: dict[str, Any], writer: Writer) -> str:
 
 def _persons(answer: Scenario, texts: dict[str, Any], writer: Writer) -> list[str]:
     if answer.gain_persons is None:
-        return [] if answer.places_stated else [texts["places_not_stated"]]
+        return [texts["not_counted" if answer.places_stated else "places_not_stated"]]
     figures = [
         ("gain_persons", answer.gain_persons),
         ("per_fte", answer.gain_per_fte),

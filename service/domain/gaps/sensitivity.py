@@ -13,7 +13,7 @@ from service.domain.gaps.severity import MOVE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """The cell under another assumption: minutes_30, minutes_45, car, ends, renewed, weights_low or weights_high."""
+    """The cell under another assumption: minutes_30, _45, car, afar, ends, renewed, weights_low or weights_high."""
 
     name: str
     result: CellResult
@@ -34,8 +34,8 @@ def variants(
     The variants in their order.
 
     Help only within 30 minutes, or whole up to 45; by car in place of bus and train (`by_car`: the same offers with
-    these ways); inferred ends as ends; programmes that go on (`renewed`: the offers then); the weight of each class of
-    statuses a quarter down and up, the two farthest apart.
+    these ways); help from afar as good as on the spot; inferred ends as ends; programmes that go on (`renewed`: the
+    offers then); the weight of each class of statuses a quarter down and up, the two farthest apart.
     """
 
     def found(people: Demand, supply: Sequence[Offer], under: Rules = rules) -> CellResult:
@@ -47,6 +47,7 @@ def variants(
         Variant(name="minutes_30", result=found(demand, offers, replace(rules, reach_steps=((30.0, 1.0),)))),
         Variant(name="minutes_45", result=found(demand, offers, replace(rules, reach_steps=_whole_to_45(rules)))),
         Variant(name="car", result=found(demand, by_car)),
+        Variant(name="afar", result=found(demand, offers, replace(rules, online=1.0))),
         Variant(name="ends", result=found(demand, ended)),
         Variant(name="renewed", result=found(demand, renewed)),
         *(Variant(name="weights_low", result=one) for one in moved[:1]),

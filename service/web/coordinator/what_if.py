@@ -21,7 +21,7 @@ from service.web.coordinator.page import page_of
 from service.web.coordinator.scenario.body import as_text, checked
 from service.web.coordinator.scenario.described import described
 from service.web.coordinator.scenario.form import Form, body_of, form_of, loaded_into, worked_out
-from service.web.coordinator.scenario.rows import MOST, Row
+from service.web.coordinator.scenario.rows import MOST, Row, number_in
 from service.web.coordinator.scenario.to_row import row_of
 
 FEW = 6
@@ -76,8 +76,8 @@ def _press(form: Form, pressed: str, tried: str | None, page: Asking) -> None:
         form.rows = [*([] if unnamed else form.rows), row_of(change, page)][:MOST]
     elif pressed == "row":
         form.rows = [*form.rows, _new(form.rows[-1].get("need") if form.rows else "")][:MOST]
-    elif pressed.startswith("drop.") and pressed[5:].isdecimal():
-        form.rows = [row for number, row in enumerate(form.rows) if number != int(pressed[5:])]
+    elif (dropped := number_in(pressed, "drop.")) is not None:
+        form.rows = [row for number, row in enumerate(form.rows) if number != dropped]
 
 
 def checked_change(text: str) -> dict[str, object]:

@@ -14,7 +14,7 @@ def test_the_sheet_holds_the_cell_its_inputs_and_what_each_assumption_changes(ge
 
     assert body["item"] == get(f"cells/{CELL}").get_json()["item"]
     assert [row["name"] for row in body["sensitivity"]] == [
-        *("minutes_30", "minutes_45", "car", "ends", "renewed", "weights_low", "weights_high")
+        *("minutes_30", "minutes_45", "car", "afar", "ends", "renewed", "weights_low", "weights_high")
     ]
     by_name = {row["name"]: row["shortfall"]["share_low"] for row in body["sensitivity"]}
     assert by_name["car"] <= body["item"]["shortfall"]["share_low"] <= by_name["minutes_30"]

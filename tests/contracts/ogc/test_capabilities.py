@@ -144,7 +144,7 @@ def test_an_extent_in_time_has_two_ends_or_is_left_out(client: FlaskClient) -> N
         "services": None,
         "organizations": None,
         "districts": [["2022-12-31T00:00:00Z", "2022-12-31T00:00:00Z"]],
-        "municipalities": None,
+        "municipalities": [["2019-12-31T00:00:00Z", "2019-12-31T00:00:00Z"]],
         "gap-cells": [["2026-11-24T00:00:00Z", "2026-11-24T00:00:00Z"]],
     }
 

@@ -1,5 +1,6 @@
 """Rows of the form of a scenario: what was typed in each, by control."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -28,9 +29,15 @@ class Row:
         return self.values.get(name, "").strip()
 
 
+def number_in(text: str, before: str) -> int | None:
+    """The few ASCII digits behind a word, as a number; None for anything else."""
+    digits = text.removeprefix(before) if text.startswith(before) else ""
+    return int(digits) if re.fullmatch("[0-9]{1,6}", digits) else None
+
+
 def rows_of(form: MultiDict[str, str]) -> list[Row]:
     """The rows of a posted form in their order, up to the most that a scenario may have."""
-    numbers = sorted(int(name[5:]) for name in form if name.startswith("kind.") and name[5:].isdecimal())
+    numbers = sorted(number for name in form if (number := number_in(name, "kind.")) is not None)
     return [
         Row(
             {name: form.get(f"{name}.{number}", "")[:LONGEST] for name in SINGLE},

@@ -9,6 +9,7 @@ from service.answers.asking import Asking
 from service.domain.gaps.offer import EVERYBODY
 from service.gazetteer import is_home
 from service.gazetteer.folding import fold, typed
+from service.http.questions.scenarios import OfferFields
 from service.web.coordinator.scenario.body import Change
 from service.web.coordinator.scenario.rows import Row
 from service.words.catalogue import words
@@ -48,7 +49,7 @@ def _rest(row: Row) -> dict[str, Any]:
         rest = json.loads(row.get("rest") or "{}")
     except (ValueError, RecursionError):
         return {}
-    return rest if isinstance(rest, dict) else {}
+    return rest if isinstance(rest, dict) and not OfferFields().validate(rest) else {}
 
 
 def _service(row: Row, number: int, asking: Asking, said: Names) -> str:
