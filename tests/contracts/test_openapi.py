@@ -56,6 +56,8 @@ PAGES = {
         )
     ),
     *(f"/<any(de, en):lang>/gaps{page}" for page in ("/cells", "/levers", "/what-if", "/siting")),
+    *(f"/<any(de, en):lang>/gaps{page}" for page in ("/difference", "/surveys", "/funders")),
+    *(f"/<any(de, en):lang>/gaps/funders/<identifier>{page}" for page in ("", "/not-renewed")),
     "/static/<path:filename>",
     "/healthz",
     "/readyz",
