@@ -8,12 +8,14 @@ from typing import Any
 
 from service import gazetteer
 from service.catalog.record_store import HeldRecords
+from service.cli.named_region import key_of, keys_by_name
 from service.cli.nesting import by_lens, class_of
 from service.domain.regions import district_of, is_district, is_municipality
 from service.standards.csv_text import shown
 from service.standards.population import TOTAL, Line, Table, faulty
 
 NOT_NESTED: Mapping[str, str] = {}
+NO_NAMES: Mapping[str, str] = {}
 Whom = tuple[str | None, str | None, str]  # group, lens, day
 
 
@@ -22,7 +24,8 @@ class Taken:
     """
     The regions as they shall stand, by key, and what was left out of the table, by reason.
 
-    `named`: whom the table counts in each region, as group and whether by status. `persons`: of all lines together.
+    `named`: whom the table counts in each region, as group and whether by status. `persons`: without those
+    of a group, who are among the others.
     """
 
     regions: Mapping[str, dict[str, Any]]
@@ -42,7 +45,13 @@ def taken(
     districts. Of GV100AD, places that the directory does not hold are left out. `inside`: the class that a class of
     residence status lies in; what is left of each is counted for its lens.
     """
-    kind, lines = table.format, [replace(line, status=_class(records, line.status)) for line in table.lines]
+    kind, by_name = table.format, keys_by_name(records) if table.format == "csv" else NO_NAMES
+    lines = [
+        replace(
+            line, status=_class(records, line.status), region=key_of(line.region, by_name) if by_name else line.region
+        )
+        for line in table.lines
+    ]
     faults = defaultdict[int, list[str]](list, {number: list(told) for number, told in table.faults.items()})
     counted, wrong_sums = by_lens(records, lines, inside) if _all_known(records, lines) else ([], [])
     for number, wrong in (*_all_wrong(records, kind, lines, on), *wrong_sums):
@@ -60,7 +69,9 @@ def taken(
     named: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
     for region, (group, status, _) in totals:
         named[region].add((group, status is not None))
-    return Taken(changed, len(totals), sum(line.persons or 0 for line in counted), named, dict(left_out))
+    return Taken(
+        changed, len(totals), sum(line.persons or 0 for line in counted if not line.group), named, dict(left_out)
+    )
 
 
 def _summed(
@@ -111,11 +122,17 @@ def _wrong(records: HeldRecords, kind: str, line: Line, on: date | None) -> Iter
     if (line.on or on or date.min) > date.today():  # noqa: DTZ011 the day on which a command runs
         yield line.number, "The day lies ahead."
     if kind == "csv" and ("region", gazetteer.current_ags(line.region)) not in records:
-        yield line.number, f"{shown(line.region)} is no region of the directory; write the key, such as 14524."
+        yield (
+            line.number,
+            f"{shown(line.region)} is no region of the directory; write its key, such as 14524, or a name of its own.",
+        )
     if not _is_class(records, line.status):
         lenses, groups = (", ".join(records.of_kind(kind)) for kind in ("lens", "status_group"))
         what = f"there are {lenses}, {TOTAL}, and the groups {groups}"
-        yield line.headed or line.number, f"{shown(line.status or '', 40)} is no class of residence status; {what}."
+        yield (
+            line.headed or line.number,
+            f"{shown(line.status or '', 40)} is no class of residence status; {what}. Else leave it out.",
+        )
     if line.group is not None and ("target_group", line.group) not in records:
         known = ", ".join(records.of_kind("target_group"))
         yield line.number, f"{shown(line.group, 40)} is no target group; there are {known}."

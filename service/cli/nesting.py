@@ -34,7 +34,12 @@ def class_of(records: HeldRecords, text: str) -> str | None:
         return text
     for kind in KINDS:
         for code, record in records.of_kind(kind).items():
-            names = (record["name"], *(said["text"] for said in record.get("texts", ()) if said["field"] == "name"))
+            short = record.get("short_names", ())
+            names = (
+                record["name"],
+                *short,
+                *(said["text"] for said in record.get("texts", ()) if said["field"] == "name"),
+            )
             if text.casefold() in map(str.casefold, names):
                 return code
     return None

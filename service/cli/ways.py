@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from service import gazetteer
 from service.catalog.cell_inputs.nearness import Point
 from service.catalog.record_store import HeldRecords
+from service.cli.named_region import key_of, keys_by_name
 from service.domain.distance import distance_km
 from service.domain.regions import is_municipality
 from service.standards.csv_text import shown
@@ -36,8 +37,13 @@ def taken_ways(records: HeldRecords, table: WayTable, new_sources: Collection[st
     replaced.
     """
     faults = defaultdict[int, list[str]](list, {number: list(told) for number, told in table.faults.items()})
+    named = keys_by_name(records)
+    ways = [
+        replace(way, origin=key_of(way.origin, named), destination=_place(records, way.destination, named))
+        for way in table.ways
+    ]
     seen: dict[tuple[str, str, str, str, date], int] = {}
-    for way in table.ways:
+    for way in ways:
         faults_of_way = list(_wrong(records, way, new_sources, today))
         key = (gazetteer.current_ags(way.origin), way.destination, way.mode, way.source, way.on)
         if (before := seen.setdefault(key, way.number)) != way.number:
@@ -47,11 +53,16 @@ def taken_ways(records: HeldRecords, table: WayTable, new_sources: Collection[st
     if faults:
         raise faulty(faults, most=None)
     together: dict[str, list[Way]] = defaultdict(list)
-    for way in table.ways:
+    for way in ways:
         together[_id(way)].append(way)
-    made = {key: _record(records, key, ways) for key, ways in sorted(together.items())}
+    made = {key: _record(records, key, of_one) for key, of_one in sorted(together.items())}
     changed = {key: record for key, record in made.items() if record != dict(records.get(("travel_time", key), {}))}
-    return TakenWays(changed, len(table.ways), len({_destination(way) for way in table.ways}))
+    return TakenWays(changed, len(ways), len({_destination(way) for way in ways}))
+
+
+def _place(records: HeldRecords, text: str, named: Mapping[str, str]) -> str:
+    """A site by its id, else a municipality by key or name."""
+    return text if ("location", text) in records else key_of(text, named)
 
 
 def _wrong(records: HeldRecords, way: Way, new_sources: Collection[str], today: date) -> Iterator[str]:

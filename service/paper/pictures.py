@@ -1,6 +1,7 @@
 """Answers about gaps as pictures."""
 
 from math import isinf
+from typing import cast
 
 from markupsafe import Markup
 
@@ -64,8 +65,9 @@ def _classes(answer: GapMap) -> list[ValueClass]:
 
 
 def _figure(area: MapProperties) -> float | None:
-    """The figure that is drawn; None for a state, and where it is not known."""
-    return float(area.value) if isinstance(area.value, int | float) else None
+    """The figure that is drawn; None for a state, where it is not known, and where no share is certain."""
+    known = isinstance(area.value, int | float) and (area.minutes is not None or area.state != "unverified")
+    return float(cast("float", area.value)) if known else None
 
 
 def _value(area: MapProperties, metric: str, writer: Writer) -> str | None:

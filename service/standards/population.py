@@ -18,10 +18,12 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 KNOWN_COLUMNS = {"region", "name", "persons", "status", "group", "on"}
 TOTAL = "total"  # as the status of a count: of all classes of its table
 GERMAN = {
-    **{"kreis": "region", "ags": "region", "personen": "persons", "anzahl": "persons", "stichtag": "on"},
+    **dict.fromkeys(("kreis", "landkreis", "gemeinde", "ort", "gebiet", "ags"), "region"),
+    **{"personen": "persons", "anzahl": "persons", "stichtag": "on"},
     **{"aufenthaltsstatus": "status", "gruppe": "group", "zielgruppe": "group"},
     **{"insgesamt": TOTAL, "gesamt": TOTAL, "summe": TOTAL},
 }
+WITHIN = ("darunter ", "davon ")  # as offices write before a part of the column before it
 MOST_FAULTS = 20
 
 
@@ -135,6 +137,7 @@ def _not_a_header(columns: Sequence[str]) -> str | None:
 def _column(name: str) -> str:
     """A known column in any case, in English or German; the name of a class as it stands."""
     bare = name.strip().removesuffix(" (AGS)")
+    bare = bare.split(" ", 1)[1] if bare.casefold().startswith(WITHIN) else bare
     known = GERMAN.get(bare.casefold(), bare.casefold())
     return known if known in {*KNOWN_COLUMNS, TOTAL} else bare
 

@@ -11,10 +11,21 @@ from service.standards.csv_text import Unreadable, decoded, records, shown
 COLUMNS = ("origin", "destination", "minutes", "mode", "source", "on")
 GERMAN = {
     **{"von": "origin", "start": "origin", "nach": "destination", "ziel": "destination", "minuten": "minutes"},
+    **{"fahrzeit": "minutes", "fahrzeit (min)": "minutes", "dauer": "minutes"},
     **{"verkehrsmittel": "mode", "quelle": "source", "stichtag": "on"},
 }
-MODES = {"pt": "pt", "öpnv": "pt", "oepnv": "pt", "car": "car", "pkw": "car", "auto": "car"}
-NO_CONNECTION = ("-", "–", "—", "\u2212")
+MODES = {
+    "pt": "pt",
+    "öpnv": "pt",
+    "oepnv": "pt",
+    "car": "car",
+    "pkw": "car",
+    "auto": "car",
+    "bus": "pt",
+    "bahn": "pt",
+    "bus und bahn": "pt",
+}
+NO_CONNECTION = ("-", "–", "—", "\u2212", "keine verbindung")
 MOST_MINUTES = 600  # one way, there and back is more than a day
 _NUMBER = re.compile(r"[0-9]{1,5}([.,][0-9]{1,3})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -81,7 +92,7 @@ def _wrong(cells: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with the fields of a line, as far as they can be told without the directory."""
     yield from (f"{name} is empty; fill it in." for name in ("origin", "destination", "source") if not cells[name])
     text = cells["minutes"]
-    if text not in NO_CONNECTION:
+    if text.casefold() not in NO_CONNECTION:
         if not _NUMBER.fullmatch(text):
             yield f"{shown(text)} are no minutes; write 34 or 34,5, and - where there is no connection."
         elif float(text.replace(",", ".")) > MOST_MINUTES:

@@ -301,3 +301,24 @@ def test_an_export_without_a_count_says_so(neo4j_endpoint: Endpoint, loaded_grap
     assert len(written.stdout_bytes.splitlines()) == 1 + 418
     assert nothing.exit_code == 1
     assert "No count of persons rests on 'x'" in nothing.stderr
+
+
+def test_regions_and_classes_may_stand_as_offices_call_them() -> None:
+    named = (
+        "Landkreis;darunter Duldung;darunter § 24;Anerkannte;EU-Bürger;Asylbewerber\n"
+        "Mittelsachsen;880;3.950;4.100;6.300;1.200\n"
+    )
+    by_key = "region;duldung;temporary_protection;recognised;eu;asylblg_other\n14522;880;3950;4100;6300;1200\n"
+    records = seed_catalog().records
+
+    found, same = (taken(records, read(text.encode()), TODAY, "azr") for text in (named, by_key))
+
+    assert found == same
+    assert found.persons == 880 + 3950 + 4100 + 6300 + 1200
+
+
+def test_a_name_that_several_regions_have_is_refused_with_the_way_out() -> None:
+    with pytest.raises(Unreadable) as refused:
+        taken(seed_catalog().records, read(b"Landkreis;Personen\nNeukirchen;1\n"), TODAY, "azr")
+
+    assert "write its key, such as 14524" in told(refused.value)["line 2"]

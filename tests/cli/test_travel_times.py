@@ -88,13 +88,13 @@ def test_a_later_table_replaces_its_pairs_and_keeps_the_others(
 
 def test_nothing_is_written_where_a_line_is_wrong(run: Run, loaded_graph: neo4j.Driver, tmp_path: Path) -> None:
     wrong, before = tmp_path / "wrong.csv", reader.revision(loaded_graph)
-    wrong.write_text(HEADER + "14524330;14524080;38;pt;GEO;2026-06-09\n14524330;14524080;-5;bus;GEO;2026-06-09\n")
+    wrong.write_text(HEADER + "14524330;14524080;38;pt;GEO;2026-06-09\n14524330;14524080;-5;boat;GEO;2026-06-09\n")
 
     result = run(wrong)
 
     assert result.exit_code == 1
     assert "line 3: '-5' are no minutes" in result.stderr
-    assert "'bus' is no mode" in result.stderr
+    assert "'boat' is no mode" in result.stderr
     assert reader.revision(loaded_graph) == before
 
 
@@ -138,3 +138,18 @@ def test_a_merged_municipality_stands_for_its_successor() -> None:
 
     (record,) = found.records.values()
     assert record["origins"] == [{"to": "14625250", "minutes": 200.0}]
+
+
+def test_places_and_modes_may_stand_as_a_timetable_calls_them() -> None:
+    named = (
+        "Von;Nach;Fahrzeit (min);Verkehrsmittel;Quelle;Stichtag\n"
+        "Sayda;Freiberg;62,5;Bus;GEO;2026-06-09\n"
+        "Flöha;Freiberg;keine Verbindung;Bus;GEO;2026-06-09\n"
+    )
+    by_key = HEADER + "14522520;14522180;62,5;pt;GEO;2026-06-09\n14522140;14522180;-;pt;GEO;2026-06-09\n"
+    records = seed_catalog().records
+
+    found, same = (taken_ways(records, read(text.encode()), (), TODAY) for text in (named, by_key))
+
+    assert found == same
+    assert found.ways == 2

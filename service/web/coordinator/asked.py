@@ -17,6 +17,7 @@ from service.catalog.cell_inputs.view import gap_view
 from service.domain.errors import BadRequest
 from service.http.faults import of_address
 from service.web.needs import need_options
+from service.words.writer import Writer
 
 Choice = tuple[str, str]
 Q = TypeVar("Q", bound=GapQuestion)
@@ -75,3 +76,9 @@ def here_with() -> Callable[..., str]:
         return f"{request.path}?{urlencode(kept)}" if kept else request.path
 
     return at
+
+
+def status_name(writer: Writer, code: str) -> str:
+    """The name of a lens, a group of statuses or one status."""
+    kinds = ("lens", "status_group", "residence_status")
+    return next((writer.name(kind, code) for kind in kinds if (kind, code) in writer.records), code)

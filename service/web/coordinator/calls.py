@@ -22,7 +22,7 @@ def calls(lang: str) -> Response:
     page = asking(lang)
     query = asked(CallSheetQuery, region=_region(page))
     answer = call_sheet_of(page, CallSheetQuestion.of(query))
-    return page_of("call_sheet", page, query, answer=answer)
+    return page_of("call_sheet", page, query, chosen={"region": query["region"]}, answer=answer)
 
 
 def _region(asking: Asking) -> str:

@@ -9,7 +9,7 @@ from service.answers.asking import Asking
 from service.answers.gaps.question import HOME
 from service.paper.charts.states import LOOKS
 from service.paper.figures import figure_writers
-from service.web.coordinator.asked import choices, given, here_with
+from service.web.coordinator.asked import choices, given, here_with, status_name
 from service.web.coordinator.tables import NOTHING_MORE, tables
 from service.web.writing import of_page
 
@@ -35,6 +35,7 @@ def page_of(
         choices=choices(asking, query.get("region", HOME)),
         looks=LOOKS,
         at=here_with(),
+        status_name=lambda code: status_name(writer, code),
         tables=tables(name, asking.language, {**chosen, **({"need": need} if need else {})}),
         **more,
     )
