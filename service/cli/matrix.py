@@ -7,7 +7,9 @@ from rich.console import Console
 from rich.table import Table
 
 from service.answers.gaps.matrix import Matrix, MatrixItem
+from service.cli.gaps.table import foot
 from service.words.numbers import shares
+from service.words.writer import Writer
 
 SIGNS = {"no_data": "k. A.", "covered": "✓", "time_limited": "◷", "unverified": "?", "partial": "≥", "none": "0"}
 AREAS = {"district", "municipality"}
@@ -21,21 +23,19 @@ def refuse_impossible(rows: str, cols: str) -> None:
         raise click.UsageError("--cols: A municipality lies in one district only; name the district with --region.")
 
 
-def write(answer: Matrix, console: Console) -> None:
+def write(answer: Matrix, console: Console, writer: Writer) -> None:
     """Shows the whole matrix, nothing cut; notes go to standard error where the rest is piped."""
-    notes = "\n".join(answer.meta.notes)
     if not console.is_terminal:
         for line in plain(answer):
             click.echo(line)
-        click.echo(notes, err=True)
-        return
+        return foot(answer.meta, writer)
     table = _table(answer)
     if Console(width=10_000).measure(table).maximum <= console.width:
         console.print(table)
     else:
         for line in blocks(answer):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
-    console.print(notes, markup=False, highlight=False)
+    return foot(answer.meta, writer)
 
 
 def plain(answer: Matrix) -> Iterator[str]:

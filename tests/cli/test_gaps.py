@@ -20,6 +20,7 @@ from service.app import create_app
 from service.cli import matrix
 from service.cli.gaps import asked as of_line
 from service.cli.gaps.command import gaps
+from service.words.writer import Writer
 from tests.counted_catalog import counted_by_status
 from tests.seed_catalog import seed_catalog
 from tests.surveyed import surveyed
@@ -151,7 +152,7 @@ def test_on_a_terminal_nothing_is_cut_and_a_table_stands_only_where_it_fits(
     answer = matrix_of(Asking(seed_catalog(), today()), MatrixQuestion())
     screen = Console(file=StringIO(), force_terminal=True, width=width, color_system=None)
 
-    matrix.write(answer, screen)
+    matrix.write(answer, screen, Writer(seed_catalog().records))
 
     assert isinstance(screen.file, StringIO)
     text = screen.file.getvalue()

@@ -6,6 +6,7 @@ from math import prod
 from typing import Annotated
 
 from service.answers.gaps.scope import Scope, Target
+from service.answers.sources import Source, sources_of
 from service.domain.gaps.gates import GATES, Factor, Pair, cell_factors, is_candidate, reach_bounds, status_factor
 from service.domain.gaps.offer import Offer
 from service.domain.gaps.population import Demand
@@ -32,6 +33,8 @@ class CandidateOffer:
     provider: str
     must_admit: Annotated[bool, "the law makes it take people, whatever room it has"]
     gates: Mapping[str, GateSpan]
+    verified_on: Annotated[str | None, "as stated: a day, a month or a year; null: nobody has verified it"]
+    sources: tuple[Source, ...]
 
 
 def candidates_of(scope: Scope, writer: Writer, target: Target) -> tuple[CandidateOffer, ...]:
@@ -46,12 +49,15 @@ def candidates_of(scope: Scope, writer: Writer, target: Target) -> tuple[Candida
 
 
 def _candidate(scope: Scope, writer: Writer, demand: Demand, offer: Offer) -> CandidateOffer:
+    record = scope.view.catalog.records.get(("service", offer.service_id), {})
     return CandidateOffer(
         offer.service_id,
         writer.name("service", offer.service_id),
         writer.name("organization", offer.provider_id),
         offer.statutory,
         gates_of(scope, demand, offer),
+        record.get("verified_on"),
+        sources_of(record, writer),
     )
 
 

@@ -16,7 +16,7 @@ from service.answers.gaps.levers import LeverItem, changing
 from service.answers.gaps.meta import GapMeta, gap_meta
 from service.answers.gaps.question import CLIENTS, CellQuestion
 from service.answers.gaps.scope import Scope, Target
-from service.answers.sources import Source, sources_of
+from service.answers.sources import Source
 from service.catalog.cell_inputs.programmes import PROGRAMME, end_source
 from service.catalog.snapshot import Catalog
 from service.domain.errors import Fault, NotFound, Parameter
@@ -52,7 +52,7 @@ class EvidencedOffer:
 
     service_id: str
     name: str
-    verified_on: Annotated[date | None, "null: nobody has verified it"]
+    verified_on: Annotated[str | None, "as stated: a day, a month or a year; null: nobody has verified it"]
     ends_on: Annotated[date | None, "its last day, or that of the programme that pays it"]
     end_source: Annotated[str | None, "own: the service states it; programme: the funding programme does"]
     unknown: Annotated[tuple[str, ...], "gates that are not known for somebody"]
@@ -108,7 +108,7 @@ def defence(asking: Asking, question: CellQuestion) -> DefenceSheet:
         str(made),
         _moved(asked, made, writer) if asked else None,
         item,
-        tuple(_offers(scope, writer, target, item)),
+        tuple(_offers(scope, target, item)),
         _assumptions(scope),
         tuple(_sensitivity(scope, writer, target)),
         tuple(changing(scope, writer, target)[:CHANGES]),
@@ -144,16 +144,14 @@ def _moved(asked: FrozenId, made: FrozenId, writer: Writer) -> str | None:
     return " ".join(parts) or None
 
 
-def _offers(scope: Scope, writer: Writer, target: Target, item: CellDetail) -> Iterator[EvidencedOffer]:
+def _offers(scope: Scope, target: Target, item: CellDetail) -> Iterator[EvidencedOffer]:
     supplied = {offer.service_id: offer for offer in scope.view.offers(target.cell)}
-    services, records = scope.view.catalog.services, scope.view.catalog.records
     for offer in item.candidates:
         unknown = tuple(gate for gate, span in offer.gates.items() if span.unknown)
-        seen = services[offer.service_id].verified_on
-        sources = sources_of(records["service", offer.service_id], writer)
         known = supplied[offer.service_id]
         source = end_source(scope.view.catalog, known)
         ends_on = known.ends_on if source else None
+        seen, sources = offer.verified_on, offer.sources
         yield EvidencedOffer(offer.service_id, offer.name, seen, ends_on, source, unknown, sources)
 
 

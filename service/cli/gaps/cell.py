@@ -43,3 +43,7 @@ def _explain(cell: CellDetail, writer: Writer) -> None:
     for candidate in cell.candidates:
         gates = "; ".join(f"{name}: {gate_word(writer, gate, candidate)}" for gate, name in texts["gates"].items())
         console.print(f"  {candidate.name}: {gates}", highlight=False, markup=False)
+        seen = writer.day(candidate.verified_on) if candidate.verified_on else texts["defence"]["never"]
+        titles = "; ".join(source.title or source.id for source in candidate.sources[:2]) or "–"
+        line = f"    {texts['defence']['verified']}: {seen}; {texts['defence']['sources']}: {titles}"
+        console.print(line, highlight=False, markup=False)

@@ -36,4 +36,4 @@ def matrix(common: dict[str, Any], /, *, as_json: bool, **options: str | None) -
     question = MatrixQuestion.of(loaded(MatrixQuery, common, options))
     with asking_of(common) as asking:
         answer = matrix_of(asking, question)
-    return write(answer) if as_json or common["as_json"] else write_table(answer, Console())
+    return write(answer) if as_json or common["as_json"] else write_table(answer, Console(), asking.writer)

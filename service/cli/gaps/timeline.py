@@ -11,6 +11,7 @@ from service.answers.gaps.question import TimelineQuestion
 from service.answers.gaps.timeline import Timeline
 from service.answers.gaps.timeline import timeline as timeline_of
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
+from service.cli.gaps.table import foot
 from service.cli.options import Once
 from service.domain.gaps.forecast import SCENARIOS
 from service.http.questions.gaps import TimelineQuery
@@ -41,10 +42,8 @@ def _days(answer: Timeline, writer: Writer) -> None:
     for step in answer.items:
         low, high = _ends(step.shortfall, writer)
         table.add_row(writer.day(step.from_on), low, high, " ".join(step.opens))
-    console = Console()
-    console.print(table)
-    for note in answer.meta.notes:
-        console.print(note, markup=False, highlight=False)
+    Console().print(table)
+    foot(answer.meta, writer)
 
 
 def _ends(figures: ShortfallFigures | None, writer: Writer) -> tuple[str, str]:
