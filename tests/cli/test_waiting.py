@@ -15,6 +15,7 @@ from tests.cli.commands import command, environment
 
 OF_NO_GRAPH = {"up", "openapi", "routes"}  # `up` is what the others wait for
 COUNTS = "region;persons\n14524;10\n"
+WAYS = "origin;destination;minutes;mode;source;on\n14524330;14524080;38;pt;GEO;2026-06-09\n"
 WORDS = {
     "refer": ["--need", "N11", "--fact", "postcode=08371"],
     "gaps": ["matrix", "--region", "14524", "--need", "N11"],
@@ -26,6 +27,8 @@ WORDS = {
     "verify-log": [],
     "geocode": ["--dry-run"],
     "import-population": ["counts.csv", "--on", "2025-12-31", "--source", "t", "--title", "T", "--dry-run"],
+    "export-population": ["--source", "GV2019"],
+    "import-travel-times": ["ways.csv", "--check"],
 }
 
 
@@ -39,6 +42,7 @@ def test_a_command_waits_while_another_process_prepares_the_directory(
 ) -> None:
     folder, _ = instance
     (tmp_path / "counts.csv").write_text(COUNTS)
+    (tmp_path / "ways.csv").write_text(WAYS)
     with exclusive(folder / "prepare.lock", wait_s=30, busy="busy"):
         process, said = _until_it_waits(tmp_path, environment(folder), name)
         time.sleep(0.5)
