@@ -17,8 +17,8 @@ from service.answers.clock import today
 from service.answers.gaps.matrix import matrix as matrix_of
 from service.answers.gaps.question import MatrixQuestion
 from service.app import create_app
-from service.cli import matrix
 from service.cli.gaps import asked as of_line
+from service.cli.gaps import matrix_table as matrix
 from service.cli.gaps.command import gaps
 from service.words.writer import Writer
 from tests.counted_catalog import counted_by_status
@@ -49,6 +49,7 @@ def asked(run: object, *words: str) -> Result:
         (("call-sheet", "--region", "14524", "--need", "N11", "--json"), "call-sheet?region=14524&need=N11"),
         (("queue", "--region", "14524", "--need", "N11", "--json"), "queue?region=14524&need=N11"),
         (("map", "--need", "N5", "--metric", "minutes", "--json"), "map?need=N5&metric=minutes"),
+        (("equity", "--need", "N5", "--json"), "equity?need=N5"),
         (("cliffs", "--reading", "high", "--json"), "cliffs?reading=high"),
         (("funders", "--need", "N5", "--json"), "funders?need=N5"),
         (("diff", "--need", "N5", "--json"), "diff?need=N5"),
@@ -351,3 +352,11 @@ def test_the_map_in_the_terminal_says_over_what_its_averages_are(run: object) ->
 
     assert "Im Mittel" in printed
     assert "nach Einwohnern gewichtet" in printed
+
+
+def test_districts_side_by_side_in_the_terminal_say_why_there_is_no_measure_of_places(run: object) -> None:
+    printed = asked(run, "equity", "--need", "N5").output
+
+    assert "Vogtlandkreis" in printed
+    assert "Plätze" in printed
+    assert re.search(r"Stand \d\d\.\d\d\.\d{4}", printed)

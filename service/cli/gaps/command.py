@@ -12,6 +12,7 @@ from service.cli.gaps.cliffs import cliffs
 from service.cli.gaps.defence import defence
 from service.cli.gaps.demand import demand
 from service.cli.gaps.diff import diff
+from service.cli.gaps.equity import equity
 from service.cli.gaps.funders import funders
 from service.cli.gaps.gap_map import gap_map
 from service.cli.gaps.levers import levers
@@ -48,6 +49,7 @@ for command in (
     defence,
     demand,
     diff,
+    equity,
     funders,
     gap_map,
     levers,

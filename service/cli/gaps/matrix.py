@@ -9,8 +9,8 @@ from service.answers.gaps.dimensions import DIMENSIONS
 from service.answers.gaps.matrix import matrix as matrix_of
 from service.answers.gaps.question import CLIENTS, MatrixQuestion
 from service.cli.gaps.asked import as_json_option, asking_of, loaded, write
-from service.cli.matrix import refuse_impossible
-from service.cli.matrix import write as write_table
+from service.cli.gaps.matrix_table import refuse_impossible
+from service.cli.gaps.matrix_table import write as write_table
 from service.cli.options import Once
 from service.http.questions.gaps import MatrixQuery
 
