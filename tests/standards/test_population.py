@@ -152,7 +152,7 @@ def test_every_fault_of_a_line_is_told() -> None:
 
 
 def test_a_header_that_does_not_fit_is_shown_as_it_was_read() -> None:
-    assert "'Ort', 'Zahl'" in faults("Ort;Zahl\n14524;5\n")["line 1"]
+    assert "'Platz', 'Zahl'" in faults("Platz;Zahl\n14524;5\n")["line 1"]
     assert "Twice: persons" in faults("region;persons;Persons\n14524;5;6\n")["line 1"]
 
 
