@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from service.answers.asking import Asking
 from service.answers.gaps.question import CallSheetQuestion
 from service.answers.gaps.scope import Scope, Target, scope_of
-from service.catalog.cell_inputs.view import GapView
 from service.domain.errors import BadRequest, Fault
 from service.domain.gaps.shortfall.memo import Memory
 from service.domain.gaps.value_of_information.information import Information
@@ -70,11 +69,6 @@ def information(scope: Scope, target: Target, memory: Memory | None = None) -> I
         today=view.today,
         on=scope.on,
         rules=view.rules,
-        classes=classes(view),
+        classes=view.status_classes(),
         memory=memory or Memory(view.memory),
     )
-
-
-def classes(view: GapView) -> Mapping[str, frozenset[str]]:
-    """The statuses of each lens: each status once."""
-    return view.status_classes()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from service.answers.gaps.call_sheet.cells import classes
 from service.answers.gaps.call_sheet.sums import QuestionSum
 from service.answers.gaps.scope import Scope
 from service.domain.gaps.offer import EVERYBODY
@@ -49,7 +48,7 @@ def _names(scope: Scope, writer: Writer, question: QuestionSum) -> list[str]:
 
 def _statuses(scope: Scope, writer: Writer, codes: Sequence[str]) -> str:
     """Statuses by the lens that holds them, a few of it by their own names."""
-    own, words = classes(scope.view), writer.messages
+    own, words = scope.view.status_classes(), writer.messages
     group = next((code for code in sorted(own) if own[code].issuperset(codes)), None)
     if group is None or (len(codes) <= FEW_STATUSES and len(codes) < len(own[group])):
         return ", ".join(writer.name("residence_status", code) for code in codes)
